@@ -1,0 +1,123 @@
+"""Every trouble this program can name, each with a stable code. Codes are never reused.
+
+The number is unique across families, so that the help number at the foot of a screen
+("3-17": screen 3, trouble 17) is enough for the person on the phone.
+
+| Family  | About                    | Numbers | Exit code of the terminal |
+|---------|--------------------------|---------|---------------------------|
+| RAK-KEY | what was pasted          | 10-29   | 1                         |
+| RAK-STR | what Stripe answered     | 30-49   | 1                         |
+| RAK-NET | reaching Stripe          | 50-69   | 5                         |
+| RAK-KCN | keychain                 | 70-79   | 4                         |
+| RAK-CON | connections, files       | 80-86   | 3                         |
+| RAK-POL | policy                   | 87-89   | 6                         |
+| RAK-PRO | use, profile, manifest   | 90-96   | 2                         |
+| RAK-INT | ourselves                | 97-99   | 70                        |
+"""
+
+from enum import StrEnum
+
+
+class Code(StrEnum):
+    """One trouble. Its words live in `wording/errors.py`."""
+
+    NOTHING_PASTED = "RAK-KEY-10"
+    NO_KEY_IN_TEXT = "RAK-KEY-11"
+    MASKED_KEY = "RAK-KEY-12"
+    CUT_OFF_KEY = "RAK-KEY-13"
+    TWO_KEYS = "RAK-KEY-14"
+    A_LINK = "RAK-KEY-15"
+    SUPPORT_CODE = "RAK-KEY-16"
+    PUBLISHABLE_KEY = "RAK-KEY-17"
+    FULL_SECRET_KEY = "RAK-KEY-18"
+    ORGANISATION_KEY = "RAK-KEY-19"
+    MANAGED_KEY = "RAK-KEY-20"
+    SIGNING_SECRET = "RAK-KEY-21"
+    AN_ID = "RAK-KEY-22"
+    OTHER_MODE = "RAK-KEY-23"
+    PRACTICE_KEY = "RAK-KEY-24"
+    REAL_KEY_IN_PRACTICE = "RAK-KEY-25"
+    LIVE_KEY_AT_STAND_IN = "RAK-KEY-26"
+    OTHER_SECRET = "RAK-KEY-27"
+    NO_PUBLISHABLE_KEY = "RAK-KEY-28"
+
+    UNKNOWN_KEY = "RAK-STR-30"
+    ENDED_KEY = "RAK-STR-31"
+    PERMISSION_MISSING = "RAK-STR-32"
+    CLOSED_TO_RESTRICTED_KEYS = "RAK-STR-33"
+    ACCOUNT_WITHOUT_ACCESS = "RAK-STR-34"
+    BLOCKED_ADDRESS = "RAK-STR-35"
+    RATE_LIMITED = "RAK-STR-36"
+    STRIPE_FAULT = "RAK-STR-37"
+    KEY_NOT_PROVEN = "RAK-STR-38"
+    REFUSED_WITHOUT_REASON = "RAK-STR-39"
+    OTHER_ACCOUNT = "RAK-STR-40"
+    ALREADY_CONNECTED = "RAK-STR-41"
+    ACCOUNT_NOT_ACTIVE = "RAK-STR-42"
+    UNEXPECTED_ANSWER = "RAK-STR-43"
+    NOT_ASKED_IN_TIME = "RAK-STR-44"
+
+    OFFLINE = "RAK-NET-50"
+    NAME_NOT_FOUND = "RAK-NET-51"
+    CONNECTION_REFUSED = "RAK-NET-52"
+    TIMED_OUT = "RAK-NET-53"
+    BROKEN_OFF = "RAK-NET-54"
+    REDIRECTED_ELSEWHERE = "RAK-NET-55"
+    CERTIFICATE_WRONG = "RAK-NET-56"
+    WEB_PAGE_INSTEAD = "RAK-NET-57"
+    ANSWER_NOT_UNDERSTOOD = "RAK-NET-58"
+    ANSWER_TOO_LARGE = "RAK-NET-59"
+    PROXY_TROUBLE = "RAK-NET-60"
+
+    KEYCHAIN_ABSENT = "RAK-KCN-70"
+    KEYCHAIN_LOCKED = "RAK-KCN-71"
+    KEYCHAIN_DENIED = "RAK-KCN-72"
+    KEYCHAIN_NO_ANSWER = "RAK-KCN-73"
+    KEYCHAIN_REFUSED_TO_STORE = "RAK-KCN-74"
+    KEYCHAIN_ITEM_GONE = "RAK-KCN-75"
+    KEYCHAIN_VALUE_CHANGED = "RAK-KCN-76"
+    KEYCHAIN_TOO_LARGE = "RAK-KCN-77"
+    KEYCHAIN_OUT_OF_REACH = "RAK-KCN-79"
+
+    NO_SUCH_CONNECTION = "RAK-CON-80"
+    SEVERAL_CONNECTIONS = "RAK-CON-81"
+    BOOK_UNREADABLE = "RAK-CON-82"
+    BOOK_TOO_NEW = "RAK-CON-83"
+    BOOK_NOT_WRITABLE = "RAK-CON-84"
+
+    WRONG_USE = "RAK-PRO-90"
+    PROFILE_NOT_FOUND = "RAK-PRO-91"
+    PROFILE_UNREADABLE = "RAK-PRO-92"
+    MANIFEST_UNFIT = "RAK-PRO-93"
+    LINK_NOT_STRIPE = "RAK-PRO-94"
+    KEY_IN_LABEL = "RAK-PRO-95"
+    NO_DISPLAY = "RAK-PRO-96"
+
+    OUR_FAULT = "RAK-INT-97"
+
+    @property
+    def family(self) -> str:
+        """The part before the number, such as RAK-NET."""
+        return self.rpartition("-")[0]
+
+    @property
+    def number(self) -> int:
+        """The number a person reads out over the phone."""
+        return int(self.rpartition("-")[2])
+
+    @property
+    def exit_code(self) -> int:
+        """What the terminal program ends with (product contract: 0, 1, 2, 3, 4, 5, 6, 70)."""
+        return _EXIT_CODES[self.family]
+
+
+_EXIT_CODES = {
+    "RAK-KEY": 1,
+    "RAK-STR": 1,
+    "RAK-NET": 5,
+    "RAK-KCN": 4,
+    "RAK-CON": 3,
+    "RAK-POL": 6,
+    "RAK-PRO": 2,
+    "RAK-INT": 70,
+}

@@ -1,0 +1,106 @@
+"""Connection: the public card of a kept key, its address in the keychain, and how one is chosen."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from rak_desktop.core.codes import Code
+from rak_desktop.core.errors import BookError
+from rak_desktop.core.mode import Mode
+from rak_desktop.core.peer import Peer
+
+KEY_USERNAME = "key"
+
+
+@dataclass(frozen=True)
+class KeychainSlot:
+    """The address of one secret in the keychain; stable and documented, other programs read it."""
+
+    service: str
+    username: str = KEY_USERNAME
+
+    @property
+    def next(self) -> "KeychainSlot":
+        """Where a new key is proven before it takes its place."""
+        return KeychainSlot(f"{self.service}/next", self.username)
+
+    @property
+    def previous(self) -> "KeychainSlot":
+        """Where the old key stays after it was replaced."""
+        return KeychainSlot(f"{self.service}/previous", self.username)
+
+
+@dataclass(frozen=True)
+class ConnectionId:
+    """What makes a connection the same one: the app, the account, the mode.
+
+    `account_id` is Stripe's `acct_…`, or `unnamed-<8 hex>` when Stripe never told it.
+    """
+
+    app_id: str
+    account_id: str
+    mode: Mode
+
+    def slot(self, peer: Peer) -> KeychainSlot:
+        """`rak-desktop/<app id>/<account id>/<mode>`, and practice under its own name."""
+        return KeychainSlot(f"{peer.keychain_prefix}/{self.app_id}/{self.account_id}/{self.mode.value}")
+
+
+class Health(Enum):
+    """What the last check came to. UNKNOWN: no check could tell."""
+
+    GOOD = "good"
+    TROUBLE = "trouble"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Connection:
+    """Everything about a kept key except the key."""
+
+    id: ConnectionId
+    slot: KeychainSlot
+    label: str
+    key_ending: str
+    connected_at: datetime
+    checked_at: datetime
+    account_name: str | None = None
+    account_confirmed: bool = False
+    publishable_key: str | None = None
+    health: Health = Health.GOOD
+
+
+@dataclass(frozen=True)
+class Selector:
+    """Which connection is meant. What is None matches anything."""
+
+    app_id: str | None = None
+    account_id: str | None = None
+    mode: Mode | None = None
+    label: str | None = None
+
+    def matches(self, connection: Connection) -> bool:
+        """Does this connection have everything that was asked for?"""
+        return (
+            self.app_id in (None, connection.id.app_id)
+            and self.account_id in (None, connection.id.account_id)
+            and self.mode in (None, connection.id.mode)
+            and self.label in (None, connection.label)
+        )
+
+    def choose(self, connections: Iterable[Connection]) -> Connection:
+        """The one match. Raises BookError, with the candidates, when there is none or several."""
+        known = tuple(connections)
+        matching = tuple(filter(self.matches, known))
+        match matching:
+            case (only,):
+                return only
+            case ():
+                raise BookError(Code.NO_SUCH_CONNECTION, candidates=_names(known), known=len(known))
+            case _:
+                raise BookError(Code.SEVERAL_CONNECTIONS, candidates=_names(matching), matching=len(matching))
+
+
+def _names(connections: Iterable[Connection]) -> str:
+    return "; ".join(f"{c.label}: {c.id.app_id}, {c.id.account_id}, {c.id.mode.value}" for c in connections)

@@ -1,0 +1,56 @@
+"""What can break outside us, as one family of exceptions.
+
+    RakError
+    ├── StripeUnreachable      the network, a proxy, a certificate
+    ├── StripeRefused          Stripe answered, and the answer ends what we were doing
+    ├── KeychainError          absent, locked, denied, silent, full …
+    ├── BookError              the connection book, or no single match in it
+    ├── ProfileError           a profile, a manifest, or wrong use of the program
+    └── OurFault               a mistake of ours
+
+An error is a code and facts, never a sentence: the words live in `wording/errors.py`.
+Facts are short, harmless values for the words; none of them is ever a secret.
+An answer about a key (unknown, ended, a permission missing) is data, not an exception.
+"""
+
+from collections.abc import Mapping
+
+from rak_desktop.core.codes import Code
+
+Fact = str | int
+
+
+class RakError(Exception):
+    """Something outside did not do what we need. `code` says what, `facts` say where."""
+
+    def __init__(self, code: Code, **facts: Fact) -> None:
+        super().__init__(code.value)
+        self.code = code
+        self.facts: Mapping[str, Fact] = facts
+
+
+class StripeUnreachable(RakError):
+    """No answer from Stripe reached us (RAK-NET)."""
+
+
+class StripeRefused(RakError):
+    """Stripe answered, and asked us to stop or said no to everything (RAK-STR)."""
+
+
+class KeychainError(RakError):
+    """The keychain could not be used (RAK-KCN)."""
+
+
+class BookError(RakError):
+    """The connection book, or a search in it, did not give one connection (RAK-CON)."""
+
+
+class ProfileError(RakError):
+    """A profile, a manifest or a command line that cannot be used (RAK-PRO)."""
+
+
+class OurFault(RakError):
+    """A mistake of ours (RAK-INT)."""
+
+    def __init__(self, **facts: Fact) -> None:
+        super().__init__(Code.OUR_FAULT, **facts)

@@ -1,0 +1,78 @@
+"""RestrictedKey: the one object that holds a secret, and says nothing about it by itself."""
+
+import hashlib
+import hmac
+import re
+import secrets
+from typing import NoReturn
+
+from rak_desktop.core.mode import Mode
+
+# The names Stripe gives restricted keys: live, test, and test keys of a claimable sandbox.
+_SHAPE = re.compile(r"(rk_live_|rk_test_|rkcs_test_)([A-Za-z0-9_-]{10,300})")
+_PRACTICE_MARK = "Practice"
+
+# Fingerprints are only ever compared inside one process, so the salt need not outlive it:
+# a fingerprint that escapes into a log or a crash dump is worth nothing.
+_SALT = secrets.token_bytes(16)
+
+
+def fingerprint_of(secret: str) -> str:
+    """A value that is equal for equal secrets within this process, and useless outside it."""
+    return hmac.new(_SALT, secret.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()
+
+
+class RestrictedKey:
+    """A restricted API key.
+
+    It masks itself wherever it is printed and refuses to be copied, pickled or written as JSON.
+    Raises ValueError, without the text, when the text is not shaped like a restricted key.
+    """
+
+    __slots__ = ("_secret", "mode")
+
+    mode: Mode
+    _secret: str
+
+    def __init__(self, secret: str) -> None:
+        match = _SHAPE.fullmatch(secret)
+        if match is None:
+            raise ValueError("this text is not shaped like a restricted key")
+        self._secret = secret
+        self.mode = Mode.LIVE if match[1] == "rk_live_" else Mode.TEST
+
+    @property
+    def ending(self) -> str:
+        """The last four characters: what Stripe's own pages show of a key."""
+        return self._secret[-4:]
+
+    @property
+    def fingerprint(self) -> str:
+        """See `fingerprint_of`."""
+        return fingerprint_of(self._secret)
+
+    @property
+    def is_practice(self) -> bool:
+        """Was this key made by the practice Stripe on this computer?"""
+        return self._secret.split("_", 2)[2].startswith(_PRACTICE_MARK)
+
+    def reveal(self) -> str:
+        """The secret itself. Three callers, listed by a test: Stripe, the keychain, handing out."""
+        return self._secret
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, RestrictedKey):
+            return NotImplemented
+        return hmac.compare_digest(self._secret.encode(), other._secret.encode())
+
+    def __hash__(self) -> int:
+        return hash(self.fingerprint)
+
+    def __repr__(self) -> str:
+        return f"<RestrictedKey {self.mode.value}>"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a key is never copied out of memory")
+
+    def __reduce_ex__(self, protocol: object) -> NoReturn:
+        self.__reduce__()

@@ -1,0 +1,81 @@
+"""What a Stripe App may be allowed to do, and how one harmless read shows whether a key is."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+
+class Level(Enum):
+    """On a restricted key Write brings Read of the same resource (Stripe's documentation of restricted keys)."""
+
+    READ = "read"
+    WRITE = "write"
+
+
+@dataclass(frozen=True)
+class Probe:
+    """One harmless GET. `missing_id` reads an invented id: 404 `resource_missing` is then the answer yes."""
+
+    path: str
+    params: Mapping[str, Any]
+    expects_missing_id: bool
+
+
+@dataclass(frozen=True)
+class Permission:
+    """One permission by Stripe's manifest name, such as `customer_read`."""
+
+    name: str
+    resource: str
+    level: Level
+    group: str
+    probe: Probe | None
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def read_sibling(self) -> str:
+        """The name of the read permission of the same resource, which Write implies."""
+        return self.name.removesuffix("_write") + "_read" if self.level is Level.WRITE else self.name
+
+
+class PermissionCatalogue:
+    """All permissions we know, by name and by Stripe's own misspellings of it."""
+
+    def __init__(self, permissions: Iterable[Permission]) -> None:
+        self._by_name = {permission.name: permission for permission in permissions}
+        self._aliases = {alias: p.name for p in self._by_name.values() for alias in p.aliases}
+
+    @classmethod
+    def from_records(cls, records: Iterable[Mapping[str, Any]]) -> "PermissionCatalogue":
+        """Reads the records of `resources/stripe/permissions.json`."""
+        return cls(_permission(record) for record in records)
+
+    def find(self, name: str) -> Permission | None:
+        """The permission of that name (or known misspelling), or None."""
+        return self._by_name.get(self._aliases.get(name, name))
+
+    def names(self) -> tuple[str, ...]:
+        """All names, in the order of the catalogue."""
+        return tuple(self._by_name)
+
+
+@dataclass(frozen=True)
+class Need:
+    """A permission that the app declares, with the vendor's reason for it."""
+
+    permission: Permission
+    purpose: str
+    optional: bool = False
+
+
+def _permission(record: Mapping[str, Any]) -> Permission:
+    probe = record["probe"]
+    return Permission(
+        name=record["permission"],
+        resource=record["resource"],
+        level=Level(record["access"]),
+        group=record["group"],
+        probe=probe and Probe(probe["path"], probe["params"], probe["kind"] == "missing_id"),
+        aliases=tuple(record["aliases"]),
+    )

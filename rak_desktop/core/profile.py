@@ -1,0 +1,52 @@
+"""AppProfile: which Stripe App we connect, as its vendor describes it."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from rak_desktop.core.mode import Mode
+from rak_desktop.core.permissions import Need
+
+
+class PublishableKeyWish(Enum):
+    """Does the vendor's program need the publishable key as well?"""
+
+    NONE = "none"
+    OPTIONAL = "optional"
+    REQUIRED = "required"
+
+
+@dataclass(frozen=True)
+class AppProfile:
+    """One Stripe App. `app_id` is the manifest's id and part of the keychain address.
+
+    `notes` say what of the vendor's files was ignored or is only worth knowing.
+    `accent` is the brand's one colour as `#rrggbb`; `logo` a path to an SVG or PNG file.
+    """
+
+    app_id: str
+    name: str
+    install_link: str
+    needs: tuple[Need, ...]
+    modes: tuple[Mode, ...] = (Mode.LIVE, Mode.TEST)
+    publishable_key: PublishableKeyWish = PublishableKeyWish.NONE
+    plain_words: dict[str, str] = field(default_factory=dict)
+    support_contact: str | None = None
+    help_page: str | None = None
+    return_url: str | None = None
+    accent: str | None = None
+    logo: str | None = None
+    notes: tuple[str, ...] = ()
+
+    def settings_page(self, mode: Mode) -> str:
+        """Where **View API keys** is. D: Stripe's connector guides; live and test differ."""
+        return f"https://dashboard.stripe.com/{'test/' if mode is Mode.TEST else ''}settings/apps/{self.app_id}"
+
+    @property
+    def installed_apps_page(self) -> str:
+        """Where an installed app is removed. D: Stripe's page on app settings."""
+        return "https://dashboard.stripe.com/settings/apps"
+
+    @property
+    def review_permissions_page(self) -> str:
+        """Where pending permissions are accepted. O: Stripe's publishing notes for apps."""
+        return "https://dashboard.stripe.com/apps"

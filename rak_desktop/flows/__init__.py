@@ -1,0 +1,1 @@
+"""What the product does, without any window. May import core and ports."""

@@ -1,0 +1,53 @@
+"""StripeGateway: the few questions we ask Stripe about a key."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from rak_desktop.core.codes import Code
+from rak_desktop.core.key import RestrictedKey
+from rak_desktop.core.permissions import Permission
+from rak_desktop.core.verification import Account, CheckOutcome, Refusal
+
+
+@dataclass(frozen=True)
+class AccountAnswer:
+    """What `GET /v1/account` told: the account, or a refusal that ends everything.
+
+    A 403 for lack of a permission proves the key; its account id, taken from the text, is only a hint
+    (`account.confirmed` is False). `clock_off_by`: seconds this computer's clock is ahead of the answer's Date.
+    """
+
+    account: Account = Account()
+    proven: bool = False
+    refusal: Refusal | None = None
+    clock_off_by: int | None = None
+
+
+@dataclass(frozen=True)
+class PermissionAnswer:
+    """What one probe told. `outcome` is GRANTED, MISSING or UNKNOWN (then with its reason).
+
+    `proven`: this answer shows that Stripe recognised the key. `slow_down`: a 429, ask again later.
+    `refusal`: the key itself was refused (it may have ended while we were asking).
+    `account_id`: a hint found in a refusal's text.
+    """
+
+    outcome: CheckOutcome
+    reason: Code | None = None
+    proven: bool = False
+    slow_down: bool = False
+    refusal: Refusal | None = None
+    account_id: str | None = None
+
+
+class StripeGateway(Protocol):
+    """Blocking calls, safe to use from several threads at once.
+
+    Within 5 s to connect and 10 s to read; raises only RakError; redirects are never followed with the key.
+    """
+
+    def account_of(self, key: RestrictedKey) -> AccountAnswer:
+        """Asks whose key this is. Raises StripeUnreachable when no answer from Stripe arrived."""
+
+    def allows(self, key: RestrictedKey, permission: Permission) -> PermissionAnswer:
+        """Asks by the permission's harmless read probe (it must have one). Raises StripeUnreachable."""

@@ -1,0 +1,1 @@
+"""What each window should show, as plain data. May import core, flows and wording."""

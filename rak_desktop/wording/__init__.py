@@ -1,0 +1,1 @@
+"""How we say it, for windows and terminal alike. May import core."""
