@@ -14,10 +14,19 @@ An answer about a key (unknown, ended, a permission missing) is data, not an exc
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from rak_desktop.core.codes import Code
 
 Fact = str | int
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """What is wrong, as a value: a code and facts. What the screens show, whether it was an answer or an error."""
+
+    code: Code
+    facts: Mapping[str, Fact] = field(default_factory=dict)
 
 
 class RakError(Exception):
@@ -27,6 +36,11 @@ class RakError(Exception):
         super().__init__(code.value)
         self.code = code
         self.facts: Mapping[str, Fact] = facts
+
+    @property
+    def trouble(self) -> Trouble:
+        """The same as a value."""
+        return Trouble(self.code, self.facts)
 
 
 class StripeUnreachable(RakError):

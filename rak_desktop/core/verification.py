@@ -1,10 +1,10 @@
 """What Stripe said about a key: one outcome per permission, one report, and the key it proves."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 
 from rak_desktop.core.codes import Code
-from rak_desktop.core.errors import Fact
+from rak_desktop.core.errors import Trouble
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.permissions import Need
@@ -29,12 +29,19 @@ class Account:
     confirmed: bool = False
 
 
-@dataclass(frozen=True)
-class Refusal:
-    """An answer that ends the checking: this key is not usable as it is. Data, not an exception."""
+# An answer that ends the checking: this key is not usable as it is. Data, not an exception.
+Refusal = Trouble
 
-    code: Code
-    facts: dict[str, Fact] = field(default_factory=dict)
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a check has come, for the screen that shows it while it runs."""
+
+    key_known: bool = False
+    account: Account | None = None
+    looked_at: int = 0
+    of: int = 0
+    reachable: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,7 +66,7 @@ class VerificationReport:
     account: Account = Account()
     results: tuple[PermissionResult, ...] = ()
     proven: bool = False
-    refusal: Refusal | None = None
+    refusal: Trouble | None = None
     clock_off_by: int | None = None
 
     def with_outcome(self, outcome: CheckOutcome) -> tuple[PermissionResult, ...]:
@@ -72,15 +79,15 @@ class VerificationReport:
         return tuple(r for r in self.with_outcome(CheckOutcome.MISSING) if not r.need.optional)
 
     @property
-    def trouble(self) -> Refusal | None:
+    def trouble(self) -> Trouble | None:
         """Why this key cannot be kept, or None when it can."""
         if self.refusal is not None:
             return self.refusal
         if not self.proven:
-            return Refusal(Code.KEY_NOT_PROVEN)
+            return Trouble(Code.KEY_NOT_PROVEN)
         if self.missing_required:
             names = ", ".join(result.need.permission.name for result in self.missing_required)
-            return Refusal(Code.PERMISSION_MISSING, {"permissions": names, "count": len(self.missing_required)})
+            return Trouble(Code.PERMISSION_MISSING, {"permissions": names, "count": len(self.missing_required)})
         return None
 
 

@@ -1,0 +1,47 @@
+"""What is to be done now, outside the flow."""
+
+from dataclasses import dataclass
+
+from rak_desktop.core.connection import Connection
+from rak_desktop.flows.connect.steps import Checked, EnteredKey, Goal
+
+
+@dataclass(frozen=True)
+class ShowPage:
+    """Ask the browser for this page; the answer comes as PageAnswered."""
+
+    url: str
+
+
+@dataclass(frozen=True)
+class CheckKey:
+    ticket: int
+    goal: Goal
+    entered: EnteredKey
+
+
+@dataclass(frozen=True)
+class KeepKey:
+    ticket: int
+    goal: Goal
+    checked: Checked
+    label: str
+
+
+@dataclass(frozen=True)
+class ProveHandOver:
+    """Let another program ask for the key; `fingerprint` says which key it should get."""
+
+    ticket: int
+    connection: Connection
+    fingerprint: str
+
+
+@dataclass(frozen=True)
+class ForgetPaste:
+    """Empty the clipboard if it still holds this key."""
+
+    fingerprint: str
+
+
+Effect = ShowPage | CheckKey | KeepKey | ProveHandOver | ForgetPaste

@@ -1,0 +1,165 @@
+"""What can happen while connecting: what the person did, and what came back from outside.
+
+Answers carry the ticket of the question; one that is not the current ticket is dropped.
+"""
+
+from dataclasses import dataclass
+
+from rak_desktop.core.connection import Connection
+from rak_desktop.core.key_reading import Paste
+from rak_desktop.core.mode import Mode
+from rak_desktop.core.errors import Trouble
+from rak_desktop.core.verification import Progress, VerificationReport
+from rak_desktop.flows.connect.steps import Checked
+
+
+@dataclass(frozen=True)
+class Started:
+    """Start was pressed."""
+
+
+@dataclass(frozen=True)
+class ModeChosen:
+    mode: Mode
+
+
+@dataclass(frozen=True)
+class OpenPage:
+    """Open (again) the page that belongs to this step: install link or settings page."""
+
+
+@dataclass(frozen=True)
+class PageAnswered:
+    """The system took the request to open a page, or did not."""
+
+    taken: bool
+
+
+@dataclass(frozen=True)
+class HaveKey:
+    """The app is installed, or the person has the key already."""
+
+
+@dataclass(frozen=True)
+class Back:
+    pass
+
+
+@dataclass(frozen=True)
+class KeyEntered:
+    """A text came into the field and was read; the text itself goes no further."""
+
+    paste: Paste
+
+
+@dataclass(frozen=True)
+class KeyCleared:
+    """The field was emptied by hand."""
+
+
+@dataclass(frozen=True)
+class CheckPressed:
+    pass
+
+
+@dataclass(frozen=True)
+class ModeSwitched:
+    """Go on in the mode of the key that was entered."""
+
+
+@dataclass(frozen=True)
+class CheckProgressed:
+    ticket: int
+    progress: Progress
+
+
+@dataclass(frozen=True)
+class CheckAnswered:
+    ticket: int
+    answer: Checked | VerificationReport | Trouble
+
+
+@dataclass(frozen=True)
+class Retry:
+    pass
+
+
+@dataclass(frozen=True)
+class Renamed:
+    label: str
+
+
+@dataclass(frozen=True)
+class Approved:
+    """Save was pressed: yes, this is my account."""
+
+
+@dataclass(frozen=True)
+class WrongAccount:
+    pass
+
+
+@dataclass(frozen=True)
+class KeepAnswered:
+    ticket: int
+    answer: Connection | Trouble
+
+
+@dataclass(frozen=True)
+class ProofAnswered:
+    """`trouble` is None when the other program got the very same key."""
+
+    ticket: int
+    trouble: Trouble | None
+
+
+@dataclass(frozen=True)
+class ClipboardAnswered:
+    cleared: bool
+
+
+@dataclass(frozen=True)
+class Another:
+    """Connect another shop."""
+
+
+@dataclass(frozen=True)
+class Closed:
+    pass
+
+
+@dataclass(frozen=True)
+class StayOpen:
+    pass
+
+
+@dataclass(frozen=True)
+class ClosedForSure:
+    pass
+
+
+Event = (
+    Started
+    | ModeChosen
+    | OpenPage
+    | PageAnswered
+    | HaveKey
+    | Back
+    | KeyEntered
+    | KeyCleared
+    | CheckPressed
+    | ModeSwitched
+    | CheckProgressed
+    | CheckAnswered
+    | Retry
+    | Renamed
+    | Approved
+    | WrongAccount
+    | KeepAnswered
+    | ProofAnswered
+    | ClipboardAnswered
+    | Another
+    | Closed
+    | StayOpen
+    | ClosedForSure
+)

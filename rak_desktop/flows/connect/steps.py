@@ -1,0 +1,194 @@
+"""The steps of connecting, each carrying just what the screens after it need."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from rak_desktop.core.connection import Connection
+from rak_desktop.core.key import RestrictedKey
+from rak_desktop.core.mode import Mode
+from rak_desktop.core.peer import Peer
+from rak_desktop.core.profile import AppProfile
+from rak_desktop.core.publishable_key import PublishableKey
+from rak_desktop.core.errors import Trouble
+from rak_desktop.core.verification import Progress, VerificationReport, VerifiedKey
+
+
+@dataclass(frozen=True)
+class Goal:
+    """Connect this app in this mode, talking to this peer."""
+
+    profile: AppProfile
+    mode: Mode
+    peer: Peer
+
+
+class PageState(Enum):
+    """What we know of a page we asked the browser to open. ASKED is no proof that a person sees it."""
+
+    NOT_ASKED = "not asked"
+    ASKED = "asked"
+    NOT_OPENED = "not opened"
+
+
+@dataclass(frozen=True)
+class EnteredKey:
+    """A restricted key in the field, with the publishable one that lay beside it. Nothing is sent yet."""
+
+    key: RestrictedKey
+    publishable: PublishableKey | None = None
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A key that may be kept, and what is known about the place where it would be kept.
+
+    `existing` is the connection it would replace; `same_key` is None when that could not be told.
+    """
+
+    verified: VerifiedKey
+    keychain_name: str
+    existing: Connection | None = None
+    same_key: bool | None = None
+
+
+@dataclass(frozen=True)
+class Welcome:
+    goal: Goal
+
+
+@dataclass(frozen=True)
+class Installing:
+    """`wrong_account`: the app was installed in an account that is not theirs, and can be removed there."""
+
+    goal: Goal
+    page: PageState = PageState.NOT_ASKED
+    wrong_account: bool = False
+
+
+@dataclass(frozen=True)
+class AwaitingKey:
+    """`trouble` is about the last key or text; that text itself is gone."""
+
+    goal: Goal
+    entered: EnteredKey | None = None
+    trouble: Trouble | None = None
+    page: PageState = PageState.NOT_ASKED
+
+
+@dataclass(frozen=True)
+class Checking:
+    goal: Goal
+    entered: EnteredKey
+    ticket: int
+    progress: Progress = Progress()
+
+
+@dataclass(frozen=True)
+class Stalled:
+    """The check could not be finished; the key waits here for another try."""
+
+    goal: Goal
+    entered: EnteredKey
+    trouble: Trouble
+    progress: Progress = Progress()
+
+
+@dataclass(frozen=True)
+class NotEnough:
+    """Stripe knows the key, but it lacks a permission that the app cannot do without."""
+
+    goal: Goal
+    entered: EnteredKey
+    report: VerificationReport
+
+
+@dataclass(frozen=True)
+class Reviewing:
+    """The person looks at the account. Nothing is stored before their yes."""
+
+    goal: Goal
+    checked: Checked
+    label: str
+    trouble: Trouble | None = None
+
+
+@dataclass(frozen=True)
+class Keeping:
+    goal: Goal
+    checked: Checked
+    label: str
+    ticket: int
+
+
+@dataclass(frozen=True)
+class KeepStalled:
+    """The keychain or the book did not take it; the key waits here for another try."""
+
+    goal: Goal
+    checked: Checked
+    label: str
+    trouble: Trouble
+
+
+class Proof(Enum):
+    """Did another program get the key the way every program would?"""
+
+    ASKING = "asking"
+    GIVEN = "given"
+    NOT_GIVEN = "not given"
+
+
+@dataclass(frozen=True)
+class Finished:
+    """No object holds the key any more."""
+
+    goal: Goal
+    connection: Connection
+    keychain_name: str
+    ticket: int
+    proof: Proof = Proof.ASKING
+    proof_trouble: Trouble | None = None
+    clipboard_cleared: bool = False
+
+
+@dataclass(frozen=True)
+class Ended:
+    """The window may close."""
+
+
+@dataclass(frozen=True)
+class AskingToClose:
+    """A key was pasted and is not stored: closing would lose it, so the person is asked first."""
+
+    inner: "Step" = field()
+
+
+Step = (
+    Welcome
+    | Installing
+    | AwaitingKey
+    | Checking
+    | Stalled
+    | NotEnough
+    | Reviewing
+    | Keeping
+    | KeepStalled
+    | Finished
+    | Ended
+    | AskingToClose
+)
+
+
+def unsaved_key(step: Step) -> RestrictedKey | None:
+    """The key that would be lost if the flow ended at this step, or None."""
+    match step:
+        case AwaitingKey(entered=EnteredKey(key=key)) | Checking(entered=EnteredKey(key=key)):
+            return key
+        case Stalled(entered=EnteredKey(key=key)) | NotEnough(entered=EnteredKey(key=key)):
+            return key
+        case Reviewing(checked=checked) | Keeping(checked=checked) | KeepStalled(checked=checked):
+            return checked.verified.key
+        case AskingToClose(inner=inner):
+            return unsaved_key(inner)
+        case _:
+            return None
