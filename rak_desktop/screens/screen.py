@@ -1,0 +1,356 @@
+"""Screen: one window's content as plain data, in one language. A window paints it, the terminal can print it.
+
+Blocks stand on the page from top to bottom. An action carries the intent that pressing it means;
+most intents are events of the flow, the others are small things the window does by itself.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from rak_desktop.core.mode import Mode
+from rak_desktop.flows.connect.events import Event
+
+
+class Icon(Enum):
+    """The names of the drawings in `resources/icons`."""
+
+    PERSON = "person"
+    PEOPLE = "people"
+    COMPUTER = "computer"
+    CLOCK = "clock"
+    KEY = "key"
+    LOCK = "lock"
+    CARD = "card"
+    FLASK = "flask"
+    RECEIPT = "receipt"
+    BASKET = "basket"
+    TAG = "tag"
+    BELL = "bell"
+    BANK = "bank"
+    REFUND = "refund"
+    REPEAT = "repeat"
+    DOTS = "dots"
+    TERMINAL = "terminal"
+    CLIPBOARD = "clipboard"
+    COPY = "copy"
+    GLOBE = "globe"
+    OPEN = "open"
+    SHIELD = "shield"
+    INFO = "info"
+    WARNING = "warning"
+    TROUBLE = "trouble"
+    TICK = "tick"
+    CROSS = "cross"
+    QUESTION = "question"
+    HELP = "help"
+    EYE = "eye"
+    EYE_OFF = "eye-off"
+    RETRY = "retry"
+    CHEVRON = "chevron"
+
+
+class Tone(Enum):
+    """What a colour means; never said by the colour alone."""
+
+    PLAIN = "plain"
+    GOOD = "good"
+    WARNING = "warning"
+    TROUBLE = "trouble"
+
+
+@dataclass(frozen=True)
+class CopyText:
+    """Put this harmless text on the clipboard, and say `done` for a moment."""
+
+    text: str
+    done: str
+
+
+@dataclass(frozen=True)
+class ShowHelp:
+    """Show the help for this screen: number, code, contact."""
+
+
+@dataclass(frozen=True)
+class CloseWindow:
+    pass
+
+
+@dataclass(frozen=True)
+class LeaveFor:
+    """Open the vendor's page to go on with, then close."""
+
+    url: str
+
+
+Intent = Event | CopyText | ShowHelp | CloseWindow | LeaveFor
+
+
+@dataclass(frozen=True)
+class Action:
+    """Something to press. `enabled` False shows it resting."""
+
+    text: str
+    intent: Intent
+    icon: Icon | None = None
+    enabled: bool = True
+
+
+class RowState(Enum):
+    """How a row of the rail or of the checks stands."""
+
+    DONE = "done"
+    CURRENT = "current"
+    WAITING = "waiting"
+    TROUBLE = "trouble"
+
+
+@dataclass(frozen=True)
+class RailRow:
+    number: int
+    title: str
+    state: RowState
+    spoken: str
+
+
+@dataclass(frozen=True)
+class ModeChip:
+    mode: Mode
+    text: str
+
+
+@dataclass(frozen=True)
+class Rail:
+    """Where we are: all steps by name. `place` is the narrow form ("Step 3 of 6")."""
+
+    app_name: str
+    subtitle: str
+    rows: tuple[RailRow, ...]
+    place: str
+    mode: ModeChip | None = None
+    logo: str | None = None
+
+
+@dataclass(frozen=True)
+class Banner:
+    """Says what happened, what it means, and one thing to do."""
+
+    tone: Tone
+    title: str
+    text: str
+    action: Action | None = None
+    secondary: Action | None = None
+    code: str | None = None
+    code_label: str = ""
+
+
+@dataclass(frozen=True)
+class FactRow:
+    icon: Icon
+    title: str
+    detail: str
+    tone: Tone = Tone.PLAIN
+    busy: bool = False
+    chip: str = ""
+
+
+@dataclass(frozen=True)
+class FactCard:
+    """Rows that belong together: a tile with an icon, a title, a detail, perhaps a chip at the end."""
+
+    name: str
+    rows: tuple[FactRow, ...]
+    more: str = ""
+
+
+@dataclass(frozen=True)
+class Hint:
+    """One sentence with a small icon."""
+
+    icon: Icon
+    text: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """One quiet sentence."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class AddressLine:
+    """An address that is always there to read and copy, whatever the browser did."""
+
+    name: str
+    url: str
+    copy: Action
+
+
+@dataclass(frozen=True)
+class NumberedStep:
+    number: int
+    title: str
+    detail: str = ""
+    action: Action | None = None
+
+
+@dataclass(frozen=True)
+class NumberedSteps:
+    """What to do in the browser, step by step."""
+
+    steps: tuple[NumberedStep, ...]
+
+
+@dataclass(frozen=True)
+class SecretField:
+    """The field for the key. `reading` says what is in it, never the text itself.
+
+    `filled` False empties the field: a refused or sent text is removed.
+    """
+
+    label: str
+    placeholder: str
+    paste_label: str
+    reveal_label: str
+    hide_label: str
+    filled: bool
+    reading: str
+    reading_tone: Tone
+    promise: str
+    spoken: str
+
+
+class CheckState(Enum):
+    """Each has an icon of its own shape beside its word."""
+
+    DONE = "done"
+    RUNNING = "running"
+    WAITING = "waiting"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True)
+class CheckRow:
+    state: CheckState
+    title: str
+    detail: str
+    word: str
+
+
+@dataclass(frozen=True)
+class CheckList:
+    name: str
+    rows: tuple[CheckRow, ...]
+
+
+@dataclass(frozen=True)
+class AccountCard:
+    """Whose account: the mode is loud for real money and quiet for trying out."""
+
+    mode: Mode
+    mode_title: str
+    mode_word: str
+    mode_meaning: str
+    initial: str
+    name: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class PermissionRow:
+    icon: Icon
+    text: str
+    word: str
+    tone: Tone
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class PermissionTable:
+    """What the app may do, missing ones first."""
+
+    title: str
+    summary: str
+    summary_tone: Tone
+    summary_icon: Icon
+    rows: tuple[PermissionRow, ...]
+
+
+@dataclass(frozen=True)
+class NameField:
+    """The shop's name, in the merchant's own words."""
+
+    label: str
+    value: str
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Disclosure:
+    """A line that opens to more, for the curious."""
+
+    title: str
+    lines: tuple[str, ...]
+    code_lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Links:
+    """Other ways, as underlined texts in a row."""
+
+    actions: tuple[Action, ...]
+    lead: str = ""
+
+
+Block = (
+    FactCard
+    | Hint
+    | Note
+    | AddressLine
+    | NumberedSteps
+    | SecretField
+    | CheckList
+    | AccountCard
+    | PermissionTable
+    | NameField
+    | Disclosure
+    | Links
+    | Banner
+)
+
+
+@dataclass(frozen=True)
+class Question:
+    """Asked in a dialog, because something would be lost. The safe answer is the default."""
+
+    title: str
+    text: str
+    safe: Action
+    other: Action
+
+
+@dataclass(frozen=True)
+class Screen:
+    """Everything one window shows. `name` tells the page; `help_number` is what the phone asks for.
+
+    `ribbon` stands on every page when we are not talking to Stripe (practice, a stand-in).
+    `announcement` is spoken once when it changes. `celebrate` shows the large tick.
+    """
+
+    name: str
+    number: int
+    window_title: str
+    help_label: str
+    help_number: str
+    title: str
+    lead: str
+    rail: Rail
+    blocks: tuple[Block, ...]
+    main: Action | None = None
+    others: tuple[Action, ...] = ()
+    ribbon: str | None = None
+    announcement: str = ""
+    question: Question | None = None
+    celebrate: bool = False
+    focus_field: bool = False
