@@ -17,6 +17,9 @@ class Jobs(Protocol):
         Anything else that `work` raises is logged, scrubbed, and arrives as OurFault.
         """
 
+    def deliver(self, call: Callable[[], None]) -> None:
+        """Makes this call on the thread that starts jobs: how work in progress tells how far it is."""
+
     def side_by_side(
         self, calls: Sequence[Callable[[], T]], at_most: int, within: float
     ) -> Iterator[tuple[int, T | RakError]]:

@@ -1,6 +1,6 @@
 """The steps of connecting, each carrying just what the screens after it need."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 
 from rak_desktop.core.connection import Connection
@@ -140,11 +140,12 @@ class Proof(Enum):
 
 @dataclass(frozen=True)
 class Finished:
-    """No object holds the key any more."""
+    """No object holds the key any more; its fingerprint is left to compare with."""
 
     goal: Goal
     connection: Connection
     keychain_name: str
+    fingerprint: str
     ticket: int
     proof: Proof = Proof.ASKING
     proof_trouble: Trouble | None = None
@@ -160,7 +161,7 @@ class Ended:
 class AskingToClose:
     """A key was pasted and is not stored: closing would lose it, so the person is asked first."""
 
-    inner: "Step" = field()
+    inner: "Step"
 
 
 Step = (

@@ -1,0 +1,169 @@
+"""Carries out what the rule book says: holds the step, works through ports, feeds answers back as events."""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
+from typing import TypeVar
+
+from rak_desktop.core.codes import Code
+from rak_desktop.core.connection import Connection, ConnectionId
+from rak_desktop.core.errors import KeychainError, RakError, Trouble
+from rak_desktop.core.key import RestrictedKey
+from rak_desktop.core.verification import Progress, VerificationReport
+from rak_desktop.flows.connect.advance import advance
+from rak_desktop.flows.connect.effects import CheckKey, Effect, ForgetPaste, KeepKey, ProveHandOver, ShowPage
+from rak_desktop.flows.connect.events import (
+    CheckAnswered,
+    CheckProgressed,
+    ClipboardAnswered,
+    Event,
+    KeepAnswered,
+    PageAnswered,
+    ProofAnswered,
+)
+from rak_desktop.flows.connect.steps import Checked, Goal, Step, Welcome
+from rak_desktop.flows.keep_key import keep_key
+from rak_desktop.flows.verify_key import verify_key
+from rak_desktop.ports.browser import Browser
+from rak_desktop.ports.clipboard import Clipboard
+from rak_desktop.ports.clock import Clock
+from rak_desktop.ports.connection_book import ConnectionBook
+from rak_desktop.ports.jobs import Jobs
+from rak_desktop.ports.keychain import Keychain
+from rak_desktop.ports.second_reader import SecondReader
+from rak_desktop.ports.stripe_gateway import StripeGateway
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Outside:
+    """Everything connecting needs from outside. `gateway` is built inside a job, since its library loads slowly."""
+
+    gateway: Callable[[], StripeGateway]
+    keychain: Keychain
+    book: ConnectionBook
+    browser: Browser
+    clipboard: Clipboard
+    clock: Clock
+    jobs: Jobs
+    second_reader: SecondReader
+
+
+class ConnectFlow:
+    """One walk from Welcome to Connected. Used from one thread only; `on_change` is called there after every step."""
+
+    def __init__(self, goal: Goal, outside: Outside, on_change: Callable[[Step], None] = lambda step: None) -> None:
+        self._outside = outside
+        self._on_change = on_change
+        self._tickets = count(1)
+        self._waiting: deque[Event] = deque()
+        self._busy = False
+        self.step: Step = Welcome(goal)
+
+    def send(self, event: Event) -> None:
+        """Something happened. Events sent while another is worked on wait for their turn."""
+        self._waiting.append(event)
+        if self._busy:
+            return
+        self._busy = True
+        try:
+            while self._waiting:
+                self._take(self._waiting.popleft())
+        finally:
+            self._busy = False
+
+    def _take(self, event: Event) -> None:
+        self.step, effects = advance(self.step, event, next(self._tickets))
+        self._on_change(self.step)
+        for effect in effects:
+            self._carry_out(effect)
+
+    def _carry_out(self, effect: Effect) -> None:
+        jobs, outside = self._outside.jobs, self._outside
+        match effect:
+            case ShowPage(url):
+                jobs.start(lambda: outside.browser.open(url), self._page_answered)
+            case CheckKey():
+                jobs.start(lambda: self._check(effect), lambda answer: self._check_answered(effect.ticket, answer))
+            case KeepKey():
+                jobs.start(lambda: self._keep(effect), lambda answer: self._keep_answered(effect.ticket, answer))
+            case ProveHandOver():
+                jobs.start(lambda: self._prove(effect), lambda answer: self._proof_answered(effect.ticket, answer))
+            case ForgetPaste(fingerprint):
+                self.send(ClipboardAnswered(outside.clipboard.clear_if_holds(fingerprint)))
+
+    # The work, off the caller's thread.
+
+    def _check(self, effect: CheckKey) -> Checked | VerificationReport:
+        entered, goal = effect.entered, effect.goal
+
+        def tell(progress: Progress) -> None:
+            self._outside.jobs.deliver(lambda: self.send(CheckProgressed(effect.ticket, progress)))
+
+        answer = verify_key(
+            entered.key,
+            entered.publishable,
+            goal.profile,
+            self._outside.gateway(),
+            self._outside.jobs,
+            self._outside.clock,
+            tell,
+        )
+        if isinstance(answer, VerificationReport):
+            return answer
+        keychain = self._outside.keychain.describe()
+        existing = self._existing(goal, answer.report.account.id)
+        same = existing and self._holds(existing, entered.key)
+        return Checked(answer, keychain.name, existing, same)
+
+    def _existing(self, goal: Goal, account_id: str | None) -> Connection | None:
+        if account_id is None:
+            return None
+        return self._outside.book.find(ConnectionId(goal.profile.app_id, account_id, goal.mode))
+
+    def _holds(self, connection: Connection, key: RestrictedKey) -> bool | None:
+        """Does that connection hold this very key? None when the keychain would not tell without a password."""
+        try:
+            return self._outside.keychain.load(connection.slot) == key
+        except KeychainError:
+            return None
+
+    def _keep(self, effect: KeepKey) -> Connection:
+        return keep_key(
+            effect.checked.verified,
+            effect.goal.profile,
+            effect.label,
+            effect.goal.peer,
+            self._outside.keychain,
+            self._outside.book,
+            self._outside.clock,
+        )
+
+    def _prove(self, effect: ProveHandOver) -> bool:
+        return self._outside.second_reader.fingerprint_of(effect.connection) == effect.fingerprint
+
+    # The answers, back on the caller's thread.
+
+    def _page_answered(self, answer: bool | RakError) -> None:
+        self.send(PageAnswered(answer is True))
+
+    def _check_answered(self, ticket: int, answer: Checked | VerificationReport | RakError) -> None:
+        self.send(CheckAnswered(ticket, _as_value(answer)))
+
+    def _keep_answered(self, ticket: int, answer: Connection | RakError) -> None:
+        self.send(KeepAnswered(ticket, _as_value(answer)))
+
+    def _proof_answered(self, ticket: int, answer: bool | RakError) -> None:
+        match answer:
+            case True:
+                self.send(ProofAnswered(ticket, None))
+            case False:
+                self.send(ProofAnswered(ticket, Trouble(Code.KEYCHAIN_VALUE_CHANGED)))
+            case RakError():
+                self.send(ProofAnswered(ticket, answer.trouble))
+
+
+def _as_value(answer: T | RakError) -> T | Trouble:
+    return answer.trouble if isinstance(answer, RakError) else answer
