@@ -33,12 +33,15 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType, TracebackType
 
 PASSWORD = "a password for a throw-away keychain"  # noqa: S105 - opens nothing that outlives the session
+SECRETS_NAME = "org.freedesktop.secrets"
 LOGIN_COLLECTION = "/org/freedesktop/secrets/collection/login"
-START_LIMIT = 20.0
+SCREEN_SIZE = "1280x900x24"
+START_LIMIT = 20
 """Seconds a daemon may take to be ready. Only a broken system comes near it."""
 
 END_LIMIT = 5.0
@@ -94,6 +97,27 @@ class SessionError(Exception):
     """The session could not be started; the message is a sentence for the person at the terminal."""
 
 
+@dataclass(frozen=True)
+class Daemon:
+    """A process that belongs to the session, and the file with what it says."""
+
+    process: subprocess.Popen[bytes]
+    log: Path
+
+    @contextlib.contextmanager
+    def end_handle(self) -> Iterator[int]:
+        """Give a file descriptor that becomes readable when the process ends."""
+        handle = os.pidfd_open(self.process.pid)
+        try:
+            yield handle
+        finally:
+            os.close(handle)
+
+    def failure(self) -> SessionError:
+        said = self.log.read_text(errors="replace").strip() or "nothing"
+        return SessionError(f"A private session could not start {self.log.stem}. It said: {said}")
+
+
 class PrivateSession:
     """A context manager that gives the environment in which a program meets the private session."""
 
@@ -101,15 +125,16 @@ class PrivateSession:
         self._keychain = keychain
         self._display = display
         self._ending = contextlib.ExitStack()
+        self._folder = Path()
         self._env: dict[str, str] = {}
 
     def __enter__(self) -> dict[str, str]:
         try:
-            folder = self._new_folder()
-            self._env = _environment(folder)
-            self._start_bus(folder)
-            self._start_keychain(folder)
-            return self._env | self._start_display(folder)
+            self._folder = self._new_folder()
+            self._env = _environment(self._folder)
+            self._start_bus()
+            self._start_keychain()
+            return self._env | self._start_display()
         except BaseException:
             self._ending.close()
             raise
@@ -127,9 +152,9 @@ class PrivateSession:
 
         Asked over the bus, because `secret-tool lock` crashes after it has locked.
         """
-        where = ["--session", "-d", "org.freedesktop.secrets", "-o", "/org/freedesktop/secrets"]
+        where = ["--session", "-d", SECRETS_NAME, "-o", "/org/freedesktop/secrets"]
         what = ["-m", "org.freedesktop.Secret.Service.Lock", f"['{LOGIN_COLLECTION}']"]
-        _run_tool(["gdbus", "call", *where, *what], self._env)
+        subprocess.run(["gdbus", "call", *where, *what], env=self._env, check=True, capture_output=True)
 
     def _new_folder(self) -> Path:
         folder = Path(tempfile.mkdtemp(prefix="rak-session-"))
@@ -139,82 +164,82 @@ class PrivateSession:
             (folder / name).mkdir(mode=0o700)
         return folder
 
-    def _start_bus(self, folder: Path) -> None:
+    def _start_bus(self) -> None:
         """Start a bus that starts nothing by itself, apart from the accessibility bus beside a screen.
 
         So no second keychain and no prompt can appear, whatever is installed on this computer.
         """
+        services = self._folder / "services"
         if self._display is Display.OWN and _ACCESSIBILITY_SERVICE.exists():
-            shutil.copy(_ACCESSIBILITY_SERVICE, folder / "services")
-        config = folder / "bus.conf"
-        config.write_text(_BUS_CONFIG.format(socket=folder / "run/bus", services=folder / "services"))
+            shutil.copy(_ACCESSIBILITY_SERVICE, services)
+        config = self._folder / "bus.conf"
+        config.write_text(_BUS_CONFIG.format(socket=self._folder / "run/bus", services=services))
         with _pipe() as (reading, writing):
-            self._start(
-                ["dbus-daemon", "--nofork", f"--config-file={config}", f"--print-address={writing}"],
-                log=folder / "bus.log",
-                pass_fds=[writing],
-            )
-            _read_line(reading, "the D-Bus session bus", folder / "bus.log")
+            command = ["dbus-daemon", "--nofork", f"--config-file={config}", f"--print-address={writing}"]
+            _read_line(reading, self._start(command, pass_fds=[writing]))
 
-    def _start_keychain(self, folder: Path) -> None:
+    def _start_keychain(self) -> None:
         if self._keychain is Keychain.ABSENT:
             return
         command = ["gnome-keyring-daemon", "--foreground", "--components=secrets"]
         if self._keychain is not Keychain.EMPTY:
-            command.append("--unlock")
-        daemon = self._start(command, log=folder / "keychain.log", stdin=PASSWORD)
-        _wait_for_name("org.freedesktop.secrets", self._env, folder / "keychain.log")
+            command.append("--unlock")  # takes all of stdin as the password, and makes the login collection
+        daemon = self._start(command, stdin=PASSWORD)
+        self._wait_for_name(SECRETS_NAME, daemon)
         if self._keychain is Keychain.LOCKED:
             self.lock()
         if self._keychain is Keychain.FROZEN:
-            daemon.send_signal(signal.SIGSTOP)
+            daemon.process.send_signal(signal.SIGSTOP)
 
-    def _start_display(self, folder: Path) -> dict[str, str]:
+    def _wait_for_name(self, name: str, owner: Daemon) -> None:
+        """Wait until the daemon owns its name: a client that asks earlier would find no keychain."""
+        waiting = self._start(["gdbus", "wait", "--session", "--timeout", str(START_LIMIT), name])
+        with waiting.end_handle() as owned, owner.end_handle() as died:
+            select.select([owned, died], [], [])
+        if waiting.process.poll() != 0:
+            raise owner.failure()
+
+    def _start_display(self) -> dict[str, str]:
         match self._display:
             case Display.NONE:
                 return {}
             case Display.CALLERS:
                 return _callers_display(os.environ)
             case Display.OWN:
-                return self._start_own_display(folder)
+                display = self._start_screen()
+                self._start_window_manager(display)
+                return {"DISPLAY": display}
 
-    def _start_own_display(self, folder: Path) -> dict[str, str]:
-        """Start a virtual screen, and a window manager: without one no window gets the keyboard."""
+    def _start_screen(self) -> str:
         with _pipe() as (reading, writing):
-            self._start(
-                ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x900x24", "-nolisten", "tcp"],
-                log=folder / "screen.log",
-                pass_fds=[writing],
-            )
-            display = ":" + _read_line(reading, "the virtual screen", folder / "screen.log")
-        ready = folder / "window-manager-is-ready"
+            command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", SCREEN_SIZE, "-nolisten", "tcp"]
+            return ":" + _read_line(reading, self._start(command, pass_fds=[writing]))
+
+    def _start_window_manager(self, display: str) -> None:
+        """Start one, because without it no window gets the keyboard."""
+        ready = self._folder / "window-manager-is-ready"
         os.mkfifo(ready)
         reading = os.open(ready, os.O_RDONLY | os.O_NONBLOCK)
         try:
-            self._start(
-                ["openbox", "--startup", f"sh -c 'echo ready >{ready}'"],
-                log=folder / "window-manager.log",
-                env=self._env | {"DISPLAY": display},
-            )
-            _read_line(reading, "the window manager", folder / "window-manager.log")
+            command = ["openbox", "--startup", f"sh -c 'echo ready >{ready}'"]
+            _read_line(reading, self._start(command, env=self._env | {"DISPLAY": display}))
         finally:
             os.close(reading)
-        return {"DISPLAY": display}
 
     def _start(
         self,
         command: Sequence[str],
         *,
-        log: Path,
         stdin: str = "",
         pass_fds: Sequence[int] = (),
         env: Mapping[str, str] | None = None,
-    ) -> subprocess.Popen[bytes]:
+    ) -> Daemon:
         """Start a daemon that ends with the session.
 
         It leads a process group of its own, so that Ctrl-C reaches the command but not the bus below it.
         """
-        with log.open("wb") as output:
+        log = self._folder / f"{command[0]}.log"
+        with log.open("ab") as output:
             try:
                 process = subprocess.Popen(
                     command,
@@ -232,7 +257,7 @@ class PrivateSession:
         if process.stdin is not None:
             with contextlib.suppress(BrokenPipeError), process.stdin as pipe:
                 pipe.write(stdin.encode())
-        return process
+        return Daemon(process, log)
 
 
 def _environment(folder: Path) -> dict[str, str]:
@@ -270,36 +295,16 @@ def _pipe() -> Iterator[tuple[int, int]]:
         os.close(writing)
 
 
-def _read_line(reading: int, what: str, log: Path) -> str:
-    ready, _, _ = select.select([reading], [], [], START_LIMIT)
-    line = os.read(reading, 4096).decode().strip() if ready else ""
-    if not line:
-        raise SessionError(_did_not_start(what, log))
-    return line
-
-
-def _wait_for_name(name: str, env: Mapping[str, str], log: Path) -> None:
-    """Wait until somebody owns the name.
-
-    A client that asks earlier would find no keychain on this bus.
-    """
-    try:
-        _run_tool(["gdbus", "wait", "--session", "--timeout", str(int(START_LIMIT)), name], env)
-    except subprocess.CalledProcessError as error:
-        raise SessionError(_did_not_start("the keychain", log)) from error
-
-
-def _run_tool(command: Sequence[str], env: Mapping[str, str]) -> None:
-    try:
-        subprocess.run(command, env=env, check=True, capture_output=True)
-    except FileNotFoundError as error:
-        message = f"A private session needs the program {command[0]}, which is not installed."
-        raise SessionError(message) from error
-
-
-def _did_not_start(what: str, log: Path) -> str:
-    said = log.read_text(errors="replace").strip()
-    return f"A private session could not start {what}. It said: {said or 'nothing'}"
+def _read_line(reading: int, daemon: Daemon) -> str:
+    """Read to the end of the line: closing the pipe between two halves of it would end its writer."""
+    line = b""
+    with daemon.end_handle() as died:
+        while not line.endswith(b"\n"):
+            ready, _, _ = select.select([reading, died], [], [], START_LIMIT)
+            if reading not in ready:
+                raise daemon.failure()
+            line += os.read(reading, 4096)
+    return line.decode().strip()
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
