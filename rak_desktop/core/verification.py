@@ -22,7 +22,10 @@ class CheckOutcome(Enum):
 
 @dataclass(frozen=True)
 class Account:
-    """Whose key it is. `id` is None when no answer told it; `confirmed` means an account answer, not a hint in a text."""
+    """Whose key it is. `id` is None when no answer told it.
+
+    `confirmed` means that an account answer told it; otherwise it is a hint found in a text.
+    """
 
     id: str | None = None
     name: str | None = None

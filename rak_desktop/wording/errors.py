@@ -84,16 +84,12 @@ _SENTENCES: dict[Code, tuple[str, str, str]] = {
     Code.FULL_SECRET_KEY: (
         N_("That key opens everything"),
         N_("It can do anything in your Stripe account, so we did not send or keep it."),
-        N_(
-            "If you pasted it anywhere else, replace it in Stripe. Here you need the one that starts with rk_."
-        ),
+        N_("If you pasted it anywhere else, replace it in Stripe. Here you need the one that starts with rk_."),
     ),
     Code.ORGANISATION_KEY: (
         N_("That key opens a whole organisation"),
         N_("It reaches all accounts of your organisation in Stripe, so we did not send or keep it."),
-        N_(
-            "If you pasted it anywhere else, replace it in Stripe. Here you need the one that starts with rk_."
-        ),
+        N_("If you pasted it anywhere else, replace it in Stripe. Here you need the one that starts with rk_."),
     ),
     Code.MANAGED_KEY: (
         N_("That key belongs to another service"),
@@ -260,7 +256,9 @@ _SENTENCES: dict[Code, tuple[str, str, str]] = {
     ),
     Code.WEB_PAGE_INSTEAD: (
         N_("Another page answered, not Stripe"),
-        N_("This network probably wants you to sign in first, as in a hotel or office. Nothing is known about the key."),
+        N_(
+            "This network probably wants you to sign in first, as in a hotel or office. Nothing is known about the key."
+        ),
         N_("Sign in there in your browser and come back, then try again."),
     ),
     Code.ANSWER_NOT_UNDERSTOOD: (

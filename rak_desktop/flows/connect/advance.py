@@ -2,19 +2,24 @@
 
 | Step        | Event -> next step (effects) |
 |-------------|------------------------------|
-| Welcome     | Started -> Installing (ShowPage) · ModeChosen -> same · HaveKey -> AwaitingKey · KeyEntered -> AwaitingKey |
-| Installing  | OpenPage -> same (ShowPage) · HaveKey -> AwaitingKey · KeyEntered -> AwaitingKey · Back -> Welcome |
-| AwaitingKey | OpenPage -> same (ShowPage) · KeyEntered, KeyCleared -> same · CheckPressed -> Checking (CheckKey) · ModeSwitched -> Checking (CheckKey) · Back -> Installing |
-| Checking    | CheckProgressed -> same · may be kept -> Reviewing · a permission is missing -> NotEnough · Stripe says no to the key -> AwaitingKey · trouble -> Stalled · Back -> AwaitingKey |
+| Welcome     | Started -> Installing · ModeChosen -> same · HaveKey -> AwaitingKey |
+| Installing  | OpenPage -> same (ShowPage) · HaveKey -> AwaitingKey · Back -> Welcome |
+| AwaitingKey | OpenPage -> same (ShowPage) · KeyCleared -> same · CheckPressed -> Checking (CheckKey) |
+|             | ModeSwitched -> Checking (CheckKey) · Back -> Installing |
+| Checking    | CheckProgressed -> same · may be kept -> Reviewing · a permission is missing -> NotEnough |
+|             | this key is no use -> AwaitingKey · any other trouble -> Stalled · Back -> AwaitingKey |
 | Stalled     | Retry -> Checking (CheckKey) · Back -> AwaitingKey |
-| NotEnough   | Retry -> Checking (CheckKey) · OpenPage -> same (ShowPage) · WrongAccount -> Installing · Back -> AwaitingKey |
-| Reviewing   | Renamed -> same · Approved -> Keeping (KeepKey) · WrongAccount -> Installing · Back -> AwaitingKey |
+| NotEnough   | Retry -> Checking (CheckKey) · OpenPage -> same (ShowPage) · WrongAccount -> Installing |
+|             | Back -> AwaitingKey |
+| Reviewing   | Renamed -> same · Approved -> Keeping (KeepKey) · WrongAccount -> Installing |
+|             | Back -> AwaitingKey |
 | Keeping     | connection -> Finished (ForgetPaste, ProveHandOver) · trouble -> KeepStalled |
-| KeepStalled | Retry -> Keeping (KeepKey) · Back -> Reviewing |
+| KeepStalled | Retry -> Keeping (KeepKey) · WrongAccount -> Installing · Back -> Reviewing |
 | Finished    | ProofAnswered, ClipboardAnswered -> same · Retry -> same (ProveHandOver) · Another -> Welcome |
-| holding an unsaved key | Closed -> AskingToClose · StayOpen -> back · ClosedForSure -> Ended (ForgetPaste) |
-| any other   | Closed -> Ended |
 
+Screens 1 to 3, Stalled and NotEnough take a key: KeyEntered -> AwaitingKey.
+With an unsaved key Closed -> AskingToClose, then StayOpen -> back, ClosedForSure -> Ended (ForgetPaste);
+while Keeping, Closed waits; at any other step Closed -> Ended.
 An answer whose ticket is not the step's ticket is dropped. A step that cannot take an event stays as it is.
 """
 
@@ -132,7 +137,7 @@ def _while_asking_to_close(inner: Step, event: Event, ticket: int) -> Outcome:
 def _at_welcome(step: Welcome, event: Event) -> Outcome:
     match event:
         case Started():
-            return Installing(step.goal), (ShowPage(step.goal.profile.install_link),)
+            return Installing(step.goal), ()
         case ModeChosen(mode) if mode in step.goal.profile.modes:
             return Welcome(replace(step.goal, mode=mode)), ()
         case HaveKey():
@@ -176,7 +181,7 @@ def _at_awaiting_key(step: AwaitingKey, event: Event, ticket: int) -> Outcome:
             return replace(step, entered=None), ()
         case CheckPressed() if step.entered is None:
             return replace(step, trouble=step.trouble or Trouble(Code.NOTHING_PASTED)), ()
-        case CheckPressed() if step.trouble is None:
+        case CheckPressed() if step.entered and step.trouble is None:
             return _check(step.goal, step.entered, ticket)
         case ModeSwitched() if step.entered and _mode_can_follow(step.goal, step.entered):
             return _check(replace(step.goal, mode=step.entered.key.mode), step.entered, ticket)

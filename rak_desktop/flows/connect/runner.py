@@ -54,7 +54,7 @@ class Outside:
 class ConnectFlow:
     """One walk from Welcome to Connected. Used from one thread only; `on_change` is called there after every step."""
 
-    def __init__(self, goal: Goal, outside: Outside, on_change: Callable[[Step], None] = lambda step: None) -> None:
+    def __init__(self, goal: Goal, outside: Outside, on_change: Callable[[Step], None]) -> None:
         self._outside = outside
         self._on_change = on_change
         self._tickets = count(1)
@@ -106,16 +106,16 @@ class ConnectFlow:
             entered.key,
             entered.publishable,
             goal.profile,
-            self._outside.gateway(),
-            self._outside.jobs,
-            self._outside.clock,
-            tell,
+            gateway=self._outside.gateway(),
+            jobs=self._outside.jobs,
+            clock=self._outside.clock,
+            progress=tell,
         )
         if isinstance(answer, VerificationReport):
             return answer
         keychain = self._outside.keychain.describe()
         existing = self._existing(goal, answer.report.account.id)
-        same = existing and self._holds(existing, entered.key)
+        same = self._holds(existing, entered.key) if existing else None
         return Checked(answer, keychain.name, existing, same)
 
     def _existing(self, goal: Goal, account_id: str | None) -> Connection | None:

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from enum import Enum
 
 from rak_desktop.core.connection import Connection
+from rak_desktop.core.errors import Trouble
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.publishable_key import PublishableKey
-from rak_desktop.core.errors import Trouble
 from rak_desktop.core.verification import Progress, VerificationReport, VerifiedKey
 
 

@@ -1,0 +1,126 @@
+"""What every screen of the wizard shares: rail, help number, ribbon, banner."""
+
+from rak_desktop.core.errors import Trouble
+from rak_desktop.core.mode import Mode
+from rak_desktop.core.peer import Peer
+from rak_desktop.flows.connect.steps import Goal
+from rak_desktop.screens.screen import (
+    Action,
+    Banner,
+    Block,
+    ModeChip,
+    Rail,
+    RailRow,
+    RowState,
+    Screen,
+    Tone,
+)
+from rak_desktop.wording.catalogue import N_, Words
+from rak_desktop.wording.errors import TroubleWords, words_for
+
+STEP_TITLES = (
+    N_("Welcome"),
+    N_("Allow in Stripe"),
+    N_("Copy the key"),
+    N_("Checking"),
+    N_("Is this right?"),
+    N_("Connected"),
+)
+
+
+def framed(
+    number: int,
+    goal: Goal,
+    words: Words,
+    *,
+    title: str,
+    lead: str,
+    blocks: tuple[Block, ...],
+    main: Action | None = None,
+    others: tuple[Action, ...] = (),
+    trouble: Trouble | None = None,
+    announcement: str = "",
+    celebrate: bool = False,
+    focus_field: bool = False,
+) -> Screen:
+    """One screen of the wizard, in its frame."""
+    return Screen(
+        name=f"connect-{number}",
+        number=number,
+        window_title=words("Connect {app} to Stripe", app=goal.profile.name),
+        help_label=words("Help number"),
+        help_number=f"{number}-{trouble.code.number if trouble else 0:02d}",
+        title=title,
+        lead=lead,
+        rail=_rail(number, goal, words),
+        blocks=blocks,
+        main=main,
+        others=others,
+        ribbon=_ribbon(goal.peer, words),
+        announcement=announcement or title,
+        celebrate=celebrate,
+        focus_field=focus_field,
+    )
+
+
+def mode_word(mode: Mode, words: Words) -> str:
+    """Live and test, as a shop says it."""
+    return words("Real payments") if mode is Mode.LIVE else words("Trying out")
+
+
+def trouble_banner(
+    trouble: Trouble,
+    goal: Goal,
+    words: Words,
+    action: Action | None = None,
+    secondary: Action | None = None,
+    tone: Tone = Tone.TROUBLE,
+    **context: object,
+) -> Banner:
+    """The banner of a trouble: what happened, what it means and what to do, with its code."""
+    said = sentences(trouble, goal, words, **context)
+    text = f"{said.what_happened} {said.what_to_do}"
+    return Banner(tone, said.title, text, action, secondary, said.code, words("Code"))
+
+
+def sentences(trouble: Trouble, goal: Goal, words: Words, **context: object) -> TroubleWords:
+    """The words of a trouble, knowing which app this is about."""
+    return words_for(trouble, words, app=goal.profile.name, **context)
+
+
+def _rail(number: int, goal: Goal, words: Words) -> Rail:
+    count = len(STEP_TITLES)
+    return Rail(
+        app_name=goal.profile.name,
+        subtitle=words("Connect to Stripe"),
+        rows=tuple(_rail_row(row, number, title, words) for row, title in enumerate(STEP_TITLES, start=1)),
+        place=words("Step {number} of {count}", number=number, count=count),
+        mode=ModeChip(goal.mode, mode_word(goal.mode, words)) if number > 1 else None,
+        logo=goal.profile.logo,
+    )
+
+
+def _rail_row(row: int, current: int, title: str, words: Words) -> RailRow:
+    name = words(title)
+    facts = {"number": row, "count": len(STEP_TITLES), "title": name}
+    last = current == len(STEP_TITLES)
+    if row < current or (last and row == current):
+        return RailRow(
+            row,
+            name,
+            RowState.CURRENT if row == current else RowState.DONE,
+            words("Step {number} of {count}, {title}, done", **facts),
+        )
+    if row == current:
+        return RailRow(row, name, RowState.CURRENT, words("Step {number} of {count}, {title}, current", **facts))
+    return RailRow(row, name, RowState.WAITING, words("Step {number} of {count}, {title}, to come", **facts))
+
+
+def _ribbon(peer: Peer, words: Words) -> str | None:
+    match peer:
+        case Peer.STRIPE:
+            return None
+        case Peer.STAND_IN:
+            return words("Not Stripe: this program was told to talk to another address in Stripe’s place.")
+        case Peer.PRACTICE:
+            return words("Practice: nothing here reaches Stripe or your real keys.")

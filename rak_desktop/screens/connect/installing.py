@@ -1,0 +1,147 @@
+"""Screen 2: allow the app in Stripe."""
+
+from rak_desktop.core.mode import Mode
+from rak_desktop.core.profile import AppProfile
+from rak_desktop.flows.connect.events import Back, HaveKey, OpenPage
+from rak_desktop.flows.connect.steps import Installing, PageState
+from rak_desktop.screens.connect.frame import framed
+from rak_desktop.screens.screen import (
+    Action,
+    AddressLine,
+    Banner,
+    Block,
+    CopyText,
+    FactCard,
+    FactRow,
+    Hint,
+    Icon,
+    Links,
+    Screen,
+    Tone,
+)
+from rak_desktop.wording.catalogue import Words
+from rak_desktop.wording.permissions import NeedGroup, grouped
+
+_SHOWN_GROUPS = 5
+
+_ICONS = {
+    "payment_intent": Icon.CARD,
+    "charge": Icon.REFUND,
+    "customer": Icon.PEOPLE,
+    "payout": Icon.BANK,
+    "checkout_session": Icon.BASKET,
+    "product": Icon.TAG,
+    "plan": Icon.TAG,
+    "balance": Icon.BANK,
+    "connected_account": Icon.PERSON,
+    "event": Icon.BELL,
+    "invoice": Icon.RECEIPT,
+    "subscription": Icon.REPEAT,
+}
+
+
+def installing_screen(step: Installing, words: Words) -> Screen:
+    """One thing to do: press Install app on Stripe's page."""
+    profile = step.goal.profile
+    banner = _banner(step, words)
+    return framed(
+        2,
+        step.goal,
+        words,
+        title=words("Allow {app} in Stripe", app=profile.name),
+        lead=words("In Stripe, press Install app. No money moves. {app} will be allowed to use:", app=profile.name),
+        blocks=(*((banner,) if banner else ()), *_page(step, words)),
+        main=_main(step, words),
+        others=(Action(words("Back"), Back()),),
+        announcement=banner.title if banner else "",
+    )
+
+
+def _page(step: Installing, words: Words) -> tuple[Block, ...]:
+    profile = step.goal.profile
+    mode = words("live") if step.goal.mode is Mode.LIVE else words("test")
+    return (
+        _allowances(profile, words),
+        Hint(
+            Icon.INFO,
+            words(
+                "Several Stripe accounts? Check the name at the top of Stripe’s page before you install, "
+                "and choose {mode} there.",
+                mode=mode,
+            ),
+        ),
+        AddressLine(
+            words("Install address"),
+            profile.install_link,
+            Action(words("Copy"), CopyText(profile.install_link, words("Copied")), Icon.COPY),
+        ),
+        Links((Action(words("I already installed it"), HaveKey()), _cannot_install(profile, words))),
+    )
+
+
+def _allowances(profile: AppProfile, words: Words) -> FactCard:
+    groups = grouped(profile.needs, words, profile.plain_words)
+    left_out = len(groups) - _SHOWN_GROUPS
+    more = words.count("and {number} more", "and {number} more", left_out) if left_out > 0 else ""
+    rows = tuple(_allowance(group, words) for group in groups[:_SHOWN_GROUPS])
+    return FactCard(words("What {app} may do", app=profile.name), rows, more)
+
+
+def _allowance(group: NeedGroup, words: Words) -> FactRow:
+    return FactRow(
+        _ICONS.get(group.resource, Icon.DOTS),
+        group.name,
+        group.purpose,
+        chip=words("see and change") if group.writes else words("see"),
+    )
+
+
+def _cannot_install(profile: AppProfile, words: Words) -> Action:
+    message = words(
+        "Hello, could you install {app} in our Stripe account? Only an administrator can. The address is {link}\n"
+        "It asks for what {app} needs to work, and no money moves. To finish, start the program that connects {app} "
+        "and sign in on the computer where {app} runs. Never send the key by mail or chat.",
+        app=profile.name,
+        link=profile.install_link,
+    )
+    done = words("Copied a message for your administrator")
+    return Action(words("I can’t install it"), CopyText(message, done))
+
+
+def _main(step: Installing, words: Words) -> Action:
+    if step.wrong_account:
+        return Action(words("Install in my account"), HaveKey())
+    if step.page is PageState.NOT_ASKED:
+        return Action(words("Open Stripe"), OpenPage(), Icon.OPEN)
+    return Action(words("Yes, next") if step.page is PageState.ASKED else words("Next"), HaveKey())
+
+
+def _banner(step: Installing, words: Words) -> Banner | None:
+    copy = Action(words("Copy the address"), CopyText(step.goal.profile.install_link, words("Copied")))
+    if step.wrong_account:
+        return Banner(
+            Tone.PLAIN,
+            words("Nothing was stored"),
+            words(
+                "The app is now installed in that other account. You can remove it there, on Stripe’s page of "
+                "installed apps. Then install it in yours."
+            ),
+            secondary=Action(words("Open installed apps"), OpenPage(), Icon.OPEN),
+        )
+    match step.page:
+        case PageState.ASKED:
+            return Banner(
+                Tone.PLAIN,
+                words("Did the page open?"),
+                words("Press Install app there, then come back here. If no page opened, copy the address."),
+                secondary=copy,
+            )
+        case PageState.NOT_OPENED:
+            return Banner(
+                Tone.WARNING,
+                words("Your browser did not open"),
+                words("Copy the address, open your browser yourself and paste it there. Then come back here."),
+                secondary=copy,
+            )
+        case PageState.NOT_ASKED:
+            return None
