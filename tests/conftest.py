@@ -1,0 +1,106 @@
+"""What holds for every test: own folders, no network, no keychain of a person, and no strangers left behind.
+
+A test fails when it
+- logs at WARNING or above (unless it takes `expected_log` and says so),
+- leaves a thread running, a daemon thread too,
+- speaks to another computer, or to the session bus of the person who runs the tests,
+- writes below the real folders of that person.
+"""
+
+import logging
+import os
+import shutil
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.strangers import Watch
+
+pytest_plugins = ["tests.support.secret_service"]
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# Installed once, before any test, and with the real folders still in the environment.
+_WATCH = Watch(os.environ)
+
+_GRACE_FOR_THREADS = 2.0
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """Every test is a person of its own: an empty home, and nothing that leads to a real desktop."""
+    home = tmp_path / "home"
+    home.mkdir()
+    # Sockets live here, and their paths must be short.
+    runtime = tempfile.mkdtemp(prefix="rak-")
+    for variable, folder in {
+        "HOME": home,
+        "USERPROFILE": home,
+        "APPDATA": home / "AppData/Roaming",
+        "LOCALAPPDATA": home / "AppData/Local",
+        "XDG_CONFIG_HOME": home / ".config",
+        "XDG_DATA_HOME": home / ".local/share",
+        "XDG_STATE_HOME": home / ".local/state",
+        "XDG_CACHE_HOME": home / ".cache",
+        "XDG_RUNTIME_DIR": runtime,
+    }.items():
+        monkeypatch.setenv(variable, str(folder))
+    for variable in os.environ:
+        ours = variable.startswith(("RAK_DESKTOP_", "KEYRING_PROPERTY_", "PYTHON_KEYRING_"))
+        if ours or variable in ("DBUS_SESSION_BUS_ADDRESS", "STRIPE_API_KEY"):
+            monkeypatch.delenv(variable)
+    yield
+    shutil.rmtree(runtime, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def _no_strangers_outside() -> Iterator[None]:
+    _WATCH.seen.clear()
+    yield
+    if _WATCH.seen:
+        pytest.fail("this test reached outside: " + "; ".join(_WATCH.seen))
+
+
+@pytest.fixture(autouse=True)
+def _no_thread_left_running() -> Iterator[None]:
+    before = set(threading.enumerate())
+    yield
+    deadline = time.monotonic() + _GRACE_FOR_THREADS
+    left = [thread for thread in threading.enumerate() if thread not in before]
+    for thread in left:
+        thread.join(max(0.0, deadline - time.monotonic()))
+    running = [thread.name for thread in left if thread.is_alive()]
+    if running:
+        pytest.fail(f"this test left threads running: {', '.join(running)}")
+
+
+class ExpectedLog(logging.Handler):
+    """Collects what a test logs at WARNING or above; what nobody has taken at its end fails the test."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self._records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._records.append(record)
+
+    def take(self) -> list[str]:
+        """The messages logged so far, as they would be printed; they no longer fail the test."""
+        taken, self._records = self._records, []
+        return [logging.Formatter().format(record) for record in taken]
+
+
+@pytest.fixture(autouse=True)
+def expected_log() -> Iterator[ExpectedLog]:
+    """For a test that expects a warning: `assert "…" in expected_log.take()[0]`."""
+    handler = ExpectedLog()
+    root = logging.getLogger()
+    root.addHandler(handler)
+    yield handler
+    root.removeHandler(handler)
+    if unexpected := handler.take():
+        pytest.fail("this test logged: " + "; ".join(unexpected))
