@@ -1,0 +1,37 @@
+"""Hands a kept key over to a local tool: the one connection that was asked for, and its key.
+
+`rak-desktop key` waits for this file, so it imports nothing that is not needed for it.
+"""
+
+from rak_desktop.core.codes import Code
+from rak_desktop.core.connection import Connection, Selector
+from rak_desktop.core.errors import KeychainError
+from rak_desktop.core.key import RestrictedKey
+from rak_desktop.ports.connection_book import ConnectionBook
+from rak_desktop.ports.keychain import KeyReader
+
+
+def hand_over(selector: Selector, book: ConnectionBook, reader: KeyReader) -> tuple[Connection, RestrictedKey]:
+    """The chosen connection and its key. Writes nothing, and remembers nobody who asked.
+
+    Raises BookError when there is no single match, and KeychainError, with the connection among its facts,
+    when the keychain does not give the key.
+    """
+    connection = selector.choose(book.all())
+    return connection, _key_of(connection, reader)
+
+
+def _key_of(connection: Connection, reader: KeyReader) -> RestrictedKey:
+    whose = {
+        "app_id": connection.id.app_id,
+        "account_id": connection.id.account_id,
+        "mode": connection.id.mode.value,
+        "label": connection.label,
+    }
+    try:
+        key = reader.load(connection.slot)
+    except KeychainError as error:
+        raise KeychainError(error.code, **{**error.facts, **whose}) from error
+    if key.mode is not connection.id.mode:
+        raise KeychainError(Code.KEYCHAIN_VALUE_CHANGED, **whose)
+    return key
