@@ -482,9 +482,13 @@ def _follow(command: Sequence[str], environ: Mapping[str, str]) -> int:
     Ctrl-C reaches the command by itself; it may need a moment to clean up, so it is waited for.
     """
     with subprocess.Popen(command, cwd=ROOT, env=environ) as child:
-        signal.signal(signal.SIGINT, lambda *_: None)
-        signal.signal(signal.SIGTERM, lambda *_: child.terminate())
+        before = {
+            signal.SIGINT: signal.signal(signal.SIGINT, lambda *_: None),
+            signal.SIGTERM: signal.signal(signal.SIGTERM, lambda *_: child.terminate()),
+        }
         code = child.wait()
+    for number, handler in before.items():
+        signal.signal(number, handler)
     return code if code >= 0 else 128 - code
 
 
