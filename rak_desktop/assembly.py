@@ -1,0 +1,117 @@
+"""Services: every port with its real adapter, each built on first use.
+
+The one place that knows both sides. An adapter is imported when its port is first asked for, so that
+a command pays only for what it uses: `key` never loads stripe or keyring.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from rak_desktop.core.peer import Peer
+from rak_desktop.paths import Paths
+from rak_desktop.ports.clock import Clock
+from rak_desktop.ports.connection_book import ConnectionBook
+from rak_desktop.ports.jobs import Jobs
+from rak_desktop.ports.keychain import Keychain, KeyReader
+from rak_desktop.ports.profile_library import ProfileLibrary
+from rak_desktop.ports.second_reader import SecondReader
+from rak_desktop.ports.stripe_gateway import StripeGateway
+
+STRIPE_API_VARIABLE = "RAK_DESKTOP_STRIPE_API"
+
+_SECONDS_FOR_A_PERSON = 180.0
+
+
+class Services:
+    """Everything outside this program, for one peer.
+
+    `practice_address` is where the practice Stripe answers; giving it (or True) makes everything practice:
+    its own keys, its own book, its own keychain addresses.
+    """
+
+    def __init__(
+        self, environ: Mapping[str, str] | None = None, *, practice: bool = False, address: str | None = None
+    ) -> None:
+        self.environ = os.environ if environ is None else environ
+        self.address = address or (None if practice else self.environ.get(STRIPE_API_VARIABLE))
+        self.peer = Peer.PRACTICE if practice else Peer.STAND_IN if self.address else Peer.STRIPE
+
+    @cached_property
+    def paths(self) -> Paths:
+        """Where our files are."""
+        return Paths.of_this_computer(self.environ, practice=self.peer is Peer.PRACTICE)
+
+    @cached_property
+    def book(self) -> ConnectionBook:
+        """The connection book of this peer."""
+        from rak_desktop.adapters.connection_book import SqliteConnectionBook
+
+        return SqliteConnectionBook(self.paths.book)
+
+    @cached_property
+    def key_reader(self) -> KeyReader:
+        """Reads quickly and never causes a prompt: for handing over."""
+        if sys.platform == "linux":
+            from rak_desktop.adapters.secret_service import SecretServiceReader
+
+            return SecretServiceReader(self.environ)
+        from rak_desktop.adapters.os_keychain import OsKeychain
+
+        return OsKeychain()
+
+    @cached_property
+    def keychain(self) -> Keychain:
+        """Reads and writes, patiently: a person is there to answer the system's question."""
+        from rak_desktop.adapters.os_keychain import OsKeychain
+
+        reader = self.key_reader if sys.platform == "linux" else None
+        return OsKeychain(_SECONDS_FOR_A_PERSON, reader)
+
+    @cached_property
+    def profiles(self) -> ProfileLibrary:
+        """The vendor's profiles of this build and of this person."""
+        from rak_desktop.adapters.profile_library import FolderProfileLibrary
+        from rak_desktop.resources import permission_catalogue, resource
+
+        return FolderProfileLibrary((resource("profiles"), self.paths.config / "profiles"), permission_catalogue())
+
+    @cached_property
+    def clock(self) -> Clock:
+        """The computer's clock."""
+        from rak_desktop.adapters.system_clock import SystemClock
+
+        return SystemClock()
+
+    @cached_property
+    def second_reader(self) -> SecondReader:
+        """Our own `key` command in a process of its own, as other programs run it."""
+        from rak_desktop.adapters.second_reader import CommandReader
+
+        return CommandReader(own_command(), ("--practice",) if self.peer is Peer.PRACTICE else ())
+
+    def gateway(self) -> StripeGateway:
+        """Loads the stripe library, which takes a while: call it inside a job."""
+        return self._gateway
+
+    def jobs(self, deliver: Callable[[Callable[[], None]], None]) -> Jobs:
+        """Work on threads; `deliver` brings a call to the thread that asked."""
+        from rak_desktop.adapters.thread_jobs import ThreadJobs
+
+        return ThreadJobs(deliver)
+
+    @cached_property
+    def _gateway(self) -> StripeGateway:
+        from rak_desktop.adapters.stripe_gateway import LibraryStripeGateway
+
+        return LibraryStripeGateway(self.peer, self.address)
+
+
+def own_command() -> tuple[str, ...]:
+    """The command line that starts this program's terminal side again."""
+    if getattr(sys, "frozen", False):
+        beside = Path(sys.executable)
+        return (str(beside.with_name("rak-desktop" + beside.suffix)),)
+    return (sys.executable, "-m", "rak_desktop")

@@ -1,0 +1,45 @@
+"""rak-desktop list: the connections on this computer, without their keys."""
+
+import argparse
+from collections.abc import Sequence
+
+from rak_desktop.assembly import Services
+from rak_desktop.cli.output import answer, answer_json, connection_json, say
+from rak_desktop.cli.selecting import add_practice
+from rak_desktop.core.connection import Connection
+
+_HEADINGS = ("Shop", "App", "Account", "Mode", "Key", "Last check", "Keychain address")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="one JSON object on stdout")
+    add_practice(parser)
+
+
+def run(arguments: argparse.Namespace, services: Services) -> int:
+    connections = services.book.all()
+    if arguments.json:
+        answer_json({"connections": [connection_json(connection) for connection in connections]})
+    elif connections:
+        answer(_table([_HEADINGS, *map(_row, connections)]))
+    else:
+        say("Nothing is connected on this computer yet. Connect a shop with: rak-desktop connect")
+    return 0
+
+
+def _row(connection: Connection) -> tuple[str, ...]:
+    return (
+        connection.label,
+        connection.id.app_id,
+        connection.id.account_id,
+        connection.id.mode.value,
+        "…" + connection.key_ending,
+        connection.checked_at.astimezone().strftime("%Y-%m-%d %H:%M"),
+        connection.slot.service,
+    )
+
+
+def _table(rows: Sequence[Sequence[str]]) -> str:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
+    return "\n".join(line.rstrip() for line in lines)

@@ -1,0 +1,216 @@
+"""Walks the connect flow with the person at the terminal, or by itself for a script."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from getpass import getpass
+from queue import SimpleQueue
+
+from rak_desktop.assembly import Services
+from rak_desktop.cli.output import say, show_error
+from rak_desktop.cli.printed_screen import done_checks, printed
+from rak_desktop.core.codes import Code
+from rak_desktop.core.connection import Connection
+from rak_desktop.core.errors import OurFault, RakError, StripeRefused, Trouble
+from rak_desktop.core.key_reading import read_paste
+from rak_desktop.core.mode import Mode
+from rak_desktop.core.profile import AppProfile
+from rak_desktop.core.verification import VerificationReport
+from rak_desktop.flows.connect.events import (
+    Approved,
+    CheckPressed,
+    HaveKey,
+    KeyEntered,
+    ModeSwitched,
+    Renamed,
+    Retry,
+)
+from rak_desktop.flows.connect.runner import ConnectFlow, Outside
+from rak_desktop.flows.connect.steps import (
+    AwaitingKey,
+    Checking,
+    EnteredKey,
+    Finished,
+    Goal,
+    Installing,
+    Keeping,
+    KeepStalled,
+    NotEnough,
+    Proof,
+    Reviewing,
+    Stalled,
+    Step,
+)
+from rak_desktop.screens.connect.permission_table import missing_names
+from rak_desktop.screens.connect.screen_for import screen_for
+from rak_desktop.wording.catalogue import Words
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the command line asked for. `approve` means that nobody will be asked."""
+
+    mode: Mode | None = None
+    account: str | None = None
+    label: str | None = None
+    approve: bool = False
+    replace: bool = False
+
+
+class Conversation:
+    """One walk. Everything it says goes to stderr."""
+
+    def __init__(self, profile: AppProfile, services: Services, wishes: Wishes) -> None:
+        self._wishes = wishes
+        self._words = Words()
+        self._calls: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        self._told: set[str] = set()
+        self._goal = Goal(profile, wishes.mode or profile.modes[0], services.peer)
+        outside = Outside(
+            gateway=services.gateway,
+            keychain=services.keychain,
+            book=services.book,
+            browser=_NoBrowser(),
+            clipboard=_NoClipboard(),
+            clock=services.clock,
+            jobs=services.jobs(self._calls.put),
+            second_reader=services.second_reader,
+        )
+        self._flow = ConnectFlow(self._goal, outside, self._tell)
+
+    def connect(self, text: str | None) -> tuple[Connection, VerificationReport]:
+        """The kept connection and its report. Without a text the person is asked for the key.
+
+        Raises RakError for whatever stops the walk; nothing is stored then.
+        """
+        if text is None:
+            self._show_the_way()
+        self._flow.send(HaveKey())
+        reviewing = self._get_to_review(text)
+        self._look_at(reviewing)
+        finished = self._get_kept()
+        return finished.connection, reviewing.checked.verified.report
+
+    # The parts of the walk, in order.
+
+    def _show_the_way(self) -> None:
+        for step in (Installing(self._goal), AwaitingKey(self._goal)):
+            self._print(step)
+
+    def _get_to_review(self, text: str | None) -> Reviewing:
+        while True:
+            entered = getpass("Paste the key here (it stays hidden): ") if text is None else text
+            self._flow.send(KeyEntered(read_paste(entered)))
+            self._flow.send(ModeSwitched() if self._may_switch_mode() else CheckPressed())
+            self._wait_while(Checking)
+            while isinstance(self._flow.step, Stalled) and self._wants_another_try():
+                self._flow.send(Retry())
+                self._wait_while(Checking)
+            if isinstance(self._flow.step, Reviewing):
+                return self._flow.step
+            error = self._error()
+            if text is not None:
+                raise error
+            show_error(error.trouble, json=False)
+
+    def _look_at(self, reviewing: Reviewing) -> None:
+        """The account is looked at, by the person or by what the command line asked for."""
+        account_id = reviewing.checked.verified.report.account.id
+        if self._wishes.account not in (None, account_id):
+            raise StripeRefused(Code.OTHER_ACCOUNT, account_id=account_id or "?", wanted=self._wishes.account or "")
+        if (existing := reviewing.checked.existing) and self._wishes.approve and not self._wishes.replace:
+            raise StripeRefused(Code.ALREADY_CONNECTED, ending=existing.key_ending, account_id=existing.id.account_id)
+        self._print(reviewing)
+        label = self._wishes.label or reviewing.label
+        if not label:
+            label = account_id or "?" if self._wishes.approve else input("Name of this shop: ")
+        self._flow.send(Renamed(label))
+        if not self._wishes.approve and not _said_yes("Is this right? Save the key?"):
+            raise KeyboardInterrupt
+
+    def _get_kept(self) -> Finished:
+        self._flow.send(Approved())
+        self._wait_while(Keeping)
+        while isinstance(self._flow.step, KeepStalled) and self._wants_another_try():
+            self._flow.send(Retry())
+            self._wait_while(Keeping)
+        if not isinstance(self._flow.step, Finished):
+            raise self._error()
+        while self._flow.step.proof is Proof.ASKING:
+            self._calls.get()()
+        if trouble := self._flow.step.proof_trouble:
+            say("The key is kept, but another program could not read it just now:")
+            show_error(trouble, json=False)
+        return self._flow.step
+
+    # What the parts are made of.
+
+    def _wait_while(self, step: type[Checking] | type[Keeping]) -> None:
+        while isinstance(self._flow.step, step):
+            self._calls.get()()
+
+    def _may_switch_mode(self) -> bool:
+        """A key of the other mode is no trouble when nobody chose a mode, and a question when a person did."""
+        match self._flow.step:
+            case AwaitingKey(entered=EnteredKey() as entered, trouble=Trouble(code=Code.OTHER_MODE)):
+                if self._wishes.mode is None:
+                    return True
+                return not self._wishes.approve and _said_yes(f"This is a {entered.key.mode.value} key. Go on with it?")
+            case _:
+                return False
+
+    def _wants_another_try(self) -> bool:
+        if self._wishes.approve:
+            return False
+        show_error(self._error().trouble, json=False)
+        return _said_yes("Try again?")
+
+    def _error(self) -> RakError:
+        """Why the walk cannot go on from here."""
+        match self._flow.step:
+            case NotEnough(goal=goal, report=report):
+                facts = {"missing": missing_names(report, goal.profile, self._words)}
+                trouble = report.trouble
+            case AwaitingKey(trouble=trouble) | Stalled(trouble=trouble) | KeepStalled(trouble=trouble):
+                facts = {}
+            case _:
+                return OurFault()
+        return RakError(trouble.code, **{**trouble.facts, **facts}) if trouble else OurFault()
+
+    def _print(self, step: Step) -> None:
+        if screen := screen_for(step, self._words):
+            say(printed(screen))
+            say()
+
+    def _tell(self, step: Step) -> None:
+        """One line for each check that ended: the terminal's form of screen 4."""
+        if not isinstance(step, Checking):
+            return
+        screen = screen_for(step, self._words)
+        for row in done_checks(screen) if screen else ():
+            if row not in self._told:
+                self._told.add(row)
+                say(row)
+
+
+def _said_yes(question: str) -> bool:
+    sys.stderr.write(f"{question} [y/N] ")
+    sys.stderr.flush()
+    return input().strip().lower() in ("y", "yes")
+
+
+class _NoBrowser:
+    """The terminal shows addresses and opens nothing: it may run where no browser is."""
+
+    def open(self, url: str) -> bool:
+        return False
+
+
+class _NoClipboard:
+    """The terminal cannot see the clipboard."""
+
+    def put(self, text: str) -> None:
+        """Nothing is copied."""
+
+    def clear_if_holds(self, fingerprint: str) -> bool:
+        return False

@@ -1,0 +1,55 @@
+"""A screen as text, for the terminal."""
+
+from rak_desktop.screens.screen import (
+    AccountCard,
+    AddressLine,
+    Banner,
+    Block,
+    CheckList,
+    CheckState,
+    FactCard,
+    Hint,
+    NumberedSteps,
+    PermissionTable,
+    Screen,
+)
+
+
+def printed(screen: Screen) -> str:
+    """Title, lead and content; what can be pressed is left out, since the terminal asks its own questions."""
+    blocks = [text for block in screen.blocks if (text := _block(block))]
+    return "\n\n".join([*filter(None, (screen.ribbon,)), f"{screen.title}\n{screen.lead}", *blocks])
+
+
+def done_checks(screen: Screen) -> tuple[str, ...]:
+    """The checks that have ended well, a line each."""
+    lists = (block for block in screen.blocks if isinstance(block, CheckList))
+    return tuple(f"{row.word}: {row.title}. {row.detail}" for one in lists for row in one.rows if _is_done(row.state))
+
+
+def _is_done(state: CheckState) -> bool:
+    return state is CheckState.DONE
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Banner():
+            return f"{block.title}. {block.text}"
+        case FactCard():
+            rows = [f"  - {row.title}: {row.detail}" + (f" ({row.chip})" if row.chip else "") for row in block.rows]
+            return "\n".join([*rows, *filter(None, (f"    {block.more}" if block.more else "",))])
+        case Hint():
+            return block.text
+        case AddressLine():
+            return f"{block.name}:\n  {block.url}"
+        case NumberedSteps():
+            return "\n".join(
+                f"  {step.number}. {step.title}" + (f". {step.detail}" if step.detail else "") for step in block.steps
+            )
+        case AccountCard():
+            return f"{block.mode_title} {block.mode_word}: {block.mode_meaning}\n  {block.name}\n  {block.detail}"
+        case PermissionTable():
+            rows = [f"  {row.word:24} {row.text}" for row in block.rows]
+            return "\n".join([f"{block.title}: {block.summary}", *rows])
+        case _:
+            return ""
