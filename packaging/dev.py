@@ -406,8 +406,12 @@ def run(system: System, _arguments: Sequence[str]) -> int:
 
 
 def _variables(**more: str) -> dict[str, str]:
-    """Return the environment of our own programs: the project is used where it lies."""
-    return {**os.environ, "PYTHONPATH": str(ROOT), **more}
+    """Return the environment of our own programs: the project is used where it lies.
+
+    Byte code is kept, whatever the person's settings: without it every start of pytest takes twice as long.
+    """
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**inherited, "PYTHONPATH": str(ROOT), **more}
 
 
 # Is somebody there?

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import socket
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -196,6 +198,42 @@ def test_a_missing_venv_module_is_part_of_what_is_missing(
 def test_a_failing_command_is_shown_with_what_it_said() -> None:
     with pytest.raises(Stop, match=r"no such thing\n\nThis command failed: .*"):
         dev._quietly([sys.executable, "-c", "print('no such thing'); exit(1)"], {})
+
+
+# The locks
+
+
+def pins(lock: Path) -> dict[str, str]:
+    return dict(re.findall(r"^([\w.-]+)==([^\s;]+)", lock.read_text(), re.MULTILINE))
+
+
+RUNTIME_LOCK = dev.ROOT / "requirements.lock"
+
+
+def test_what_is_tested_is_what_is_shipped() -> None:
+    assert pins(RUNTIME_LOCK).items() <= pins(dev.LOCK).items()
+
+
+def names(requirements: list[str]) -> set[str]:
+    return {re.split(r"[^\w.-]", requirement, maxsplit=1)[0].lower() for requirement in requirements}
+
+
+def test_everything_asked_for_is_pinned() -> None:
+    project = tomllib.loads((dev.ROOT / "pyproject.toml").read_text())
+    shipped = names(project["project"]["dependencies"])
+    tools = names(project["dependency-groups"]["dev"])
+
+    assert shipped <= pins(RUNTIME_LOCK).keys()
+    assert shipped | tools <= pins(dev.LOCK).keys()
+
+
+@pytest.mark.parametrize("lock", [RUNTIME_LOCK, dev.LOCK], ids=lambda lock: lock.name)
+def test_a_lock_names_a_hash_for_every_pin_and_no_place_to_load_from(lock: Path) -> None:
+    text = lock.read_text()
+
+    assert not re.search(r"^[\w.-]+==(?!.*\\\n    --hash=sha256:)", text, re.MULTILINE)
+    assert "://" not in text
+    assert not re.search(r"^-", text, re.MULTILINE)
 
 
 # Checks
