@@ -220,7 +220,7 @@ class Environment:
         return self.folder / "made-from.sha256"
 
     def wanted_stamp(self) -> str:
-        return hashlib.sha256(self.lock.read_bytes() + sys.version.encode()).hexdigest()
+        return hashlib.sha256(self.lock.read_bytes() + _python_version().encode()).hexdigest()
 
     def is_current(self) -> bool:
         """Tell whether there is nothing to do. The stamp is written last, so half an environment has none."""
@@ -250,6 +250,10 @@ class Environment:
             [base, "-m", "venv", str(self.folder)],
             [str(self.python), "-m", "pip", "install", "-q", "--disable-pip-version-check", *locked],
         ]
+
+
+def _python_version() -> str:
+    return ".".join(map(str, sys.version_info[:3]))
 
 
 def prepare(needs: Sequence[Need], system: System, environment: Environment) -> Path:
@@ -517,7 +521,7 @@ def _arguments(argv: Sequence[str]) -> tuple[str, list[str]]:
 def main(argv: Sequence[str], system: System) -> int:
     """Do what the command line asks and return the exit code; every trouble becomes a sentence."""
     if sys.version_info < OLDEST_PYTHON:
-        say(f"RAK Desktop needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
+        say(f"RAK Desktop needs Python 3.11 or newer; this is {_python_version()}.")
         return 1
     command, further = _arguments(argv)
     try:

@@ -164,7 +164,7 @@ def test_another_python_version_asks_for_another_environment(
 ) -> None:
     pretend_it_was_made(environment)
 
-    monkeypatch.setattr(sys, "version", "3.99.0")
+    monkeypatch.setattr(sys, "version_info", (3, 99, 0))
 
     assert not environment.is_current()
 
@@ -349,7 +349,6 @@ def test_only_test_takes_further_arguments(argv: list[str], capsys: pytest.Captu
 
 def test_an_old_python_is_told_politely(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(sys, "version_info", (3, 9, 2))
-    monkeypatch.setattr(sys, "version", "3.9.2 (default)")
 
     assert dev.main(["test"], FakeSystem()) == 1
     assert capsys.readouterr().out == "RAK Desktop needs Python 3.11 or newer; this is 3.9.2.\n"
