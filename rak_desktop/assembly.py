@@ -9,8 +9,12 @@ import sys
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from rak_desktop.core.codes import Code
+from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.peer import Peer
+from rak_desktop.core.profile import AppProfile
 from rak_desktop.paths import Paths
 from rak_desktop.ports.clock import Clock
 from rak_desktop.ports.connection_book import ConnectionBook
@@ -20,9 +24,10 @@ from rak_desktop.ports.profile_library import ProfileLibrary
 from rak_desktop.ports.second_reader import SecondReader
 from rak_desktop.ports.stripe_gateway import StripeGateway
 
-STRIPE_API_VARIABLE = "RAK_DESKTOP_STRIPE_API"
+if TYPE_CHECKING:
+    from rak_desktop.adapters.secret_service import SecretService
 
-_SECONDS_FOR_A_PERSON = 180.0
+STRIPE_API_VARIABLE = "RAK_DESKTOP_STRIPE_API"
 
 
 class Services:
@@ -55,20 +60,17 @@ class Services:
     def key_reader(self) -> KeyReader:
         """Reads quickly and never causes a prompt: for handing over."""
         if sys.platform == "linux":
-            from rak_desktop.adapters.secret_service import SecretServiceReader
+            return self._secret_service
+        from rak_desktop.adapters.os_keychain import NOBODY_WATCHES, OsKeychain
 
-            return SecretServiceReader(self.environ)
-        from rak_desktop.adapters.os_keychain import OsKeychain
-
-        return OsKeychain()
+        return OsKeychain(None, NOBODY_WATCHES)
 
     @cached_property
     def keychain(self) -> Keychain:
         """Reads and writes, patiently: a person is there to answer the system's question."""
-        from rak_desktop.adapters.os_keychain import OsKeychain
+        from rak_desktop.adapters.os_keychain import SOMEBODY_WATCHES, OsKeychain
 
-        reader = self.key_reader if sys.platform == "linux" else None
-        return OsKeychain(_SECONDS_FOR_A_PERSON, reader)
+        return OsKeychain(self._secret_service if sys.platform == "linux" else None, SOMEBODY_WATCHES)
 
     @cached_property
     def profiles(self) -> ProfileLibrary:
@@ -101,6 +103,23 @@ class Services:
         from rak_desktop.adapters.thread_jobs import ThreadJobs
 
         return ThreadJobs(deliver)
+
+    def profile(self, name_or_folder: str | None) -> AppProfile:
+        """The profile that was asked for, or the only one there is. Raises ProfileError."""
+        if name_or_folder is not None:
+            return self.profiles.get(name_or_folder)
+        match self.profiles.installed():
+            case (only,):
+                return only
+            case several:
+                known = ", ".join(profile.app_id for profile in several) or "none is installed"
+                raise ProfileError(Code.WRONG_USE, reason=f"Say which app to connect with --profile ({known}).")
+
+    @cached_property
+    def _secret_service(self) -> "SecretService":
+        from rak_desktop.adapters.secret_service import SecretService
+
+        return SecretService(environ=self.environ)
 
     @cached_property
     def _gateway(self) -> StripeGateway:

@@ -202,7 +202,7 @@ def _said_yes(question: str) -> bool:
 class _NoBrowser:
     """The terminal shows addresses and opens nothing: it may run where no browser is."""
 
-    def open(self, url: str) -> bool:
+    def open(self, url: str) -> bool:  # noqa: ARG002 - the port gives it
         return False
 
 
@@ -212,5 +212,5 @@ class _NoClipboard:
     def put(self, text: str) -> None:
         """Nothing is copied."""
 
-    def clear_if_holds(self, fingerprint: str) -> bool:
+    def clear_if_holds(self, fingerprint: str) -> bool:  # noqa: ARG002 - the port gives it
         return False

@@ -45,8 +45,9 @@ def run_with_key(
 ) -> int:
     """Runs the command with the key in these variables, without a shell, and returns its exit code.
 
-    Raises OSError when the command cannot be started. On POSIX the command takes this process's place, so signals and the exit code need no passing on.
+    On POSIX the command takes this process's place, so signals and the exit code need no passing on.
     Windows has no such thing: there we wait beside it, and Ctrl+C reaches both.
+    Raises OSError when the command cannot be started.
     """
     secret = _with_secret(connection, key)["api_key"]
     kept = {name: value for name, value in environ.items() if not name.startswith(_OWN_VARIABLES)}

@@ -4,12 +4,15 @@ import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NoReturn, Protocol
+from typing import TYPE_CHECKING, NoReturn, Protocol
 
 from rak_desktop import __version__
 from rak_desktop.assembly import Services
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import OurFault, ProfileError, RakError
+
+if TYPE_CHECKING:
+    import logging
 
 # name -> (module, summary)
 COMMANDS = {
@@ -47,7 +50,7 @@ def main(argv: Sequence[str], services: Services | None = None) -> int:
         sys.stdout = None  # type: ignore[assignment] # keeps the interpreter from flushing into the closed pipe
         return 0
     except Exception:  # noqa: BLE001 - the last resort: a traceback never reaches a person
-        _log_our_fault(services)
+        _log(services).exception("a command ended in a mistake of ours")
         return _show(OurFault(), json=json)
 
 
@@ -104,10 +107,11 @@ def _show(error: RakError, *, json: bool) -> int:
     return error.code.exit_code
 
 
-def _log_our_fault(services: Services | None) -> None:
+def _log(services: Services | None) -> "logging.Logger":
+    """The log, set up now: most commands never write to it."""
     import logging
 
     from rak_desktop import logs
 
     logs.set_up((services or Services()).paths.logs)
-    logging.getLogger(__name__).exception("a command ended in a mistake of ours")
+    return logging.getLogger(__name__)

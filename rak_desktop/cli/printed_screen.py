@@ -31,7 +31,7 @@ def _is_done(state: CheckState) -> bool:
     return state is CheckState.DONE
 
 
-def _block(block: Block) -> str:
+def _block(block: Block) -> str:  # noqa: PLR0911 - a table, one line a kind
     match block:
         case Banner():
             return f"{block.title}. {block.text}"

@@ -1,6 +1,6 @@
 """AppProfile: which Stripe App we connect, as its vendor describes it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from rak_desktop.core.mode import Mode
@@ -21,6 +21,7 @@ class AppProfile:
 
     `notes` say what of the vendor's files was ignored or is only worth knowing.
     `accent` is the brand's one colour as `#rrggbb`; `logo` a path to an SVG or PNG file.
+    `dashboard` is where Stripe's own pages are; only practice has them elsewhere.
     """
 
     app_id: str
@@ -35,18 +36,23 @@ class AppProfile:
     return_url: str | None = None
     accent: str | None = None
     logo: str | None = None
+    dashboard: str = "https://dashboard.stripe.com"
     notes: tuple[str, ...] = ()
+
+    def at_practice(self, address: str) -> "AppProfile":
+        """The same app, with every Stripe page on the practice server at this address."""
+        return replace(self, install_link=f"{address}/apps/install/link/{self.app_id}", dashboard=address)
 
     def settings_page(self, mode: Mode) -> str:
         """Where **View API keys** is. D: Stripe's connector guides; live and test differ."""
-        return f"https://dashboard.stripe.com/{'test/' if mode is Mode.TEST else ''}settings/apps/{self.app_id}"
+        return f"{self.dashboard}/{'test/' if mode is Mode.TEST else ''}settings/apps/{self.app_id}"
 
     @property
     def installed_apps_page(self) -> str:
         """Where an installed app is removed. D: Stripe's page on app settings."""
-        return "https://dashboard.stripe.com/settings/apps"
+        return f"{self.dashboard}/settings/apps"
 
     @property
     def review_permissions_page(self) -> str:
         """Where pending permissions are accepted. O: Stripe's publishing notes for apps."""
-        return "https://dashboard.stripe.com/apps"
+        return f"{self.dashboard}/apps"

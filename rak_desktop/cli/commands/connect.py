@@ -10,7 +10,6 @@ from rak_desktop.cli.selecting import add_practice
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.mode import Mode
-from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.redaction import holds_secret
 
 _MOST_BYTES = 1024 * 1024
@@ -31,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, services: Services) -> int:
     _refuse_what_cannot_work(arguments)
     conversation = Conversation(
-        _profile(arguments.profile, services),
+        services.profile(arguments.profile),
         services,
         Wishes(
             mode=Mode(arguments.mode) if arguments.mode else None,
@@ -62,21 +61,6 @@ def _refuse_what_cannot_work(arguments: argparse.Namespace) -> None:
         raise ProfileError(
             Code.WRONG_USE, reason="There is no terminal to ask on. Scripts use --key-stdin together with --yes."
         )
-
-
-def _profile(name: str | None, services: Services) -> AppProfile:
-    if name is not None:
-        return services.profiles.get(name)
-    match services.profiles.installed():
-        case (only,):
-            return only
-        case ():
-            raise ProfileError(
-                Code.WRONG_USE, reason="Say which app to connect: --profile with a folder or a manifest."
-            )
-        case several:
-            ids = ", ".join(profile.app_id for profile in several)
-            raise ProfileError(Code.WRONG_USE, reason=f"Say which app to connect with --profile: {ids}")
 
 
 def _stdin_text() -> str:

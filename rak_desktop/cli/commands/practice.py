@@ -1,0 +1,54 @@
+"""rak-desktop practice: everything against a practice Stripe on this computer."""
+
+import argparse
+import secrets
+import signal
+import threading
+from importlib import import_module
+
+from rak_desktop.assembly import STRIPE_API_VARIABLE, Services
+from rak_desktop.cli.output import answer, answer_json
+from rak_desktop.core.profile import AppProfile
+from rak_desktop.practice.scenarios import ALL_GOOD, SCENARIOS
+from rak_desktop.practice.server import PracticeStripe
+from rak_desktop.resources import permission_catalogue, resource
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--scenario", choices=list(SCENARIOS), default=ALL_GOOD.name, help="what shall happen")
+    parser.add_argument("--serve", action="store_true", help="only the server, for programs that you want to try")
+    parser.add_argument("--json", action="store_true", help="with --serve: one JSON object on stdout")
+
+
+def run(arguments: argparse.Namespace, services: Services) -> int:
+    profile = services.profiles.get(str(resource("profiles", "practice")))
+    ordinary_key = "rk_test_" + secrets.token_hex(32)
+    with PracticeStripe(
+        SCENARIOS[arguments.scenario], profile.needs, permission_catalogue(), also_accept=ordinary_key
+    ) as stripe:
+        if arguments.serve:
+            return _serve(stripe, profile, ordinary_key, json=arguments.json)
+        practice = Services(services.environ, practice=True, address=stripe.address)
+        return import_module("rak_desktop.qt.main").open_window(profile.at_practice(stripe.address), practice)
+
+
+def _serve(stripe: PracticeStripe, profile: AppProfile, ordinary_key: str, *, json: bool) -> int:
+    values = {
+        "address": stripe.address,
+        "profile": str(resource("profiles", "practice")),
+        "app_id": profile.app_id,
+        "test_key": ordinary_key,
+    }
+    if json:
+        answer_json(values)
+    else:
+        answer(
+            f"The practice Stripe answers at {stripe.address} until you press Ctrl+C.\n"
+            f"Its test key: {ordinary_key}\n"
+            f"To connect it: {STRIPE_API_VARIABLE}={stripe.address} rak-desktop connect --profile {values['profile']}"
+        )
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    stop.wait()
+    return 0
