@@ -47,6 +47,7 @@ class Icon(Enum):
     EYE_OFF = "eye-off"
     RETRY = "retry"
     CHEVRON = "chevron"
+    WAITING = "waiting"
 
 
 class Tone(Enum):
@@ -142,6 +143,7 @@ class Banner:
     secondary: Action | None = None
     code: str | None = None
     code_label: str = ""
+    code_copy: Action | None = None
 
 
 @dataclass(frozen=True)
@@ -207,6 +209,7 @@ class SecretField:
     """The field for the key. `reading` says what is in it, never the text itself.
 
     `filled` False empties the field: a refused or sent text is removed.
+    `offer` and `offer_action` are the words for a key that was just copied ("A key was just copied." "Use it").
     """
 
     label: str
@@ -219,6 +222,8 @@ class SecretField:
     reading_tone: Tone
     promise: str
     spoken: str
+    offer: str = ""
+    offer_action: str = ""
 
 
 class CheckState(Enum):
@@ -336,6 +341,7 @@ class Screen:
 
     `ribbon` stands on every page when we are not talking to Stripe (practice, a stand-in).
     `announcement` is spoken once when it changes. `celebrate` shows the large tick.
+    `takes_paste`: a key pasted anywhere on this page counts, although it has no field (or the field has no focus).
     """
 
     name: str
@@ -354,3 +360,4 @@ class Screen:
     question: Question | None = None
     celebrate: bool = False
     focus_field: bool = False
+    takes_paste: bool = False
