@@ -1,0 +1,1 @@
+"""The window that connects a key: rail or bar, page, footer."""

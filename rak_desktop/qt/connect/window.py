@@ -1,0 +1,255 @@
+"""ConnectWindow: paints screens, and says what was pressed. It asks nobody anything.
+
+| Key                | What it does                                                                  |
+|--------------------|-------------------------------------------------------------------------------|
+| Enter              | presses the focused button, else the one main action of the screen            |
+| Escape             | goes back where the screen offers it, else asks to close; loses nothing       |
+| Tab, Shift+Tab     | in the order of reading: page, help number, secondary, main                   |
+| Ctrl+V             | reaches the key field from anywhere on its page                               |
+| F1                 | help                                                                          |
+
+Back stands before the main button on every system, as in the wizards of all of them.
+"""
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from rak_desktop.core.key import RestrictedKey
+from rak_desktop.core.key_reading import read_paste
+from rak_desktop.flows.connect.events import Back, Closed, KeyEntered
+from rak_desktop.qt.announcing import announce
+from rak_desktop.qt.theme import Theme
+from rak_desktop.qt.widgets.banner import BannerView, takes_over
+from rak_desktop.qt.widgets.block import BlockWidget
+from rak_desktop.qt.widgets.focus_ring import FocusRing
+from rak_desktop.qt.widgets.footer import Footer
+from rak_desktop.qt.widgets.name_field import NameFieldView
+from rak_desktop.qt.widgets.page import Page
+from rak_desktop.qt.widgets.question_box import QuestionBox
+from rak_desktop.qt.widgets.ribbon import Ribbon
+from rak_desktop.qt.widgets.secret_field import SecretFieldView
+from rak_desktop.qt.widgets.step_bar import StepBar
+from rak_desktop.qt.widgets.step_rail import StepRail, hairline_end
+from rak_desktop.screens.screen import Banner, Screen, ShowHelp
+
+NARROW = 720
+LOW = 440
+SMALLEST = (400, 360)
+DEFAULT = (860, 600)
+
+
+class ConnectWindow(QWidget):
+    """Give it screens; it gives intents back through `intended`."""
+
+    intended = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._screen: Screen | None = None
+        self._may_close = False
+        self._announced = ""
+        self._ribbon = Ribbon(theme)
+        self._rail = StepRail(theme)
+        self._rail_end = hairline_end()
+        self._bar = StepBar(theme)
+        self._page = Page(theme)
+        self._footer = Footer(theme)
+        self._question = QuestionBox(self)
+        self._ring = FocusRing(theme, self, self._page.widget())
+        for part in (self._page, self._footer, self._question):
+            part.intended.connect(self.intended)
+        self._build()
+        self._follow_theme()
+        theme.changed.connect(self._follow_theme)
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*DEFAULT)
+
+    @property
+    def page(self) -> Page:
+        """The part that scrolls."""
+        return self._page
+
+    @property
+    def footer(self) -> Footer:
+        """The part with the buttons."""
+        return self._footer
+
+    @property
+    def question(self) -> QuestionBox:
+        """The dialog, if one is open."""
+        return self._question
+
+    def show_screen(self, screen: Screen) -> None:
+        """Everything visible follows from this one value."""
+        before, self._screen = self._screen, screen
+        self.setWindowTitle(screen.window_title)
+        self._ribbon.show_words(screen.ribbon)
+        self._rail.show_rail(screen.rail)
+        self._bar.show_rail(screen.rail)
+        focused = self.focusWidget()
+        made = self._page.show_screen(screen)
+        self._footer.show_screen(screen, quiet=_troubled(screen) is not None)
+        self._order_tabs()
+        self._enter(before, made, focused)
+        self._say(screen.announcement)
+        self._question.show_question(screen.question)
+
+    def finish(self) -> None:
+        """Closes for good, without asking."""
+        self._may_close = True
+        self.close()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._press_main()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._go_back()
+        elif event.key() == Qt.Key.Key_F1:
+            self.intended.emit(ShowHelp())
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self._take_paste()
+        elif event.matches(QKeySequence.StandardKey.Close):
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001, N802 - Qt's name and signature
+        self._ring.used_keyboard()
+        return super().focusNextPrevChild(forward)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._take_form()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        if self._may_close:
+            event.accept()
+            return
+        event.ignore()
+        self.intended.emit(Closed())
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ApplicationFontChange:
+            self._theme.refresh()
+
+    def _build(self) -> None:
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._rail)
+        middle.addWidget(self._rail_end)
+        middle.addWidget(self._page, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._ribbon)
+        column.addWidget(self._bar)
+        column.addLayout(middle, 1)
+        column.addWidget(self._footer)
+
+    def _follow_theme(self) -> None:
+        self.setPalette(self._theme.palette())
+        self.setStyleSheet(self._theme.sheet())
+        self._take_form()
+
+    def _take_form(self) -> None:
+        narrow = self.width() < self._theme.px(NARROW)
+        low = self.height() < LOW
+        self._bar.setVisible(narrow)
+        for part in (self._rail, self._rail_end):
+            part.setVisible(not narrow)
+        self._bar.set_low(low)
+        self._footer.set_low(low)
+        self._page.set_narrow(narrow)
+        self._footer.set_narrow(narrow)
+
+    def _order_tabs(self) -> None:
+        previous: QWidget | None = None
+        for widget in self._focusable():
+            if previous is not None:
+                QWidget.setTabOrder(previous, widget)
+            previous = widget
+
+    def _focusable(self) -> Iterator[QWidget]:
+        for block in self._page.blocks:
+            for child in block.findChildren(QWidget):
+                if child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                    yield child
+        yield self._footer.help
+        yield from self._footer.buttons
+
+    def _enter(self, before: Screen | None, made: list[BlockWidget], focused: QWidget | None) -> None:
+        """The first focus of a page; later only what is new and in the way, or when the focus got lost."""
+        assert self._screen is not None
+        fresh = before is None or before.name != self._screen.name
+        troubled = any(isinstance(block, BannerView) for block in made)
+        lost = focused is None or not focused.isVisibleTo(self) or not focused.isEnabled()
+        if fresh or lost or (troubled and not isinstance(focused, QLineEdit)):
+            self._first_focus(troubled).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _first_focus(self, troubled: bool) -> QWidget:
+        assert self._screen is not None
+        if self._screen.focus_field:
+            for kind in (SecretFieldView, NameFieldView):
+                field = self._page.block_of(kind)
+                if field is not None and (target := field.focus_target()) is not None:
+                    return target
+        banner = self._page.block_of(BannerView)
+        if troubled and banner is not None:
+            return banner
+        buttons = [button for button in reversed(self._footer.buttons) if button.isEnabled()]
+        return buttons[0] if buttons else self._footer.help
+
+    def _press_main(self) -> None:
+        focused = self.focusWidget()
+        if isinstance(focused, QAbstractButton) and focused.isEnabled():
+            focused.click()
+            return
+        field = self._page.block_of(SecretFieldView)
+        if isinstance(field, SecretFieldView) and field.edit.hasFocus() and field.hand_in():
+            return
+        if (pressed := self._main_button()) is not None:
+            pressed()
+
+    def _main_button(self) -> Callable[[], None] | None:
+        assert self._screen is not None
+        banner = _troubled(self._screen)
+        if banner is not None and banner.action is not None and banner.action.enabled:
+            return self._emitting(banner.action.intent)
+        if self._screen.main is not None and self._screen.main.enabled:
+            return self._emitting(self._screen.main.intent)
+        return None
+
+    def _emitting(self, intent: object) -> Callable[[], None]:
+        return lambda: self.intended.emit(intent)
+
+    def _go_back(self) -> None:
+        actions = self._screen.others if self._screen else ()
+        if any(action.enabled and isinstance(action.intent, Back) for action in actions):
+            self.intended.emit(Back())
+        else:
+            self.close()
+
+    def _take_paste(self) -> None:
+        field = self._page.block_of(SecretFieldView)
+        if isinstance(field, SecretFieldView):
+            field.edit.paste_from()
+            field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._screen is not None and self._screen.takes_paste:
+            paste = read_paste(QGuiApplication.clipboard().text())
+            if isinstance(paste.key, RestrictedKey):
+                self.intended.emit(KeyEntered(paste))
+
+    def _say(self, sentence: str) -> None:
+        if sentence and sentence != self._announced:
+            announce(self, sentence)
+        self._announced = sentence
+
+
+def _troubled(screen: Screen) -> Banner | None:
+    """The banner whose action is the main thing to press, if there is one."""
+    return next((block for block in screen.blocks if isinstance(block, Banner) and takes_over(block)), None)

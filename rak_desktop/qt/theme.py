@@ -1,0 +1,144 @@
+"""Theme: which tokens hold now (light, dark, high contrast), and how large the system wants its text."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette
+
+from rak_desktop.qt.style_sheet import style_sheet
+from rak_desktop.qt.tokens import DARK, LIGHT, Tokens, branded
+
+# The pictures are drawn for body text of 14 px.
+DRAWN_FOR = 14.0
+# Windows still says 12 px (9 pt), a size its own newer programs have left.
+SMALLEST_BODY = 13.0
+SMALLEST_TEXT = 12
+
+
+class Theme(QObject):
+    """Follows the system while the program runs; `changed` tells when something to be seen is different.
+
+    `scheme` fixes light or dark and `body` the text size, whatever the system says.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        brand: str | None = None,
+        *,
+        scheme: Qt.ColorScheme | None = None,
+        body: float | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._brand = brand
+        self._scheme = scheme
+        self._body = body
+        # Kept: PySide drops the accessibility hints together with the last reference to the style hints.
+        self._hints = QGuiApplication.styleHints()
+        self.tokens, self.body = self._now()
+        self._hints.colorSchemeChanged.connect(self.refresh)
+        self._hints.accessibility().contrastPreferenceChanged.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Looks at the system again."""
+        now = self._now()
+        if now != (self.tokens, self.body):
+            self.tokens, self.body = now
+            self.changed.emit()
+
+    def text(self, size: float) -> int:
+        """A text size drawn for a 14 px body, in the system's text size; never too small to read."""
+        return max(SMALLEST_TEXT, round(size * self.body / DRAWN_FOR))
+
+    def px(self, size: float) -> int:
+        """A length drawn for a 14 px body: grows with large text, never shrinks with small text."""
+        return round(size * max(1.0, self.body / DRAWN_FOR))
+
+    def colour(self, token: str) -> QColor:
+        """The colour of this meaning."""
+        return QColor(self.name(token))
+
+    def name(self, token: str) -> str:
+        """The colour of this meaning as `#RRGGBB`."""
+        value: str = getattr(self.tokens, token)
+        return value
+
+    def font(self, size: float, weight: int) -> QFont:
+        """The system's font, for what is painted by hand."""
+        font = QFont(QGuiApplication.font())
+        font.setPixelSize(self.text(size))
+        font.setWeight(QFont.Weight(weight))
+        return font
+
+    def sheet(self) -> str:
+        """The style sheet for now."""
+        return style_sheet(self.tokens, self)
+
+    def palette(self) -> QPalette:
+        """What the platform's own drawing (caret, placeholder, menus of a field) should use."""
+        colours = self.tokens
+        palette = QPalette(QGuiApplication.palette())
+        for role, colour in (
+            (QPalette.ColorRole.Window, colours.page),
+            (QPalette.ColorRole.WindowText, colours.ink),
+            (QPalette.ColorRole.Base, colours.raised),
+            (QPalette.ColorRole.Text, colours.ink),
+            (QPalette.ColorRole.PlaceholderText, colours.second),
+            (QPalette.ColorRole.Button, colours.raised),
+            (QPalette.ColorRole.ButtonText, colours.ink),
+            (QPalette.ColorRole.Highlight, colours.accent),
+            (QPalette.ColorRole.HighlightedText, colours.on_accent),
+        ):
+            palette.setColor(role, QColor(colour))
+        return palette
+
+    @property
+    def still(self) -> bool:
+        """Does the system ask for less motion?"""
+        return self._hints.accessibility().motionPreference() is Qt.MotionPreference.ReducedMotion
+
+    def _now(self) -> tuple[Tokens, float]:
+        body = self._body or float(QFontInfo(QGuiApplication.font()).pixelSize())
+        return self._tokens(), max(SMALLEST_BODY, body)
+
+    def _tokens(self) -> Tokens:
+        contrast = self._hints.accessibility().contrastPreference()
+        if self._scheme is None and contrast is Qt.ContrastPreference.HighContrast:
+            return high_contrast(QGuiApplication.palette())
+        scheme = self._scheme or self._hints.colorScheme()
+        return branded(DARK if scheme is Qt.ColorScheme.Dark else LIGHT, self._brand)
+
+
+def high_contrast(palette: QPalette) -> Tokens:
+    """The system's own colours only: tints go, each line, icon and word stays."""
+    page = palette.color(QPalette.ColorRole.Window).name().upper()
+    ink = palette.color(QPalette.ColorRole.WindowText).name().upper()
+    chosen = palette.color(QPalette.ColorRole.Highlight).name().upper()
+    on_chosen = palette.color(QPalette.ColorRole.HighlightedText).name().upper()
+    return Tokens(
+        dark=palette.color(QPalette.ColorRole.Window).lightness() < palette.color(QPalette.ColorRole.WindowText).lightness(),
+        page=page,
+        raised=page,
+        rail=page,
+        ink=ink,
+        second=ink,
+        hairline=ink,
+        edge=ink,
+        accent=ink,
+        on_accent=page,
+        tint=page,
+        tint_line=ink,
+        good=ink,
+        good_ground=page,
+        good_line=ink,
+        warning=ink,
+        warning_ground=page,
+        warning_line=ink,
+        trouble=ink,
+        trouble_ground=page,
+        trouble_line=ink,
+        live=chosen,
+        on_live=on_chosen,
+        resting=page,
+        on_resting=palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText).name().upper(),
+    )

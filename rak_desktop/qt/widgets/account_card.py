@@ -1,0 +1,107 @@
+"""AccountCardView: whose account it is, under a band that says whether real money moves."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from rak_desktop.core.mode import Mode
+from rak_desktop.qt.theme import Theme
+from rak_desktop.qt.widgets.block import BlockWidget
+from rak_desktop.qt.widgets.icon_view import IconView
+from rak_desktop.qt.widgets.layouts import EndOrBelowLayout
+from rak_desktop.qt.widgets.text import frame, label, restyle, selectable, show_text
+from rak_desktop.screens.screen import AccountCard, Icon
+
+
+class AccountCardView(BlockWidget[AccountCard]):
+    """Real payments: a filled band and a line around. Trying out: quiet."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._box = frame("account")
+        self._band = frame("band")
+        self._icon = IconView(theme, Icon.CARD, 18)
+        self._title = label(role="strong", wrap=False)
+        self._word = label(role="body", wrap=False)
+        self._meaning = label(role="word", wrap=False)
+        self._initial = _Initial(theme)
+        self._name = selectable(label(role="name"))
+        self._detail = selectable(label(role="small", tone="second"))
+        column = QVBoxLayout(self._box)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        self._fill_band(self._band, theme)
+        column.addWidget(self._band)
+        column.addLayout(self._body(theme))
+        self.column().addWidget(self._box)
+
+    def show_block(self, block: AccountCard) -> None:
+        """Mode, name, id and ending."""
+        live = block.mode is Mode.LIVE
+        tone = "on_live" if live else "second"
+        for framed in (self._box, self._band):
+            restyle(framed, "tone", block.mode.value)
+        for text in (self._title, self._word, self._meaning):
+            restyle(text, "tone", tone)
+        self._icon.show_icon(Icon.CARD if live else Icon.FLASK, tone)
+        self._title.setText(block.mode_title)
+        show_text(self._word, f"({block.mode_word})" if block.mode_word else "")
+        self._meaning.setText(block.mode_meaning)
+        self._initial.show_initial(block.initial)
+        self._name.setText(block.name)
+        show_text(self._detail, block.detail)
+
+    def _fill_band(self, band: QFrame, theme: Theme) -> None:
+        px = theme.px
+        start = QWidget()
+        row = QHBoxLayout(start)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(10))
+        row.addWidget(self._icon)
+        row.addWidget(self._title)
+        row.addWidget(self._word)
+        row.addStretch(1)
+        layout = EndOrBelowLayout(px(12), px(180), 2)
+        layout.add(start, self._meaning)
+        around = QHBoxLayout(band)
+        around.setContentsMargins(px(17), px(6), px(17), px(6))
+        around.addLayout(layout)
+        band.setMinimumHeight(px(36))
+
+    def _body(self, theme: Theme) -> QHBoxLayout:
+        px = theme.px
+        names = QVBoxLayout()
+        names.setSpacing(px(2))
+        names.addWidget(self._name)
+        names.addWidget(self._detail)
+        row = QHBoxLayout()
+        row.setContentsMargins(px(16), px(14), px(16), px(14))
+        row.setSpacing(px(14))
+        row.addWidget(self._initial, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(names, 1)
+        return row
+
+
+class _Initial(QWidget):
+    """Silent for screen readers: the name stands beside it."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._letter = ""
+        self.setFixedSize(theme.px(44), theme.px(44))
+
+    def show_initial(self, letter: str) -> None:
+        self._letter = letter
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        lined = self._theme.tokens.tint == self._theme.tokens.page
+        painter.setPen(self._theme.colour("tint_line") if lined else Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("tint"))
+        painter.drawEllipse(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+        painter.setPen(self._theme.colour("accent"))
+        painter.setFont(self._theme.font(18, 600))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._letter)

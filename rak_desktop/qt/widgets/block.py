@@ -1,0 +1,47 @@
+"""BlockWidget: what every piece of a page can do."""
+
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from rak_desktop.qt.theme import Theme
+
+B = TypeVar("B")
+
+
+class BlockWidget(QWidget, Generic[B]):
+    """Paints blocks of one type, again and again; says what was pressed in it."""
+
+    intended = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def show_block(self, block: B) -> None:
+        """Everything visible follows from the block; what a person typed or opened stays."""
+        raise NotImplementedError
+
+    def focus_target(self) -> QWidget | None:
+        """Where the focus goes when this block is the one to begin with."""
+        return None
+
+    def column(self, gap: int = 0) -> QVBoxLayout:
+        """An empty column to fill, without margins."""
+        made = QVBoxLayout(self)
+        made.setContentsMargins(0, 0, 0, 0)
+        made.setSpacing(gap)
+        return made
+
+
+def emptied(widget: QWidget) -> None:
+    """Lets go of everything in a widget's layout."""
+    layout = widget.layout()
+    if layout is None:
+        return
+    while (item := layout.takeAt(0)) is not None:
+        if (child := item.widget()) is not None:
+            child.hide()
+            child.deleteLater()

@@ -1,0 +1,88 @@
+"""CheckListView: each check as a line that turns from waiting to done."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from rak_desktop.qt.theme import Theme
+from rak_desktop.qt.widgets.block import BlockWidget, emptied
+from rak_desktop.qt.widgets.busy_arc import BusyArc
+from rak_desktop.qt.widgets.card import Card
+from rak_desktop.qt.widgets.icon_view import IconView
+from rak_desktop.qt.widgets.layouts import EndOrBelowLayout
+from rak_desktop.qt.widgets.text import label, restyle, show_text
+from rak_desktop.screens.screen import CheckList, CheckRow, CheckState, Icon
+
+_ICON = 22
+_PAD = 18
+_GAP = 14
+_LOOKS = {
+    CheckState.DONE: (Icon.TICK, "good"),
+    CheckState.RUNNING: (Icon.WAITING, "accent"),
+    CheckState.WAITING: (Icon.WAITING, "second"),
+    CheckState.STOPPED: (Icon.TROUBLE, "trouble"),
+}
+
+
+class CheckListView(BlockWidget[CheckList]):
+    """Says nothing by itself: the window announces start, delay and the summary."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._rows: list[_Row] = []
+        self._column = self.column()
+
+    def show_block(self, block: CheckList) -> None:
+        """All checks as they stand."""
+        if len(self._rows) != len(block.rows):
+            self._make_rows(len(block.rows))
+        self._card.setAccessibleName(block.name)
+        for row, check in zip(self._rows, block.rows, strict=True):
+            row.show_check(check)
+
+    def _make_rows(self, count: int) -> None:
+        emptied(self)
+        self._card = Card()
+        self._rows = [_Row(self.theme) for _ in range(count)]
+        for row in self._rows:
+            self._card.add(row, self.theme.px(_PAD + _ICON + _GAP))
+        self._column.addWidget(self._card)
+
+
+class _Row(QWidget):
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        px = theme.px
+        self._icon = IconView(theme, Icon.WAITING, _ICON)
+        self._arc = BusyArc(theme, _ICON)
+        self._title = label(role="strong")
+        self._detail = label(role="small", tone="second")
+        self._word = label(role="word", wrap=False)
+        texts = QWidget()
+        column = QVBoxLayout(texts)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self._title)
+        column.addWidget(self._detail)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(_PAD), px(9), px(16), px(9))
+        row.setSpacing(px(_GAP))
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._arc, 0, Qt.AlignmentFlag.AlignVCenter)
+        body = EndOrBelowLayout(px(12), px(170))
+        body.add(texts, self._word)
+        row.addLayout(body, 1)
+        self.setMinimumHeight(px(58))
+
+    def show_check(self, check: CheckRow) -> None:
+        icon, tone = _LOOKS[check.state]
+        running = check.state is CheckState.RUNNING
+        self._icon.setVisible(not running)
+        self._arc.setVisible(running)
+        self._icon.show_icon(icon, tone)
+        self._title.setText(check.title)
+        waiting = check.state is CheckState.WAITING
+        restyle(self._title, "role", "body" if waiting else "strong")
+        restyle(self._title, "tone", "second" if waiting else "")
+        show_text(self._detail, check.detail)
+        self._word.setText(check.word)
+        restyle(self._word, "tone", tone)

@@ -1,0 +1,61 @@
+"""DisclosureHead: the line to press; its chevron points down when open."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle
+
+from rak_desktop.qt import icons
+from rak_desktop.qt.theme import Theme
+from rak_desktop.screens.screen import Icon
+
+_SIDE = 18
+
+
+class DisclosureHead(QPushButton):
+    """Checkable: open is checked, which is also how a screen reader says it."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._words = ""
+        self.setCheckable(True)
+        self.setProperty("role", "disclosure")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_title(self, title: str) -> None:
+        """The words to press."""
+        self._words = title
+        self.setAccessibleName(title)
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(0, max(self._theme.px(48), self.fontMetrics().height() + 16))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(0, self.sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter = QPainter(self)
+        px = self._theme.px
+        side = px(_SIDE)
+        place = QRect(px(16), (self.height() - side) // 2, side, side)
+        self._chevron(painter, QStyle.visualRect(self.layoutDirection(), self.rect(), place))
+        start = px(16) + side + px(12)
+        words = QRect(start, 0, self.width() - start - px(16), self.height())
+        painter.setPen(self._theme.colour("ink"))
+        painter.drawText(
+            QStyle.visualRect(self.layoutDirection(), self.rect(), words),
+            QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
+            | Qt.AlignmentFlag.AlignVCenter,
+            self._words,
+        )
+
+    def _chevron(self, painter: QPainter, place: QRect) -> None:
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        angle = 90 if self.isChecked() else (180 if rtl else 0)
+        painter.save()
+        painter.translate(QRectF(place).center())
+        painter.rotate(angle)
+        half = place.width() / 2
+        icons.draw(painter, Icon.CHEVRON, self._theme.name("second"), QRectF(-half, -half, 2 * half, 2 * half))
+        painter.restore()

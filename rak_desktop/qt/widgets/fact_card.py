@@ -1,0 +1,91 @@
+"""FactCardView: a card of facts, each with a tile, a title, a detail, and perhaps a word at the end."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from rak_desktop.qt.theme import Theme
+from rak_desktop.qt.widgets.block import BlockWidget, emptied
+from rak_desktop.qt.widgets.busy_arc import BusyArc
+from rak_desktop.qt.widgets.card import Card
+from rak_desktop.qt.widgets.chip import Chip
+from rak_desktop.qt.widgets.icon_view import IconTile
+from rak_desktop.qt.widgets.layouts import EndOrBelowLayout
+from rak_desktop.qt.widgets.text import label, show_text
+from rak_desktop.screens.screen import FactCard, FactRow, Tone
+
+_TILE = 36
+_PAD = 16
+_GAP = 14
+
+
+class FactCardView(BlockWidget[FactCard]):
+    """Rows are made once and painted again; another number of rows makes them anew."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._rows: list[_Row] = []
+        self._more = label(role="small", tone="second")
+        self._column = self.column(theme.px(8))
+
+    def show_block(self, block: FactCard) -> None:
+        """All rows of the card."""
+        if len(block.rows) != len(self._rows):
+            self._make_rows(len(block.rows))
+        self._card.setAccessibleName(block.name)
+        for row, fact in zip(self._rows, block.rows, strict=True):
+            row.show_fact(fact)
+        show_text(self._more, block.more)
+
+    def _make_rows(self, count: int) -> None:
+        self._column.removeWidget(self._more)
+        emptied(self)
+        self._card = Card()
+        self._rows = [_Row(self.theme) for _ in range(count)]
+        for row in self._rows:
+            self._card.add(row, self.theme.px(_PAD + _TILE + _GAP))
+        self._column.addWidget(self._card)
+        self._column.addWidget(self._more)
+
+
+class _Row(QWidget):
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        px = theme.px
+        self._tile = IconTile(theme, _TILE, 20)
+        self._busy = BusyArc(theme, 22)
+        self._title = label(role="strong")
+        self._detail = label(role="small", tone="second")
+        self._chip = Chip(theme)
+        self._sign = _one_of(self._tile, self._busy, px(_TILE))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(_PAD), px(9), px(_PAD), px(9))
+        row.setSpacing(px(_GAP))
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        texts = QWidget()
+        column = QVBoxLayout(texts)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self._title)
+        column.addWidget(self._detail)
+        body = EndOrBelowLayout(px(12), px(200))
+        body.add(texts, self._chip)
+        row.addLayout(body, 1)
+        self.setMinimumHeight(px(56))
+
+    def show_fact(self, fact: FactRow) -> None:
+        self._tile.show_icon(fact.icon, fact.tone)
+        self._tile.setVisible(not fact.busy)
+        self._busy.setVisible(fact.busy)
+        self._title.setText(fact.title)
+        show_text(self._detail, fact.detail)
+        self._chip.show_word(fact.chip, Tone.PLAIN)
+
+
+def _one_of(tile: QWidget, busy: QWidget, side: int) -> QWidget:
+    box = QWidget()
+    box.setFixedSize(side, side)
+    stack = QHBoxLayout(box)
+    stack.setContentsMargins(0, 0, 0, 0)
+    stack.addWidget(tile)
+    stack.addWidget(busy, 0, Qt.AlignmentFlag.AlignCenter)
+    return box

@@ -1,0 +1,122 @@
+"""Footer: the help number at the start, what to press at the end; always visible."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from rak_desktop.qt.theme import Theme
+from rak_desktop.qt.widgets.buttons import ActionButton
+from rak_desktop.qt.widgets.help_number import HelpNumber
+from rak_desktop.qt.widgets.text import separator
+from rak_desktop.screens.screen import Action, Screen, ShowHelp
+
+HEIGHT = 64
+LOW_HEIGHT = 48
+_LEAST_MAIN = 112
+_GAP = 8
+
+
+class Footer(QFrame):
+    """Secondary, then main, on every system: a wizard goes on at the end of the line, as reading does."""
+
+    intended = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setObjectName("footer")
+        self.help = HelpNumber(theme)
+        self.help.clicked.connect(lambda: self.intended.emit(ShowHelp()))
+        self._others: list[ActionButton] = []
+        self.main = self._button(_LEAST_MAIN)
+        self._seconds = QWidget()
+        self._row = QHBoxLayout(self._seconds)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme.px(_GAP))
+        self._build()
+
+    def show_screen(self, screen: Screen, *, quiet: bool) -> None:
+        """`quiet`: something on the page is the main thing to press now."""
+        self.help.show_number(screen.help_label, screen.help_number)
+        self._show_others(screen.others)
+        self.main.setVisible(screen.main is not None)
+        if screen.main is not None:
+            self.main.show_action(screen.main)
+            self.main.set_role("plain" if quiet else "main")
+        self._arrange()
+
+    @property
+    def buttons(self) -> list[ActionButton]:
+        """From the start to the end."""
+        return [*(b for b in self._others if not b.isHidden()), *([] if self.main.isHidden() else [self.main])]
+
+    def set_low(self, low: bool) -> None:
+        """A very low window keeps its room for the page."""
+        self._bar.setMinimumHeight(self._theme.px(LOW_HEIGHT if low else HEIGHT) - 1)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Less air at the sides."""
+        px = self._theme.px
+        side = px(16) if narrow else px(24)
+        self._grid.setContentsMargins(side, px(4), px(16) if narrow else px(40), px(4))
+        self._mirror_margins(narrow)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(separator())
+        self._bar = QWidget()
+        column.addWidget(self._bar)
+        self._grid = QGridLayout(self._bar)
+        self._grid.setHorizontalSpacing(self._theme.px(_GAP))
+        self._grid.setVerticalSpacing(self._theme.px(_GAP))
+        self._grid.setColumnStretch(1, 1)
+        self.set_low(False)
+        self.set_narrow(False)
+
+    def _button(self, least: int = 88) -> ActionButton:
+        button = ActionButton(self._theme, least_width=least)
+        button.intended.connect(self.intended)
+        return button
+
+    def _show_others(self, actions: tuple[Action, ...]) -> None:
+        while len(self._others) < len(actions):
+            button = self._button()
+            self._others.append(button)
+            self._row.addWidget(button)
+        for index, button in enumerate(self._others):
+            button.setVisible(index < len(actions))
+            if index < len(actions):
+                button.show_action(actions[index])
+
+    def _mirror_margins(self, narrow: bool) -> None:
+        if not narrow and self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            margins = self._grid.contentsMargins()
+            self._grid.setContentsMargins(margins.right(), margins.top(), margins.left(), margins.bottom())
+
+    def _arrange(self) -> None:
+        """One row while it fits, then without the word of the help number, then main on a line of its own."""
+        margins = self._grid.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        ends = sum(button.sizeHint().width() + self._theme.px(_GAP) for button in self.buttons)
+        self.help.set_short(short=self.help.full_width() + ends > room)
+        stacked = self.help.sizeHint().width() + ends > room
+        for widget in (self.help, self._seconds, self.main):
+            self._grid.removeWidget(widget)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        self._grid.addWidget(self.help, 0, 0, middle)
+        if stacked:
+            self._grid.addWidget(self._seconds, 0, 2, middle)
+            self._grid.addWidget(self.main, 1, 0, 1, 3)
+        else:
+            self._grid.addWidget(self._seconds, 0, 2, middle)
+            self._grid.addWidget(self.main, 0, 3, middle)

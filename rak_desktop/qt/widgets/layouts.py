@@ -1,0 +1,141 @@
+"""Two layouts Qt does not have: one that wraps, and one that puts the end piece below when it gets tight."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+
+
+class _Items(QLayout):
+    """What both share: keeping items, and placing them mirrored where the reading direction asks for it."""
+
+    def __init__(self, gap: int) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802 - Qt takes None
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802 - Qt takes None
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
+        super().setGeometry(rect)
+        self._place(rect, move=True)
+
+    def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
+        size = QSize()
+        for item in self._seen():
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _seen(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _put(self, item: QLayoutItem, area: QRect, place: QRect) -> None:
+        parent = self.parentWidget()
+        direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
+        item.setGeometry(QStyle.visualRect(direction, area, place))
+
+    def _place(self, area: QRect, *, move: bool) -> int:
+        raise NotImplementedError
+
+
+class WrappingLayout(_Items):
+    """Pieces one after the other, in as many lines as they need."""
+
+    def __init__(self, gap: int, line_gap: int) -> None:
+        super().__init__(gap)
+        self._line_gap = line_gap
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        hints = [item.sizeHint() for item in self._seen()]
+        width = sum(hint.width() for hint in hints) + self._gap * max(0, len(hints) - 1)
+        return QSize(width, max((hint.height() for hint in hints), default=0))
+
+    def _place(self, area: QRect, *, move: bool) -> int:
+        x, y, line = 0, 0, 0
+        for item in self._seen():
+            width = min(item.sizeHint().width(), max(area.width(), item.minimumSize().width()))
+            height = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+            if x > 0 and x + width > area.width():
+                x, y, line = 0, y + line + self._line_gap, 0
+            if move:
+                self._put(item, area, QRect(area.topLeft() + QPoint(x, y), QSize(width, height)))
+            x += width + self._gap
+            line = max(line, height)
+        return y + line
+
+
+class EndOrBelowLayout(_Items):
+    """A text at the start and a small piece at the end; the piece goes below when the text would get too narrow."""
+
+    def __init__(self, gap: int, least: int, line_gap: int = 6) -> None:
+        super().__init__(gap)
+        self._least = least
+        self._line_gap = line_gap
+
+    def add(self, start: QWidget, end: QWidget) -> None:
+        """The two pieces; a hidden end piece takes no room."""
+        self.addWidget(start)
+        self.addWidget(end)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        hints = [item.sizeHint() for item in self._seen()]
+        width = sum(hint.width() for hint in hints) + self._gap * max(0, len(hints) - 1)
+        return QSize(width, max((hint.height() for hint in hints), default=0))
+
+    def _place(self, area: QRect, *, move: bool) -> int:
+        items = self._seen()
+        if not items:
+            return 0
+        if len(items) == 1:
+            return self._alone(items[0], area, move=move)
+        start, end = items
+        wanted = end.sizeHint()
+        left = area.width() - self._gap - wanted.width()
+        if left < self._least:
+            return self._below(start, end, area, move=move)
+        height = _height(start, left)
+        whole = max(height, wanted.height(), area.height())
+        if move:
+            top = area.topLeft()
+            self._put(start, area, QRect(top + QPoint(0, (whole - height) // 2), QSize(left, height)))
+            corner = QPoint(left + self._gap, (whole - wanted.height()) // 2)
+            self._put(end, area, QRect(top + corner, wanted))
+        return whole
+
+    def _alone(self, item: QLayoutItem, area: QRect, *, move: bool) -> int:
+        height = max(_height(item, area.width()), area.height())
+        if move:
+            self._put(item, area, QRect(area.topLeft(), QSize(area.width(), height)))
+        return height
+
+    def _below(self, start: QLayoutItem, end: QLayoutItem, area: QRect, *, move: bool) -> int:
+        height = _height(start, area.width())
+        width = min(end.sizeHint().width(), area.width())
+        foot = _height(end, width)
+        if move:
+            top = area.topLeft()
+            self._put(start, area, QRect(top, QSize(area.width(), height)))
+            self._put(end, area, QRect(top + QPoint(0, height + self._line_gap), QSize(width, foot)))
+        return height + self._line_gap + foot
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()

@@ -1,0 +1,186 @@
+"""Page: header and blocks in one column that scrolls; the only part of the window that does."""
+
+from collections import defaultdict
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from rak_desktop.qt.theme import Theme
+from rak_desktop.qt.widgets.block import BlockWidget
+from rak_desktop.qt.widgets.page_header import PageHeader
+from rak_desktop.qt.widgets.painters import painter_of
+from rak_desktop.screens.screen import Block, Screen
+
+COLUMN = 560
+_SIDE, _TOP, _BOTTOM = 40, 32, 20
+_NARROW_PAD = 16
+_BLOCK_GAP = 20
+_SPARE = 16
+
+
+class Page(QScrollArea):
+    """Painting the same page again keeps its widgets, so focus, caret, typed text and place stay."""
+
+    intended = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._name = ""
+        self._blocks: list[tuple[type, BlockWidget]] = []
+        self._header = PageHeader(theme)
+        self._content = _Content(theme)
+        self._content.column.addWidget(self._header)
+        self._shade = _Shade(theme, self)
+        self.setWidget(self._content)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().valueChanged.connect(self._shade.follow)
+        self.verticalScrollBar().rangeChanged.connect(self._shade.follow)
+
+    @property
+    def blocks(self) -> list[BlockWidget]:
+        """The painted blocks, from the top."""
+        return [widget for _, widget in self._blocks]
+
+    def block_of(self, kind: type[BlockWidget]) -> BlockWidget | None:
+        """The first painted block of this kind."""
+        return next((widget for widget in self.blocks if isinstance(widget, kind)), None)
+
+    def show_screen(self, screen: Screen) -> list[BlockWidget]:
+        """Paints header and blocks; answers which block widgets are new."""
+        if screen.name != self._name:
+            self._name = screen.name
+            self._clear()
+            self.verticalScrollBar().setValue(0)
+        self._header.show_texts(screen.title, screen.lead, celebrate=screen.celebrate)
+        self._content.setAccessibleName(screen.title)
+        return self._show_blocks(screen.blocks)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Less air, a smaller title."""
+        self._header.set_narrow(narrow)
+        self._content.set_narrow(narrow)
+
+    def scroll_to(self, widget: QWidget) -> None:
+        """A focused control can be seen, with some room around."""
+        if self._content.isAncestorOf(widget):
+            corner = widget.mapTo(self._content, QPoint(0, 0))
+            box = QRect(corner, widget.size())
+            self.ensureVisible(box.center().x(), box.bottom(), 0, _SPARE)
+            self.ensureVisible(box.center().x(), box.top(), 0, _SPARE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._shade.follow()
+
+    def _show_blocks(self, blocks: tuple[Block, ...]) -> list[BlockWidget]:
+        kept: defaultdict[type, list[BlockWidget]] = defaultdict(list)
+        for kind, widget in self._blocks:
+            kept[kind].append(widget)
+        made: list[BlockWidget] = []
+        self._blocks = []
+        for place, block in enumerate(blocks, start=1):
+            kind = type(block)
+            if kept[kind]:
+                widget = kept[kind].pop(0)
+            else:
+                widget = self._make(kind)
+                made.append(widget)
+            self._blocks.append((kind, widget))
+            self._place(widget, place)
+            widget.show_block(block)
+        for left in (widget for widgets in kept.values() for widget in widgets):
+            self._remove(left)
+        return made
+
+    def _make(self, kind: type) -> BlockWidget:
+        widget = painter_of(kind)(self._theme)
+        widget.intended.connect(self.intended)
+        return widget
+
+    def _place(self, widget: BlockWidget, place: int) -> None:
+        column = self._content.column
+        if column.indexOf(widget) != place:
+            column.removeWidget(widget)
+            column.insertWidget(place, widget)
+        if widget.isHidden():
+            widget.show()
+
+    def _remove(self, widget: BlockWidget) -> None:
+        self._content.column.removeWidget(widget)
+        widget.hide()
+        widget.deleteLater()
+
+    def _clear(self) -> None:
+        for _, widget in self._blocks:
+            self._remove(widget)
+        self._blocks = []
+
+
+class _Content(QWidget):
+    """One column at the start side; a wider window gains air, not longer lines."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._narrow = False
+        self.setObjectName("page")
+        self.column = QVBoxLayout(self)
+        self.column.setSpacing(theme.px(_BLOCK_GAP))
+        self.column.addStretch(1)
+        self._pad()
+
+    def set_narrow(self, narrow: bool) -> None:
+        self._narrow = narrow
+        self._pad()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._pad()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            self._pad()
+
+    def _pad(self) -> None:
+        px = self._theme.px
+        side, top = (px(_NARROW_PAD),) * 2 if self._narrow else (px(_SIDE), px(_TOP))
+        bottom = px(_NARROW_PAD if self._narrow else _BOTTOM)
+        end = side if self._narrow else max(side, self.width() - side - px(COLUMN))
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        left, right = (end, side) if rtl else (side, end)
+        self.column.setContentsMargins(left, top, right, bottom)
+
+
+class _Shade(QWidget):
+    """A trace of shade at the foot: there is more below."""
+
+    _HEIGHT = 10
+
+    def __init__(self, theme: Theme, page: QScrollArea) -> None:
+        super().__init__(page)
+        self._theme = theme
+        self._page = page
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def follow(self) -> None:
+        bar = self._page.verticalScrollBar()
+        self.setVisible(bar.value() < bar.maximum())
+        self.setGeometry(0, self._page.height() - self._HEIGHT, self._page.width(), self._HEIGHT)
+        self.raise_()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        fade = QLinearGradient(0, 0, 0, self.height())
+        foot = QColor(self._theme.colour("ink"))
+        foot.setAlpha(22)
+        clear = QColor(foot)
+        clear.setAlpha(0)
+        fade.setColorAt(0, clear)
+        fade.setColorAt(1, foot)
+        QPainter(self).fillRect(self.rect(), fade)

@@ -1,0 +1,41 @@
+"""Which widget paints which block."""
+
+from collections.abc import Callable
+from typing import Any
+
+from rak_desktop.qt.theme import Theme
+from rak_desktop.qt.widgets.account_card import AccountCardView
+from rak_desktop.qt.widgets.address_line import AddressLineView
+from rak_desktop.qt.widgets.banner import BannerView
+from rak_desktop.qt.widgets.block import BlockWidget
+from rak_desktop.qt.widgets.check_list import CheckListView
+from rak_desktop.qt.widgets.disclosure import DisclosureView
+from rak_desktop.qt.widgets.fact_card import FactCardView
+from rak_desktop.qt.widgets.hint import HintView, NoteView
+from rak_desktop.qt.widgets.links import LinksView
+from rak_desktop.qt.widgets.name_field import NameFieldView
+from rak_desktop.qt.widgets.numbered_steps import NumberedStepsView
+from rak_desktop.qt.widgets.permission_table import PermissionTableView
+from rak_desktop.qt.widgets.secret_field import SecretFieldView
+from rak_desktop.screens import screen
+
+PAINTERS: dict[type, Callable[[Theme], BlockWidget[Any]]] = {
+    screen.FactCard: FactCardView,
+    screen.Hint: HintView,
+    screen.Note: NoteView,
+    screen.AddressLine: AddressLineView,
+    screen.NumberedSteps: NumberedStepsView,
+    screen.SecretField: SecretFieldView,
+    screen.CheckList: CheckListView,
+    screen.AccountCard: AccountCardView,
+    screen.PermissionTable: PermissionTableView,
+    screen.NameField: NameFieldView,
+    screen.Disclosure: DisclosureView,
+    screen.Links: LinksView,
+    screen.Banner: BannerView,
+}
+
+
+def painter_of(kind: type) -> Callable[[Theme], BlockWidget[Any]]:
+    """The widget for blocks of this type."""
+    return PAINTERS[kind]

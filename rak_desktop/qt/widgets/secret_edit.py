@@ -1,0 +1,242 @@
+"""SecretEdit: a one-line field whose text Qt never holds.
+
+Qt tells assistive programs every text that is put into a QLineEdit, also behind dots, as an event on a bus that
+other programs can hear, and keeps it in an undo history. So the line edit stays empty for ever: typed and pasted
+text goes into a plain attribute here, and dots, caret and the revealed text are painted over the empty field.
+Editing is what a key needs: typing at the end, Backspace, select all, paste, clear.
+"""
+
+from PySide6.QtCore import QMimeData, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QClipboard,
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFont,
+    QFontDatabase,
+    QFontMetrics,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QLineEdit, QMenu
+
+from rak_desktop.qt.theme import Theme
+
+REVEAL_MS = 10_000
+_LONGEST = 10_000
+
+
+class SecretEdit(QLineEdit):
+    """`typed` after an edit by hand, `pasted` with a text that came in one piece; the texts are read at once."""
+
+    typed = Signal(str)
+    pasted = Signal(str)
+    revealed = Signal(bool)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._secret = ""
+        self._all_marked = False
+        self._placeholder = ""
+        self._paste_label = ""
+        self._room_at_end = 0
+        self._shown = False
+        self._cover = QTimer(self)
+        self._cover.setSingleShot(True)
+        self._cover.setInterval(REVEAL_MS)
+        self._cover.timeout.connect(lambda: self.set_revealed(revealed=False))
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setInputMethodHints(
+            Qt.InputMethodHint.ImhSensitiveData
+            | Qt.InputMethodHint.ImhNoPredictiveText
+            | Qt.InputMethodHint.ImhNoAutoUppercase
+        )
+        self.textChanged.connect(self._arrived)
+
+    @property
+    def empty(self) -> bool:
+        """Is there nothing in it?"""
+        return not self._secret
+
+    @property
+    def is_revealed(self) -> bool:
+        """Can the text be read just now?"""
+        return self._shown
+
+    def content(self) -> str:
+        """What was typed or pasted; for reading as a key, nothing else."""
+        return self._secret
+
+    def put(self, text: str) -> None:
+        """Fills or empties it without telling anybody."""
+        self._secret = text[:_LONGEST]
+        self._all_marked = False
+        if not text:
+            self.set_revealed(revealed=False)
+        self._repaint()
+
+    def set_revealed(self, *, revealed: bool) -> None:
+        """Shows the text for ten seconds, or hides it again."""
+        shown = revealed and not self.empty
+        if shown:
+            self._cover.start()
+        else:
+            self._cover.stop()
+        if shown != self._shown:
+            self._shown = shown
+            self.revealed.emit(shown)
+        self._repaint()
+
+    def set_words(self, placeholder: str, paste_label: str) -> None:
+        """What stands in it while it is empty, and the one line of its menu."""
+        self._placeholder = placeholder
+        self._paste_label = paste_label
+        self._repaint()
+
+    def set_room_at_end(self, room: int) -> None:
+        """Keeps this much free for the button inside."""
+        self._room_at_end = room
+        self._repaint()
+
+    def paste_from(self, mode: QClipboard.Mode = QClipboard.Mode.Clipboard) -> None:
+        """Takes what is on the clipboard."""
+        self._take(QGuiApplication.clipboard().text(mode))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_from()
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self._all_marked = not self.empty
+            self._repaint()
+        elif event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+            self._shorten(event)
+        elif _is_text(event):
+            self._append(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's name
+        if event.commitString():
+            self._append(event.commitString())
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        if event.button() is not Qt.MouseButton.MiddleButton:
+            super().mouseReleaseEvent(event)
+        elif QGuiApplication.clipboard().supportsSelection():
+            self.paste_from(QClipboard.Mode.Selection)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self._paste_label).triggered.connect(lambda: self.paste_from())
+        menu.popup(event.globalPos())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        _welcome(event, event.mimeData())
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802 - Qt's name
+        _welcome(event, event.mimeData())
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        event.acceptProposedAction()
+        self._take(event.mimeData().text())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        super().paintEvent(event)
+        painter = QPainter(self)
+        if self.empty:
+            painter.setPen(self._theme.colour("second"))
+            painter.drawText(self._inside(), self._start() | Qt.AlignmentFlag.AlignVCenter, self._placeholder)
+            return
+        room = self._text_room()
+        if self._all_marked:
+            painter.fillRect(room.adjusted(-1, 10, 1, -10), self._theme.colour("tint_line"))
+        painter.setPen(self._theme.colour("ink"))
+        painter.setFont(self._drawn_font())
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self._drawn())
+
+    def _take(self, text: str) -> None:
+        if text:
+            self.put(text)
+            self.pasted.emit(text)
+
+    def _arrived(self, text: str) -> None:
+        """An assistive program wrote straight into the line edit: take it over and leave nothing there."""
+        if text:
+            self.clear()
+            self._take(text)
+
+    def _append(self, text: str) -> None:
+        self.put(text if self._all_marked else self._secret + text)
+        self.typed.emit(self._secret)
+
+    def _shorten(self, event: QKeyEvent) -> None:
+        if self.empty:
+            return
+        word = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        keep = "" if self._all_marked or word else self._secret[:-1]
+        self.put(keep)
+        self.typed.emit(keep)
+
+    def _drawn(self) -> str:
+        metrics = QFontMetrics(self._drawn_font())
+        width = self._inside().width()
+        if self._shown:
+            return metrics.elidedText(self._secret.strip(), Qt.TextElideMode.ElideMiddle, width)
+        fitting = max(1, width // max(1, metrics.horizontalAdvance("\u2022")) - 1)
+        return "\u2022" * min(len(self._secret), fitting)
+
+    def _drawn_font(self) -> QFont:
+        if not self._shown:
+            return self._theme.font(16, 400)
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setPixelSize(self._theme.text(14))
+        return font
+
+    def _inside(self) -> QRect:
+        """Where text stands: not under the button at the end."""
+        pad = self._theme.px(14)
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        left, right = (self._room_at_end, pad) if rtl else (pad, self._room_at_end or pad)
+        return self.rect().adjusted(left or pad, 0, -right, 0)
+
+    def _text_room(self) -> QRect:
+        """Exactly around the dots or the text; keys stand left-to-right in every language."""
+        inside = self._inside()
+        width = min(QFontMetrics(self._drawn_font()).horizontalAdvance(self._drawn()) + 1, inside.width())
+        return QRect(inside.left(), inside.top(), width, inside.height())
+
+    def _start(self) -> Qt.AlignmentFlag:
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        return Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+
+    def _repaint(self) -> None:
+        """Qt's own caret stands after the painted text: the empty line begins there."""
+        used = 0 if self.empty else self._text_room().width() + 1
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            self.setAlignment(Qt.AlignmentFlag.AlignRight if self.empty else Qt.AlignmentFlag.AlignLeft)
+            self.setTextMargins(self._room_at_end + used, 0, 0, 0)
+        else:
+            self.setTextMargins(used, 0, self._room_at_end, 0)
+        self.update()
+
+
+def _is_text(event: QKeyEvent) -> bool:
+    command = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
+    altgr = event.modifiers() & Qt.KeyboardModifier.AltModifier
+    return event.text().isprintable() and bool(event.text()) and (not event.modifiers() & command or bool(altgr))
+
+
+def _welcome(event: QDragEnterEvent | QDragMoveEvent, data: QMimeData) -> None:
+    if data.hasText():
+        event.acceptProposedAction()
+    else:
+        event.ignore()

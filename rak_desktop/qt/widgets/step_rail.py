@@ -1,0 +1,105 @@
+"""StepRail: all steps by name at the side of a wide window."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from rak_desktop.qt.theme import Theme
+from rak_desktop.qt.widgets.chip import ModeMark
+from rak_desktop.qt.widgets.logo import Logo
+from rak_desktop.qt.widgets.step_circle import StepCircle
+from rak_desktop.qt.widgets.text import label, restyle
+from rak_desktop.screens.screen import Rail, RailRow, RowState
+
+WIDTH = 224
+
+
+class StepRail(QFrame):
+    """Rows are not buttons: going somewhere is what the page's own actions are for."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._rows: list[_Row] = []
+        self._logo = Logo(theme)
+        self._app = label(role="strong")
+        self._subtitle = label(role="small", tone="second")
+        self._mode = ModeMark(theme)
+        self.setObjectName("rail")
+        self.setMinimumWidth(theme.px(WIDTH))
+        self.setMaximumWidth(theme.px(WIDTH))
+        self._build()
+
+    def show_rail(self, rail: Rail) -> None:
+        """Name, steps, mode."""
+        self._logo.show_logo(rail.logo, rail.app_name)
+        self._app.setText(rail.app_name)
+        self._subtitle.setText(rail.subtitle)
+        while len(self._rows) < len(rail.rows):
+            self._add_row()
+        for row, shown in zip(self._rows, rail.rows, strict=True):
+            row.show_row(shown)
+        self._mode.show_mode(rail.mode)
+
+    def _build(self) -> None:
+        px = self._theme.px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(16), px(24), px(16), px(20))
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        column.addSpacing(px(32))
+        self._steps = QVBoxLayout()
+        self._steps.setSpacing(px(4))
+        column.addLayout(self._steps)
+        column.addStretch(1)
+        foot = QHBoxLayout()
+        foot.addSpacing(px(8))
+        foot.addWidget(self._mode)
+        foot.addStretch(1)
+        column.addLayout(foot)
+
+    def _head(self) -> QHBoxLayout:
+        px = self._theme.px
+        names = QVBoxLayout()
+        names.setSpacing(1)
+        names.addWidget(self._app)
+        names.addWidget(self._subtitle)
+        head = QHBoxLayout()
+        head.setSpacing(px(12))
+        head.addSpacing(px(8) - head.spacing())
+        head.addWidget(self._logo, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addLayout(names, 1)
+        return head
+
+    def _add_row(self) -> None:
+        row = _Row(self._theme)
+        self._rows.append(row)
+        self._steps.addWidget(row)
+
+
+class _Row(QFrame):
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._circle = StepCircle(theme)
+        self._title = label()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(8), theme.px(7), theme.px(8), theme.px(7))
+        row.setSpacing(theme.px(12))
+        row.addWidget(self._circle)
+        row.addWidget(self._title, 1)
+        self.setMinimumHeight(theme.px(40))
+
+    def show_row(self, row: RailRow) -> None:
+        current = row.state is RowState.CURRENT
+        self._circle.show_step(row.number, row.state)
+        self._title.setText(row.title)
+        self._title.setAccessibleName(row.spoken)
+        restyle(self, "role", "current-row" if current else "row")
+        restyle(self._title, "role", "strong" if current else "body")
+        restyle(self._title, "tone", "second" if row.state is RowState.WAITING else "")
+
+
+def hairline_end() -> QWidget:
+    """The line between the rail and the page."""
+    line = QFrame()
+    line.setProperty("role", "separator-upright")
+    return line
