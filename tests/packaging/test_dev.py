@@ -17,6 +17,7 @@ import dev
 from dev import JOURNEYS, KEYCHAIN, SCREEN, TESTS, WINDOW, Environment, Need, Stop, System
 
 PYTHON = Path("/somewhere/.venv/bin/python")
+only_on_linux = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a desktop")
 EMPTY_LOCK = "# nothing is needed\n"
 
 
@@ -303,21 +304,25 @@ def listening(tmp_path: Path) -> Iterator[Path]:
         yield path
 
 
+@only_on_linux
 def test_a_bus_is_there_when_its_address_answers(listening: Path) -> None:
     assert dev.bus_answers({"DBUS_SESSION_BUS_ADDRESS": f"unix:path={listening},guid=0123"})
 
 
+@only_on_linux
 def test_a_bus_is_there_when_its_usual_place_answers(listening: Path) -> None:
     listening.rename(listening.with_name("bus"))
 
     assert dev.bus_answers({"XDG_RUNTIME_DIR": str(listening.parent)})
 
 
+@only_on_linux
 @pytest.mark.parametrize("address", ["", "unix:path=/no/such/bus", "unix:abstract=/no/such/bus", "disabled:"])
 def test_a_bus_that_does_not_answer_is_no_bus(address: str, tmp_path: Path) -> None:
     assert not dev.bus_answers({"DBUS_SESSION_BUS_ADDRESS": address, "XDG_RUNTIME_DIR": str(tmp_path)})
 
 
+@only_on_linux
 def test_a_wayland_screen_is_there_when_it_answers(listening: Path) -> None:
     found = {"WAYLAND_DISPLAY": listening.name, "XDG_RUNTIME_DIR": str(listening.parent)}
 
@@ -331,6 +336,7 @@ def test_an_x_screen_on_another_computer_is_there_when_it_answers() -> None:
         assert dev.display_answers({"DISPLAY": f"localhost:{number}.0"})
 
 
+@only_on_linux
 @pytest.mark.parametrize("name", ["", ":4711", "nonsense", "localhost:4711"])
 def test_a_left_over_display_name_is_no_screen(name: str) -> None:
     assert not dev.display_answers({"DISPLAY": name})

@@ -1,0 +1,157 @@
+#!/usr/bin/env python3
+"""Walks the practice window by itself, as a person would, and proves that the key came through.
+
+    python3 packaging/walk.py [FOLDER]        (inside packaging/private_session.py, where there is no display)
+
+It presses the visible buttons from Welcome to Connected, pastes the practice key from the clipboard, lets an
+independent program (secret-tool) read the kept key back, and saves a picture of each screen in FOLDER.
+Exits 0 only when the key that came back is the one that was pasted.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from rak_desktop.assembly import Services
+from rak_desktop.core.connection import Connection
+from rak_desktop.flows.connect.steps import AwaitingKey, Finished, Installing, Proof, Reviewing
+from rak_desktop.practice.scenarios import ALL_GOOD
+from rak_desktop.practice.server import PracticeStripe
+from rak_desktop.qt.application import make_application
+from rak_desktop.qt.browser import SystemBrowser
+from rak_desktop.qt.main import ConnectDesk
+from rak_desktop.resources import permission_catalogue, resource
+
+S = TypeVar("S")
+
+PICTURES = Path(__file__).resolve().parent.parent / "build" / "walk"
+LONGEST_WAIT = 30.0
+"""Seconds for one screen: a check may take 20 by contract."""
+
+
+class WalkStopped(Exception):
+    """The walk cannot go on; the message says where it stopped."""
+
+
+class Walker:
+    """Presses what can be seen, and takes pictures."""
+
+    def __init__(self, desk: ConnectDesk, folder: Path) -> None:
+        self._desk = desk
+        self._folder = folder
+        self._count = 0
+
+    def walk(self, key: str) -> Connection:
+        """From Welcome to Connected; the connection that was kept."""
+        self._picture("welcome")
+        self._press("Start")
+        self._wait_for(Installing)
+        self._picture("allow")
+        self._press("I already installed it")
+        self._wait_for(AwaitingKey)
+        self._picture("copy-the-key")
+        self._paste(key)
+        self._wait_until(lambda: self._button("Check the key").isEnabled(), "the key to be recognised")
+        self._picture("key-pasted")
+        self._press("Check the key")
+        self._picture("checking")
+        self._wait_for(Reviewing)
+        self._picture("is-this-right")
+        self._press("Save")
+        finished = self._wait_for(Finished)
+        self._wait_until(lambda: self._proof() is not Proof.ASKING, "another program to read the key")
+        self._picture("connected")
+        if self._proof() is not Proof.GIVEN:
+            raise WalkStopped("The window did not get its proof that another program can read the key.")
+        return finished.connection
+
+    def _picture(self, name: str) -> None:
+        self._count += 1
+        QApplication.processEvents()
+        self._desk.window.grab().save(str(self._folder / f"{self._count}-{name}.png"))
+
+    def _press(self, text: str) -> None:
+        QTest.mouseClick(self._button(text), Qt.MouseButton.LeftButton)
+
+    def _button(self, text: str) -> QAbstractButton:
+        for button in self._desk.window.findChildren(QAbstractButton):
+            if button.isVisible() and button.text().replace("&", "") == text:
+                return button
+        raise WalkStopped(f"There is no button “{text}” on this screen.")
+
+    def _paste(self, key: str) -> None:
+        QGuiApplication.clipboard().setText(key)
+        QTest.keyClick(self._desk.window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+    def _proof(self) -> Proof:
+        step = self._desk.flow.step
+        return step.proof if isinstance(step, Finished) else Proof.ASKING
+
+    def _wait_for(self, kind: type[S]) -> S:
+        self._wait_until(lambda: isinstance(self._desk.flow.step, kind), f"the screen {kind.__name__}")
+        step = self._desk.flow.step
+        assert isinstance(step, kind)
+        return step
+
+    def _wait_until(self, true: Callable[[], bool], what: str) -> None:
+        end = time.monotonic() + LONGEST_WAIT
+        while not true():
+            if time.monotonic() > end:
+                raise WalkStopped(f"Waited {LONGEST_WAIT:.0f} s for {what}; the walk stands at {self._standing()}.")
+            QTest.qWait(10)
+
+    def _standing(self) -> str:
+        return type(self._desk.flow.step).__name__
+
+
+def main(arguments: Sequence[str]) -> int:
+    folder = Path(arguments[0]) if arguments else PICTURES
+    folder.mkdir(parents=True, exist_ok=True)
+    application = make_application()
+    library = Services(practice=True).profiles
+    profile = library.get(str(resource("profiles", "practice")))
+    with PracticeStripe(ALL_GOOD, profile.needs, permission_catalogue()) as stripe:
+        services = Services(practice=True, address=stripe.address)
+        desk = ConnectDesk(profile.at_practice(stripe.address), services, SystemBrowser(stripe.address))
+        desk.window.show()
+        key = stripe.restricted_key(profile.modes[0])
+        try:
+            connection = Walker(desk, folder).walk(key)
+        except WalkStopped as stopped:
+            print(f"{stopped} Pictures so far: {folder}")
+            return 1
+        finally:
+            desk.window.finish()
+            application.processEvents()
+    return _compare(connection, key, folder)
+
+
+def _compare(connection: Connection, key: str, folder: Path) -> int:
+    print(f"The window was walked from Welcome to Connected. Pictures of each screen: {folder}")
+    print(f"The key is kept at: {connection.slot.service}")
+    read = subprocess.run(
+        ["secret-tool", "lookup", "service", connection.slot.service, "username", connection.slot.username],
+        capture_output=True,
+        text=True,
+        timeout=10,
+        check=False,
+    )
+    if read.stdout != key:
+        print("secret-tool read back something else than the key that was pasted.")
+        return 1
+    print("secret-tool, an independent program, read back exactly the key that was pasted.")
+    return 0
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    sys.exit(main(sys.argv[1:]))
