@@ -55,9 +55,7 @@ class InlineJobs:
         return _side_by_side(calls, at_most, within)
 
 
-def _side_by_side(
-    calls: Sequence[Callable[[], T]], at_most: int, within: float
-) -> Iterator[tuple[int, T | RakError]]:
+def _side_by_side(calls: Sequence[Callable[[], T]], at_most: int, within: float) -> Iterator[tuple[int, T | RakError]]:
     ends = time.monotonic() + within
     answers: SimpleQueue[tuple[int, T | RakError]] = SimpleQueue()
     waiting: SimpleQueue[tuple[int, Callable[[], T]]] = SimpleQueue()

@@ -25,9 +25,7 @@ SLOW_DOWN = PermissionAnswer(CheckOutcome.UNKNOWN, Code.RATE_LIMITED, slow_down=
 
 def permission(name: str, path: str | None = "") -> Permission:
     level = Level.WRITE if name.endswith("_write") else Level.READ
-    probe = (
-        None if path is None or level is Level.WRITE else Probe(path or f"/v1/{name}", {"limit": 1}, False)
-    )
+    probe = None if path is None or level is Level.WRITE else Probe(path or f"/v1/{name}", {"limit": 1}, False)
     return Permission(name, name, level, "Core", probe)
 
 
@@ -36,9 +34,7 @@ def needs(*names: str) -> tuple[Need, ...]:
 
 
 def profile(*wanted: Need, publishable: PublishableKeyWish = PublishableKeyWish.NONE) -> AppProfile:
-    return AppProfile(
-        "com.example.tickets", "Tickets", "https://example.com", wanted, publishable_key=publishable
-    )
+    return AppProfile("com.example.tickets", "Tickets", "https://example.com", wanted, publishable_key=publishable)
 
 
 class Verifying:
@@ -330,9 +326,7 @@ class Slow(ScriptedStripeGateway):
 
 
 def test_progress_tells_the_account_first_and_then_counts() -> None:
-    verifying = Verifying(
-        ScriptedStripeGateway(), profile(*needs("customer_read", "plan_write", "charge_read"))
-    )
+    verifying = Verifying(ScriptedStripeGateway(), profile(*needs("customer_read", "plan_write", "charge_read")))
 
     verifying.run()
 
@@ -357,16 +351,14 @@ def test_progress_does_not_call_a_refused_key_known() -> None:
 
 
 def test_a_wanted_publishable_key_goes_along() -> None:
-    answer = Verifying(ScriptedStripeGateway(), profile(publishable=PublishableKeyWish.OPTIONAL)).run(
-        PUBLISHABLE
-    )
+    answer = Verifying(ScriptedStripeGateway(), profile(publishable=PublishableKeyWish.OPTIONAL)).run(PUBLISHABLE)
 
     assert isinstance(answer, VerifiedKey)
     assert answer.publishable == PUBLISHABLE
 
 
 @pytest.mark.parametrize(
-    "wish, given",
+    ("wish", "given"),
     [
         (PublishableKeyWish.NONE, PUBLISHABLE),
         (PublishableKeyWish.OPTIONAL, OTHER_MODE),
