@@ -1,0 +1,221 @@
+import os
+import sqlite3
+import stat
+import subprocess
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from rak_desktop.adapters.connection_book import SqliteConnectionBook
+from rak_desktop.core.codes import Code
+from rak_desktop.core.errors import BookError
+from rak_desktop.ports.connection_book import ConnectionBook
+from tests.contracts.connection_book import FULL, ConnectionBookContract, connection
+from tests.fakes.clock import NOON
+from tests.fakes.connection_book import MemoryBook
+
+as_other_user = pytest.mark.skipif(
+    sys.platform == "win32" or os.getuid() == 0, reason="the system's administrator may write everywhere"
+)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "connections.sqlite3"
+
+
+@pytest.fixture
+def sqlite_book(file: Path) -> SqliteConnectionBook:
+    return SqliteConnectionBook(file, busy_for=0.1)
+
+
+class TestTheBookInAFile(ConnectionBookContract):
+    @pytest.fixture
+    def book(self, sqlite_book: SqliteConnectionBook) -> ConnectionBook:
+        return sqlite_book
+
+
+class TestTheBookInMemory(ConnectionBookContract):
+    @pytest.fixture
+    def book(self) -> ConnectionBook:
+        return MemoryBook()
+
+
+def test_reading_makes_no_file_and_no_folder(file: Path, sqlite_book: SqliteConnectionBook) -> None:
+    sqlite_book.all()
+    sqlite_book.find(FULL.id)
+    sqlite_book.remove(FULL.id)
+
+    assert not file.parent.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions")
+def test_only_its_owner_can_read_file_and_folder(file: Path, sqlite_book: SqliteConnectionBook) -> None:
+    sqlite_book.put(FULL)
+
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+    assert [each.name for each in file.parent.iterdir()] == [file.name]
+
+
+def test_times_of_another_zone_are_kept_as_the_same_moment_in_utc(
+    file: Path, sqlite_book: SqliteConnectionBook
+) -> None:
+    tokyo = timezone(timedelta(hours=9))
+
+    sqlite_book.put(replace(FULL, checked_at=NOON.astimezone(tokyo)))
+
+    with closing(sqlite3.connect(file)) as database:
+        assert database.execute("SELECT checked_at FROM connections").fetchone() == (
+            "2026-11-23T12:00:00.000000+00:00",
+        )
+    assert sqlite_book.all()[0].checked_at == NOON
+
+
+def test_two_books_of_one_file_see_each_other(file: Path) -> None:
+    window, terminal = SqliteConnectionBook(file), SqliteConnectionBook(file)
+
+    window.put(FULL)
+
+    assert terminal.find(FULL.id) == FULL
+
+
+def test_several_first_writers_at_once_all_get_their_turn(file: Path) -> None:
+    book = SqliteConnectionBook(file)
+    many = [connection(f"acct_1Writer{number}", minutes=number) for number in range(20)]
+
+    with ThreadPoolExecutor(max_workers=10) as writers:
+        list(writers.map(book.put, many))
+
+    assert book.all() == tuple(many)
+
+
+def test_a_writer_that_died_halfway_leaves_the_book_as_it_was(file: Path, sqlite_book: SqliteConnectionBook) -> None:
+    """SQLite's journal of the dead process is still beside the file; the next reader takes it back."""
+    sqlite_book.put(FULL)
+    dying = f"""
+import os, sqlite3
+database = sqlite3.connect({str(file)!r}, isolation_level=None)
+database.execute("PRAGMA cache_size = 1")
+database.execute("BEGIN IMMEDIATE")
+database.execute("UPDATE connections SET label = 'half written'")
+database.execute("CREATE TABLE much (text)")
+database.executemany("INSERT INTO much VALUES (?)", [("x" * 4000,)] * 200)
+os._exit(1)
+"""
+    subprocess.run([sys.executable, "-c", dying], check=False)
+    assert len(list(file.parent.iterdir())) == 2
+
+    assert sqlite_book.all() == (FULL,)
+
+
+def test_a_book_of_a_newer_version_is_neither_read_nor_written(file: Path, sqlite_book: SqliteConnectionBook) -> None:
+    sqlite_book.put(FULL)
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("PRAGMA user_version = 2")
+    before = file.read_bytes()
+
+    assert _trouble(sqlite_book.all) is Code.BOOK_TOO_NEW
+    assert _trouble(lambda: sqlite_book.put(FULL)) is Code.BOOK_TOO_NEW
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("content", [b"this is no database" * 100, b"\0" * 5000, b"SQLite format 3\0" + b"x" * 100])
+def test_a_damaged_book_is_said_to_be_so_and_stays_as_it_is(
+    file: Path, sqlite_book: SqliteConnectionBook, content: bytes
+) -> None:
+    file.parent.mkdir()
+    file.write_bytes(content)
+
+    assert _trouble(sqlite_book.all) is Code.BOOK_UNREADABLE
+    assert _trouble(lambda: sqlite_book.put(FULL)) is Code.BOOK_UNREADABLE
+    assert file.read_bytes() == content
+
+
+def test_a_database_of_another_program_is_not_written_to(file: Path, sqlite_book: SqliteConnectionBook) -> None:
+    file.parent.mkdir()
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("CREATE TABLE bookmarks (url)")
+
+    assert _trouble(sqlite_book.all) is Code.BOOK_UNREADABLE
+    assert _trouble(lambda: sqlite_book.put(FULL)) is Code.BOOK_UNREADABLE
+
+
+@pytest.mark.parametrize("column", ["mode", "health", "connected_at"])
+def test_a_row_that_makes_no_sense_makes_the_book_unreadable(
+    file: Path, sqlite_book: SqliteConnectionBook, column: str
+) -> None:
+    sqlite_book.put(FULL)
+    with closing(sqlite3.connect(file)) as database, database:
+        database.execute(f"UPDATE connections SET {column} = 'nonsense'")
+
+    assert _trouble(sqlite_book.all) is Code.BOOK_UNREADABLE
+
+
+def test_an_empty_file_is_an_empty_book(file: Path, sqlite_book: SqliteConnectionBook) -> None:
+    """A first writer that was killed right after it had made the file leaves this."""
+    file.parent.mkdir()
+    file.touch()
+
+    assert sqlite_book.all() == ()
+    sqlite_book.put(FULL)
+    assert sqlite_book.all() == (FULL,)
+
+
+def test_a_folder_that_cannot_be_made_is_a_book_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file stands in the way")
+    book = SqliteConnectionBook(tmp_path / "data" / "connections.sqlite3")
+
+    assert _trouble(lambda: book.put(FULL)) is Code.BOOK_NOT_WRITABLE
+
+
+def test_a_folder_in_place_of_the_file_is_named_as_trouble(file: Path, sqlite_book: SqliteConnectionBook) -> None:
+    file.mkdir(parents=True)
+
+    assert _trouble(sqlite_book.all) is Code.BOOK_UNREADABLE
+    assert _trouble(lambda: sqlite_book.put(FULL)) is Code.BOOK_NOT_WRITABLE
+
+
+@as_other_user
+def test_a_book_that_may_only_be_read_is_read(file: Path, sqlite_book: SqliteConnectionBook) -> None:
+    sqlite_book.put(FULL)
+    file.chmod(0o400)
+    file.parent.chmod(0o500)
+    try:
+        assert sqlite_book.all() == (FULL,)
+        assert _trouble(lambda: sqlite_book.put(FULL)) is Code.BOOK_NOT_WRITABLE
+    finally:
+        file.parent.chmod(0o700)
+
+
+def test_a_book_that_another_process_keeps_busy_is_not_writable_but_read(
+    file: Path, sqlite_book: SqliteConnectionBook
+) -> None:
+    sqlite_book.put(FULL)
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+
+        assert sqlite_book.all() == (FULL,)
+        assert _trouble(lambda: sqlite_book.put(FULL)) is Code.BOOK_NOT_WRITABLE
+
+
+def test_an_error_says_which_file_and_why(file: Path, sqlite_book: SqliteConnectionBook) -> None:
+    file.parent.mkdir()
+    file.write_bytes(b"this is no database" * 100)
+
+    with pytest.raises(BookError) as trouble:
+        sqlite_book.all()
+
+    assert trouble.value.facts == {"file": str(file), "reason": "SQLITE_NOTADB"}
+
+
+def _trouble(call: Callable[[], object]) -> Code:
+    with pytest.raises(BookError) as trouble:
+        call()
+    return trouble.value.code
