@@ -49,10 +49,12 @@ def _own_folders(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[No
         "XDG_RUNTIME_DIR": runtime,
     }.items():
         monkeypatch.setenv(variable, str(folder))
-    for variable in os.environ:
-        ours = variable.startswith(("RAK_DESKTOP_", "KEYRING_PROPERTY_", "PYTHON_KEYRING_"))
-        if ours or variable in ("DBUS_SESSION_BUS_ADDRESS", "STRIPE_API_KEY"):
-            monkeypatch.delenv(variable)
+    leading_away = ("RAK_DESKTOP_", "KEYRING_PROPERTY_", "PYTHON_KEYRING_", "STRIPE_API_KEY")
+    for variable in [name for name in os.environ if name.startswith(leading_away)]:
+        monkeypatch.delenv(variable)
+    # Set first, so that the end of the test also takes away what the program itself put there.
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "")
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS")
     yield
     shutil.rmtree(runtime, ignore_errors=True)
 
