@@ -1,0 +1,209 @@
+"""The contract against a real gnome-keyring, and what keyring alone would not promise."""
+
+import gc
+import os
+import threading
+import time
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from private_session import Keychain as State
+from private_session import PrivateSession
+from rak_desktop.adapters.os_keychain import WINDOWS_LIMIT, OsKeychain, is_too_large_for_windows
+from rak_desktop.adapters.secret_service import SecretService
+from rak_desktop.core.codes import Code
+from rak_desktop.core.connection import KeychainSlot
+from rak_desktop.core.errors import KeychainError
+from rak_desktop.core.key import RestrictedKey
+from rak_desktop.ports.keychain import Keychain, KeychainFacts
+from tests.contracts.keychain import KEY, OTHER_KEY, KeychainContract
+from tests.fakes.keychain import MemoryKeychain
+from tests.support.secret_service import look_up, store
+
+SOON = 0.5
+"""Seconds of patience in these tests."""
+
+
+class TestTheSecretService(KeychainContract):
+    @pytest.fixture
+    def keychain(self, secret_service: dict[str, str]) -> Keychain:
+        return OsKeychain(20.0, SecretService())
+
+
+class TestTheKeychainInMemory(KeychainContract):
+    @pytest.fixture
+    def keychain(self) -> Keychain:
+        return MemoryKeychain()
+
+
+@pytest.fixture
+def keychain(secret_service: dict[str, str]) -> OsKeychain:
+    return OsKeychain(20.0, SecretService())
+
+
+class TestNothingElseIsEverUsed:
+    def test_variables_and_configuration_of_keyring_change_nothing(
+        self,
+        secret_service: dict[str, str],
+        slot: KeychainSlot,
+        monkeypatch: pytest.MonkeyPatch,
+        keychain: OsKeychain,
+    ) -> None:
+        monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+        monkeypatch.setenv("KEYRING_PROPERTY_SCHEME", "KeePassXC")
+        monkeypatch.setenv("KEYRING_PROPERTY_PREFERRED_COLLECTION", "/org/freedesktop/secrets/collection/other")
+        configuration = Path(os.environ["XDG_CONFIG_HOME"], "python_keyring", "keyringrc.cfg")
+        configuration.parent.mkdir(parents=True)
+        configuration.write_text("[backend]\ndefault-keyring=keyring.backends.null.Keyring\n")
+
+        keychain.save(slot, KEY)
+
+        assert look_up(secret_service, slot) == KEY.reveal()
+
+    def test_without_a_keychain_nothing_is_stored_anywhere(
+        self, slot: KeychainSlot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        with PrivateSession(State.ABSENT) as environ:
+            _live_in(environ, monkeypatch)
+            trouble = _trouble(OsKeychain(SOON, SecretService()), slot)
+
+        assert trouble.code is Code.KEYCHAIN_ABSENT
+        assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+class TestOtherProgramsItems:
+    def test_an_item_that_another_program_left_at_the_address_does_not_stay_beside_ours(
+        self, secret_service: dict[str, str], slot: KeychainSlot, keychain: OsKeychain
+    ) -> None:
+        """keyring adds its item to the one that is there, and readers may then find either."""
+        store(secret_service, slot, "the value of another program")
+
+        keychain.save(slot, KEY)
+
+        assert keychain.load(slot) == KEY
+        assert look_up(secret_service, slot) == KEY.reveal()
+
+    def test_forgetting_removes_every_item_at_the_address(
+        self, secret_service: dict[str, str], slot: KeychainSlot, keychain: OsKeychain
+    ) -> None:
+        keychain.save(slot, KEY)
+        store(secret_service, slot, OTHER_KEY.reveal(), made_by="somebody else")
+
+        keychain.forget(slot)
+
+        assert look_up(secret_service, slot) == ""
+
+
+@pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
+class TestOutOfOrder:
+    @pytest.fixture(autouse=True)
+    def _keyring_leaves_its_socket_open_when_a_call_fails(self) -> Iterator[None]:
+        """It is closed here, where that is expected, and not during whichever test comes later."""
+        yield
+        for thread in threading.enumerate():
+            if thread.name == "keychain":
+                thread.join()
+        with warnings.catch_warnings(action="ignore", category=ResourceWarning):
+            gc.collect()
+
+    def test_in_the_background_a_locked_keychain_is_said_at_once_and_asks_nobody(
+        self, slot: KeychainSlot, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with PrivateSession(State.LOCKED) as environ:
+            _live_in(environ, monkeypatch)
+            keychain = OsKeychain(SOON, SecretService(), may_ask=False)
+
+            assert _trouble(keychain, slot).code is Code.KEYCHAIN_LOCKED
+            with pytest.raises(KeychainError) as trouble:
+                keychain.forget(slot)
+            assert trouble.value.code is Code.KEYCHAIN_LOCKED
+
+    def test_in_the_background_no_collection_is_made_for_which_the_system_would_ask(
+        self, slot: KeychainSlot, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with PrivateSession(State.EMPTY) as environ:
+            _live_in(environ, monkeypatch)
+            keychain = OsKeychain(SOON, SecretService(), may_ask=False)
+
+            assert _trouble(keychain, slot).code is Code.KEYCHAIN_ABSENT
+            keychain.forget(slot)
+
+    def test_a_locked_keychain_that_cannot_ask_ends_in_a_refusal(
+        self, slot: KeychainSlot, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """There is no screen in this session on which the system's question could appear."""
+        with PrivateSession(State.LOCKED) as environ:
+            _live_in(environ, monkeypatch)
+            trouble = _trouble(OsKeychain(20.0, SecretService()), slot)
+
+        assert trouble.code in (Code.KEYCHAIN_LOCKED, Code.KEYCHAIN_DENIED)
+
+    def test_a_keychain_that_hangs_is_found_before_the_person_waits_for_minutes(
+        self, slot: KeychainSlot, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with PrivateSession(State.FROZEN) as environ:
+            _live_in(environ, monkeypatch)
+            start = time.monotonic()
+            trouble = _trouble(OsKeychain(180.0, SecretService(within=SOON)), slot)
+
+        assert trouble.code is Code.KEYCHAIN_NO_ANSWER
+        assert time.monotonic() - start < 10.0
+
+    def test_a_call_of_keyring_that_hangs_is_given_up_on_when_patience_ends(
+        self, slot: KeychainSlot, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The keychain was fine a moment ago, when it was looked at, and hangs in the call itself."""
+        with PrivateSession(State.FROZEN) as environ:
+            _live_in(environ, monkeypatch)
+            trouble = _trouble(OsKeychain(SOON, LookedFine()), slot)
+
+        assert trouble.code is Code.KEYCHAIN_NO_ANSWER
+
+    def test_the_bus_of_another_sign_in_of_this_person_is_written_to_as_well(
+        self, slot: KeychainSlot, secret_service: dict[str, str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        real = secret_service["DBUS_SESSION_BUS_ADDRESS"].removeprefix("unix:path=")
+        monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS")
+        Path(os.environ["XDG_RUNTIME_DIR"], "bus").symlink_to(real)
+        keychain = OsKeychain(20.0, SecretService())
+
+        keychain.save(slot, KEY)
+
+        assert keychain.load(slot) == KEY
+
+
+class LookedFine:
+    """A lookout that saw nothing wrong."""
+
+    def describe(self) -> KeychainFacts:
+        return KeychainFacts("a keychain", locked=False)
+
+    def address(self) -> str | None:
+        return None
+
+    def load(self, slot: KeychainSlot) -> RestrictedKey:
+        raise KeychainError(Code.KEYCHAIN_ITEM_GONE)
+
+
+def test_what_windows_cannot_store_is_known_before_it_is_tried() -> None:
+    half = WINDOWS_LIMIT // 2
+
+    assert not is_too_large_for_windows("x" * half)
+    assert is_too_large_for_windows("x" * (half + 1))
+
+
+def test_the_longest_key_fits_into_every_keychain() -> None:
+    assert not is_too_large_for_windows("rk_live_" + "x" * 300)
+
+
+def _trouble(keychain: OsKeychain, slot: KeychainSlot) -> KeychainError:
+    with pytest.raises(KeychainError) as trouble:
+        keychain.save(slot, KEY)
+    return trouble.value
+
+
+def _live_in(environ: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", environ["DBUS_SESSION_BUS_ADDRESS"])
