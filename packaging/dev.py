@@ -41,6 +41,9 @@ VENV = ROOT / ".venv"
 LOCK = ROOT / "requirements-dev.lock"
 OLDEST_PYTHON = (3, 11)
 STOPPED_BY_CTRL_C = 130
+HEAD_START = 1.0
+"""Seconds that pytest has for itself before the checks start; its own start is over by then."""
+
 ANSWER_LIMIT = 1.0
 """Seconds a screen or bus may take to accept a connection before it counts as not there."""
 
@@ -351,15 +354,19 @@ def check(system: System, _arguments: Sequence[str]) -> int:
 
 
 def test(system: System, arguments: Sequence[str]) -> int:
-    """Run pytest at once and the checks beside it, with low priority.
+    """Run pytest at once and, after a head start, the checks beside it with low priority.
 
-    So the first test starts without waiting for the type checker, the whole takes as long as the tests
-    alone, and what the checks found is told last in a line or two, near pytest's own closing line.
+    So the first test waits for nobody, the whole takes about as long as the tests alone, and what the
+    checks found is told last in a line or two, near pytest's own closing line.
     """
     python = prepare(TESTS, system, Environment(VENV, LOCK))
-    with _checks_running(python) as checks:
-        tests = _follow([str(python), "-m", "pytest", *arguments], _variables(QT_QPA_PLATFORM="offscreen"))
-        return _report(checks) or tests
+    command = [str(python), "-m", "pytest", *arguments]
+    with _in_foreground(command, _variables(QT_QPA_PLATFORM="offscreen")) as tests:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            tests.wait(HEAD_START)
+        with _checks_running(python) as checks:
+            code = _exit_code(tests)
+            return _report(checks) or code
 
 
 @dataclass(frozen=True)
@@ -485,18 +492,31 @@ def _quietly(command: Sequence[str], environ: Mapping[str, str]) -> None:
 
 
 def _follow(command: Sequence[str], environ: Mapping[str, str]) -> int:
-    """Run a command in the foreground and return its exit code.
+    """Run a command in the foreground and return its exit code."""
+    with _in_foreground(command, environ) as child:
+        return _exit_code(child)
 
-    Ctrl-C reaches the command by itself; it may need a moment to clean up, so it is waited for.
+
+@contextlib.contextmanager
+def _in_foreground(command: Sequence[str], environ: Mapping[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    """Start a command that is the one to be stopped when somebody stops this script.
+
+    Ctrl-C reaches it by itself, and it may need a moment to clean up, so that is not taken as our own end.
     """
     with subprocess.Popen(command, cwd=ROOT, env=environ) as child:
         before = {
             signal.SIGINT: signal.signal(signal.SIGINT, lambda *_: None),
             signal.SIGTERM: signal.signal(signal.SIGTERM, lambda *_: child.terminate()),
         }
-        code = child.wait()
-    for number, handler in before.items():
-        signal.signal(number, handler)
+        try:
+            yield child
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+
+def _exit_code(child: subprocess.Popen[bytes]) -> int:
+    code = child.wait()
     return code if code >= 0 else 128 - code
 
 
