@@ -27,13 +27,12 @@ from rak_desktop.flows.connect.steps import AwaitingKey, Finished, Installing, P
 from rak_desktop.practice.scenarios import ALL_GOOD
 from rak_desktop.practice.server import PracticeStripe
 from rak_desktop.qt.application import make_application
-from rak_desktop.qt.browser import SystemBrowser
 from rak_desktop.qt.main import ConnectDesk
 from rak_desktop.resources import permission_catalogue, resource
 
 S = TypeVar("S")
 
-PICTURES = Path(__file__).resolve().parent.parent / "build" / "walk"
+PICTURES = Path(__file__).resolve().parent.parent / "walk"
 LONGEST_WAIT = 30.0
 """Seconds for one screen: a check may take 20 by contract."""
 
@@ -98,9 +97,9 @@ class Walker:
 
     def _wait_for(self, kind: type[S]) -> S:
         self._wait_until(lambda: isinstance(self._desk.flow.step, kind), f"the screen {kind.__name__}")
-        step = self._desk.flow.step
-        assert isinstance(step, kind)
-        return step
+        if isinstance(self._desk.flow.step, kind):
+            return self._desk.flow.step
+        raise WalkStopped(f"The walk went on to {self._standing()} by itself.")
 
     def _wait_until(self, true: Callable[[], bool], what: str) -> None:
         end = time.monotonic() + LONGEST_WAIT
@@ -121,7 +120,8 @@ def main(arguments: Sequence[str]) -> int:
     profile = library.get(str(resource("profiles", "practice")))
     with PracticeStripe(ALL_GOOD, profile.needs, permission_catalogue()) as stripe:
         services = Services(practice=True, address=stripe.address)
-        desk = ConnectDesk(profile.at_practice(stripe.address), services, SystemBrowser(stripe.address))
+        practised = profile.at_practice(stripe.address)
+        desk = ConnectDesk(practised, services, services.browser(practised))
         desk.window.show()
         key = stripe.restricted_key(profile.modes[0])
         try:

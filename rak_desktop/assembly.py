@@ -16,6 +16,7 @@ from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.paths import Paths
+from rak_desktop.ports.browser import Browser
 from rak_desktop.ports.clock import Clock
 from rak_desktop.ports.connection_book import ConnectionBook
 from rak_desktop.ports.jobs import Jobs
@@ -63,14 +64,14 @@ class Services:
             return self._secret_service
         from rak_desktop.adapters.os_keychain import NOBODY_WATCHES, OsKeychain
 
-        return OsKeychain(None, NOBODY_WATCHES)
+        return OsKeychain(NOBODY_WATCHES)
 
     @cached_property
     def keychain(self) -> Keychain:
         """Reads and writes, patiently: a person is there to answer the system's question."""
         from rak_desktop.adapters.os_keychain import SOMEBODY_WATCHES, OsKeychain
 
-        return OsKeychain(self._secret_service if sys.platform == "linux" else None, SOMEBODY_WATCHES)
+        return OsKeychain(SOMEBODY_WATCHES, self._secret_service if sys.platform == "linux" else None)
 
     @cached_property
     def profiles(self) -> ProfileLibrary:
@@ -79,6 +80,13 @@ class Services:
         from rak_desktop.resources import permission_catalogue, resource
 
         return FolderProfileLibrary((resource("profiles"), self.paths.config / "profiles"), permission_catalogue())
+
+    def browser(self, profile: AppProfile) -> Browser:
+        """The person's own browser, for Stripe's pages and this vendor's."""
+        from rak_desktop.adapters.system_browser import SystemBrowser
+
+        practice = self.address if self.peer is Peer.PRACTICE else None
+        return SystemBrowser(self.environ, practice, (profile.help_page, profile.return_url))
 
     @cached_property
     def clock(self) -> Clock:
@@ -90,9 +98,9 @@ class Services:
     @cached_property
     def second_reader(self) -> SecondReader:
         """Our own `key` command in a process of its own, as other programs run it."""
-        from rak_desktop.adapters.second_reader import CommandReader
+        from rak_desktop.adapters.second_reader import ProcessSecondReader
 
-        return CommandReader(own_command(), ("--practice",) if self.peer is Peer.PRACTICE else ())
+        return ProcessSecondReader(own_command(), ("--practice",) if self.peer is Peer.PRACTICE else ())
 
     def gateway(self) -> StripeGateway:
         """Loads the stripe library, which takes a while: call it inside a job."""

@@ -1,0 +1,99 @@
+"""Opens a page in the person's own browser, with their own environment.
+
+| System  | How                         | Taken means                            |
+|---------|-----------------------------|----------------------------------------|
+| Linux   | `xdg-open`                  | it ended well, or is still at it       |
+| macOS   | `open`                      | the same                               |
+| Windows | `os.startfile`              | the system raised nothing              |
+
+None of them tells whether a page appeared. A frozen program runs with library paths of its own bundle; a browser
+started with those would load our libraries, so they are taken out first (PyInstaller keeps the person's own value
+of LD_LIBRARY_PATH in LD_LIBRARY_PATH_ORIG).
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from urllib.parse import urlsplit
+
+STRIPE_HOSTS = frozenset({"dashboard.stripe.com", "marketplace.stripe.com"})
+
+_SECONDS_TO_TAKE_IT = 5.0
+
+
+class SystemBrowser:
+    """Implements ports/browser.
+
+    Besides Stripe's pages it opens those of the same sites as `vendor_pages` (the vendor's help, the page to go back
+    to), and practice's own below `practice_address`. `environ` is the one the browser gets, cleaned.
+    """
+
+    def __init__(
+        self,
+        environ: Mapping[str, str],
+        practice_address: str | None = None,
+        vendor_pages: Iterable[str | None] = (),
+    ) -> None:
+        self._environ = users_own(environ)
+        self._practice = practice_address
+        self._hosts = STRIPE_HOSTS | {host for page in vendor_pages if page and (host := _https_host(page))}
+
+    def open(self, url: str) -> bool:
+        if not self.may_open(url):
+            return False
+        if sys.platform == "win32":
+            return _started(url)
+        if sys.platform != "darwin" and not ({"DISPLAY", "WAYLAND_DISPLAY"} & self._environ.keys()):
+            return False  # without a display xdg-open may start a browser for terminals, unseen
+        return self._taken_by("open" if sys.platform == "darwin" else "xdg-open", url)
+
+    def may_open(self, url: str) -> bool:
+        """Is this one of the pages that this program has a reason to open?"""
+        if self._practice is not None and url.startswith(self._practice + "/"):
+            return True
+        return _https_host(url) in self._hosts
+
+    def _taken_by(self, program: str, url: str) -> bool:
+        nothing = subprocess.DEVNULL
+        try:
+            opener = subprocess.Popen(
+                [program, url], env=self._environ, stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True
+            )
+        except OSError:
+            return False
+        try:
+            return opener.wait(_SECONDS_TO_TAKE_IT) == 0
+        except subprocess.TimeoutExpired:
+            opener.returncode = 0  # it has become the browser and lives on; nobody waits for it
+            return True
+
+
+def users_own(environ: Mapping[str, str]) -> dict[str, str]:
+    """The environment as it was before our bundle changed it."""
+    cleaned = {name: value for name, value in environ.items() if not name.startswith("_PYI_")}
+    original = cleaned.pop("LD_LIBRARY_PATH_ORIG", None)
+    if original is not None:
+        cleaned["LD_LIBRARY_PATH"] = original
+    elif getattr(sys, "frozen", False):
+        cleaned.pop("LD_LIBRARY_PATH", None)
+    return cleaned
+
+
+def _https_host(url: str) -> str | None:
+    """The host of a plain https address: no user name, no port, nothing that reads differently to a person."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    if parts.scheme != "https" or parts.netloc != parts.hostname or "\\" in url:
+        return None
+    return parts.hostname
+
+
+def _started(url: str) -> bool:
+    try:
+        os.startfile(url)  # type: ignore[attr-defined,unused-ignore]  # noqa: S606 - Windows only, no shell
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,57 @@
+"""The application: is there a display at all, and then one QApplication."""
+
+import socket
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from rak_desktop import __version__
+
+_NEEDS_NO_DISPLAY = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
+_X_PORT = 6000
+
+
+def lacks_display(environ: Mapping[str, str], platform: str) -> bool:
+    """Would Qt end this process for lack of a display? Asked first, so that it can be said in a sentence."""
+    if platform != "linux" or environ.get("QT_QPA_PLATFORM", "").startswith(_NEEDS_NO_DISPLAY):
+        return False
+    return not (_wayland_answers(environ) or _x_answers(environ.get("DISPLAY", "")))
+
+
+def make_application() -> QApplication:
+    """The one application of this process."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("rak-desktop")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("rak-desktop")
+    return application
+
+
+def _wayland_answers(environ: Mapping[str, str]) -> bool:
+    name = environ.get("WAYLAND_DISPLAY")
+    return bool(name) and _accepts(str(Path(environ.get("XDG_RUNTIME_DIR", "/"), name or "")))
+
+
+def _x_answers(display: str) -> bool:
+    """DISPLAY is [host]:number[.screen]; without a host it is a socket on this computer."""
+    host, colon, rest = display.rpartition(":")
+    number = rest.partition(".")[0]
+    if not colon or not number.isdecimal():
+        return False
+    if host in ("", "unix"):
+        path = f"/tmp/.X11-unix/X{number}"  # noqa: S108 - where X servers put it
+        return _accepts(path) or _accepts("\0" + path)
+    return _accepts((host, _X_PORT + int(number)))
+
+
+def _accepts(address: str | tuple[str, int]) -> bool:
+    family = socket.AF_UNIX if isinstance(address, str) else socket.AF_INET
+    with socket.socket(family) as channel:
+        channel.settimeout(1.0)
+        try:
+            channel.connect(address)
+        except OSError:
+            return False
+    return True

@@ -1,0 +1,98 @@
+"""Opens the window, and connects it with the flow: screens go in, intents come out."""
+
+import logging
+import os
+import sys
+
+from PySide6.QtWidgets import QMessageBox
+
+from rak_desktop import logs
+from rak_desktop.assembly import Services
+from rak_desktop.core.codes import Code
+from rak_desktop.core.errors import ProfileError
+from rak_desktop.core.profile import AppProfile
+from rak_desktop.flows.connect.events import Closed
+from rak_desktop.flows.connect.runner import ConnectFlow, Outside
+from rak_desktop.flows.connect.steps import Goal, Step
+from rak_desktop.ports.browser import Browser
+from rak_desktop.qt.application import lacks_display, make_application
+from rak_desktop.qt.bridge import Bridge
+from rak_desktop.qt.clipboard import QtClipboard
+from rak_desktop.qt.connect.window import ConnectWindow
+from rak_desktop.qt.theme import Theme
+from rak_desktop.screens.connect.screen_for import screen_for
+from rak_desktop.screens.help import help_for
+from rak_desktop.screens.screen import CloseWindow, CopyText, Intent, LeaveFor, Screen, ShowHelp
+from rak_desktop.wording.catalogue import Words
+
+_log = logging.getLogger(__name__)
+
+
+def open_window(profile: AppProfile, services: Services) -> int:
+    """Shows the window until it is closed. Raises ProfileError where there is no display: Qt would abort."""
+    if lacks_display(os.environ, sys.platform):
+        raise ProfileError(Code.NO_DISPLAY)
+    logs.set_up(services.paths.logs)
+    application = make_application()
+    desk = ConnectDesk(profile, services, services.browser(profile))
+    desk.window.show()
+    return application.exec()
+
+
+class ConnectDesk:
+    """One window and the flow behind it."""
+
+    def __init__(self, profile: AppProfile, services: Services, browser: Browser) -> None:
+        self._profile = profile
+        self._words = Words()
+        self._browser = browser
+        self._clipboard = QtClipboard()
+        self._bridge = Bridge()
+        self._jobs = services.jobs(self._bridge.deliver)
+        self._screen: Screen | None = None
+        self.window = ConnectWindow(Theme(profile.accent))
+        self.window.intended.connect(self._on_intent)
+        self.flow = ConnectFlow(
+            Goal(profile, profile.modes[0], services.peer),
+            Outside(
+                gateway=services.gateway,
+                keychain=services.keychain,
+                book=services.book,
+                browser=browser,
+                clipboard=self._clipboard,
+                clock=services.clock,
+                jobs=self._jobs,
+                second_reader=services.second_reader,
+            ),
+            self._show,
+        )
+        self._show(self.flow.step)
+
+    def _show(self, step: Step) -> None:
+        _log.info("step %s", type(step).__name__)
+        self._screen = screen_for(step, self._words)
+        if self._screen is None:
+            self.window.finish()
+        else:
+            self.window.show_screen(self._screen)
+
+    def _on_intent(self, intent: Intent) -> None:
+        match intent:
+            case CopyText(text):
+                self._clipboard.put(text)
+            case ShowHelp():
+                self._show_help()
+            case CloseWindow():
+                self.flow.send(Closed())
+            case LeaveFor(url):
+                self._jobs.start(lambda: self._browser.open(url), lambda _: self.flow.send(Closed()))
+            case event:
+                self.flow.send(event)
+
+    def _show_help(self) -> None:
+        if self._screen is None:
+            return
+        said = help_for(self._screen, self._profile, self._words)
+        box = QMessageBox(QMessageBox.Icon.NoIcon, said.title, said.text, parent=self.window)
+        box.addButton(said.close, QMessageBox.ButtonRole.AcceptRole)
+        box.open()
