@@ -56,3 +56,8 @@ class AppProfile:
     def review_permissions_page(self) -> str:
         """Where pending permissions are accepted. O: Stripe's publishing notes for apps."""
         return f"{self.dashboard}/apps"
+
+    @property
+    def access_policies_page(self) -> str:
+        """Where an account says from which internet addresses its keys may be used. D: Stripe's page on keys."""
+        return f"{self.dashboard}/api-access-policies"

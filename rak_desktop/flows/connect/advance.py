@@ -3,24 +3,26 @@
 | Step        | Event -> next step (effects) |
 |-------------|------------------------------|
 | Welcome     | Started -> Installing · ModeChosen -> same · HaveKey -> AwaitingKey |
-| Installing  | OpenPage -> same (ShowPage) · HaveKey -> AwaitingKey · Back -> Welcome |
-| AwaitingKey | OpenPage -> same (ShowPage) · KeyCleared -> same · CheckPressed -> Checking (CheckKey) |
-|             | ModeSwitched -> Checking (CheckKey) · Back -> Installing |
+| Installing  | HaveKey -> AwaitingKey, or Installing after WrongAccount · Back -> Welcome |
+| AwaitingKey | KeyCleared -> same · CheckPressed -> Checking (CheckKey) · ModeSwitched -> Checking (CheckKey) |
+|             | Back -> Installing |
 | Checking    | CheckProgressed -> same · may be kept -> Reviewing · a permission is missing -> NotEnough |
 |             | this key is no use -> AwaitingKey · any other trouble -> Stalled · Back -> AwaitingKey |
 | Stalled     | Retry -> Checking (CheckKey) · Back -> AwaitingKey |
-| NotEnough   | Retry -> Checking (CheckKey) · OpenPage -> same (ShowPage) · WrongAccount -> Installing |
-|             | Back -> AwaitingKey |
+| NotEnough   | Retry -> Checking (CheckKey) · WrongAccount -> Installing · Back -> AwaitingKey |
 | Reviewing   | Renamed -> same · Approved -> Keeping (KeepKey) · WrongAccount -> Installing |
 |             | Back -> AwaitingKey |
 | Keeping     | connection -> Finished (ForgetPaste, ProveHandOver) · trouble -> KeepStalled |
 | KeepStalled | Retry -> Keeping (KeepKey) · WrongAccount -> Installing · Back -> Reviewing |
 | Finished    | ProofAnswered, ClipboardAnswered -> same · Retry -> same (ProveHandOver) · Another -> Welcome |
 
-Screens 1 to 3, Stalled and NotEnough take a key: KeyEntered -> AwaitingKey.
+Welcome, Installing, AwaitingKey, Stalled and NotEnough take a paste: KeyEntered -> AwaitingKey.
+Installing, AwaitingKey, Stalled and NotEnough have a page: OpenPage -> same (ShowPage), PageAnswered -> same.
 With an unsaved key Closed -> AskingToClose, then StayOpen -> back, ClosedForSure -> Ended (ForgetPaste);
 while Keeping, Closed waits; at any other step Closed -> Ended.
 An answer whose ticket is not the step's ticket is dropped. A step that cannot take an event stays as it is.
+An entered key goes along, back as well as forth; only another key, KeyCleared, WrongAccount, an answer that
+says it is no use, or ClosedForSure ends that.
 """
 
 from dataclasses import replace
@@ -29,6 +31,7 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.key_reading import KeyProblem, Paste
 from rak_desktop.core.profile import PublishableKeyWish
+from rak_desktop.core.redaction import holds_secret
 from rak_desktop.core.verification import VerificationReport
 from rak_desktop.flows.connect.effects import CheckKey, Effect, ForgetPaste, KeepKey, ProveHandOver, ShowPage
 from rak_desktop.flows.connect.events import (
@@ -75,7 +78,9 @@ from rak_desktop.flows.connect.steps import (
     Reviewing,
     Stalled,
     Step,
+    StepWithPage,
     Welcome,
+    page_of,
     unsaved_key,
 )
 
@@ -83,9 +88,7 @@ Outcome = tuple[Step, tuple[Effect, ...]]
 
 # Stripe's answers that say this very text will never work: the field is emptied for another one.
 # Every other trouble may pass, so the key waits for another try.
-_KEY_IS_NO_USE = frozenset(
-    {Code.UNKNOWN_KEY, Code.ENDED_KEY, Code.PUBLISHABLE_KEY, Code.FULL_SECRET_KEY, Code.NO_PUBLISHABLE_KEY}
-)
+_KEY_IS_NO_USE = frozenset({Code.UNKNOWN_KEY, Code.ENDED_KEY, Code.PUBLISHABLE_KEY, Code.FULL_SECRET_KEY})
 
 
 def advance(step: Step, event: Event, ticket: int) -> Outcome:
@@ -97,6 +100,10 @@ def advance(step: Step, event: Event, ticket: int) -> Outcome:
             return step, ()  # a save in progress is worth waiting for; it ends within its time limit
         case _, Closed():
             return (AskingToClose(step) if unsaved_key(step) else Ended()), ()
+        case ((Installing() | AwaitingKey() | Stalled() | NotEnough()), (OpenPage() | PageAnswered())):
+            return _with_its_page(step, event)
+        case ((Welcome() | Installing() | AwaitingKey() | Stalled() | NotEnough()), KeyEntered(paste)):
+            return _enter(_at_the_field(step), paste), ()
         case Welcome(), _:
             return _at_welcome(step, event)
         case Installing(), _:
@@ -105,7 +112,7 @@ def advance(step: Step, event: Event, ticket: int) -> Outcome:
             return _at_awaiting_key(step, event, ticket)
         case Checking(), _:
             return _at_checking(step, event)
-        case Stalled() | NotEnough(), _:
+        case ((Stalled() | NotEnough()), _):
             return _after_a_check(step, event, ticket)
         case Reviewing(), _:
             return _at_reviewing(step, event, ticket)
@@ -126,7 +133,7 @@ def _while_asking_to_close(inner: Step, event: Event, ticket: int) -> Outcome:
         case ClosedForSure():
             key = unsaved_key(inner)
             return Ended(), (ForgetPaste(key.fingerprint),) if key else ()
-        case CheckProgressed() | CheckAnswered() | KeepAnswered():
+        case PageAnswered() | CheckProgressed() | CheckAnswered():
             # The check runs on behind the question; where it arrives is what "stay" goes back to.
             after, effects = advance(inner, event, ticket)
             return (AskingToClose(after) if unsaved_key(after) else after), effects
@@ -134,59 +141,53 @@ def _while_asking_to_close(inner: Step, event: Event, ticket: int) -> Outcome:
             return AskingToClose(inner), ()
 
 
+def _with_its_page(step: StepWithPage, event: OpenPage | PageAnswered) -> Outcome:
+    match event:
+        case OpenPage():
+            return replace(step, page=PageState.ASKED), (ShowPage(page_of(step)),)
+        case PageAnswered(url, taken) if url == page_of(step) and not taken:
+            return replace(step, page=PageState.NOT_OPENED), ()
+        case _:
+            return step, ()
+
+
 def _at_welcome(step: Welcome, event: Event) -> Outcome:
     match event:
         case Started():
-            return Installing(step.goal), ()
+            return Installing(step.goal, step.entered), ()
         case ModeChosen(mode) if mode in step.goal.profile.modes:
-            return Welcome(replace(step.goal, mode=mode)), ()
+            return replace(step, goal=replace(step.goal, mode=mode)), ()
         case HaveKey():
-            return AwaitingKey(step.goal), ()
-        case KeyEntered(paste):
-            return _enter(AwaitingKey(step.goal), paste), ()
+            return _at_the_field(step), ()
         case _:
             return step, ()
 
 
 def _at_installing(step: Installing, event: Event) -> Outcome:
     match event:
-        case OpenPage() if step.wrong_account:
-            return replace(step, page=PageState.ASKED), (ShowPage(step.goal.profile.installed_apps_page),)
-        case OpenPage():
-            return replace(step, page=PageState.ASKED), (ShowPage(step.goal.profile.install_link),)
-        case PageAnswered(taken):
-            return replace(step, page=PageState.ASKED if taken else PageState.NOT_OPENED), ()
         case HaveKey() if step.wrong_account:
             return Installing(step.goal), ()
         case HaveKey():
-            return AwaitingKey(step.goal), ()
-        case KeyEntered(paste):
-            return _enter(AwaitingKey(step.goal), paste), ()
+            return _at_the_field(step), ()
         case Back():
-            return Welcome(step.goal), ()
+            return Welcome(step.goal, step.entered), ()
         case _:
             return step, ()
 
 
 def _at_awaiting_key(step: AwaitingKey, event: Event, ticket: int) -> Outcome:
     match event:
-        case OpenPage():
-            settings_page = step.goal.profile.settings_page(step.goal.mode)
-            return replace(step, page=PageState.ASKED), (ShowPage(settings_page),)
-        case PageAnswered(taken):
-            return replace(step, page=PageState.ASKED if taken else PageState.NOT_OPENED), ()
-        case KeyEntered(paste):
-            return _enter(step, paste), ()
-        case KeyCleared():
-            return replace(step, entered=None), ()
+        case KeyCleared() if not step.refused:
+            return replace(step, entered=None, trouble=None), ()
+        case CheckPressed() if step.ready:
+            return _check(step.goal, step.ready, ticket)
         case CheckPressed() if step.entered is None:
             return replace(step, trouble=step.trouble or Trouble(Code.NOTHING_PASTED)), ()
-        case CheckPressed() if step.entered and step.trouble is None:
-            return _check(step.goal, step.entered, ticket)
-        case ModeSwitched() if step.entered and _mode_can_follow(step.goal, step.entered):
-            return _check(replace(step.goal, mode=step.entered.key.mode), step.entered, ticket)
+        case ModeSwitched() if step.entered and step.trouble and step.trouble.code is Code.OTHER_MODE:
+            switched = _fill(replace(step, goal=replace(step.goal, mode=step.entered.key.mode)), step.entered)
+            return _check(switched.goal, switched.ready, ticket) if switched.ready else (switched, ())
         case Back():
-            return Installing(step.goal), ()
+            return Installing(step.goal, step.entered), ()
         case _:
             return step, ()
 
@@ -211,12 +212,8 @@ def _after_a_check(step: Stalled | NotEnough, event: Event, ticket: int) -> Outc
     match event:
         case Retry() | CheckPressed():
             return _check(step.goal, step.entered, ticket)
-        case OpenPage():
-            return step, (ShowPage(step.goal.profile.review_permissions_page),)
-        case WrongAccount():
+        case WrongAccount() if isinstance(step, NotEnough):
             return Installing(step.goal, wrong_account=True), ()
-        case KeyEntered(paste):
-            return _enter(AwaitingKey(step.goal), paste), ()
         case Back():
             return AwaitingKey(step.goal, step.entered), ()
         case _:
@@ -225,8 +222,11 @@ def _after_a_check(step: Stalled | NotEnough, event: Event, ticket: int) -> Outc
 
 def _at_reviewing(step: Reviewing, event: Event, ticket: int) -> Outcome:
     match event:
+        case Renamed(label) if holds_secret(label):
+            # Names stand in lists and files, so a key that came into this field is refused and gone.
+            return replace(step, label="", trouble=Trouble(Code.KEY_IN_LABEL)), ()
         case Renamed(label):
-            return replace(step, label=label), ()
+            return replace(step, label=label, trouble=None), ()
         case Approved() if step.label.strip():
             return _keep(step.goal, step.checked, step.label.strip(), ticket)
         case WrongAccount():
@@ -277,23 +277,45 @@ def _at_finished(step: Finished, event: Event, ticket: int) -> Outcome:
             return step, ()
 
 
+def _at_the_field(step: Welcome | Installing | AwaitingKey | Stalled | NotEnough) -> AwaitingKey:
+    """The step with the field for the key, and in it the key that was entered before, if any."""
+    if isinstance(step, AwaitingKey):
+        return step
+    empty = AwaitingKey(step.goal)
+    return _fill(empty, step.entered) if step.entered else empty
+
+
 def _enter(step: AwaitingKey, paste: Paste) -> AwaitingKey:
-    """What is in the field now: a key, perhaps with a trouble; or no key, and why not."""
-    if isinstance(paste.key, KeyProblem):
-        return replace(step, entered=None, trouble=Trouble(paste.key.code))
-    entered = EnteredKey(paste.key, paste.publishable)
-    objection = step.goal.peer.objection_to(entered.key)
-    if objection is not None:
-        return replace(step, entered=None, trouble=Trouble(objection))
-    if entered.key.mode is not step.goal.mode:
-        return replace(step, entered=entered, trouble=Trouble(Code.OTHER_MODE, {"key_mode": entered.key.mode.value}))
-    if step.goal.profile.publishable_key is PublishableKeyWish.REQUIRED and entered.publishable is None:
-        return replace(step, entered=None, trouble=Trouble(Code.NO_PUBLISHABLE_KEY))
-    return replace(step, entered=entered, trouble=None)
+    """What a paste changes. One without a usable key only says why; what was entered before stays."""
+    wanted = step.goal.profile.publishable_key is not PublishableKeyWish.NONE
+    publishable = paste.publishable if wanted else None
+    match paste.key:
+        case KeyProblem(Code.PUBLISHABLE_KEY) if publishable and step.entered:
+            return _fill(step, EnteredKey(step.entered.key, publishable))
+        case KeyProblem(Code.PUBLISHABLE_KEY) if publishable:
+            return replace(step, publishable=publishable, trouble=None)
+        case KeyProblem(code):
+            return replace(step, trouble=Trouble(code))
+        case key:
+            return _fill(step, EnteredKey(key, publishable or step.publishable))
 
 
-def _mode_can_follow(goal: Goal, entered: EnteredKey) -> bool:
-    return entered.key.mode in goal.profile.modes
+def _fill(step: AwaitingKey, entered: EnteredKey) -> AwaitingKey:
+    """The step with this key in its field, perhaps with a trouble; or the reason why it must not stand there."""
+    goal, key = step.goal, entered.key
+    if objection := goal.peer.objection_to(key):
+        return replace(step, trouble=Trouble(objection))
+    key_mode = {"key_mode": key.mode.value}
+    if key.mode not in goal.profile.modes:
+        return replace(step, trouble=Trouble(Code.MODE_NOT_OFFERED, key_mode))
+    if entered.publishable and entered.publishable.mode is not key.mode:
+        entered = EnteredKey(key)
+    filled = replace(step, entered=entered, trouble=None, publishable=None)
+    if key.mode is not goal.mode:
+        return replace(filled, trouble=Trouble(Code.OTHER_MODE, key_mode))
+    if goal.profile.publishable_key is PublishableKeyWish.REQUIRED and entered.publishable is None:
+        return replace(filled, trouble=Trouble(Code.NO_PUBLISHABLE_KEY))
+    return filled
 
 
 def _check(goal: Goal, entered: EnteredKey, ticket: int) -> Outcome:

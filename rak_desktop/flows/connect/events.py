@@ -25,13 +25,14 @@ class ModeChosen:
 
 @dataclass(frozen=True)
 class OpenPage:
-    """Open (again) the page that belongs to this step: install link or settings page."""
+    """Open (again) the page that belongs to this step (`page_of`)."""
 
 
 @dataclass(frozen=True)
 class PageAnswered:
-    """The system took the request to open a page, or did not."""
+    """The system took the request to open this page, or did not."""
 
+    url: str
     taken: bool
 
 

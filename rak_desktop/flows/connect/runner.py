@@ -84,7 +84,7 @@ class ConnectFlow:
         jobs, outside = self._outside.jobs, self._outside
         match effect:
             case ShowPage(url):
-                jobs.start(lambda: outside.browser.open(url), self._page_answered)
+                jobs.start(lambda: outside.browser.open(url), lambda answer: self._page_answered(url, answer))
             case CheckKey():
                 jobs.start(lambda: self._check(effect), lambda answer: self._check_answered(effect.ticket, answer))
             case KeepKey():
@@ -146,8 +146,8 @@ class ConnectFlow:
 
     # The answers, back on the caller's thread.
 
-    def _page_answered(self, answer: bool | RakError) -> None:
-        self.send(PageAnswered(answer is True))
+    def _page_answered(self, url: str, answer: bool | RakError) -> None:
+        self.send(PageAnswered(url, answer is True))
 
     def _check_answered(self, ticket: int, answer: Checked | VerificationReport | RakError) -> None:
         self.send(CheckAnswered(ticket, _as_value(answer)))

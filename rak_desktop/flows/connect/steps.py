@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.key import RestrictedKey
@@ -53,7 +54,10 @@ class Checked:
 
 @dataclass(frozen=True)
 class Welcome:
+    """`entered` waits here, as at Installing, for a person who went back to look."""
+
     goal: Goal
+    entered: EnteredKey | None = None
 
 
 @dataclass(frozen=True)
@@ -61,18 +65,37 @@ class Installing:
     """`wrong_account`: the app was installed in an account that is not theirs, and can be removed there."""
 
     goal: Goal
+    entered: EnteredKey | None = None
     page: PageState = PageState.NOT_ASKED
     wrong_account: bool = False
 
 
+# What can be wrong with the key in the field itself, so that it stays there until it is mended.
+_ABOUT_THE_ENTERED_KEY = frozenset({Code.OTHER_MODE, Code.NO_PUBLISHABLE_KEY})
+
+
 @dataclass(frozen=True)
 class AwaitingKey:
-    """`trouble` is about the last key or text; that text itself is gone."""
+    """`trouble` is about the entered key, or about a text that was refused and is gone.
+
+    `publishable` came before its restricted key and waits for it.
+    """
 
     goal: Goal
     entered: EnteredKey | None = None
     trouble: Trouble | None = None
     page: PageState = PageState.NOT_ASKED
+    publishable: PublishableKey | None = None
+
+    @property
+    def refused(self) -> bool:
+        """Was the last text refused? A key that was entered before it waits all the same."""
+        return self.trouble is not None and self.trouble.code not in _ABOUT_THE_ENTERED_KEY
+
+    @property
+    def ready(self) -> EnteredKey | None:
+        """The key that can be checked now, or None."""
+        return self.entered if self.trouble is None or self.refused else None
 
 
 @dataclass(frozen=True)
@@ -91,6 +114,7 @@ class Stalled:
     entered: EnteredKey
     trouble: Trouble
     progress: Progress = Progress()
+    page: PageState = PageState.NOT_ASKED
 
 
 @dataclass(frozen=True)
@@ -100,11 +124,12 @@ class NotEnough:
     goal: Goal
     entered: EnteredKey
     report: VerificationReport
+    page: PageState = PageState.NOT_ASKED
 
 
 @dataclass(frozen=True)
 class Reviewing:
-    """The person looks at the account. Nothing is stored before their yes."""
+    """The person looks at the account. Nothing is stored before their yes. `trouble` is about the name they typed."""
 
     goal: Goal
     checked: Checked
@@ -183,13 +208,32 @@ Step = (
 def unsaved_key(step: Step) -> RestrictedKey | None:
     """The key that would be lost if the flow ended at this step, or None."""
     match step:
-        case AwaitingKey(entered=EnteredKey(key=key)) | Checking(entered=EnteredKey(key=key)):
-            return key
-        case Stalled(entered=EnteredKey(key=key)) | NotEnough(entered=EnteredKey(key=key)):
-            return key
+        case Welcome(entered=entered) | Installing(entered=entered) | AwaitingKey(entered=entered):
+            return entered.key if entered else None
+        case Checking(entered=entered) | Stalled(entered=entered) | NotEnough(entered=entered):
+            return entered.key
         case Reviewing(checked=checked) | Keeping(checked=checked) | KeepStalled(checked=checked):
             return checked.verified.key
         case AskingToClose(inner=inner):
             return unsaved_key(inner)
-        case _:
+        case Finished() | Ended():
             return None
+
+
+StepWithPage = Installing | AwaitingKey | Stalled | NotEnough
+
+
+def page_of(step: StepWithPage) -> str:
+    """The page at Stripe that this step is about: what OpenPage opens, and the address to read and copy."""
+    profile = step.goal.profile
+    match step:
+        case Installing(wrong_account=True) | Stalled(trouble=Trouble(code=Code.ACCOUNT_WITHOUT_ACCESS)):
+            return profile.installed_apps_page
+        case Installing():
+            return profile.install_link
+        case NotEnough():
+            return profile.review_permissions_page
+        case Stalled(trouble=Trouble(code=Code.BLOCKED_ADDRESS)):
+            return profile.access_policies_page
+        case AwaitingKey() | Stalled():
+            return profile.settings_page(step.goal.mode)
