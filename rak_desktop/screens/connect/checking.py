@@ -1,13 +1,13 @@
 """Screen 4: each check as a line that turns from waiting to done."""
 
+from rak_desktop.core.codes import Code
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.verification import Progress
-from rak_desktop.flows.connect.events import Back, Retry
+from rak_desktop.flows.connect.events import Back, OpenPage, Retry
 from rak_desktop.flows.connect.steps import Checking, Stalled
-from rak_desktop.screens.connect.frame import framed, trouble_banner
+from rak_desktop.screens.connect.frame import address_after_asking, framed, trouble_banner
 from rak_desktop.screens.screen import (
     Action,
-    Block,
     CheckList,
     CheckRow,
     CheckState,
@@ -17,48 +17,86 @@ from rak_desktop.screens.screen import (
 )
 from rak_desktop.wording.catalogue import Words
 
+_PASSWORD_STORE = 4
+_OF_THE_PASSWORD_STORE = frozenset({Code.KEYCHAIN_ABSENT.family, Code.BOOK_UNREADABLE.family})
 
-def checking_screen(step: Checking | Stalled, words: Words) -> Screen:
-    """Nothing to do but wait, or try again."""
-    checks = CheckList(words("Checks"), _rows(step, words))
-    banner = None
-    if isinstance(step, Stalled):
-        banner = trouble_banner(step.trouble, step.goal, words, action=Action(words("Try again"), Retry(), Icon.RETRY))
-        blocks: tuple[Block, ...] = (banner, checks)
-    else:
-        blocks = (checks, Note(words("If Stripe is slow we stop after 20 seconds and say what is missing.")))
-    stalled = isinstance(step, Stalled)
+
+def checking_screen(step: Checking, words: Words) -> Screen:
+    """Nothing to do but wait."""
     return framed(
         4,
         step.goal,
         words,
-        title=words("The check did not finish") if stalled else words("Checking the key"),
-        lead=words("Your key is still in this window. Nothing is stored.")
-        if stalled
-        else words("A few seconds. We only look: nothing is changed or stored."),
-        blocks=blocks,
-        others=(Action(words("Back") if stalled else words("Cancel"), Back()),),
-        trouble=step.trouble if isinstance(step, Stalled) else None,
-        announcement=banner.title if banner else "",
+        title=words("Checking the key"),
+        lead=words("A few seconds. We only look: nothing is changed or stored."),
+        blocks=(
+            _checks(step, words),
+            Note(words("If Stripe is slow we stop after 20 seconds and say what is missing.")),
+        ),
+        others=(Action(words("Cancel"), Back()),),
     )
 
 
-def _rows(step: Checking | Stalled, words: Words) -> tuple[CheckRow, ...]:
-    """What is done is done; the first thing that is not is being checked, or is where it stopped."""
+def stalled_screen(step: Stalled, words: Words) -> Screen:
+    """Try again, or first mend at Stripe what is in the way."""
+    try_again = Action(words("Try again"), Retry(), Icon.RETRY)
+    mend = _mend(step, words)
+    banner = trouble_banner(step.trouble, step.goal, words, action=mend or try_again)
+    back = Action(words("Back"), Back())
+    return framed(
+        4,
+        step.goal,
+        words,
+        title=words("The check did not finish"),
+        lead=words("Your key is still in this window. Nothing is stored."),
+        blocks=(banner, *address_after_asking(step, words), _checks(step, words)),
+        others=(back, try_again) if mend else (back,),
+        trouble=step.trouble,
+        announcement=banner.title,
+        takes_paste=True,
+    )
+
+
+def _mend(step: Stalled, words: Words) -> Action | None:
+    """The page where the person can change something, before another try makes sense."""
+    match step.trouble.code:
+        case Code.WEB_PAGE_INSTEAD | Code.REDIRECTED_ELSEWHERE:
+            return Action(words("Open the browser"), OpenPage(), Icon.OPEN)
+        case Code.ACCOUNT_WITHOUT_ACCESS:
+            return Action(words("Open my Stripe apps"), OpenPage(), Icon.OPEN)
+        case Code.BLOCKED_ADDRESS:
+            return Action(words("Open the page"), OpenPage(), Icon.OPEN)
+        case _:
+            return None
+
+
+def _checks(step: Checking | Stalled, words: Words) -> CheckList:
     progress, app = step.progress, step.goal.profile.name
-    finished_looking = progress.of > 0 and progress.looked_at == progress.of
     lines = (
-        (progress.reachable, words("Stripe answers"), words("Your internet connection is fine")),
-        (progress.key_known, words("Stripe knows this key"), _key_detail(step, words)),
-        (progress.account is not None, words("Whose account it is"), _account_detail(progress, words)),
-        (finished_looking, words("What {app} may do", app=app), _count_detail(progress, words)),
-        (False, words("Your computer’s password store"), words("Is it there, and can it be used?")),
+        (words("Stripe answers"), words("Your internet connection is fine")),
+        (words("Stripe knows this key"), _key_detail(step, words)),
+        (words("Whose account it is"), _account_detail(progress, words)),
+        (words("What {app} may do", app=app), _count_detail(progress, words)),
+        (words("Your computer’s password store"), words("Is it there, and can it be used?")),
     )
-    current = next(index for index, (done, _, _) in enumerate(lines) if not done)
-    now = CheckState.STOPPED if isinstance(step, Stalled) else CheckState.RUNNING
+    rows = zip(_states(step), lines, strict=True)
+    return CheckList(words("Checks"), tuple(_row(state, title, detail, words) for state, (title, detail) in rows))
+
+
+def _states(step: Checking | Stalled) -> tuple[CheckState, ...]:
+    """What is done is done; the first thing that is not is being checked, or is where it stopped."""
+    progress = step.progress
+    if isinstance(step, Stalled):
+        now, up_to_the_store = CheckState.STOPPED, step.trouble.code.family in _OF_THE_PASSWORD_STORE
+    else:
+        now, up_to_the_store = CheckState.RUNNING, progress.account is not None and progress.looked_at == progress.of
+    # Where there is nothing to look at, nothing is ticked: it shows when first used.
+    looked = up_to_the_store and progress.of > 0
+    done = (progress.reachable, progress.key_known, progress.account is not None, looked, False)
+    current = _PASSWORD_STORE if up_to_the_store else done.index(False)
     return tuple(
-        _row(CheckState.DONE if done else now if index == current else CheckState.WAITING, title, detail, words)
-        for index, (done, title, detail) in enumerate(lines)
+        CheckState.DONE if is_done else now if index == current else CheckState.WAITING
+        for index, is_done in enumerate(done)
     )
 
 

@@ -1,11 +1,12 @@
 """Screen 6: where the key is now, and the proof."""
 
+from rak_desktop.core.errors import Trouble
 from rak_desktop.flows.connect.events import Another, Retry
 from rak_desktop.flows.connect.steps import Finished, Proof
-from rak_desktop.screens.connect.frame import framed, sentences, trouble_banner
+from rak_desktop.screens.connect.frame import framed, trouble_banner
 from rak_desktop.screens.screen import (
     Action,
-    Block,
+    Banner,
     CloseWindow,
     Disclosure,
     FactCard,
@@ -20,18 +21,19 @@ from rak_desktop.wording.catalogue import Words
 
 
 def finished_screen(step: Finished, words: Words) -> Screen:
-    """Nothing left to do."""
+    """Nothing left to do, once another program got the key as well."""
     profile = step.goal.profile
     close = Action(words("Close"), CloseWindow())
     back = profile.return_url and Action(words("Back to {app}", app=profile.name), LeaveFor(profile.return_url))
+    banner = _banner(step, step.proof_trouble, words) if step.proof_trouble else None
     return framed(
         6,
         step.goal,
         words,
         title=words("{shop} is connected", shop=step.connection.label),
-        lead=words("You can close this window. {app} will find the key by itself.", app=profile.name),
+        lead=_lead(step, words),
         blocks=(
-            *_proof_trouble(step, words),
+            *((banner,) if banner else ()),
             _facts(step, words),
             _other_programs(step, words),
             Links((Action(words("Connect another shop"), Another()),)),
@@ -39,8 +41,27 @@ def finished_screen(step: Finished, words: Words) -> Screen:
         main=back or close,
         others=(close,) if back else (),
         trouble=step.proof_trouble,
-        celebrate=True,
+        announcement=banner.title if banner else "",
+        celebrate=step.proof is not Proof.NOT_GIVEN,
     )
+
+
+def _banner(step: Finished, trouble: Trouble, words: Words) -> Banner:
+    again = Action(words("Try again"), Retry(), Icon.RETRY)
+    store = step.keychain_name
+    return trouble_banner(trouble, step.goal, words, secondary=again, tone=Tone.WARNING, keychain=store)
+
+
+def _lead(step: Finished, words: Words) -> str:
+    """Says that the app will find the key only when another program did."""
+    match step.proof:
+        case Proof.ASKING:
+            return words("The key is stored. Now another program tries to get it.")
+        case Proof.GIVEN:
+            app = step.goal.profile.name
+            return words("You can close this window. {app} will find the key by itself.", app=app)
+        case Proof.NOT_GIVEN:
+            return words("The key is stored, but another program did not get it yet.")
 
 
 def _facts(step: Finished, words: Words) -> FactCard:
@@ -82,11 +103,9 @@ def _proof(step: Finished, words: Words) -> FactRow:
 
 
 def _clipboard(step: Finished, words: Words) -> FactRow:
+    cleared, nothing = words("Removed from the clipboard"), words("The key is not on the clipboard")
     history = words("If you use clipboard history, delete it there too")
-    title = (
-        words("Removed from the clipboard") if step.clipboard_cleared else words("Nothing to remove from the clipboard")
-    )
-    return FactRow(Icon.CLIPBOARD, title, history, Tone.GOOD)
+    return FactRow(Icon.CLIPBOARD, cleared if step.clipboard_cleared else nothing, history, Tone.GOOD)
 
 
 def _other_programs(step: Finished, words: Words) -> Disclosure:
@@ -100,14 +119,3 @@ def _other_programs(step: Finished, words: Words) -> Disclosure:
         ),
         (f"rak-desktop key {select}", step.connection.slot.service),
     )
-
-
-def _proof_trouble(step: Finished, words: Words) -> tuple[Block, ...]:
-    if step.proof_trouble is None:
-        return ()
-    said = sentences(step.proof_trouble, step.goal, words, keychain=step.keychain_name)
-    again = Action(words("Try again"), Retry(), Icon.RETRY)
-    banner = trouble_banner(
-        step.proof_trouble, step.goal, words, secondary=again, tone=Tone.WARNING, keychain=step.keychain_name
-    )
-    return (banner,) if said.title else ()

@@ -3,11 +3,14 @@
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
-from rak_desktop.flows.connect.steps import Goal
+from rak_desktop.flows.connect.steps import Goal, PageState, StepWithPage, page_of
 from rak_desktop.screens.screen import (
     Action,
+    AddressLine,
     Banner,
     Block,
+    CopyText,
+    Icon,
     ModeChip,
     Rail,
     RailRow,
@@ -16,7 +19,7 @@ from rak_desktop.screens.screen import (
     Tone,
 )
 from rak_desktop.wording.catalogue import N_, Words
-from rak_desktop.wording.errors import TroubleWords, words_for
+from rak_desktop.wording.errors import words_for
 
 STEP_TITLES = (
     N_("Welcome"),
@@ -42,6 +45,7 @@ def framed(
     announcement: str = "",
     celebrate: bool = False,
     focus_field: bool = False,
+    takes_paste: bool = False,
 ) -> Screen:
     """One screen of the wizard, in its frame."""
     return Screen(
@@ -60,6 +64,7 @@ def framed(
         announcement=announcement or title,
         celebrate=celebrate,
         focus_field=focus_field,
+        takes_paste=takes_paste,
     )
 
 
@@ -78,14 +83,22 @@ def trouble_banner(
     **context: object,
 ) -> Banner:
     """The banner of a trouble: what happened, what it means and what to do, with its code."""
-    said = sentences(trouble, goal, words, **context)
+    said = words_for(trouble, words, app=goal.profile.name, **context)
+    copy = Action(words("Copy the code"), CopyText(said.code, words("Copied")), Icon.COPY)
     text = f"{said.what_happened} {said.what_to_do}"
-    return Banner(tone, said.title, text, action, secondary, said.code, words("Code"))
+    return Banner(tone, said.title, text, action, secondary, said.code, words("Code"), copy)
 
 
-def sentences(trouble: Trouble, goal: Goal, words: Words, **context: object) -> TroubleWords:
-    """The words of a trouble, knowing which app this is about."""
-    return words_for(trouble, words, app=goal.profile.name, **context)
+def address(name: str, url: str, words: Words) -> AddressLine:
+    """An address to read and copy."""
+    return AddressLine(name, url, Action(words("Copy"), CopyText(url, words("Copied")), Icon.COPY))
+
+
+def address_after_asking(step: StepWithPage, words: Words) -> tuple[Block, ...]:
+    """The address of the step's page once the browser was asked for it: it may show nothing, and nobody tells us."""
+    if step.page is PageState.NOT_ASKED:
+        return ()
+    return (address(words("If no page opened, its address is"), page_of(step), words),)
 
 
 def _rail(number: int, goal: Goal, words: Words) -> Rail:

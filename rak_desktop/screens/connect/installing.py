@@ -3,11 +3,10 @@
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.flows.connect.events import Back, HaveKey, OpenPage
-from rak_desktop.flows.connect.steps import Installing, PageState
-from rak_desktop.screens.connect.frame import framed
+from rak_desktop.flows.connect.steps import Installing, PageState, page_of
+from rak_desktop.screens.connect.frame import address, framed
 from rak_desktop.screens.screen import (
     Action,
-    AddressLine,
     Banner,
     Block,
     CopyText,
@@ -42,24 +41,30 @@ _ICONS = {
 
 def installing_screen(step: Installing, words: Words) -> Screen:
     """One thing to do: press Install app on Stripe's page."""
-    profile = step.goal.profile
+    app = step.goal.profile.name
     banner = _banner(step, words)
     return framed(
         2,
         step.goal,
         words,
-        title=words("Allow {app} in Stripe", app=profile.name),
-        lead=words("In Stripe, press Install app. No money moves. {app} will be allowed to use:", app=profile.name),
+        title=words("Allow {app} in Stripe", app=app),
+        lead=words("The account was not yours, so we start again here.")
+        if step.wrong_account
+        else words("In Stripe, press Install app. No money moves. {app} will be allowed to use:", app=app),
         blocks=(*((banner,) if banner else ()), *_page(step, words)),
         main=_main(step, words),
         others=(Action(words("Back"), Back()),),
         announcement=banner.title if banner else "",
+        takes_paste=True,
     )
 
 
 def _page(step: Installing, words: Words) -> tuple[Block, ...]:
+    if step.wrong_account:
+        return (address(words("Installed apps"), page_of(step), words),)
     profile = step.goal.profile
     mode = words("live") if step.goal.mode is Mode.LIVE else words("test")
+    again = () if step.page is PageState.NOT_ASKED else (Action(words("Open Stripe again"), OpenPage()),)
     return (
         _allowances(profile, words),
         Hint(
@@ -70,12 +75,8 @@ def _page(step: Installing, words: Words) -> tuple[Block, ...]:
                 mode=mode,
             ),
         ),
-        AddressLine(
-            words("Install address"),
-            profile.install_link,
-            Action(words("Copy"), CopyText(profile.install_link, words("Copied")), Icon.COPY),
-        ),
-        Links((Action(words("I already installed it"), HaveKey()), _cannot_install(profile, words))),
+        address(words("Install address"), page_of(step), words),
+        Links((*again, Action(words("I already installed it"), HaveKey()), _cannot_install(profile, words))),
     )
 
 
@@ -117,31 +118,30 @@ def _main(step: Installing, words: Words) -> Action:
 
 
 def _banner(step: Installing, words: Words) -> Banner | None:
-    copy = Action(words("Copy the address"), CopyText(step.goal.profile.install_link, words("Copied")))
+    copy = Action(words("Copy the address"), CopyText(page_of(step), words("Copied")))
+    if step.page is PageState.NOT_OPENED:
+        return Banner(
+            Tone.WARNING,
+            words("Your browser did not open"),
+            words("Copy the address, open your browser yourself and paste it there. Then come back here."),
+            secondary=copy,
+        )
     if step.wrong_account:
         return Banner(
             Tone.PLAIN,
             words("Nothing was stored"),
             words(
-                "The app is now installed in that other account. You can remove it there, on Stripe’s page of "
-                "installed apps. Then install it in yours."
+                "{app} is now installed in that other account. You can remove it there, on Stripe’s page of "
+                "installed apps. Then install it in yours.",
+                app=step.goal.profile.name,
             ),
             secondary=Action(words("Open installed apps"), OpenPage(), Icon.OPEN),
         )
-    match step.page:
-        case PageState.ASKED:
-            return Banner(
-                Tone.PLAIN,
-                words("Did the page open?"),
-                words("Press Install app there, then come back here. If no page opened, copy the address."),
-                secondary=copy,
-            )
-        case PageState.NOT_OPENED:
-            return Banner(
-                Tone.WARNING,
-                words("Your browser did not open"),
-                words("Copy the address, open your browser yourself and paste it there. Then come back here."),
-                secondary=copy,
-            )
-        case PageState.NOT_ASKED:
-            return None
+    if step.page is PageState.ASKED:
+        return Banner(
+            Tone.PLAIN,
+            words("Did the page open?"),
+            words("Press Install app there, then come back here. If no page opened, copy the address."),
+            secondary=copy,
+        )
+    return None

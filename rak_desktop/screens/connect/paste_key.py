@@ -3,16 +3,16 @@
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.mode import Mode
+from rak_desktop.core.profile import PublishableKeyWish
 from rak_desktop.flows.connect.events import Back, CheckPressed, ModeSwitched, OpenPage
-from rak_desktop.flows.connect.steps import AwaitingKey, EnteredKey, PageState
-from rak_desktop.screens.connect.frame import framed, trouble_banner
+from rak_desktop.flows.connect.steps import AwaitingKey
+from rak_desktop.screens.connect.frame import address_after_asking, framed, trouble_banner
 from rak_desktop.screens.screen import (
     Action,
-    AddressLine,
     Banner,
     Block,
-    CopyText,
     Disclosure,
+    Hint,
     Icon,
     NumberedStep,
     NumberedSteps,
@@ -25,7 +25,7 @@ from rak_desktop.wording.catalogue import Words
 
 def paste_key_screen(step: AwaitingKey, words: Words) -> Screen:
     """One thing to do: paste the key that starts with rk_."""
-    banner = _banner(step, words)
+    banner = _banner(step, step.trouble, words) if step.trouble else None
     return framed(
         3,
         step.goal,
@@ -34,67 +34,80 @@ def paste_key_screen(step: AwaitingKey, words: Words) -> Screen:
         lead=words("Stripe shows it on the app’s settings page, in your browser."),
         blocks=(
             *((banner,) if banner else ()),
-            _steps(words),
-            *_address_if_needed(step, words),
+            _steps(step.goal.profile.publishable_key, words),
+            *address_after_asking(step, words),
             _field(step, words),
+            *_publishable_key(step, words),
             *_other_ways(words),
         ),
-        main=Action(words("Check the key"), CheckPressed(), enabled=step.entered is not None and banner is None),
+        main=Action(words("Check the key"), CheckPressed(), enabled=step.ready is not None and banner is None),
         others=(Action(words("Back"), Back()),),
         trouble=step.trouble,
-        announcement=banner.title if banner else _reading(step.entered, words),
+        announcement=banner.title if banner else _reading(step, words),
         focus_field=True,
     )
 
 
-def _steps(words: Words) -> NumberedSteps:
+def _steps(publishable_key: PublishableKeyWish, words: Words) -> NumberedSteps:
+    leave_pk = words("Stripe says restricted or secret. Leave the one with pk_.")
+    needs_pk = publishable_key is PublishableKeyWish.REQUIRED
+    both = (
+        NumberedStep(4, words("Copy the key that starts with pk_ too"), words("Paste one after the other, below.")),
+    )
     return NumberedSteps(
         (
-            NumberedStep(
-                1,
-                words("Open the app’s settings page"),
-                action=Action(words("Open the page"), OpenPage(), Icon.OPEN),
-            ),
+            NumberedStep(1, words("Open the app’s settings page"), action=_open_page(words)),
             NumberedStep(2, words("Press View API keys")),
             NumberedStep(
                 3,
                 words("Copy the key that starts with rk_"),
-                words("Stripe says restricted or secret. Leave the one with pk_."),
+                words("Stripe says restricted or secret.") if needs_pk else leave_pk,
             ),
+            *(both if needs_pk else ()),
         )
     )
 
 
-def _address_if_needed(step: AwaitingKey, words: Words) -> tuple[Block, ...]:
-    if step.page is PageState.NOT_ASKED:
-        return ()
-    url = step.goal.profile.settings_page(step.goal.mode)
-    copy = Action(words("Copy"), CopyText(url, words("Copied")), Icon.COPY)
-    return (AddressLine(words("If no page opened, its address is"), url, copy),)
+def _open_page(words: Words) -> Action:
+    return Action(words("Open the page"), OpenPage(), Icon.OPEN)
 
 
 def _field(step: AwaitingKey, words: Words) -> SecretField:
-    reading = _reading(step.entered, words)
+    reading = _reading(step, words)
     return SecretField(
         label=words("Paste the key here"),
         placeholder=words("Ctrl + V"),
         paste_label=words("Paste"),
         reveal_label=words("Show the key for ten seconds"),
         hide_label=words("Hide the key"),
-        filled=step.entered is not None,
+        filled=step.entered is not None and not step.refused,
         reading=reading or words("Hidden while you type."),
-        reading_tone=Tone.GOOD if reading else Tone.PLAIN,
+        reading_tone=Tone.GOOD if reading and step.trouble is None else Tone.PLAIN,
         promise=words("Nothing is sent yet. Our support never asks for this key."),
-        spoken=reading,
+        spoken=words("A key is in the field. It is not read out.") if step.entered and not step.refused else "",
+        offer=words("A key was just copied."),
+        offer_action=words("Use it"),
     )
 
 
-def _reading(entered: EnteredKey | None, words: Words) -> str:
-    if entered is None:
+def _reading(step: AwaitingKey, words: Words) -> str:
+    """What is in the field, never the text itself."""
+    if step.entered is None:
         return ""
-    if entered.key.mode is Mode.LIVE:
-        return words("A restricted key for real payments, ending {ending}", ending=entered.key.ending)
-    return words("A restricted key for trying out, ending {ending}", ending=entered.key.ending)
+    key = step.entered.key
+    if step.refused:
+        return words("The key ending {ending} is still here.", ending=key.ending)
+    if key.mode is Mode.LIVE:
+        return words("A restricted key for real payments, ending {ending}", ending=key.ending)
+    return words("A restricted key for trying out, ending {ending}", ending=key.ending)
+
+
+def _publishable_key(step: AwaitingKey, words: Words) -> tuple[Block, ...]:
+    if step.entered and step.entered.publishable:
+        return (Hint(Icon.TICK, words("The key that starts with pk_ is here too.")),)
+    if step.publishable:
+        return (Hint(Icon.INFO, words("The key that starts with pk_ is here. Now copy the one that starts with rk_.")),)
+    return ()
 
 
 def _other_ways(words: Words) -> tuple[Block, ...]:
@@ -116,20 +129,19 @@ def _other_ways(words: Words) -> tuple[Block, ...]:
     )
 
 
-def _banner(step: AwaitingKey, words: Words) -> Banner | None:
-    if step.trouble is None:
-        return None
-    return trouble_banner(step.trouble, step.goal, words, action=_way_out(step, step.trouble, words))
+def _banner(step: AwaitingKey, trouble: Trouble, words: Words) -> Banner:
+    return trouble_banner(trouble, step.goal, words, action=_way_out(step, trouble, words))
 
 
 def _way_out(step: AwaitingKey, trouble: Trouble, words: Words) -> Action:
-    open_page = Action(words("Open the page"), OpenPage(), Icon.OPEN)
     match trouble.code:
-        case Code.OTHER_MODE if step.entered is not None and step.entered.key.mode in step.goal.profile.modes:
-            if step.entered.key.mode is Mode.TEST:
-                return Action(words("Go on with trying out"), ModeSwitched())
+        case Code.OTHER_MODE if trouble.facts.get("key_mode") == Mode.TEST.value:
+            return Action(words("Go on with trying out"), ModeSwitched())
+        case Code.OTHER_MODE:
             return Action(words("Go on with real payments"), ModeSwitched())
         case Code.ENDED_KEY:
             return Action(words("Get a new key"), OpenPage(), Icon.OPEN)
+        case _ if step.ready:
+            return Action(words("Check the key ending {ending}", ending=step.ready.key.ending), CheckPressed())
         case _:
-            return open_page
+            return _open_page(words)

@@ -1,10 +1,12 @@
 """What the app may do, as this key answered: missing first, and never a tick for a check that did not run."""
 
-from rak_desktop.core.permissions import Level
+from rak_desktop.core.errors import Trouble
+from rak_desktop.core.permissions import Level, Permission
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.verification import CheckOutcome, PermissionResult, VerificationReport
 from rak_desktop.screens.screen import Icon, PermissionRow, PermissionTable, Tone
 from rak_desktop.wording.catalogue import Words
+from rak_desktop.wording.errors import words_for
 from rak_desktop.wording.permissions import plain_name
 
 _ORDER = (CheckOutcome.MISSING, CheckOutcome.UNKNOWN, CheckOutcome.GRANTED, CheckOutcome.NOT_TESTABLE)
@@ -25,7 +27,7 @@ def permission_table(report: VerificationReport, profile: AppProfile, words: Wor
 
 def missing_names(report: VerificationReport, profile: AppProfile, words: Words) -> str:
     """The missing permissions in plain words, for a sentence."""
-    return ", ".join(_sentence(result, profile, words) for result in report.missing_required)
+    return ", ".join(_in_a_sentence(result.need.permission, profile, words) for result in report.missing_required)
 
 
 def _summary(report: VerificationReport, words: Words) -> tuple[str, Tone, Icon]:
@@ -48,7 +50,7 @@ def _summary(report: VerificationReport, words: Words) -> tuple[str, Tone, Icon]
 
 
 def _row(result: PermissionResult, profile: AppProfile, words: Words) -> PermissionRow:
-    sentence = _sentence(result, profile, words)
+    sentence = _in_a_row(result.need.permission, profile, words)
     match result.outcome:
         case CheckOutcome.GRANTED:
             return PermissionRow(Icon.TICK, sentence, words("Allowed"), Tone.GOOD)
@@ -59,12 +61,19 @@ def _row(result: PermissionResult, profile: AppProfile, words: Words) -> Permiss
         case CheckOutcome.NOT_TESTABLE:
             return PermissionRow(Icon.CLOCK, sentence, words("Shows when first used"), Tone.PLAIN)
         case CheckOutcome.UNKNOWN:
-            return PermissionRow(Icon.QUESTION, sentence, words("Could not be told"), Tone.WARNING)
+            why = words_for(Trouble(result.reason), words).title if result.reason else ""
+            return PermissionRow(Icon.QUESTION, sentence, words("Could not be told"), Tone.WARNING, why)
 
 
-def _sentence(result: PermissionResult, profile: AppProfile, words: Words) -> str:
-    permission = result.need.permission
+def _in_a_row(permission: Permission, profile: AppProfile, words: Words) -> str:
     thing = plain_name(permission, words, profile.plain_words)
     if permission.level is Level.WRITE:
         return words("Change: {thing}", thing=thing)
     return words("See: {thing}", thing=thing)
+
+
+def _in_a_sentence(permission: Permission, profile: AppProfile, words: Words) -> str:
+    thing = plain_name(permission, words, profile.plain_words)
+    if permission.level is Level.WRITE:
+        return words("{thing} (change)", thing=thing)
+    return words("{thing} (see)", thing=thing)

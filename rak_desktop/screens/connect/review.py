@@ -1,12 +1,14 @@
 """Screen 5: is this the right account? Save is the only way forward."""
 
 from rak_desktop.core.codes import Code
+from rak_desktop.core.connection import Connection
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.mode import Mode
-from rak_desktop.core.verification import VerificationReport
+from rak_desktop.core.peer import Peer
+from rak_desktop.core.verification import Account, VerificationReport
 from rak_desktop.flows.connect.events import Approved, Back, OpenPage, Retry, WrongAccount
-from rak_desktop.flows.connect.steps import Checked, Keeping, KeepStalled, NotEnough, Reviewing
-from rak_desktop.screens.connect.frame import framed, mode_word, trouble_banner
+from rak_desktop.flows.connect.steps import Checked, Goal, Keeping, KeepStalled, NotEnough, Reviewing
+from rak_desktop.screens.connect.frame import address_after_asking, framed, mode_word, trouble_banner
 from rak_desktop.screens.connect.permission_table import missing_names, permission_table
 from rak_desktop.screens.screen import (
     AccountCard,
@@ -16,6 +18,7 @@ from rak_desktop.screens.screen import (
     Hint,
     Icon,
     NameField,
+    Note,
     Screen,
     Tone,
 )
@@ -24,145 +27,187 @@ from rak_desktop.wording.catalogue import Words
 _CLOCK_MAY_BE_OFF_BY = 300
 
 
-def review_screen(step: Reviewing | Keeping | KeepStalled, words: Words) -> Screen:
+def review_screen(step: Reviewing, words: Words) -> Screen:
     """One question: is this your shop?"""
-    goal, report = step.goal, step.checked.verified.report
-    saving = isinstance(step, Keeping)
-    trouble = step.trouble if isinstance(step, KeepStalled) else None
-    banner = _banner(step, words)
+    report = step.checked.verified.report
+    banner = trouble_banner(step.trouble, step.goal, words) if step.trouble else _already_connected(step.checked, words)
+    store = step.checked.keychain_name
+    may_ask = words("Next, your computer’s password store ({store}) may ask for its password.", store=store)
     return framed(
         5,
-        goal,
+        step.goal,
         words,
         title=words("Is this right?"),
-        lead=words("Saving. Nothing is lost if this takes a moment.")
-        if saving
-        else words("Nothing is stored yet. Check the shop, then save."),
+        lead=words("Nothing is stored yet. Check the shop, then save."),
         blocks=(
-            _account_card(report, goal.mode, words),
-            *((banner,) if banner else ()),
-            permission_table(report, goal.profile, words),
-            *_name(step, report, words),
-            *_hints(step, report, words),
+            *_looked_at(step.goal, report, banner, words),
+            _name(step, report.account, words),
+            *_hints(report, words),
+            Hint(Icon.LOCK, may_ask),
         ),
-        main=None if trouble else _save(step, words, saving=saving),
-        others=() if saving else (Action(words("Not my account"), WrongAccount()), *_back_when(trouble, words)),
-        trouble=trouble,
+        main=Action(words("Save"), Approved(), Icon.LOCK, enabled=bool(step.label.strip())),
+        others=(_not_my_account(words),),
+        trouble=step.trouble,
         announcement=banner.title if banner else "",
+    )
+
+
+def keeping_screen(step: Keeping, words: Words) -> Screen:
+    """The system may be asking the person something; nothing can be pressed here."""
+    store = step.checked.keychain_name
+    asks = words("{store} may be asking for its password now. Its window can be behind this one.", store=store)
+    return framed(
+        5,
+        step.goal,
+        words,
+        title=words("Is this right?"),
+        lead=words("Saving. Nothing is lost if this takes a moment."),
+        blocks=(
+            *_looked_at(step.goal, step.checked.verified.report, None, words),
+            _name_taken(step, words),
+            Hint(Icon.LOCK, asks),
+        ),
+        main=Action(words("Saving …"), Approved(), Icon.LOCK, enabled=False),
+    )
+
+
+def keep_stalled_screen(step: KeepStalled, words: Words) -> Screen:
+    """It was not kept. The key waits, and another try may work."""
+    locked = step.trouble.code is Code.KEYCHAIN_LOCKED
+    again = Action(words("Unlock"), Retry(), Icon.LOCK) if locked else Action(words("Try again"), Retry(), Icon.RETRY)
+    banner = trouble_banner(step.trouble, step.goal, words, action=again, keychain=step.checked.keychain_name)
+    return framed(
+        5,
+        step.goal,
+        words,
+        title=words("Is this right?"),
+        lead=words("The key is not stored yet. It is still in this window."),
+        blocks=(
+            *_looked_at(step.goal, step.checked.verified.report, banner, words),
+            _name_taken(step, words),
+        ),
+        others=(_not_my_account(words), Action(words("Back"), Back())),
+        trouble=step.trouble,
+        announcement=banner.title,
     )
 
 
 def not_enough_screen(step: NotEnough, words: Words) -> Screen:
     """The account is known, but the key lacks what the app cannot do without."""
     trouble = step.report.trouble or Trouble(Code.PERMISSION_MISSING)
-    missing = missing_names(step.report, step.goal.profile, words)
+    banner = trouble_banner(
+        trouble,
+        step.goal,
+        words,
+        action=Action(words("Open my Stripe apps"), OpenPage(), Icon.OPEN),
+        missing=missing_names(step.report, step.goal.profile, words),
+    )
+    card, said, table = _looked_at(step.goal, step.report, banner, words)
     return framed(
         5,
         step.goal,
         words,
         title=words("Is this right?"),
         lead=words("Nothing is stored yet."),
-        blocks=(
-            _account_card(step.report, step.goal.mode, words),
-            trouble_banner(
-                trouble,
-                step.goal,
-                words,
-                action=Action(words("Open my Stripe apps"), OpenPage(), Icon.OPEN),
-                missing=missing,
-            ),
-            permission_table(step.report, step.goal.profile, words),
-        ),
+        blocks=(card, said, *address_after_asking(step, words), table),
         others=(
-            Action(words("Not my account"), WrongAccount()),
+            _not_my_account(words),
             Action(words("Another key"), Back()),
             Action(words("Check again"), Retry(), Icon.RETRY),
         ),
         trouble=trouble,
+        announcement=banner.title,
+        takes_paste=True,
     )
 
 
-def _account_card(report: VerificationReport, mode: Mode, words: Words) -> AccountCard:
+def _looked_at(goal: Goal, report: VerificationReport, banner: Banner | None, words: Words) -> tuple[Block, ...]:
+    """Whose account, what is to be said about it, and what the app may do."""
+    table = permission_table(report, goal.profile, words)
+    return (_account_card(goal, report, words), *((banner,) if banner else ()), table)
+
+
+def _not_my_account(words: Words) -> Action:
+    return Action(words("Not my account"), WrongAccount())
+
+
+def _account_card(goal: Goal, report: VerificationReport, words: Words) -> AccountCard:
     account = report.account
-    shown = account.name or account.id or words("Stripe does not tell whose account this is")
     id_and_key = words("key ending {ending}", ending=report.key_ending)
     if account.id and account.name:
         id_and_key = words("Account {account}  ·  key ending {ending}", account=account.id, ending=report.key_ending)
-    live = mode is Mode.LIVE
     return AccountCard(
-        mode=mode,
-        mode_title=mode_word(mode, words),
-        mode_word=words("(live)") if live else words("(test)"),
-        mode_meaning=words("This key works with real money") if live else words("No real money"),
+        mode=goal.mode,
+        mode_title=mode_word(goal.mode, words),
+        mode_word=words("(live)") if goal.mode is Mode.LIVE else words("(test)"),
+        mode_meaning=_mode_meaning(goal, words),
         initial=(account.name or "?")[:1].upper(),
-        name=shown,
+        name=account.name or account.id or words("Stripe does not tell whose account this is"),
         detail=id_and_key,
     )
 
 
-def _name(step: Reviewing | Keeping | KeepStalled, report: VerificationReport, words: Words) -> tuple[Block, ...]:
-    named = report.account.name is not None
-    hint = "" if named else words("Stripe did not tell the name, so give this shop one that you recognise.")
-    return (NameField(words("Name of this shop"), step.label, hint),)
+def _mode_meaning(goal: Goal, words: Words) -> str:
+    if goal.peer is Peer.PRACTICE:
+        return words("Practice, no real money")
+    return words("This key works with real money") if goal.mode is Mode.LIVE else words("No real money")
 
 
-def _hints(step: Reviewing | Keeping | KeepStalled, report: VerificationReport, words: Words) -> tuple[Block, ...]:
-    hints: list[Block] = []
-    if report.account.name is None and report.account.id:
+def _name(step: Reviewing, account: Account, words: Words) -> NameField:
+    hint = words("Stripe did not tell the name, so give this shop one that you recognise.")
+    return NameField(words("Name of this shop"), step.label, "" if account.name else hint)
+
+
+def _name_taken(step: Keeping | KeepStalled, words: Words) -> Note:
+    return Note(words("Name of this shop: {name}", name=step.label))
+
+
+def _hints(report: VerificationReport, words: Words) -> tuple[Block, ...]:
+    return (*_where_to_compare(report, words), *_clock(report, words))
+
+
+def _where_to_compare(report: VerificationReport, words: Words) -> tuple[Block, ...]:
+    account = report.account
+    if account.name:
+        return ()
+    if account.id:
+        compare = words("Compare {account} with the account number in Stripe, under Settings.", account=account.id)
+    else:
         compare = words(
-            "Compare {account} with the account number in Stripe, under Settings.", account=report.account.id
+            "Compare the key’s last four characters, {ending}, with the app’s page in Stripe.", ending=report.key_ending
         )
-        hints.append(Hint(Icon.QUESTION, compare))
-    if report.clock_off_by is not None and abs(report.clock_off_by) > _CLOCK_MAY_BE_OFF_BY:
-        minutes = abs(report.clock_off_by) // 60
-        hints.append(
-            Hint(
-                Icon.WARNING,
-                words("This computer’s clock is {minutes} minutes off. Set it right soon.", minutes=minutes),
-            )
-        )
-    store = step.checked.keychain_name
-    asks = words("Next, your computer’s password store ({store}) may ask for its password.", store=store)
-    if isinstance(step, Keeping):
-        asks = words("{store} may be asking for its password now. Its window can be behind this one.", store=store)
-    return (*hints, Hint(Icon.LOCK, asks))
+    return (Hint(Icon.QUESTION, compare),)
 
 
-def _save(step: Reviewing | Keeping | KeepStalled, words: Words, *, saving: bool) -> Action:
-    if saving:
-        return Action(words("Saving …"), Approved(), Icon.LOCK, enabled=False)
-    return Action(words("Save"), Approved(), Icon.LOCK, enabled=bool(step.label.strip()))
-
-
-def _back_when(trouble: Trouble | None, words: Words) -> tuple[Action, ...]:
-    return (Action(words("Back"), Back()),) if trouble else ()
-
-
-def _banner(step: Reviewing | Keeping | KeepStalled, words: Words) -> Banner | None:
-    if isinstance(step, KeepStalled):
-        again = Action(words("Try again"), Retry(), Icon.RETRY)
-        return trouble_banner(step.trouble, step.goal, words, action=again, keychain=step.checked.keychain_name)
-    return _already_connected(step.checked, words)
+def _clock(report: VerificationReport, words: Words) -> tuple[Block, ...]:
+    off_by = abs(report.clock_off_by or 0)
+    if off_by <= _CLOCK_MAY_BE_OFF_BY:
+        return ()
+    wrong = words("This computer’s clock is {minutes} minutes off. Set it right soon.", minutes=off_by // 60)
+    return (Hint(Icon.WARNING, wrong),)
 
 
 def _already_connected(checked: Checked, words: Words) -> Banner | None:
-    connection = checked.existing
-    if connection is None:
+    old = checked.existing
+    if old is None:
         return None
     if checked.same_key:
         return Banner(
             Tone.PLAIN,
             words("This shop is connected already"),
-            words("It is the same key, ending {ending}. Saving changes nothing.", ending=connection.key_ending),
+            words("It is the same key, ending {ending}. Saving makes no second one.", ending=old.key_ending),
         )
-    return Banner(
-        Tone.PLAIN,
-        words("This key takes the place of another"),
-        words(
-            "{shop} is connected with the key ending {old}. Saving puts the key ending {new} in its place; "
-            "the old one stays in your password store as a spare.",
-            shop=connection.label,
-            old=connection.key_ending,
-            new=checked.verified.report.key_ending,
-        ),
+    return Banner(Tone.PLAIN, words("This shop is connected already"), _replaced(checked, old, words))
+
+
+def _replaced(checked: Checked, old: Connection, words: Words) -> str:
+    facts = {"shop": old.label, "old": old.key_ending, "new": checked.verified.report.key_ending}
+    if checked.same_key is None:
+        return words(
+            "{shop} is connected with the key ending {old}. Saving puts the key ending {new} in its place.", **facts
+        )
+    return words(
+        "{shop} is connected with the key ending {old}. Saving puts the key ending {new} in its place; "
+        "the old one stays in your password store as a spare.",
+        **facts,
     )

@@ -18,11 +18,16 @@ from rak_desktop.flows.connect.steps import (
     Step,
     Welcome,
 )
-from rak_desktop.screens.connect.checking import checking_screen
+from rak_desktop.screens.connect.checking import checking_screen, stalled_screen
 from rak_desktop.screens.connect.finished import finished_screen
 from rak_desktop.screens.connect.installing import installing_screen
 from rak_desktop.screens.connect.paste_key import paste_key_screen
-from rak_desktop.screens.connect.review import not_enough_screen, review_screen
+from rak_desktop.screens.connect.review import (
+    keep_stalled_screen,
+    keeping_screen,
+    not_enough_screen,
+    review_screen,
+)
 from rak_desktop.screens.connect.welcome import welcome_screen
 from rak_desktop.screens.screen import Action, Question, Screen
 from rak_desktop.wording.catalogue import Words
@@ -37,12 +42,18 @@ def screen_for(step: Step, words: Words) -> Screen | None:
             return installing_screen(step, words)
         case AwaitingKey():
             return paste_key_screen(step, words)
-        case Checking() | Stalled():
+        case Checking():
             return checking_screen(step, words)
+        case Stalled():
+            return stalled_screen(step, words)
         case NotEnough():
             return not_enough_screen(step, words)
-        case Reviewing() | Keeping() | KeepStalled():
+        case Reviewing():
             return review_screen(step, words)
+        case Keeping():
+            return keeping_screen(step, words)
+        case KeepStalled():
+            return keep_stalled_screen(step, words)
         case Finished():
             return finished_screen(step, words)
         case AskingToClose(inner):

@@ -22,6 +22,7 @@ def welcome_screen(step: Welcome, words: Words) -> Screen:
         lead=words("You will allow the app in Stripe, copy one key, and paste it here."),
         blocks=(*blocks, _other_ways(step, words)),
         main=Action(words("Start"), Started()),
+        takes_paste=True,
     )
 
 
