@@ -1,0 +1,92 @@
+import pytest
+
+from rak_desktop.core.codes import Code
+from rak_desktop.core.connection import Connection, ConnectionId, Selector
+from rak_desktop.core.errors import BookError, KeychainError
+from rak_desktop.core.key import RestrictedKey
+from rak_desktop.core.mode import Mode
+from rak_desktop.core.peer import Peer
+from rak_desktop.flows.hand_over_key import hand_over
+from tests.fakes.clock import NOON
+from tests.fakes.connection_book import MemoryBook
+from tests.fakes.keychain import MemoryKeychain
+
+TEST_KEY = RestrictedKey("rk_test_51HandedOverToATool00001")
+LIVE_KEY = RestrictedKey("rk_live_51HandedOverToATool00002")
+
+
+def connection(mode: Mode, account_id: str = "acct_1FlowerShop") -> Connection:
+    known = ConnectionId("com.example.tickets", account_id, mode)
+    return Connection(known, known.slot(Peer.STRIPE), "Flower shop", "0001", NOON, NOON)
+
+
+TEST, LIVE = connection(Mode.TEST), connection(Mode.LIVE)
+
+
+@pytest.fixture
+def keychain() -> MemoryKeychain:
+    keychain = MemoryKeychain()
+    keychain.save(TEST.slot, TEST_KEY)
+    keychain.save(LIVE.slot, LIVE_KEY)
+    keychain.history.clear()
+    return keychain
+
+
+def test_the_chosen_connection_and_its_key_are_handed_over(keychain: MemoryKeychain) -> None:
+    chosen, key = hand_over(Selector(mode=Mode.LIVE), MemoryBook(TEST, LIVE), keychain)
+
+    assert (chosen, key) == (LIVE, LIVE_KEY)
+
+
+def test_handing_over_reads_one_key_and_writes_nothing(keychain: MemoryKeychain) -> None:
+    hand_over(Selector(mode=Mode.TEST), MemoryBook(TEST, LIVE), keychain)
+
+    assert keychain.history == [("load", TEST.slot)]
+
+
+@pytest.mark.parametrize(
+    ("selector", "code"),
+    [
+        (Selector(), Code.SEVERAL_CONNECTIONS),
+        (Selector(account_id="acct_1SomebodyElse"), Code.NO_SUCH_CONNECTION),
+    ],
+)
+def test_without_a_single_match_the_keychain_is_not_asked(
+    keychain: MemoryKeychain, selector: Selector, code: Code
+) -> None:
+    with pytest.raises(BookError) as trouble:
+        hand_over(selector, MemoryBook(TEST, LIVE), keychain)
+
+    assert trouble.value.code is code
+    assert keychain.history == []
+
+
+def test_a_key_that_is_gone_is_trouble_of_the_keychain_and_says_whose_it_was() -> None:
+    """The connection is known, so this is not "no such connection"."""
+    with pytest.raises(KeychainError) as trouble:
+        hand_over(Selector(), MemoryBook(TEST), MemoryKeychain())
+
+    assert trouble.value.code is Code.KEYCHAIN_ITEM_GONE
+    assert trouble.value.facts == {
+        "app_id": "com.example.tickets",
+        "account_id": "acct_1FlowerShop",
+        "mode": "test",
+        "label": "Flower shop",
+    }
+
+
+@pytest.mark.parametrize("code", [Code.KEYCHAIN_LOCKED, Code.KEYCHAIN_ABSENT, Code.KEYCHAIN_NO_ANSWER])
+def test_a_keychain_out_of_order_keeps_its_own_code(code: Code) -> None:
+    with pytest.raises(KeychainError) as trouble:
+        hand_over(Selector(), MemoryBook(TEST), MemoryKeychain(trouble=code))
+
+    assert trouble.value.code is code
+
+
+def test_a_test_key_in_the_place_of_a_live_one_is_not_handed_over(keychain: MemoryKeychain) -> None:
+    keychain.save(LIVE.slot, TEST_KEY)
+
+    with pytest.raises(KeychainError) as trouble:
+        hand_over(Selector(mode=Mode.LIVE), MemoryBook(TEST, LIVE), keychain)
+
+    assert trouble.value.code is Code.KEYCHAIN_VALUE_CHANGED
