@@ -99,7 +99,7 @@ class OsKeychain:
     def save(self, slot: KeychainSlot, key: RestrictedKey) -> None:
         secret = key.reveal()
         if sys.platform == "win32" and is_too_large_for_windows(secret):
-            raise KeychainError(Code.KEYCHAIN_TOO_LARGE)
+            raise KeychainError(Code.KEYCHAIN_TOO_LARGE, keychain=_NAME)
 
         def write() -> None:
             if not self._has_collection() and not self._may_ask:
