@@ -5,6 +5,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from rak_desktop import __version__
@@ -20,13 +21,22 @@ def lacks_display(environ: Mapping[str, str], platform: str) -> bool:
     return not (_wayland_answers(environ) or _x_answers(environ.get("DISPLAY", "")))
 
 
-def make_application() -> QApplication:
-    """The one application of this process."""
+def make_application(language: str = "en") -> QApplication:
+    """The one application of this process, in the language and reading direction of our own words."""
     application = QApplication(sys.argv[:1])
     application.setApplicationName("rak-desktop")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("rak-desktop")
+    _speak(application, QLocale(language))
     return application
+
+
+def _speak(application: QApplication, locale: QLocale) -> None:
+    """Qt's own words (menus of fields, buttons of dialogs) in the same language, where Qt has them."""
+    translator = QTranslator(application)
+    if translator.load(locale, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(translator)
+    application.setLayoutDirection(locale.textDirection())
 
 
 def _wayland_answers(environ: Mapping[str, str]) -> bool:

@@ -7,6 +7,7 @@ NEAR_BLACK = "#05272A"
 WHITE = "#FFFFFF"
 
 _STEP = 0.01
+_NEARLY_BLACK = 0.04045  # below this sRGB is linear
 
 
 def channels(colour: str) -> tuple[float, float, float]:
@@ -22,8 +23,12 @@ def hex_of(red: float, green: float, blue: float) -> str:
 
 def luminance(colour: str) -> float:
     """Relative luminance (WCAG 2.2)."""
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels(colour))
+    red, green, blue = map(_linear, channels(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= _NEARLY_BLACK else ((channel + 0.055) / 1.055) ** 2.4
 
 
 def contrast(one: str, other: str) -> float:

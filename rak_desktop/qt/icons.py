@@ -2,35 +2,22 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF
+from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from rak_desktop.resources import resource
 from rak_desktop.screens.screen import Icon
 
 
-@lru_cache(maxsize=256)
-def pixmap(icon: Icon, colour: str, size: int, ratio: float) -> QPixmap:
-    """The drawing in one colour, `size` logical pixels wide, sharp at this device pixel ratio."""
-    picture = QPixmap(round(size * ratio), round(size * ratio))
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    QSvgRenderer(QByteArray(_drawing(icon, colour))).render(painter, QRectF(0, 0, size, size))
-    painter.end()
-    return picture
-
-
 def draw(painter: QPainter, icon: Icon, colour: str, where: QRectF) -> None:
-    """Draws the icon into this square."""
-    ratio = painter.device().devicePixelRatio()
-    painter.drawPixmap(where.topLeft(), pixmap(icon, colour, round(where.width()), ratio))
+    """Draws the icon into this square; lines, not pixels, so that every screen shows it sharp."""
+    _drawing(icon, colour).render(painter, where)
 
 
-def _drawing(icon: Icon, colour: str) -> bytes:
-    text = _source(icon)
-    return text.replace("currentColor", colour).encode()
+@lru_cache(maxsize=256)
+def _drawing(icon: Icon, colour: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(_source(icon).replace("currentColor", colour).encode()))
 
 
 @lru_cache(maxsize=64)

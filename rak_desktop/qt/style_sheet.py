@@ -31,7 +31,7 @@ TEXT = {
     "small-strong": (13, 600),
     "label": (13, 600),
     "word": (13, 500),
-    "chip": (12, 500),
+    "chip-word": (12, 500),
     "chip-strong": (13, 600),
     "initial": (18, 600),
 }
@@ -40,8 +40,8 @@ _TONES = ("second", "good", "warning", "trouble", "accent", "on_accent", "on_liv
 
 _SHEET = Template("""
 QWidget#page, QWidget#footer { background: $page; }
+QWidget#bar { border: none; border-bottom: 1px solid $hairline; }
 QWidget#rail, QWidget#bar { background: $rail; }
-QScrollArea { background: $page; border: none; }
 
 QLabel { color: $ink; background: transparent; font-size: ${text_14}px; }
 QFrame[role="separator"] { background: $hairline; border: none; max-height: 1px; min-height: 1px; }
@@ -49,9 +49,10 @@ QFrame[role="separator-upright"] { background: $hairline; border: none; max-widt
 
 QFrame[role="card"] { background: $raised; border: 1px solid $hairline; border-radius: 10px; }
 QFrame[role="sunk"] { background: $rail; border: 1px solid $hairline; border-radius: 8px; }
+QFrame[role="row"] { border: 1px solid transparent; }
 QFrame[role="current-row"] { background: $raised; border: 1px solid $hairline; border-radius: 8px; }
 QFrame[role="ribbon"] { background: $tint; border: none; border-bottom: 1px solid $tint_line; }
-QFrame[role="missing-row"] { background: $trouble_ground; border: none; }
+QFrame[role="missing-row"] { background: $trouble_ground; border: 1px solid transparent; }
 QFrame[role="missing-row"][last="true"] {
     border-bottom-left-radius: 9px; border-bottom-right-radius: 9px;
 }
@@ -94,19 +95,32 @@ QPushButton[role="field"] { min-height: ${px_42}px; }
 QPushButton[role="main"], QPushButton[role="main-row"] {
     background: $accent; border-color: $accent; font-weight: 600;
 }
-QPushButton[role="main"]:hover, QPushButton[role="main-row"]:hover { background: $accent_hover; border-color: $accent_hover; }
-QPushButton[role="main"]:pressed, QPushButton[role="main-row"]:pressed { background: $accent_down; border-color: $accent_down; }
+QPushButton[role="main"]:hover, QPushButton[role="main-row"]:hover {
+    background: $accent_hover; border-color: $accent_hover;
+}
+QPushButton[role="main"]:pressed, QPushButton[role="main-row"]:pressed {
+    background: $accent_down; border-color: $accent_down;
+}
 QPushButton:disabled { background: $resting; border-color: $resting; font-weight: 600; }
 QPushButton[role="bare"], QPushButton[role="link"], QPushButton[role="help"], QPushButton[role="disclosure"] {
     background: transparent; border: none; min-height: 0; text-align: start;
 }
 QPushButton[role="bare"]:hover, QPushButton[role="help"]:hover { background: $tint; border-radius: 6px; }
 QPushButton[role="link"] { font-weight: 500; }
-QPushButton[role="disclosure"] { min-height: ${px_46}px; }
+QPushButton[role="disclosure"] { min-height: ${px_46}px; font-weight: 500; }
 """)
 
 
-def style_sheet(tokens: Tokens, scale: Scale) -> str:
+# Only where the platform brings no scroll bars of its own: Qt's plain ones follow no dark colours in a style sheet.
+_SCROLL_BARS = Template("""
+QScrollBar:vertical { background: $page; width: 10px; margin: 0; border: none; }
+QScrollBar::handle:vertical { background: $edge; border-radius: 3px; min-height: 32px; margin: 2px; }
+QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical { height: 0; background: none; border: none; }
+QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical { background: none; }
+""")
+
+
+def style_sheet(tokens: Tokens, scale: Scale, *, plain_platform: bool) -> str:
     """The whole sheet for these colours and this text size."""
     colours = {name: value for name, value in asdict(tokens).items() if isinstance(value, str)}
     sizes = {
@@ -116,7 +130,8 @@ def style_sheet(tokens: Tokens, scale: Scale) -> str:
         **{f"px_{size}": scale.px(size) for size in (11, 12, 34, 38, 40, 42, 46)},
     }
     shades = {"accent_hover": _towards_ink(tokens, 0.12), "accent_down": _towards_ink(tokens, 0.24)}
-    return _SHEET.substitute(colours, **sizes, **shades) + _texts(tokens, scale)
+    bars = _SCROLL_BARS.substitute(colours) if plain_platform else ""
+    return _SHEET.substitute(colours, **sizes, **shades) + _texts(tokens, scale) + bars
 
 
 def _towards_ink(tokens: Tokens, share: float) -> str:

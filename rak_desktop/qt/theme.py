@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
 
 from rak_desktop.qt.style_sheet import style_sheet
 from rak_desktop.qt.tokens import DARK, LIGHT, Tokens, branded
@@ -72,7 +73,7 @@ class Theme(QObject):
 
     def sheet(self) -> str:
         """The style sheet for now."""
-        return style_sheet(self.tokens, self)
+        return style_sheet(self.tokens, self, plain_platform=QApplication.style().name() == "fusion")
 
     def palette(self) -> QPalette:
         """What the platform's own drawing (caret, placeholder, menus of a field) should use."""
@@ -116,7 +117,8 @@ def high_contrast(palette: QPalette) -> Tokens:
     chosen = palette.color(QPalette.ColorRole.Highlight).name().upper()
     on_chosen = palette.color(QPalette.ColorRole.HighlightedText).name().upper()
     return Tokens(
-        dark=palette.color(QPalette.ColorRole.Window).lightness() < palette.color(QPalette.ColorRole.WindowText).lightness(),
+        dark=palette.color(QPalette.ColorRole.Window).lightness()
+        < palette.color(QPalette.ColorRole.WindowText).lightness(),
         page=page,
         raised=page,
         rail=page,

@@ -114,9 +114,7 @@ def branded(tokens: Tokens, brand: str | None) -> Tokens:
 
 def _readable(accent: str, tokens: Tokens) -> bool:
     grounds = (tokens.page, tokens.raised, tokens.rail, tokens.trouble_ground, _tint(accent, tokens))
-    return (
-        least_contrast(accent, grounds) >= READABLE and contrast(stronger_on(accent), accent) >= READABLE
-    )
+    return least_contrast(accent, grounds) >= READABLE and contrast(stronger_on(accent), accent) >= READABLE
 
 
 def _tint(accent: str, tokens: Tokens) -> str:

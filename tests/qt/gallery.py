@@ -59,7 +59,7 @@ FORMS = (
 def stretched(value: object) -> object:
     """The same screen in a language that needs 40 % more."""
     if isinstance(value, str) and " " in value.strip() and not value.startswith("http"):
-        return " ".join(word + word[-max(1, round(len(word) * 0.4)):] for word in value.split())
+        return " ".join(word + word[-max(1, round(len(word) * 0.4)) :] for word in value.split())
     if isinstance(value, tuple):
         return tuple(stretched(item) for item in value)
     if is_dataclass(value) and not isinstance(value, type) and not isinstance(value, Enum):

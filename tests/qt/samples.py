@@ -57,7 +57,9 @@ def _state(number: int, current: int) -> RowState:
 def rail(current: int, mode: Mode = Mode.LIVE) -> Rail:
     words = {RowState.DONE: "done", RowState.CURRENT: "current", RowState.WAITING: "to come"}
     rows = tuple(
-        RailRow(number, title, _state(number, current), f"Step {number} of 6, {title}, {words[_state(number, current)]}")
+        RailRow(
+            number, title, _state(number, current), f"Step {number} of 6, {title}, {words[_state(number, current)]}"
+        )
         for number, title in enumerate(STEPS, start=1)
     )
     text = "Real payments" if mode is Mode.LIVE else "Trying out"
@@ -65,7 +67,9 @@ def rail(current: int, mode: Mode = Mode.LIVE) -> Rail:
     return Rail(APP, "Connect to Stripe", rows, f"Step {current} of 6", chip)
 
 
-def _screen(name: str, number: int, title: str, lead: str, *blocks: Block, help_number: str = "", mode: Mode = Mode.LIVE) -> Screen:
+def _screen(
+    name: str, number: int, title: str, lead: str, *blocks: Block, help_number: str = "", mode: Mode = Mode.LIVE
+) -> Screen:
     return Screen(
         name=name,
         number=number,
@@ -87,7 +91,11 @@ def _trouble(title: str, text: str, action: Action) -> Banner:
 NEEDED = FactCard(
     "What you need",
     (
-        FactRow(Icon.PERSON, "Your Stripe sign-in, as administrator", "Not you? On the next screen you can send them a note."),
+        FactRow(
+            Icon.PERSON,
+            "Your Stripe sign-in, as administrator",
+            "Not you? On the next screen you can send them a note.",
+        ),
         FactRow(
             Icon.COMPUTER,
             "This computer, with your own sign-in",
@@ -138,7 +146,12 @@ ALLOW = replace(
             "Several Stripe accounts? Check the name at the top of Stripe’s page before you install, and choose live there.",
         ),
         AddressLine("Address of the install page", INSTALL_LINK, Action("Copy", CopyText(INSTALL_LINK, "Copied"))),
-        Links((Action("I already installed it", events.HaveKey()), Action("I can’t install it", CopyText("Hello", "Copied")))),
+        Links(
+            (
+                Action("I already installed it", events.HaveKey()),
+                Action("I can’t install it", CopyText("Hello", "Copied")),
+            )
+        ),
     ),
     main=Action("Open Stripe", events.OpenPage(), Icon.OPEN),
     others=(BACK,),
@@ -149,7 +162,9 @@ STEPS_TO_KEY = NumberedSteps(
     (
         NumberedStep(1, "Open the app’s settings page", "", OPEN_PAGE),
         NumberedStep(2, "Press View API keys"),
-        NumberedStep(3, "Copy the key that starts with rk_", "Stripe says restricted or secret. Leave the one with pk_."),
+        NumberedStep(
+            3, "Copy the key that starts with rk_", "Stripe says restricted or secret. Leave the one with pk_."
+        ),
     )
 )
 EMPTY_FIELD = SecretField(
@@ -159,10 +174,10 @@ EMPTY_FIELD = SecretField(
     reveal_label="Show the key for ten seconds",
     hide_label="Hide the key",
     filled=False,
-    reading="",
+    reading="Hidden while you type.",
     reading_tone=Tone.PLAIN,
     promise="Nothing is sent yet. Our support never asks for this key.",
-    spoken="Hidden while you type",
+    spoken="Hidden while you type.",
     offer="A key was just copied.",
     offer_action="Use it",
 )
@@ -173,17 +188,20 @@ LOST = Links((Action("I closed it before copying", events.OpenPage()), Action("T
 
 KEY = replace(
     _screen(
-        "key", 3, "Copy the key and paste it here", "Stripe shows it on the app’s settings page, in your browser.",
-        STEPS_TO_KEY, EMPTY_FIELD, LOST,
+        "key",
+        3,
+        "Copy the key and paste it here",
+        "Stripe shows it on the app’s settings page, in your browser.",
+        STEPS_TO_KEY,
+        EMPTY_FIELD,
+        LOST,
     ),
     main=Action("Check the key", events.CheckPressed(), enabled=False),
     others=(BACK,),
     focus_field=True,
     takes_paste=True,
 )
-KEY_FILLED = replace(
-    KEY, blocks=(STEPS_TO_KEY, FULL_FIELD, LOST), main=Action("Check the key", events.CheckPressed())
-)
+KEY_FILLED = replace(KEY, blocks=(STEPS_TO_KEY, FULL_FIELD, LOST), main=Action("Check the key", events.CheckPressed()))
 OTHER_KEY = _trouble(
     "That is the other key",
     "You copied the one that starts with pk_. It is harmless, but it cannot do this job. Nothing was sent. "
@@ -228,7 +246,10 @@ def checks(*states: CheckState) -> CheckList:
 DONE, RUNNING, WAITING, STOPPED = CheckState.DONE, CheckState.RUNNING, CheckState.WAITING, CheckState.STOPPED
 CHECKING = replace(
     _screen(
-        "checking", 4, "Checking the key", "A few seconds. We only look: nothing is changed or stored.",
+        "checking",
+        4,
+        "Checking the key",
+        "A few seconds. We only look: nothing is changed or stored.",
         checks(DONE, DONE, DONE, RUNNING, WAITING),
         Note("If Stripe is slow we stop after 20 seconds and say what is missing."),
     ),
@@ -237,7 +258,10 @@ CHECKING = replace(
 )
 OFFLINE = replace(
     _screen(
-        "checking", 4, "Checking the key", "",
+        "checking",
+        4,
+        "Checking the key",
+        "",
         _trouble(
             "No internet right now",
             "We could not ask Stripe, so nothing is known yet. Your key is still in this window.",
@@ -250,14 +274,20 @@ OFFLINE = replace(
 )
 
 ACCOUNT = AccountCard(
-    Mode.LIVE, "Real payments", "live", "This key works with real money", "F", SHOP,
+    Mode.LIVE,
+    "Real payments",
+    "live",
+    "This key works with real money",
+    "F",
+    SHOP,
     "Account acct_1QfT8aHarbour · key ending 7Hq2",
 )
-TEST_ACCOUNT = replace(
-    ACCOUNT, mode=Mode.TEST, mode_title="Trying out", mode_word="test", mode_meaning="No real money"
-)
+TEST_ACCOUNT = replace(ACCOUNT, mode=Mode.TEST, mode_title="Trying out", mode_word="test", mode_meaning="No real money")
 PERMISSIONS = PermissionTable(
-    f"What {APP} may do", "4 of 4 confirmed", Tone.GOOD, Icon.TICK,
+    f"What {APP} may do",
+    "4 of 4 confirmed",
+    Tone.GOOD,
+    Icon.TICK,
     (
         PermissionRow(Icon.TICK, "See orders and payments", "Allowed", Tone.GOOD),
         PermissionRow(Icon.TICK, "See refunds, customers and payouts", "Allowed", Tone.GOOD),
@@ -269,15 +299,24 @@ STORE_ASKS = Hint(Icon.LOCK, "Next, your computer’s password store (GNOME Keyr
 SAVE = Action("Save", events.Approved(), Icon.LOCK)
 REVIEW = replace(
     _screen(
-        "review", 5, "Is this right?", "Nothing is stored yet. Check the shop, then save.",
-        ACCOUNT, PERMISSIONS, NAME, STORE_ASKS,
+        "review",
+        5,
+        "Is this right?",
+        "Nothing is stored yet. Check the shop, then save.",
+        ACCOUNT,
+        PERMISSIONS,
+        NAME,
+        STORE_ASKS,
     ),
     main=SAVE,
     others=(NOT_MINE,),
 )
 REVIEW_TEST = replace(REVIEW, blocks=(TEST_ACCOUNT, PERMISSIONS, NAME, STORE_ASKS), rail=rail(5, Mode.TEST))
 MISSING = PermissionTable(
-    f"What {APP} may do", "1 of 4 is missing", Tone.TROUBLE, Icon.CROSS,
+    f"What {APP} may do",
+    "1 of 4 is missing",
+    Tone.TROUBLE,
+    Icon.CROSS,
     (
         PermissionRow(Icon.CROSS, "See and give refunds", "Missing", Tone.TROUBLE),
         PermissionRow(Icon.QUESTION, "See payouts", "Could not be told", Tone.WARNING),
@@ -312,13 +351,28 @@ CLOSING = replace(
 
 CONNECTED = replace(
     _screen(
-        "connected", 6, f"{SHOP} is connected", f"You can close this window. {APP} will find the key by itself.",
+        "connected",
+        6,
+        f"{SHOP} is connected",
+        f"You can close this window. {APP} will find the key by itself.",
         FactCard(
             "Where the key is",
             (
-                FactRow(Icon.LOCK, "The key is in your password store", "GNOME Keyring, under your sign-in on this computer", Tone.GOOD),
-                FactRow(Icon.TERMINAL, "Proved just now", "Another program asked for the key and received it", Tone.GOOD),
-                FactRow(Icon.CLIPBOARD, "Removed from the clipboard", "If you use clipboard history, delete it there too", Tone.GOOD),
+                FactRow(
+                    Icon.LOCK,
+                    "The key is in your password store",
+                    "GNOME Keyring, under your sign-in on this computer",
+                    Tone.GOOD,
+                ),
+                FactRow(
+                    Icon.TERMINAL, "Proved just now", "Another program asked for the key and received it", Tone.GOOD
+                ),
+                FactRow(
+                    Icon.CLIPBOARD,
+                    "Removed from the clipboard",
+                    "If you use clipboard history, delete it there too",
+                    Tone.GOOD,
+                ),
             ),
         ),
         Disclosure(

@@ -11,11 +11,12 @@
 Back stands before the main button on every system, as in the wizards of all of them.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.key_reading import read_paste
@@ -33,7 +34,7 @@ from rak_desktop.qt.widgets.ribbon import Ribbon
 from rak_desktop.qt.widgets.secret_field import SecretFieldView
 from rak_desktop.qt.widgets.step_bar import StepBar
 from rak_desktop.qt.widgets.step_rail import StepRail, hairline_end
-from rak_desktop.screens.screen import Banner, Screen, ShowHelp
+from rak_desktop.screens.screen import Action, Banner, Screen, ShowHelp
 
 NARROW = 720
 LOW = 440
@@ -59,7 +60,7 @@ class ConnectWindow(QWidget):
         self._page = Page(theme)
         self._footer = Footer(theme)
         self._question = QuestionBox(self)
-        self._ring = FocusRing(theme, self, self._page.widget())
+        self._ring = FocusRing(theme, self, self._page.content)
         for part in (self._page, self._footer, self._question):
             part.intended.connect(self.intended)
         self._build()
@@ -117,7 +118,7 @@ class ConnectWindow(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001, N802 - Qt's name and signature
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name and signature
         self._ring.used_keyboard()
         return super().focusNextPrevChild(forward)
 
@@ -162,10 +163,10 @@ class ConnectWindow(QWidget):
         self._bar.setVisible(narrow)
         for part in (self._rail, self._rail_end):
             part.setVisible(not narrow)
-        self._bar.set_low(low)
-        self._footer.set_low(low)
-        self._page.set_narrow(narrow)
-        self._footer.set_narrow(narrow)
+        self._bar.set_low(low=low)
+        self._footer.set_low(low=low)
+        self._page.set_narrow(narrow=narrow)
+        self._footer.set_narrow(narrow=narrow)
 
     def _order_tabs(self) -> None:
         previous: QWidget | None = None
@@ -182,22 +183,19 @@ class ConnectWindow(QWidget):
         yield self._footer.help
         yield from self._footer.buttons
 
-    def _enter(self, before: Screen | None, made: list[BlockWidget], focused: QWidget | None) -> None:
-        """The first focus of a page; later only what is new and in the way, or when the focus got lost."""
-        assert self._screen is not None
-        fresh = before is None or before.name != self._screen.name
+    def _enter(self, before: Screen | None, made: list[BlockWidget[Any]], focused: QWidget | None) -> None:
+        """The first focus of a page; later only for what is new and in the way, or when the focus got lost."""
+        fresh = before is None or before.name != self._page.name
         troubled = any(isinstance(block, BannerView) for block in made)
         lost = focused is None or not focused.isVisibleTo(self) or not focused.isEnabled()
         if fresh or lost or (troubled and not isinstance(focused, QLineEdit)):
-            self._first_focus(troubled).setFocus(Qt.FocusReason.OtherFocusReason)
+            self._first_focus(troubled=troubled).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _first_focus(self, troubled: bool) -> QWidget:
-        assert self._screen is not None
-        if self._screen.focus_field:
-            for kind in (SecretFieldView, NameFieldView):
-                field = self._page.block_of(kind)
-                if field is not None and (target := field.focus_target()) is not None:
-                    return target
+    def _first_focus(self, *, troubled: bool) -> QWidget:
+        if self._screen is not None and self._screen.focus_field:
+            fields = (self._page.block_of(kind) for kind in (SecretFieldView, NameFieldView))
+            for field in filter(None, fields):
+                return field.focus_target() or self._footer.help
         banner = self._page.block_of(BannerView)
         if troubled and banner is not None:
             return banner
@@ -212,20 +210,15 @@ class ConnectWindow(QWidget):
         field = self._page.block_of(SecretFieldView)
         if isinstance(field, SecretFieldView) and field.edit.hasFocus() and field.hand_in():
             return
-        if (pressed := self._main_button()) is not None:
-            pressed()
+        main = self._main_action()
+        if main is not None and main.enabled:
+            self.intended.emit(main.intent)
 
-    def _main_button(self) -> Callable[[], None] | None:
-        assert self._screen is not None
+    def _main_action(self) -> Action | None:
+        if self._screen is None:
+            return None
         banner = _troubled(self._screen)
-        if banner is not None and banner.action is not None and banner.action.enabled:
-            return self._emitting(banner.action.intent)
-        if self._screen.main is not None and self._screen.main.enabled:
-            return self._emitting(self._screen.main.intent)
-        return None
-
-    def _emitting(self, intent: object) -> Callable[[], None]:
-        return lambda: self.intended.emit(intent)
+        return banner.action if banner is not None else self._screen.main
 
     def _go_back(self) -> None:
         actions = self._screen.others if self._screen else ()

@@ -28,7 +28,7 @@ class AccountCardView(BlockWidget[AccountCard]):
         self._name = selectable(label(role="name"))
         self._detail = selectable(label(role="small", tone="second"))
         column = QVBoxLayout(self._box)
-        column.setContentsMargins(1, 1, 1, 1)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._fill_band(self._band, theme)
         column.addWidget(self._band)

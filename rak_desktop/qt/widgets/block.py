@@ -28,6 +28,9 @@ class BlockWidget(QWidget, Generic[B]):
         """Where the focus goes when this block is the one to begin with."""
         return None
 
+    def set_narrow(self, *, narrow: bool) -> None:
+        """The window has become narrow, or wide again."""
+
     def column(self, gap: int = 0) -> QVBoxLayout:
         """An empty column to fill, without margins."""
         made = QVBoxLayout(self)

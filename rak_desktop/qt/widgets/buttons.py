@@ -12,9 +12,13 @@ from rak_desktop.screens.screen import Action, CopyText, Icon
 SAY_DONE_MS = 2500
 
 _FILLED = ("main", "main-row")
-_PADDING = 20
+# A painter takes left and right as start and end, in the widget's own direction.
+_START = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_END = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_PADDING = 16
+_MAIN_PADDING = 20
 _ICON = 18
-_ICON_GAP = 10
+_ICON_GAP = 8
 
 
 class ActionButton(QPushButton):
@@ -71,7 +75,8 @@ class ActionButton(QPushButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         width = self._label_width() + 2 * self._theme.px(self._padding())
-        return QSize(max(width, self._theme.px(self._least)), super().sizeHint().height())
+        least = self._theme.px(self._least) if self._words else 0
+        return QSize(max(width, least), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return self.sizeHint()
@@ -84,7 +89,7 @@ class ActionButton(QPushButton):
         self._paint_label(painter)
 
     def _padding(self) -> int:
-        return _PADDING
+        return _MAIN_PADDING if self.property("role") in _FILLED else _PADDING
 
     def _token(self) -> str:
         if not self.isEnabled():
@@ -93,7 +98,7 @@ class ActionButton(QPushButton):
 
     def _label_width(self) -> int:
         self.ensurePolished()
-        text = self.fontMetrics().horizontalAdvance(self._words)
+        text = self.fontMetrics().horizontalAdvance(self._words) + 1
         if self._icon is None:
             return text
         return self._theme.px(_ICON) + (self._theme.px(_ICON_GAP) + text if self._words else 0)
@@ -107,11 +112,7 @@ class ActionButton(QPushButton):
             place = QStyle.visualRect(self.layoutDirection(), rest, place)
             icons.draw(painter, self._icon, self._theme.name(self._token()), QRectF(place))
         painter.setPen(self._theme.colour(self._token()))
-        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | self._end(), self._words)
-
-    def _end(self) -> Qt.AlignmentFlag:
-        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        return Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
+        painter.drawText(rest, _END, self._words)
 
     def _pressed(self) -> None:
         action = self._action
@@ -142,7 +143,7 @@ class LinkButton(ActionButton):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         self.ensurePolished()
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self._words), max(self._theme.px(28), metrics.height() + 8))
+        return QSize(metrics.horizontalAdvance(self._words) + 2, max(self._theme.px(28), metrics.height() + 8))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(min(self.sizeHint().width(), self._theme.px(48)), self.sizeHint().height())
@@ -154,11 +155,7 @@ class LinkButton(ActionButton):
         painter.setFont(font)
         painter.setPen(self._theme.colour("accent" if self.isEnabled() else "on_resting"))
         text = QFontMetrics(font).elidedText(self._words, Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | self._start(), text)
-
-    def _start(self) -> Qt.AlignmentFlag:
-        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        return Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(self.rect(), _START, text)
 
 
 class IconButton(ActionButton):

@@ -13,7 +13,7 @@ class Card(QFrame):
         self.setProperty("role", "card")
         self.setAccessibleName(name)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(1, 1, 1, 1)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
 
     def add(self, row: QWidget, indent: int = 0) -> None:

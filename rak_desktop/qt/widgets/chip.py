@@ -18,7 +18,7 @@ class Chip(QFrame):
         super().__init__()
         self.setProperty("role", "chip")
         self._icon = IconView(theme, Icon.TICK, 16)
-        self._text = label(role="chip", wrap=False)
+        self._text = label(role="chip-word", wrap=False)
         row = _row(self, theme, 10, 24)
         row.addWidget(self._icon)
         row.addWidget(self._text)
@@ -28,7 +28,7 @@ class Chip(QFrame):
         self._text.setText(text)
         restyle(self, "tone", tone.value)
         restyle(self._text, "tone", "second" if tone is Tone.PLAIN else tone.value)
-        restyle(self._text, "role", "chip" if tone is Tone.PLAIN else "chip-strong")
+        restyle(self._text, "role", "chip-word" if tone is Tone.PLAIN else "chip-strong")
         self._icon.setVisible(icon is not None)
         if icon is not None:
             self._icon.show_icon(icon, "second" if tone is Tone.PLAIN else tone.value)

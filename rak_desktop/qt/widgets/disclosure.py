@@ -1,13 +1,11 @@
 """DisclosureView: a line that opens to more, for the curious."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase, QPainter
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from rak_desktop.qt import icons
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.block import BlockWidget, emptied
-from rak_desktop.qt.widgets.card import Card
 from rak_desktop.qt.widgets.disclosure_head import DisclosureHead
 from rak_desktop.qt.widgets.text import frame, label, selectable
 from rak_desktop.screens.screen import Disclosure
@@ -28,7 +26,7 @@ class DisclosureView(BlockWidget[Disclosure]):
         self._lines.setSpacing(px(8))
         box = frame("card")
         inside = QVBoxLayout(box)
-        inside.setContentsMargins(1, 1, 1, 1)
+        inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
         inside.addWidget(self.head)
         inside.addWidget(self._body)

@@ -45,8 +45,7 @@ class DisclosureHead(QPushButton):
         painter.setPen(self._theme.colour("ink"))
         painter.drawText(
             QStyle.visualRect(self.layoutDirection(), self.rect(), words),
-            QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
-            | Qt.AlignmentFlag.AlignVCenter,
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
             self._words,
         )
 

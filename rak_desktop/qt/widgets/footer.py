@@ -50,16 +50,17 @@ class Footer(QFrame):
         """From the start to the end."""
         return [*(b for b in self._others if not b.isHidden()), *([] if self.main.isHidden() else [self.main])]
 
-    def set_low(self, low: bool) -> None:
+    def set_low(self, *, low: bool) -> None:
         """A very low window keeps its room for the page."""
         self._bar.setMinimumHeight(self._theme.px(LOW_HEIGHT if low else HEIGHT) - 1)
 
-    def set_narrow(self, narrow: bool) -> None:
+    def set_narrow(self, *, narrow: bool) -> None:
         """Less air at the sides."""
         px = self._theme.px
         side = px(16) if narrow else px(24)
-        self._grid.setContentsMargins(side, px(4), px(16) if narrow else px(40), px(4))
-        self._mirror_margins(narrow)
+        end = px(16) if narrow else px(40)
+        left, right = (end, side) if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else (side, end)
+        self._grid.setContentsMargins(left, px(6), right, px(6))
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -80,10 +81,10 @@ class Footer(QFrame):
         self._grid.setHorizontalSpacing(self._theme.px(_GAP))
         self._grid.setVerticalSpacing(self._theme.px(_GAP))
         self._grid.setColumnStretch(1, 1)
-        self.set_low(False)
-        self.set_narrow(False)
+        self.set_low(low=False)
+        self.set_narrow(narrow=False)
 
-    def _button(self, least: int = 88) -> ActionButton:
+    def _button(self, least: int = 0) -> ActionButton:
         button = ActionButton(self._theme, least_width=least)
         button.intended.connect(self.intended)
         return button
@@ -97,11 +98,6 @@ class Footer(QFrame):
             button.setVisible(index < len(actions))
             if index < len(actions):
                 button.show_action(actions[index])
-
-    def _mirror_margins(self, narrow: bool) -> None:
-        if not narrow and self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-            margins = self._grid.contentsMargins()
-            self._grid.setContentsMargins(margins.right(), margins.top(), margins.left(), margins.bottom())
 
     def _arrange(self) -> None:
         """One row while it fits, then without the word of the help number, then main on a line of its own."""

@@ -19,24 +19,24 @@ TONE_ICONS = {
 class IconView(QWidget):
     """A drawing that stands beside its words, so it is silent for screen readers."""
 
-    def __init__(self, theme: Theme, icon: Icon, size: int, token: str = "second") -> None:
+    def __init__(self, theme: Theme, icon: Icon, size: int, colour: str = "second") -> None:
         super().__init__()
         self._theme = theme
         self._icon = icon
         self._size = size
-        self._token = token
+        self._colour = colour
         self._fit()
         theme.changed.connect(self._fit)
 
-    def show_icon(self, icon: Icon, token: str) -> None:
+    def show_icon(self, icon: Icon, colour: str) -> None:
         """Another drawing, or another colour."""
-        if (icon, token) != (self._icon, self._token):
-            self._icon, self._token = icon, token
+        if (icon, colour) != (self._icon, self._colour):
+            self._icon, self._colour = icon, colour
             self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         painter = QPainter(self)
-        icons.draw(painter, self._icon, self._theme.name(self._token), QRectF(self.rect()))
+        icons.draw(painter, self._icon, self._theme.name(self._colour), QRectF(self.rect()))
 
     def _fit(self) -> None:
         self.setFixedSize(self._theme.px(self._size), self._theme.px(self._size))

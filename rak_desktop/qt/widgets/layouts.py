@@ -19,10 +19,10 @@ class _Items(QLayout):
     def count(self) -> int:
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802 - Qt takes None
+    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802 - Qt takes None
+    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
@@ -69,17 +69,30 @@ class WrappingLayout(_Items):
         return QSize(width, max((hint.height() for hint in hints), default=0))
 
     def _place(self, area: QRect, *, move: bool) -> int:
-        x, y, line = 0, 0, 0
+        y = 0
+        for line in self._lines(area.width()):
+            height = max(size.height() for _, size in line)
+            x = 0
+            for item, size in line:
+                if move:
+                    corner = area.topLeft() + QPoint(x, y + (height - size.height()) // 2)
+                    self._put(item, area, QRect(corner, size))
+                x += size.width() + self._gap
+            y += height + self._line_gap
+        return max(0, y - self._line_gap)
+
+    def _lines(self, room: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        used = 0
         for item in self._seen():
-            width = min(item.sizeHint().width(), max(area.width(), item.minimumSize().width()))
-            height = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
-            if x > 0 and x + width > area.width():
-                x, y, line = 0, y + line + self._line_gap, 0
-            if move:
-                self._put(item, area, QRect(area.topLeft() + QPoint(x, y), QSize(width, height)))
-            x += width + self._gap
-            line = max(line, height)
-        return y + line
+            width = min(item.sizeHint().width(), max(room, item.minimumSize().width()))
+            size = QSize(width, max(_height(item, width), item.minimumSize().height()))
+            if not lines or used + width > room:
+                lines.append([])
+                used = 0
+            lines[-1].append((item, size))
+            used += width + self._gap
+        return lines
 
 
 class EndOrBelowLayout(_Items):

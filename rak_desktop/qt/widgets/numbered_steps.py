@@ -55,6 +55,7 @@ class _Row(QWidget):
         press.addWidget(self.button)
         press.addStretch(1)
         texts.addLayout(press)
+        texts.addStretch(1)
         self._press = press
         row.addLayout(texts, 1)
 

@@ -1,8 +1,9 @@
 """Page: header and blocks in one column that scrolls; the only part of the window that does."""
 
 from collections import defaultdict
+from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -15,7 +16,8 @@ from rak_desktop.screens.screen import Block, Screen
 COLUMN = 560
 _SIDE, _TOP, _BOTTOM = 40, 32, 20
 _NARROW_PAD = 16
-_BLOCK_GAP = 20
+_BLOCK_GAP = 16
+_HEADER_GAP = 4
 _SPARE = 16
 
 
@@ -28,12 +30,14 @@ class Page(QScrollArea):
         super().__init__()
         self._theme = theme
         self._name = ""
-        self._blocks: list[tuple[type, BlockWidget]] = []
+        self._narrow = False
+        self._blocks: list[tuple[type, BlockWidget[Any]]] = []
         self._header = PageHeader(theme)
-        self._content = _Content(theme)
-        self._content.column.addWidget(self._header)
+        self.content = _Content(theme, self)
+        self._header.setContentsMargins(0, 0, 0, theme.px(_HEADER_GAP))
+        self.content.column.insertWidget(0, self._header)
         self._shade = _Shade(theme, self)
-        self.setWidget(self._content)
+        self.setWidget(self.content)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -42,33 +46,41 @@ class Page(QScrollArea):
         self.verticalScrollBar().rangeChanged.connect(self._shade.follow)
 
     @property
-    def blocks(self) -> list[BlockWidget]:
+    def name(self) -> str:
+        """The name of the page that is painted."""
+        return self._name
+
+    @property
+    def blocks(self) -> list[BlockWidget[Any]]:
         """The painted blocks, from the top."""
         return [widget for _, widget in self._blocks]
 
-    def block_of(self, kind: type[BlockWidget]) -> BlockWidget | None:
+    def block_of(self, kind: type[BlockWidget[Any]]) -> BlockWidget[Any] | None:
         """The first painted block of this kind."""
         return next((widget for widget in self.blocks if isinstance(widget, kind)), None)
 
-    def show_screen(self, screen: Screen) -> list[BlockWidget]:
+    def show_screen(self, screen: Screen) -> list[BlockWidget[Any]]:
         """Paints header and blocks; answers which block widgets are new."""
         if screen.name != self._name:
             self._name = screen.name
             self._clear()
             self.verticalScrollBar().setValue(0)
         self._header.show_texts(screen.title, screen.lead, celebrate=screen.celebrate)
-        self._content.setAccessibleName(screen.title)
+        self.content.setAccessibleName(screen.title)
         return self._show_blocks(screen.blocks)
 
-    def set_narrow(self, narrow: bool) -> None:
+    def set_narrow(self, *, narrow: bool) -> None:
         """Less air, a smaller title."""
-        self._header.set_narrow(narrow)
-        self._content.set_narrow(narrow)
+        self._narrow = narrow
+        self._header.set_narrow(narrow=narrow)
+        for block in self.blocks:
+            block.set_narrow(narrow=narrow)
+        self.content.set_narrow(narrow=narrow)
 
     def scroll_to(self, widget: QWidget) -> None:
         """A focused control can be seen, with some room around."""
-        if self._content.isAncestorOf(widget):
-            corner = widget.mapTo(self._content, QPoint(0, 0))
+        if self.content.isAncestorOf(widget):
+            corner = widget.mapTo(self.content, QPoint(0, 0))
             box = QRect(corner, widget.size())
             self.ensureVisible(box.center().x(), box.bottom(), 0, _SPARE)
             self.ensureVisible(box.center().x(), box.top(), 0, _SPARE)
@@ -77,11 +89,11 @@ class Page(QScrollArea):
         super().resizeEvent(event)
         self._shade.follow()
 
-    def _show_blocks(self, blocks: tuple[Block, ...]) -> list[BlockWidget]:
-        kept: defaultdict[type, list[BlockWidget]] = defaultdict(list)
+    def _show_blocks(self, blocks: tuple[Block, ...]) -> list[BlockWidget[Any]]:
+        kept: defaultdict[type, list[BlockWidget[Any]]] = defaultdict(list)
         for kind, widget in self._blocks:
             kept[kind].append(widget)
-        made: list[BlockWidget] = []
+        made: list[BlockWidget[Any]] = []
         self._blocks = []
         for place, block in enumerate(blocks, start=1):
             kind = type(block)
@@ -97,21 +109,22 @@ class Page(QScrollArea):
             self._remove(left)
         return made
 
-    def _make(self, kind: type) -> BlockWidget:
+    def _make(self, kind: type) -> BlockWidget[Any]:
         widget = painter_of(kind)(self._theme)
         widget.intended.connect(self.intended)
+        widget.set_narrow(narrow=self._narrow)
         return widget
 
-    def _place(self, widget: BlockWidget, place: int) -> None:
-        column = self._content.column
+    def _place(self, widget: BlockWidget[Any], place: int) -> None:
+        column = self.content.column
         if column.indexOf(widget) != place:
             column.removeWidget(widget)
             column.insertWidget(place, widget)
         if widget.isHidden():
             widget.show()
 
-    def _remove(self, widget: BlockWidget) -> None:
-        self._content.column.removeWidget(widget)
+    def _remove(self, widget: BlockWidget[Any]) -> None:
+        self.content.column.removeWidget(widget)
         widget.hide()
         widget.deleteLater()
 
@@ -124,19 +137,25 @@ class Page(QScrollArea):
 class _Content(QWidget):
     """One column at the start side; a wider window gains air, not longer lines."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, page: QScrollArea) -> None:
         super().__init__()
         self._theme = theme
+        self._page = page
         self._narrow = False
         self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.column = QVBoxLayout(self)
         self.column.setSpacing(theme.px(_BLOCK_GAP))
         self.column.addStretch(1)
         self._pad()
 
-    def set_narrow(self, narrow: bool) -> None:
+    def set_narrow(self, *, narrow: bool) -> None:
         self._narrow = narrow
         self._pad()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As wide as the view, as high as the words at that width; guessing without a width scrolls needlessly."""
+        return QSize(0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
@@ -151,7 +170,8 @@ class _Content(QWidget):
         px = self._theme.px
         side, top = (px(_NARROW_PAD),) * 2 if self._narrow else (px(_SIDE), px(_TOP))
         bottom = px(_NARROW_PAD if self._narrow else _BOTTOM)
-        end = side if self._narrow else max(side, self.width() - side - px(COLUMN))
+        bar = self._page.width() - self.width()  # the end stays where it is when a scroll bar appears
+        end = side if self._narrow else max(side - bar, self.width() - side - px(COLUMN))
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         left, right = (end, side) if rtl else (side, end)
         self.column.setContentsMargins(left, top, right, bottom)

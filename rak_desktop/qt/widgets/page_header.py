@@ -17,27 +17,23 @@ class PageHeader(QWidget):
         self._tick.show_icon(Icon.TICK, Tone.GOOD)
         self._title = label(role="title")
         self._lead = label(role="lead", tone="second")
+        self._above, self._between = QWidget(), QWidget()
+        self._above.setFixedHeight(theme.px(20))
+        self._between.setFixedHeight(theme.px(8))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._tick)
-        self._gap = theme.px(20)
-        column.addSpacing(0)
-        column.addWidget(self._title)
-        column.addSpacing(theme.px(8))
-        column.addWidget(self._lead)
+        for part in (self._tick, self._above, self._title, self._between, self._lead):
+            column.addWidget(part)
 
     def show_texts(self, title: str, lead: str, *, celebrate: bool) -> None:
         """The words of this page."""
         self._title.setText(title)
         show_text(self._lead, lead)
-        self._tick.setVisible(celebrate)
-        column = self.layout()
-        assert isinstance(column, QVBoxLayout)
-        column.itemAt(1).spacerItem().changeSize(0, self._gap if celebrate else 0)
-        column.itemAt(3).spacerItem().changeSize(0, self._gap * 2 // 5 if lead else 0)
-        column.invalidate()
+        self._between.setVisible(bool(lead))
+        for part in (self._tick, self._above):
+            part.setVisible(celebrate)
 
-    def set_narrow(self, narrow: bool) -> None:
+    def set_narrow(self, *, narrow: bool) -> None:
         """A narrow window takes a smaller title."""
         restyle(self._title, "role", "narrow-title" if narrow else "title")

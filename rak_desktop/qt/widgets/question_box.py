@@ -45,14 +45,14 @@ class QuestionBox(QObject):
         self._box = box
         box.open()
 
-    def _answered(self, question: Question, other: bool) -> None:  # noqa: FBT001 - one of two answers
+    def _answered(self, question: Question, other: bool) -> None:
         self._asked = None
         self._let_go()
         self.intended.emit(question.other.intent if other else question.safe.intent)
 
     def _close(self) -> None:
         if self._box is not None:
-            self._box.blockSignals(True)  # noqa: FBT003 - Qt's way to say it
+            self._box.blockSignals(True)
             self._box.close()
             self._let_go()
 
@@ -64,5 +64,3 @@ class QuestionBox(QObject):
 
 def _escaped(text: str) -> str:
     return text.replace("&", "&&")
-
-

@@ -136,7 +136,7 @@ class SecretEdit(QLineEdit):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self._paste_label).triggered.connect(lambda: self.paste_from())
+        menu.addAction(self._paste_label).triggered.connect(lambda _checked: self.paste_from())
         menu.popup(event.globalPos())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
@@ -154,7 +154,9 @@ class SecretEdit(QLineEdit):
         painter = QPainter(self)
         if self.empty:
             painter.setPen(self._theme.colour("second"))
-            painter.drawText(self._inside(), self._start() | Qt.AlignmentFlag.AlignVCenter, self._placeholder)
+            painter.drawText(
+                self._inside(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._placeholder
+            )
             return
         room = self._text_room()
         if self._all_marked:
@@ -213,10 +215,6 @@ class SecretEdit(QLineEdit):
         inside = self._inside()
         width = min(QFontMetrics(self._drawn_font()).horizontalAdvance(self._drawn()) + 1, inside.width())
         return QRect(inside.left(), inside.top(), width, inside.height())
-
-    def _start(self) -> Qt.AlignmentFlag:
-        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        return Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
 
     def _repaint(self) -> None:
         """Qt's own caret stands after the painted text: the empty line begins there."""

@@ -1,7 +1,6 @@
 """SecretFieldView: where the key is pasted. Says at once what it is; refused text is removed."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from rak_desktop.core.key import RestrictedKey
@@ -13,18 +12,18 @@ from rak_desktop.qt.widgets.buttons import ActionButton, IconButton
 from rak_desktop.qt.widgets.icon_view import IconView
 from rak_desktop.qt.widgets.secret_edit import SecretEdit
 from rak_desktop.qt.widgets.text import label, restyle
-from rak_desktop.screens.screen import Action, Icon, SecretField, Tone
+from rak_desktop.screens.screen import Icon, SecretField, Tone
 
-_NARROW = 440
 _READING_ICONS = {Tone.GOOD: Icon.TICK, Tone.WARNING: Icon.WARNING, Tone.TROUBLE: Icon.TROUBLE, Tone.PLAIN: Icon.INFO}
 
 
 class SecretFieldView(BlockWidget[SecretField]):
-    """Tells `KeyEntered` for every paste, for typed text once it is a key, and for Enter; `KeyCleared` when it is gone."""
+    """Tells `KeyEntered` for a paste, for typed text once it is a key, and for Enter; `KeyCleared` when it is gone."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._handed_in = False
+        self._narrow = False
         self._block: SecretField | None = None
         self._label = label(role="label")
         self.edit = SecretEdit(theme)
@@ -67,8 +66,9 @@ class SecretFieldView(BlockWidget[SecretField]):
         self._read_pasted(self.edit.content())
         return True
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        super().resizeEvent(event)
+    def set_narrow(self, *, narrow: bool) -> None:
+        """The paste button keeps only its drawing."""
+        self._narrow = narrow
         self._show_paste()
 
     def _build(self) -> None:
@@ -136,8 +136,7 @@ class SecretFieldView(BlockWidget[SecretField]):
     def _show_paste(self) -> None:
         if self._block is None:
             return
-        short = self.width() < self.theme.px(_NARROW)
-        text = "" if short else self._block.paste_label
+        text = "" if self._narrow else self._block.paste_label
         self.paste.show_plain(text, self._block.paste_label, Icon.CLIPBOARD)
 
     def _show_eye(self) -> None:

@@ -8,6 +8,7 @@ from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.chip import ModeMark
 from rak_desktop.qt.widgets.layouts import EndOrBelowLayout
 from rak_desktop.qt.widgets.step_circle import StepCircle
+from rak_desktop.qt.widgets.step_rail import current_row
 from rak_desktop.qt.widgets.text import label
 from rak_desktop.screens.screen import Rail, RowState
 
@@ -31,7 +32,7 @@ class StepBar(QFrame):
 
     def show_rail(self, rail: Rail) -> None:
         """The current step of the rail."""
-        current = next((row for row in rail.rows if row.state is RowState.CURRENT), rail.rows[-1])
+        current = current_row(rail)
         self._circle.show_step(current.number, current.state)
         self._title.setText(current.title)
         self._title.setAccessibleName(current.spoken)
@@ -40,7 +41,7 @@ class StepBar(QFrame):
         reached = sum(row.state is not RowState.WAITING for row in rail.rows)
         self._segments.show_progress(reached, len(rail.rows))
 
-    def set_low(self, low: bool) -> None:
+    def set_low(self, *, low: bool) -> None:
         """A very low window keeps its room for the page."""
         self._place.setVisible(not low)
         self._segments.setVisible(not low)
@@ -64,7 +65,7 @@ class StepBar(QFrame):
         row.addLayout(names, 1)
         column.addLayout(head)
         column.addWidget(self._segments)
-        self.set_low(False)
+        self.set_low(low=False)
 
 
 class _Segments(QWidget):

@@ -36,8 +36,9 @@ class StepRail(QFrame):
         self._subtitle.setText(rail.subtitle)
         while len(self._rows) < len(rail.rows):
             self._add_row()
+        here = current_row(rail)
         for row, shown in zip(self._rows, rail.rows, strict=True):
-            row.show_row(shown)
+            row.show_row(shown, current=shown is here)
         self._mode.show_mode(rail.mode)
 
     def _build(self) -> None:
@@ -65,7 +66,7 @@ class StepRail(QFrame):
         names.addWidget(self._subtitle)
         head = QHBoxLayout()
         head.setSpacing(px(12))
-        head.addSpacing(px(8) - head.spacing())
+        head.addSpacing(px(8))
         head.addWidget(self._logo, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addLayout(names, 1)
         return head
@@ -88,14 +89,19 @@ class _Row(QFrame):
         row.addWidget(self._title, 1)
         self.setMinimumHeight(theme.px(40))
 
-    def show_row(self, row: RailRow) -> None:
-        current = row.state is RowState.CURRENT
+    def show_row(self, row: RailRow, *, current: bool) -> None:
         self._circle.show_step(row.number, row.state)
         self._title.setText(row.title)
         self._title.setAccessibleName(row.spoken)
         restyle(self, "role", "current-row" if current else "row")
         restyle(self._title, "role", "strong" if current else "body")
         restyle(self._title, "tone", "second" if row.state is RowState.WAITING else "")
+
+
+def current_row(rail: Rail) -> RailRow:
+    """Where we are: the row at work or in trouble, or the last one when all is done."""
+    at_work = (RowState.CURRENT, RowState.TROUBLE)
+    return next((row for row in rail.rows if row.state in at_work), rail.rows[-1])
 
 
 def hairline_end() -> QWidget:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.buttons import IconButton
+from rak_desktop.qt.widgets.layouts import WrappingLayout
 from rak_desktop.qt.widgets.text import isolated, label, selectable
 from rak_desktop.screens.screen import Action, CopyText, Icon
 
@@ -20,13 +21,20 @@ class SupportCode(QWidget):
         self._code = selectable(label(role="small-strong", wrap=False))
         self._copy = IconButton(theme)
         self._copy.intended.connect(self.intended)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
+        self._label.setMinimumHeight(theme.px(32))
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        code = QWidget()
+        row = QHBoxLayout(code)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(7))
-        row.addWidget(self._label, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._code, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignVCenter)
+        whole = WrappingLayout(theme.px(7), 0)
+        whole.addWidget(self._label)
+        whole.addWidget(code)
+        self.setLayout(whole)
 
     def show_code(self, name: str, code: str, copy: Action | None) -> None:
         """The code as it comes: the screen has already grouped it."""

@@ -1,15 +1,26 @@
 """Labels: plain text only, since names come from outside, and always with their place in the look."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 LEFT_TO_RIGHT_ISOLATE = "\u2066"
 END_OF_ISOLATE = "\u2069"
 
 
+class Text(QLabel):
+    """Begins where the page begins: Qt would put an English name at the left of an Arabic page."""
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+            side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+            self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+
+
 def label(text: str = "", role: str = "body", tone: str = "", *, wrap: bool = True) -> QLabel:
     """A text with its role (size, weight) and tone (colour) of the style sheet."""
-    made = QLabel(text)
+    made = Text(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
     made.setProperty("role", role)
