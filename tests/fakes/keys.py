@@ -1,0 +1,35 @@
+"""Keys that look real and open nothing, put together here so that no scanner takes them for lost ones."""
+
+from rak_desktop.core.codes import Code
+from rak_desktop.core.key import RestrictedKey
+from rak_desktop.core.key_reading import KeyProblem, Paste
+from rak_desktop.core.publishable_key import PublishableKey
+
+_BODY = "51QzNotReal" + "AbCd1234" * 11
+_OTHER_BODY = "51QzNotReal" + "WxYz9876" * 11
+
+LIVE_KEY = RestrictedKey("rk_live_" + _BODY)
+OTHER_LIVE_KEY = RestrictedKey("rk_live_" + _OTHER_BODY)
+TEST_KEY = RestrictedKey("rk_test_" + _BODY)
+SANDBOX_KEY = RestrictedKey("rkcs_test_" + _BODY)
+PRACTICE_KEY = RestrictedKey("rk_live_" + "Practice" + _BODY)
+
+PUBLISHABLE_LIVE = PublishableKey("pk_live_" + _BODY)
+PUBLISHABLE_TEST = PublishableKey("pk_test_" + _BODY)
+
+SECRETS = (_BODY, _OTHER_BODY)
+"""What no text may ever hold, whichever of the keys it came from."""
+
+
+def pasted(key: RestrictedKey, publishable: PublishableKey | None = None) -> Paste:
+    """A paste that holds this key."""
+    return Paste(key, publishable)
+
+
+def refused(code: Code) -> Paste:
+    """A paste without a usable key."""
+    return Paste(KeyProblem(code))
+
+
+ONLY_PUBLISHABLE = Paste(KeyProblem(Code.PUBLISHABLE_KEY), PUBLISHABLE_LIVE)
+"""What Stripe's copy button gives beside the wrong one of the two keys."""
