@@ -33,6 +33,22 @@ class TestTheSecretService(KeychainContract):
         return OsKeychain(20.0, SecretService())
 
 
+class TestReadingThroughKeyringAsOnMacosAndWindows(KeychainContract):
+    @pytest.fixture
+    def keychain(self, secret_service: dict[str, str]) -> Keychain:
+        return OsKeychain(20.0, None)
+
+    def test_a_value_that_is_no_restricted_key_was_changed_by_somebody(
+        self, keychain: Keychain, slot: KeychainSlot, secret_service: dict[str, str]
+    ) -> None:
+        store(secret_service, slot, "something else")
+
+        with pytest.raises(KeychainError) as trouble:
+            keychain.load(slot)
+
+        assert trouble.value.code is Code.KEYCHAIN_VALUE_CHANGED
+
+
 class TestTheKeychainInMemory(KeychainContract):
     @pytest.fixture
     def keychain(self) -> Keychain:
