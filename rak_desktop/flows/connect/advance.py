@@ -179,13 +179,13 @@ def _at_awaiting_key(step: AwaitingKey, event: Event, ticket: int) -> Outcome:
     match event:
         case KeyCleared() if not step.refused:
             return replace(step, entered=None, trouble=None), ()
-        case CheckPressed() if step.ready:
-            return _check(step.goal, step.ready, ticket)
-        case CheckPressed() if step.entered is None:
+        case CheckPressed() if step.entered:
+            return _check_what_is_filled(_fill(step, step.entered), ticket)
+        case CheckPressed():
             return replace(step, trouble=step.trouble or Trouble(Code.NOTHING_PASTED)), ()
         case ModeSwitched() if step.entered and step.trouble and step.trouble.code is Code.OTHER_MODE:
-            switched = _fill(replace(step, goal=replace(step.goal, mode=step.entered.key.mode)), step.entered)
-            return _check(switched.goal, switched.ready, ticket) if switched.ready else (switched, ())
+            there = replace(step, goal=replace(step.goal, mode=step.entered.key.mode))
+            return _check_what_is_filled(_fill(there, step.entered), ticket)
         case Back():
             return Installing(step.goal, step.entered), ()
         case _:
@@ -316,6 +316,12 @@ def _fill(step: AwaitingKey, entered: EnteredKey) -> AwaitingKey:
     if goal.profile.publishable_key is PublishableKeyWish.REQUIRED and entered.publishable is None:
         return replace(filled, trouble=Trouble(Code.NO_PUBLISHABLE_KEY))
     return filled
+
+
+def _check_what_is_filled(step: AwaitingKey, ticket: int) -> Outcome:
+    if step.entered is None or step.trouble is not None:
+        return step, ()
+    return _check(step.goal, step.entered, ticket)
 
 
 def _check(goal: Goal, entered: EnteredKey, ticket: int) -> Outcome:

@@ -92,11 +92,6 @@ class AwaitingKey:
         """Was the last text refused? A key that was entered before it waits all the same."""
         return self.trouble is not None and self.trouble.code not in _ABOUT_THE_ENTERED_KEY
 
-    @property
-    def ready(self) -> EnteredKey | None:
-        """The key that can be checked now, or None."""
-        return self.entered if self.trouble is None or self.refused else None
-
 
 @dataclass(frozen=True)
 class Checking:

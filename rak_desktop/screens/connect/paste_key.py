@@ -40,7 +40,7 @@ def paste_key_screen(step: AwaitingKey, words: Words) -> Screen:
             *_publishable_key(step, words),
             *_other_ways(words),
         ),
-        main=Action(words("Check the key"), CheckPressed(), enabled=step.ready is not None and banner is None),
+        main=Action(words("Check the key"), CheckPressed(), enabled=step.entered is not None and banner is None),
         others=(Action(words("Back"), Back()),),
         trouble=step.trouble,
         announcement=banner.title if banner else _reading(step, words),
@@ -141,7 +141,7 @@ def _way_out(step: AwaitingKey, trouble: Trouble, words: Words) -> Action:
             return Action(words("Go on with real payments"), ModeSwitched())
         case Code.ENDED_KEY:
             return Action(words("Get a new key"), OpenPage(), Icon.OPEN)
-        case _ if step.ready:
-            return Action(words("Check the key ending {ending}", ending=step.ready.key.ending), CheckPressed())
+        case _ if step.entered and step.refused:
+            return Action(words("Check the key ending {ending}", ending=step.entered.key.ending), CheckPressed())
         case _:
             return _open_page(words)

@@ -251,6 +251,12 @@ def test_a_wrong_paste_does_not_cost_the_key_that_was_there(step: Step) -> None:
     assert check_of(advance(there, CheckPressed(), NEXT)).entered == ENTERED
 
 
+def test_a_wrong_paste_does_not_make_good_what_was_wrong_with_the_key_that_was_there() -> None:
+    other_mode = entered(AWAITING, pasted(TEST_KEY))
+
+    assert advance(entered(other_mode, refused(Code.A_LINK)), CheckPressed(), NEXT) == (other_mode, ())
+
+
 @pytest.mark.parametrize("step", [STALLED, NOT_ENOUGH], ids=name_of)
 def test_a_wrong_paste_after_a_check_does_not_cost_the_key_either(step: Step) -> None:
     assert unsaved_key(entered(step, refused(Code.A_LINK))) == LIVE_KEY
