@@ -9,6 +9,7 @@ placeholder is a fact of the trouble.
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Fact
 from rak_desktop.wording.catalogue import N_
+from rak_desktop.wording.profile_sentences import PROFILE_VARIANTS
 
 Sentences = tuple[str, str, str]
 
@@ -363,7 +364,7 @@ SENTENCES: dict[Code, Sentences] = {
     ),
     Code.LINK_NOT_STRIPE: (
         N_("The install address is not Stripe’s"),
-        N_("The profile names an address that we do not open: {reason}"),
+        N_("The profile names {link}, which is not Stripe’s page for installing {app_id}."),
         N_("Do not use this profile before its maker has explained it."),
     ),
     Code.KEY_IN_LABEL: (
@@ -417,4 +418,5 @@ VARIANTS: dict[tuple[Code, str, Fact], Sentences] = {
         N_("There is no connection on this computer for this sign-in."),
         N_("Connect with: rak-desktop connect."),
     ),
+    **PROFILE_VARIANTS,
 }
