@@ -53,7 +53,8 @@ def moved_until(colour: str, fits: Callable[[str], bool], *, lighter: bool) -> s
     """The colour with its lightness moved, hue kept, until it fits; at worst white or black."""
     hue, lightness, saturation = colorsys.rgb_to_hls(*channels(colour))
     candidate = hex_of(*colorsys.hls_to_rgb(hue, lightness, saturation))
-    while not fits(candidate) and 0.0 < lightness < 1.0:
+    end = 1.0 if lighter else 0.0
+    while not fits(candidate) and lightness != end:
         lightness = min(1.0, max(0.0, lightness + (_STEP if lighter else -_STEP)))
         candidate = hex_of(*colorsys.hls_to_rgb(hue, lightness, saturation))
     return candidate

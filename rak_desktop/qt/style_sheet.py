@@ -86,10 +86,11 @@ QLineEdit:focus { border: 2px solid $accent; padding: 0 ${px_11}px; min-height: 
 
 QPushButton {
     color: $ink; background: $raised; border: 1px solid $edge; border-radius: 8px;
-    min-height: ${px_38}px; padding: 0; font-size: ${text_14}px; font-weight: 500; outline: none;
+    padding: 0; font-size: ${text_14}px; font-weight: 500; outline: none;
 }
 QPushButton:hover { background: $rail; }
 QPushButton:pressed { background: $tint; }
+QPushButton[role="plain"], QPushButton[role="main"] { min-height: ${px_38}px; }
 QPushButton[role="row"], QPushButton[role="main-row"] { min-height: ${px_34}px; }
 QPushButton[role="field"] { min-height: ${px_42}px; }
 QPushButton[role="main"], QPushButton[role="main-row"] {
@@ -103,7 +104,7 @@ QPushButton[role="main"]:pressed, QPushButton[role="main-row"]:pressed {
 }
 QPushButton:disabled { background: $resting; border-color: $resting; font-weight: 600; }
 QPushButton[role="bare"], QPushButton[role="link"], QPushButton[role="help"], QPushButton[role="disclosure"] {
-    background: transparent; border: none; min-height: 0; text-align: start;
+    background: transparent; border: none;
 }
 QPushButton[role="bare"]:hover, QPushButton[role="help"]:hover { background: $tint; border-radius: 6px; }
 QPushButton[role="link"] { font-weight: 500; }

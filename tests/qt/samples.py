@@ -143,7 +143,8 @@ ALLOW = replace(
         ALLOWED,
         Hint(
             Icon.INFO,
-            "Several Stripe accounts? Check the name at the top of Stripe’s page before you install, and choose live there.",
+            "Several Stripe accounts? Check the name at the top of Stripe’s page before you install, "
+            "and choose live there.",
         ),
         AddressLine("Address of the install page", INSTALL_LINK, Action("Copy", CopyText(INSTALL_LINK, "Copied"))),
         Links(

@@ -66,6 +66,7 @@ class ConnectWindow(QWidget):
         self._build()
         self._follow_theme()
         theme.changed.connect(self._follow_theme)
+        self._ring.focused.connect(self._page.scroll_to)
         self.setMinimumSize(*SMALLEST)
         self.resize(*DEFAULT)
 

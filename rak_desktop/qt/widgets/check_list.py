@@ -46,6 +46,7 @@ class CheckListView(BlockWidget[CheckList]):
         for row in self._rows:
             self._card.add(row, self.theme.px(_PAD + _ICON + _GAP))
         self._column.addWidget(self._card)
+        self._card.show()
 
 
 class _Row(QWidget):

@@ -44,6 +44,7 @@ class FactCardView(BlockWidget[FactCard]):
         for row in self._rows:
             self._card.add(row, self.theme.px(_PAD + _TILE + _GAP))
         self._column.addWidget(self._card)
+        self._card.show()
         self._column.addWidget(self._more)
 
 

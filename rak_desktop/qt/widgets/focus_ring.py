@@ -1,6 +1,6 @@
 """FocusRing: a line around what has the keyboard, only for people who use the keyboard."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -13,6 +13,8 @@ _ROOM = _AWAY + _WIDTH
 
 class FocusRing(QWidget):
     """Lies over the page (and scrolls with it) or over the window. Fields show the focus by their own border."""
+
+    focused = Signal(QWidget)
 
     def __init__(self, theme: Theme, window: QWidget, page: QWidget) -> None:
         super().__init__(window)
@@ -47,6 +49,8 @@ class FocusRing(QWidget):
     def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         if QGuiApplication.mouseButtons() is not Qt.MouseButton.NoButton:
             self._keyboard = False
+        if new is not None and self._window.isAncestorOf(new):
+            self.focused.emit(new)
         self._watch(new if isinstance(new, QAbstractButton) and self._window.isAncestorOf(new) else None)
 
     def _watch(self, widget: QWidget | None) -> None:

@@ -32,6 +32,7 @@ class NumberedStepsView(BlockWidget[NumberedSteps]):
         for row in self._rows:
             row.button.intended.connect(self.intended)
             self._column.addWidget(row)
+            row.show()
 
 
 class _Row(QWidget):

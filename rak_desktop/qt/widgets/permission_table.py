@@ -43,6 +43,7 @@ class PermissionTableView(BlockWidget[PermissionTable]):
         if self._rows:
             restyle(self._rows[-1], "last", "true")
         self._column.addWidget(self._card)
+        self._card.show()
 
     def _head(self) -> QWidget:
         px = self.theme.px
@@ -61,6 +62,7 @@ class PermissionTableView(BlockWidget[PermissionTable]):
 class _Row(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self.setProperty("role", "row")
         px = theme.px
         self._icon = IconView(theme, Icon.TICK, 18)
         self._text = label()
@@ -75,7 +77,7 @@ class _Row(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(px(_PAD), px(7), px(_PAD), px(7))
         row.setSpacing(px(12))
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         body = EndOrBelowLayout(px(12), px(170), 2)
         body.add(texts, self._word)
         row.addLayout(body, 1)

@@ -30,6 +30,7 @@ from rak_desktop.qt.theme import Theme
 
 REVEAL_MS = 10_000
 _LONGEST = 10_000
+_PAD = 14
 
 
 class SecretEdit(QLineEdit):
@@ -205,7 +206,7 @@ class SecretEdit(QLineEdit):
 
     def _inside(self) -> QRect:
         """Where text stands: not under the button at the end."""
-        pad = self._theme.px(14)
+        pad = self._theme.px(_PAD)
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         left, right = (self._room_at_end, pad) if rtl else (pad, self._room_at_end or pad)
         return self.rect().adjusted(left or pad, 0, -right, 0)
@@ -221,7 +222,7 @@ class SecretEdit(QLineEdit):
         used = 0 if self.empty else self._text_room().width() + 1
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             self.setAlignment(Qt.AlignmentFlag.AlignRight if self.empty else Qt.AlignmentFlag.AlignLeft)
-            self.setTextMargins(self._room_at_end + used, 0, 0, 0)
+            self.setTextMargins(max(0, self._room_at_end + used - self._theme.px(_PAD)), 0, 0, 0)
         else:
             self.setTextMargins(used, 0, self._room_at_end, 0)
         self.update()

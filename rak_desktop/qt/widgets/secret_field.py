@@ -1,6 +1,7 @@
 """SecretFieldView: where the key is pasted. Says at once what it is; refused text is removed."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from rak_desktop.core.key import RestrictedKey
@@ -10,6 +11,7 @@ from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.block import BlockWidget
 from rak_desktop.qt.widgets.buttons import ActionButton, IconButton
 from rak_desktop.qt.widgets.icon_view import IconView
+from rak_desktop.qt.widgets.key_offer import KeyOffer
 from rak_desktop.qt.widgets.secret_edit import SecretEdit
 from rak_desktop.qt.widgets.text import label, restyle
 from rak_desktop.screens.screen import Icon, SecretField, Tone
@@ -33,6 +35,7 @@ class SecretFieldView(BlockWidget[SecretField]):
         self.paste = ActionButton(theme, "field", least_width=98)
         self._reading, self._reading_icon = label(role="small-strong"), IconView(theme, Icon.TICK, 18)
         self._promise, self._promise_icon = label(role="small", tone="second"), IconView(theme, Icon.SHIELD, 18)
+        self.offer = KeyOffer(theme)
         self._build()
         self._listen()
 
@@ -48,12 +51,13 @@ class SecretFieldView(BlockWidget[SecretField]):
             self.edit.put("")
         self._show_paste()
         self._show_eye()
+        self.offer.show_words(block.offer, block.offer_action)
         self._reading.setText(block.reading)
         tone = "second" if block.reading_tone is Tone.PLAIN else block.reading_tone.value
         restyle(self._reading, "tone", tone)
-        self._reading_icon.show_icon(_READING_ICONS[block.reading_tone], tone)
-        self._reading_icon.setVisible(bool(block.reading))
+        restyle(self._reading, "role", "small" if block.reading_tone is Tone.PLAIN else "small-strong")
         self._promise.setText(block.promise)
+        self._show_offer()
 
     def focus_target(self) -> QWidget | None:
         """The field."""
@@ -87,28 +91,36 @@ class SecretFieldView(BlockWidget[SecretField]):
         column.addSpacing(px(6))
         column.addLayout(field)
         column.addSpacing(px(8))
-        column.addLayout(self._line(self._reading_icon, self._reading))
+        column.addLayout(self._line(self._reading_icon, self._reading, self.offer))
         column.addSpacing(px(2))
         column.addLayout(self._line(self._promise_icon, self._promise))
 
-    def _line(self, icon: IconView, text: QWidget) -> QHBoxLayout:
+    def _line(self, icon: IconView, *texts: QWidget) -> QHBoxLayout:
         """As high as its text also while it is empty, so that nothing jumps."""
-        text.setMinimumHeight(self.theme.px(20))
         icon_policy = icon.sizePolicy()
         icon_policy.setRetainSizeWhenHidden(True)
         icon.setSizePolicy(icon_policy)
         line = QHBoxLayout()
         line.setSpacing(self.theme.px(8))
         line.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(text, 1)
+        for text in texts:
+            text.setMinimumHeight(self.theme.px(20))
+            line.addWidget(text, 1)
         return line
 
     def _listen(self) -> None:
         self.edit.pasted.connect(self._read_pasted)
         self.edit.typed.connect(self._read_typed)
         self.edit.revealed.connect(self._show_eye)
+        self.offer.changed.connect(self._show_offer)
+        self.offer.accepted.connect(self._paste_pressed)
         self.eye.clicked.connect(lambda: self.edit.set_revealed(revealed=not self.edit.is_revealed))
         self.paste.clicked.connect(self._paste_pressed)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        self.offer.watch(self.window())
+        self.offer.look()
 
     def _paste_pressed(self) -> None:
         self.edit.paste_from()
@@ -130,6 +142,7 @@ class SecretFieldView(BlockWidget[SecretField]):
         self._handed_in = isinstance(paste.key, RestrictedKey)
         if not self._handed_in:
             self.edit.put("")
+        self.offer.forget()
         self._show_eye()
         self.intended.emit(KeyEntered(paste))
 
@@ -138,6 +151,18 @@ class SecretFieldView(BlockWidget[SecretField]):
             return
         text = "" if self._narrow else self._block.paste_label
         self.paste.show_plain(text, self._block.paste_label, Icon.CLIPBOARD)
+
+    def _show_offer(self) -> None:
+        """In the line that says what is in the field, while nothing is in it."""
+        offered = self.offer.available and self.edit.empty
+        self.offer.setVisible(offered)
+        self._reading.setVisible(not offered)
+        if offered:
+            self._reading_icon.show_icon(Icon.CLIPBOARD, "accent")
+        elif self._block is not None:
+            tone = self._block.reading_tone
+            self._reading_icon.show_icon(_READING_ICONS[tone], "second" if tone is Tone.PLAIN else tone.value)
+        self._reading_icon.setVisible(offered or bool(self._reading.text()))
 
     def _show_eye(self) -> None:
         if self._block is None:

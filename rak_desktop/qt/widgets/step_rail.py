@@ -25,9 +25,8 @@ class StepRail(QFrame):
         self._subtitle = label(role="small", tone="second")
         self._mode = ModeMark(theme)
         self.setObjectName("rail")
-        self.setMinimumWidth(theme.px(WIDTH))
-        self.setMaximumWidth(theme.px(WIDTH))
         self._build()
+        self._fit()
 
     def show_rail(self, rail: Rail) -> None:
         """Name, steps, mode."""
@@ -40,6 +39,13 @@ class StepRail(QFrame):
         for row, shown in zip(self._rows, rail.rows, strict=True):
             row.show_row(shown, current=shown is here)
         self._mode.show_mode(rail.mode)
+        self._mode.ensurePolished()
+        self._fit()
+
+    def _fit(self) -> None:
+        """As drawn, or as wide as the mode needs in a long language."""
+        needed = 0 if self._mode.isHidden() else self._mode.sizeHint().width() + self._theme.px(48)
+        self.setFixedWidth(max(self._theme.px(WIDTH), needed))
 
     def _build(self) -> None:
         px = self._theme.px
@@ -75,11 +81,13 @@ class StepRail(QFrame):
         row = _Row(self._theme)
         self._rows.append(row)
         self._steps.addWidget(row)
+        row.show()
 
 
 class _Row(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self.setProperty("role", "row")
         self._circle = StepCircle(theme)
         self._title = label()
         row = QHBoxLayout(self)

@@ -1,0 +1,43 @@
+"""Windows without a screen, in a fixed look, so that a test says the same on every computer."""
+
+import os
+from collections.abc import Iterator
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from rak_desktop.qt.connect.window import ConnectWindow
+from rak_desktop.qt.theme import Theme
+
+RESTRICTED_KEY = "rk_live_51MadeUpForTests00000000007Hq2"
+OTHER_RESTRICTED_KEY = "rk_live_51MadeUpForTests0000000000Xy9Z"
+PUBLISHABLE_KEY = "pk_live_51MadeUpForTests00000000001111"
+
+
+@pytest.fixture
+def theme(qapp: object) -> Theme:
+    return Theme(scheme=Qt.ColorScheme.Light, body=14)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, theme: Theme) -> Iterator[ConnectWindow]:
+    """Shown and active, with an empty clipboard."""
+    QGuiApplication.clipboard().clear()
+    made = ConnectWindow(theme)
+    qtbot.addWidget(made, before_close_func=lambda _: made.finish())
+    made.show()
+    made.activateWindow()
+    yield made
+    QGuiApplication.clipboard().clear()
+
+
+@pytest.fixture
+def intents(window: ConnectWindow) -> list[object]:
+    """Everything the window said was pressed."""
+    heard: list[object] = []
+    window.intended.connect(heard.append)
+    return heard

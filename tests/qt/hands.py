@@ -1,0 +1,25 @@
+"""What a person's hands do: typed, since pytest-qt's own ways are not."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+
+def press(widget: QWidget, key: Qt.Key, *, ctrl: bool = False) -> None:
+    held = Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier
+    QTest.keyClick(widget, key, held)
+
+
+def type_text(widget: QWidget, text: str) -> None:
+    QTest.keyClicks(widget, text)
+
+
+def click(widget: QWidget) -> None:
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def focused(window: QWidget) -> QWidget:
+    """What has the keyboard; a window that lost it is a mistake by itself."""
+    found: QWidget | None = window.focusWidget()
+    assert found is not None
+    return found

@@ -1,0 +1,67 @@
+"""Nothing is clipped: not with double-size text, not with long words, not in the smallest window."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from rak_desktop.qt.connect.window import ConnectWindow
+from rak_desktop.qt.theme import Theme
+from rak_desktop.qt.widgets.buttons import ActionButton
+from rak_desktop.screens.screen import Screen
+from tests.qt.gallery import stretched
+from tests.qt.samples import SCREENS
+
+FORMS = {
+    "as drawn": (860, 600, 14.0, False),
+    "small laptop": (1024, 600, 14.0, True),
+    "narrow": (400, 800, 14.0, False),
+    "narrow with long words": (400, 800, 14.0, True),
+    "double text": (1024, 768, 28.0, False),
+    "double text, long words": (1024, 768, 28.0, True),
+    "smallest": (400, 360, 14.0, False),
+}
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS.keys())
+def test_nothing_is_clipped(qtbot: QtBot, form: tuple[int, int, float, bool]) -> None:
+    width, height, body, long_words = form
+    window = ConnectWindow(Theme(scheme=Qt.ColorScheme.Light, body=body))
+    qtbot.addWidget(window, before_close_func=lambda _: window.finish())
+    window.resize(width, height)
+    window.show()
+
+    for screen in SCREENS.values():
+        shown = stretched(screen) if long_words else screen
+        assert isinstance(shown, Screen)
+        window.show_screen(shown)
+        for _ in range(4):  # nested layouts answer each other level by level
+            QGuiApplication.processEvents()
+        assert not _clipped(window), screen.name
+        assert not _beyond(window), screen.name
+
+
+def _clipped(window: ConnectWindow) -> list[str]:
+    labels = [label for label in window.findChildren(QLabel) if label.isVisible() and not _may_elide(label)]
+    return [
+        f"{label.text()}: {label.size().toTuple()}"
+        for label in labels
+        if label.height() < label.heightForWidth(label.width()) - 1
+        or (not label.wordWrap() and label.width() < label.sizeHint().width())
+    ]
+
+
+def _beyond(window: ConnectWindow) -> list[str]:
+    """What stands past the end of the page or of the window."""
+    seen = [w for kind in (QLabel, ActionButton) for w in window.findChildren(kind) if w.isVisible()]
+    return [
+        f"{type(widget).__name__} {widget.accessibleName()}"
+        for widget in seen
+        if widget.mapTo(window, widget.rect().topRight()).x() >= window.width()
+        or widget.mapTo(window, widget.rect().topLeft()).x() < 0
+    ]
+
+
+def _may_elide(label: QLabel) -> bool:
+    return type(label).__name__ == "_Address"

@@ -1,0 +1,259 @@
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
+from PySide6.QtGui import QAccessible, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from rak_desktop.core.codes import Code
+from rak_desktop.core.key import RestrictedKey
+from rak_desktop.core.key_reading import KeyProblem
+from rak_desktop.flows.connect.events import CheckPressed, KeyCleared, KeyEntered
+from rak_desktop.qt.connect.window import ConnectWindow
+from rak_desktop.qt.widgets.secret_edit import REVEAL_MS
+from rak_desktop.qt.widgets.secret_field import SecretFieldView
+from tests.qt.conftest import OTHER_RESTRICTED_KEY, PUBLISHABLE_KEY, RESTRICTED_KEY
+from tests.qt.hands import click, press, type_text
+from tests.qt.samples import KEY, KEY_FILLED, KEY_TROUBLE
+
+
+@pytest.fixture
+def field(window: ConnectWindow) -> SecretFieldView:
+    window.show_screen(KEY)
+    found = window.page.block_of(SecretFieldView)
+    assert isinstance(found, SecretFieldView)
+    return found
+
+
+def copy(text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+
+
+def entered(intents: list[object]) -> list[object]:
+    return [intent.paste.key for intent in intents if isinstance(intent, KeyEntered)]
+
+
+def test_a_pasted_key_is_read_at_once(field: SecretFieldView, intents: list[object]) -> None:
+    copy(f"  {RESTRICTED_KEY}\n")
+
+    press(field.edit, Qt.Key.Key_V, ctrl=True)
+
+    assert entered(intents) == [RestrictedKey(RESTRICTED_KEY)]
+    assert not field.edit.empty
+
+
+def test_a_paste_that_is_no_key_is_told_and_removed(field: SecretFieldView, intents: list[object]) -> None:
+    copy(PUBLISHABLE_KEY)
+
+    click(field.paste)
+
+    assert [key.code for key in entered(intents) if isinstance(key, KeyProblem)] == [Code.PUBLISHABLE_KEY]
+    assert field.edit.empty
+
+
+def test_the_paste_button_leaves_the_focus_in_the_field(field: SecretFieldView) -> None:
+    copy(RESTRICTED_KEY)
+
+    click(field.paste)
+
+    assert field.edit.hasFocus()
+
+
+def test_a_dropped_key_counts_as_pasted(field: SecretFieldView, intents: list[object]) -> None:
+    data = QMimeData()
+    data.setText(RESTRICTED_KEY)
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+    field.edit.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, buttons, keys, QEvent.Type.Drop))
+
+    assert entered(intents) == [RestrictedKey(RESTRICTED_KEY)]
+
+
+def test_typing_says_nothing_until_it_is_a_key(field: SecretFieldView, intents: list[object]) -> None:
+    type_text(field.edit, "rk_live_short")
+
+    assert not intents
+
+
+def test_typing_is_heard_once_it_is_a_key(field: SecretFieldView, intents: list[object]) -> None:
+    type_text(field.edit, RESTRICTED_KEY)
+
+    assert entered(intents)[-1] == RestrictedKey(RESTRICTED_KEY)
+
+
+def test_enter_asks_what_an_unfinished_text_is(field: SecretFieldView, intents: list[object]) -> None:
+    type_text(field.edit, "hello")
+
+    press(field.edit, Qt.Key.Key_Return)
+
+    assert isinstance(entered(intents)[0], KeyProblem)
+    assert field.edit.empty
+
+
+def test_enter_checks_a_key_that_was_read(window: ConnectWindow, field: SecretFieldView, intents: list[object]) -> None:
+    copy(RESTRICTED_KEY)
+    field.edit.paste_from()
+    window.show_screen(KEY_FILLED)
+
+    press(field.edit, Qt.Key.Key_Return)
+
+    assert intents[-1] == CheckPressed()
+
+
+def test_shortening_a_key_takes_it_back(field: SecretFieldView, intents: list[object]) -> None:
+    type_text(field.edit, "rk_live_1234567890")
+    intents.clear()
+
+    press(field.edit, Qt.Key.Key_Backspace)
+
+    assert intents == [KeyCleared()]
+    assert not field.edit.empty
+
+
+def test_everything_can_be_marked_and_replaced(field: SecretFieldView) -> None:
+    type_text(field.edit, "hello")
+
+    press(field.edit, Qt.Key.Key_A, ctrl=True)
+    type_text(field.edit, "x")
+
+    assert field.edit.content() == "x"
+
+
+def test_unfinished_typing_survives_another_painting(window: ConnectWindow, field: SecretFieldView) -> None:
+    type_text(field.edit, "rk_li")
+
+    window.show_screen(KEY_TROUBLE)
+
+    assert window.page.block_of(SecretFieldView) is field
+    assert field.edit.content() == "rk_li"
+    assert field.edit.hasFocus()
+
+
+def test_a_key_that_is_not_held_any_more_leaves_the_field(window: ConnectWindow, field: SecretFieldView) -> None:
+    copy(RESTRICTED_KEY)
+    field.edit.paste_from()
+    window.show_screen(KEY_FILLED)
+    assert not field.edit.empty
+
+    window.show_screen(KEY)
+
+    assert field.edit.empty
+
+
+def test_qt_never_holds_the_text(field: SecretFieldView) -> None:
+    """What a QLineEdit holds is told to assistive programs and kept in an undo history."""
+    seen: list[str] = []
+    field.edit.textChanged.connect(seen.append)
+
+    type_text(field.edit, RESTRICTED_KEY)
+    field.edit.set_revealed(revealed=True)
+
+    assert seen == []
+    assert field.edit.text() == field.edit.displayText() == ""
+
+
+def test_a_text_written_by_an_assistive_program_is_taken_over(field: SecretFieldView, intents: list[object]) -> None:
+    interface = QAccessible.queryAccessibleInterface(field.edit)
+    interface.setText(QAccessible.Text.Value, RESTRICTED_KEY)
+
+    assert entered(intents) == [RestrictedKey(RESTRICTED_KEY)]
+    assert field.edit.text() == ""
+
+
+@pytest.mark.parametrize("revealed", [False, True])
+def test_the_accessible_value_is_always_empty(field: SecretFieldView, revealed: bool) -> None:
+    field.edit.put(RESTRICTED_KEY)
+    field.edit.set_revealed(revealed=revealed)
+    interface = QAccessible.queryAccessibleInterface(field.edit)
+
+    texts = [
+        interface.text(kind) for kind in (QAccessible.Text.Value, QAccessible.Text.Name, QAccessible.Text.Description)
+    ]
+
+    assert texts[0] == ""
+    assert all(RESTRICTED_KEY not in text and "7Hq2" not in text for text in texts)
+    assert interface.state().passwordEdit
+    assert interface.role() is QAccessible.Role.EditableText
+
+
+def test_revealing_ends_by_itself(qtbot: QtBot, field: SecretFieldView) -> None:
+    field.edit.put(RESTRICTED_KEY)
+    field.edit.set_revealed(revealed=True)
+    field.edit._cover.setInterval(1)
+    field.edit.set_revealed(revealed=True)
+
+    with qtbot.waitSignal(field.edit.revealed, timeout=1000):
+        pass
+
+    assert not field.edit.is_revealed
+    assert REVEAL_MS == 10_000
+
+
+def test_the_eye_says_what_it_will_do(window: ConnectWindow, field: SecretFieldView) -> None:
+    copy(RESTRICTED_KEY)
+    field.edit.paste_from()
+    window.show_screen(KEY_FILLED)
+    assert field.eye.accessibleName() == "Show the key for ten seconds"
+
+    click(field.eye)
+
+    assert field.eye.accessibleName() == "Hide the key"
+
+
+def test_a_key_that_was_just_copied_is_offered(window: ConnectWindow, field: SecretFieldView) -> None:
+    copy(RESTRICTED_KEY)
+    field.offer.look()
+
+    assert field.offer.isVisibleTo(window)
+
+
+def test_using_the_offer_pastes_the_key(field: SecretFieldView, intents: list[object]) -> None:
+    copy(RESTRICTED_KEY)
+    field.offer.look()
+
+    field.offer.accepted.emit()
+
+    assert entered(intents) == [RestrictedKey(RESTRICTED_KEY)]
+    assert not field.offer.available
+
+
+def test_the_same_key_is_not_offered_twice_and_another_one_is(field: SecretFieldView) -> None:
+    copy(RESTRICTED_KEY)
+    field.edit.paste_from()
+    field.edit.put("")
+    field.offer.look()
+    assert not field.offer.available
+
+    copy(OTHER_RESTRICTED_KEY)
+    field.offer.look()
+
+    assert field.offer.available
+
+
+@pytest.mark.parametrize("text", ["", "hello", PUBLISHABLE_KEY])
+def test_nothing_else_on_the_clipboard_is_offered(field: SecretFieldView, text: str) -> None:
+    copy(text)
+    field.offer.look()
+
+    assert not field.offer.available
+
+
+def test_the_field_is_named_by_its_label(field: SecretFieldView) -> None:
+    assert field._label.buddy() is field.edit
+    assert field.edit.accessibleName() == "Paste the key here"
+    assert field.edit.echoMode() is QLineEdit.EchoMode.Password
+
+
+def test_what_the_field_holds_is_described_without_the_text(window: ConnectWindow, field: SecretFieldView) -> None:
+    window.show_screen(KEY_FILLED)
+
+    assert "A restricted key for real payments, ending 7Hq2" in field.edit.accessibleDescription()
+
+
+def test_two_screens_with_the_same_words_are_the_same_screen(window: ConnectWindow, field: SecretFieldView) -> None:
+    field.edit.put("rk_li")
+
+    window.show_screen(replace(KEY))
+
+    assert field.edit.content() == "rk_li"
