@@ -7,6 +7,7 @@ exception means in stripe_errors.py. Here is the one call, and the one place tha
 import json
 import logging
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,7 +16,7 @@ from rak_desktop.adapters.stripe_address import STRIPE_ADDRESS, stand_in_address
 from rak_desktop.adapters.stripe_answers import Answer, account_answer, permission_answer
 from rak_desktop.adapters.stripe_errors import understood
 from rak_desktop.adapters.stripe_library import stripe
-from rak_desktop.adapters.stripe_transport import Limits, open_session
+from rak_desktop.adapters.stripe_transport import Limits, open_ahead, open_session
 from rak_desktop.adapters.system_clock import SystemClock
 from rak_desktop.core.errors import OurFault, RakError
 from rak_desktop.core.key import RestrictedKey
@@ -26,6 +27,7 @@ from rak_desktop.ports.stripe_gateway import AccountAnswer, PermissionAnswer
 
 _ACCOUNT_PATH = "/v1/account"
 _NO_KEY = "rk_set_for_each_call"
+_SIDE_BY_SIDE = 6
 
 
 class LibraryStripeGateway:
@@ -46,13 +48,13 @@ class LibraryStripeGateway:
             raise OurFault(error="PeerAndAddress")
         self._peer = peer
         self._clock = clock or SystemClock()
-        base = STRIPE_ADDRESS if address is None else stand_in_address(address)
-        self._host = urlsplit(base).hostname or ""
-        self._session = open_session(base, limits or Limits(), straight=address is not None)
+        self._base = STRIPE_ADDRESS if address is None else stand_in_address(address)
+        self._host = urlsplit(self._base).hostname or ""
+        self._session = open_session(self._base, limits or Limits(), straight=address is not None)
         _silence_the_library()
         self._client = stripe.StripeClient(
             _NO_KEY,
-            base_addresses={"api": base},
+            base_addresses={"api": self._base},
             max_network_retries=0,
             http_client=stripe.RequestsClient(session=self._session),
         )
@@ -64,6 +66,14 @@ class LibraryStripeGateway:
         if permission.probe is None:
             raise OurFault(error="NoProbe", permission=permission.name)
         return permission_answer(self._ask(key, permission.probe.path, permission.probe.params), permission)
+
+    def warm_up(self) -> None:
+        """Opens connections ahead of the questions, while the person still reads. Blocks, and says nothing.
+
+        What goes wrong here goes wrong again when something is asked, and is told then.
+        """
+        with suppress(Exception):
+            open_ahead(self._session, self._base, _SIDE_BY_SIDE)
 
     def close(self) -> None:
         """Drops the connections that are kept alive for the next question."""

@@ -39,6 +39,7 @@ from rak_desktop.core.errors import StripeUnreachable
 from rak_desktop.core.foreign_text import harmless
 
 _AT_ONCE = 8
+_IDLE_AT_MOST = 45.0  # seconds; a sleeping computer counts, so wall time it is
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,15 @@ def open_session(address: str, limits: Limits, *, straight: bool) -> requests.Se
     session.adapters.clear()
     session.mount(f"{address}/", _BoundedAdapter(limits))
     return session
+
+
+def open_ahead(session: requests.Session, address: str, how_many: int) -> None:
+    """Opens connections that the next questions will use. Nothing is asked on them, and no key is at hand."""
+    request = requests.Request("GET", f"{address}/").prepare()
+    settings = session.merge_environment_settings(request.url, {}, None, None, None)
+    adapter = session.get_adapter(f"{address}/")
+    if isinstance(adapter, _BoundedAdapter):
+        adapter.open_ahead(request, settings["proxies"], how_many)
 
 
 def _silence_the_library() -> None:
@@ -88,6 +98,11 @@ class _BoundedAdapter(HTTPAdapter):
         manager: urllib3.ProxyManager = super().proxy_manager_for(proxy, **kwargs)
         manager.pool_classes_by_scheme = _POOLS
         return manager
+
+    def open_ahead(self, request: requests.PreparedRequest, proxies: Mapping[str, str], how_many: int) -> None:
+        pool = self.get_connection_with_tls_context(request, verify=True, proxies=dict(proxies))
+        if isinstance(pool, _Pool):
+            pool.open_ahead(how_many, self._limits.connect)
 
     def cert_verify(self, *_: object) -> None:
         """Whom to trust is decided by our connections; requests would add its own bundle of roots."""
@@ -207,6 +222,7 @@ class _TrustingConnection(HTTPSConnection):
         super().__init__(*args, **kwargs)
         self._how_made = args, kwargs
         self._through: tuple[tuple[Any, ...], dict[str, Any]] | None = None
+        self._used_at = 0.0
 
     def set_tunnel(self, *args: Any, **kwargs: Any) -> None:
         self._through = args, kwargs
@@ -219,8 +235,34 @@ class _TrustingConnection(HTTPSConnection):
         except ssl.SSLCertVerificationError as error:
             refused = error
         else:
+            self._used_at = time.time()
             return
         raise StripeUnreachable(Code.CERTIFICATE_WRONG, **_why_refused(refused, self._look_again()))
+
+    @property
+    def is_connected(self) -> bool:
+        """Can it carry one more question?
+
+        A connection that waited long may be dead without a sign: a router forgot it, or the computer slept. And
+        a server sends session tickets after the handshake; to urllib3 the waiting bytes look like a hang-up.
+        """
+        if not isinstance(self.sock, ssl.SSLSocket) or abs(time.time() - self._used_at) > _IDLE_AT_MOST:
+            return False
+        if super().is_connected:
+            return True
+        self.sock.settimeout(0)
+        try:
+            self.sock.recv(1)
+        except ssl.SSLWantReadError:
+            return True
+        except OSError:
+            return False
+        return False
+
+    def getresponse(self) -> urllib3.HTTPResponse:  # type: ignore[override]  # as in urllib3 itself
+        answer = super().getresponse()
+        self._used_at = time.time()
+        return answer
 
     def _look_again(self) -> Certificate | None:
         """Who made the certificate that was refused. Nothing is sent on this second connection, least of all a key."""
@@ -260,11 +302,30 @@ def _why_refused(refused: ssl.SSLCertVerificationError, seen: Certificate | None
     return {"problem": problem, "issuer": harmless(seen.issuer, 80) or "?"}
 
 
-class _PlainPool(HTTPConnectionPool):
+class _Pool(HTTPConnectionPool):
+    def open_ahead(self, how_many: int, seconds: float) -> None:
+        taken = [self._get_conn() for _ in range(how_many)]
+        try:
+            for connection in taken:
+                if connection.is_closed:
+                    connection.timeout = seconds
+                    self._prepare(connection)
+        finally:
+            for connection in taken:
+                self._put_conn(connection)
+
+    def _prepare(self, connection: Any) -> None:
+        if self.proxy is None:
+            connection.connect()
+        else:
+            self._prepare_proxy(connection)
+
+
+class _PlainPool(_Pool):
     ConnectionCls = _PlainConnection
 
 
-class _TrustingPool(HTTPSConnectionPool):
+class _TrustingPool(HTTPSConnectionPool, _Pool):
     ConnectionCls = _TrustingConnection
 
 

@@ -10,7 +10,7 @@ import pytest
 import requests
 
 from rak_desktop.adapters.stripe_gateway import LibraryStripeGateway
-from rak_desktop.adapters.stripe_transport import Limits, open_session
+from rak_desktop.adapters.stripe_transport import Limits, _TrustingConnection, open_session
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import RakError, StripeUnreachable
 from rak_desktop.core.key import RestrictedKey
@@ -177,6 +177,67 @@ def test_a_port_where_nobody_listens() -> None:
 
     assert raised.value.code is Code.CONNECTION_REFUSED
     assert raised.value.facts == {"host": "127.0.0.1"}
+
+
+# ── connections made ahead ───────────────────────────────────────────────────────────────────────────
+
+
+def test_connections_made_ahead_say_nothing_and_carry_a_question_later() -> None:
+    with RawServer(saying("200 OK", ACCOUNT)) as server:
+        gateway = LibraryStripeGateway(Peer.STAND_IN, server.address, limits=QUICK)
+
+        gateway.warm_up()
+        assert server.heard == []
+        gateway.account_of(KEY)
+
+        assert (len(server.heard), server.connections) == (1, 6)
+
+
+@on_linux
+@pytest.mark.usefixtures("trusted")
+def test_a_session_ticket_on_a_waiting_connection_is_no_hang_up(company: RawServer) -> None:
+    gateway = LibraryStripeGateway(Peer.STAND_IN, company.address, limits=QUICK)
+
+    gateway.warm_up()
+    gateway.account_of(KEY)
+
+    assert company.connections == 6
+
+
+@on_linux
+@pytest.mark.usefixtures("trusted")
+def test_a_waiting_connection_that_the_server_closed_is_made_again(company: RawServer) -> None:
+    gateway = LibraryStripeGateway(Peer.STAND_IN, company.address, limits=QUICK)
+    gateway.warm_up()
+
+    company.hang_up_on_everybody()
+
+    assert gateway.account_of(KEY).proven
+
+
+@on_linux
+@pytest.mark.usefixtures("trusted")
+def test_a_connection_that_waited_too_long_is_not_trusted_with_a_question(company: RawServer) -> None:
+    """A router may have forgotten it, or the computer slept; then the question would wait for nobody."""
+    connection = _TrustingConnection("127.0.0.1", company.port, timeout=1)
+    connection.connect()
+    assert connection.is_connected
+
+    connection._used_at -= 60
+
+    assert not connection.is_connected
+    connection.close()
+
+
+def test_connections_that_cannot_be_made_ahead_are_told_when_something_is_asked() -> None:
+    with RawServer(hang_up) as server:
+        address = server.address
+    gateway = LibraryStripeGateway(Peer.STAND_IN, address, limits=QUICK)
+
+    gateway.warm_up()
+
+    with pytest.raises(StripeUnreachable):
+        gateway.account_of(KEY)
 
 
 # ── what lies about on a computer ────────────────────────────────────────────────────────────────────

@@ -24,6 +24,12 @@ class RawServer:
         self._threads = [threading.Thread(target=self._accept, name="raw server", daemon=True)]
         self.stopping = threading.Event()
         self.heard: list[str] = []
+        self._made = 0
+
+    @property
+    def connections(self) -> int:
+        """How many were made so far."""
+        return self._made
 
     @property
     def port(self) -> int:
@@ -38,6 +44,12 @@ class RawServer:
         self._threads[0].start()
         return self
 
+    def hang_up_on_everybody(self) -> None:
+        """Ends every connection that is open now, and goes on listening."""
+        for connection in self._open:
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
@@ -45,9 +57,7 @@ class RawServer:
         with suppress(OSError):
             self._listening.shutdown(socket.SHUT_RDWR)
         self._listening.close()
-        for connection in self._open:
-            with suppress(OSError):
-                connection.shutdown(socket.SHUT_RDWR)
+        self.hang_up_on_everybody()
         for thread in self._threads:
             thread.join(2)
 
@@ -57,6 +67,7 @@ class RawServer:
                 connection, _ = self._listening.accept()
             except OSError:
                 return
+            self._made += 1
             self._open.append(connection)
             thread = threading.Thread(target=self._serve, args=[connection], name="raw server", daemon=True)
             self._threads.append(thread)
