@@ -6,8 +6,6 @@ people's libraries can hold the key.
 """
 
 import logging
-import os
-from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -40,9 +38,10 @@ def set_up(folder: Path) -> None:
 
 
 def _file_handler(folder: Path) -> logging.Handler:
+    """The folder is its owner's alone, and so is every file in it."""
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handler: logging.Handler = _OwnersFile(
+        folder.mkdir(0o700, parents=True, exist_ok=True)
+        handler: logging.Handler = _QuietFile(
             folder / FILE_NAME, maxBytes=_MOST_BYTES, backupCount=_OLDER_FILES, encoding="utf-8", delay=True
         )
     except OSError:
@@ -51,15 +50,8 @@ def _file_handler(folder: Path) -> logging.Handler:
     return handler
 
 
-class _OwnersFile(RotatingFileHandler):
-    """Only its owner may read it; a disk that takes no more ends the log, not the program."""
-
-    def _open(self) -> TextIOWrapper:
-        return open(self.baseFilename, self.mode, encoding=self.encoding, opener=_for_its_owner)
+class _QuietFile(RotatingFileHandler):
+    """A disk that takes no more ends the log, not the program."""
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the parent's name
         """Says nothing: there is nobody at stderr who could mend it, and the record may be long."""
-
-
-def _for_its_owner(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
