@@ -47,7 +47,7 @@ def _block(block: Block) -> str:  # noqa: PLR0911 - a table, one line a kind
                 f"  {step.number}. {step.title}" + (f". {step.detail}" if step.detail else "") for step in block.steps
             )
         case AccountCard():
-            return f"{block.mode_title} {block.mode_word}: {block.mode_meaning}\n  {block.name}\n  {block.detail}"
+            return f"{block.mode_title} ({block.mode_word}): {block.mode_meaning}\n  {block.name}\n  {block.detail}"
         case PermissionTable():
             rows = [f"  {row.word:24} {row.text}" for row in block.rows]
             return "\n".join([f"{block.title}: {block.summary}", *rows])

@@ -1,5 +1,7 @@
 """What the app may do, as this key answered: missing first, and never a tick for a check that did not run."""
 
+from collections.abc import Iterator, Sequence
+
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.permissions import Level, Permission
 from rak_desktop.core.profile import AppProfile
@@ -9,19 +11,21 @@ from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.errors import words_for
 from rak_desktop.wording.permissions import plain_name
 
-_ORDER = (CheckOutcome.MISSING, CheckOutcome.UNKNOWN, CheckOutcome.GRANTED, CheckOutcome.NOT_TESTABLE)
-
 
 def permission_table(report: VerificationReport, profile: AppProfile, words: Words) -> PermissionTable:
-    """One row per permission, the ones that need attention first."""
-    ordered = sorted(report.results, key=lambda result: _ORDER.index(result.outcome))
+    """What needs attention first, a row each; what is as expected shares a row, so that the page stays short."""
     text, tone, icon = _summary(report, words)
     return PermissionTable(
         title=words("What {app} may do", app=profile.name),
         summary=text,
         summary_tone=tone,
         summary_icon=icon,
-        rows=tuple(_row(result, profile, words) for result in ordered),
+        rows=(
+            *(_missing(result, profile, words) for result in report.with_outcome(CheckOutcome.MISSING)),
+            *(_unknown(result, profile, words) for result in report.with_outcome(CheckOutcome.UNKNOWN)),
+            *_shared_rows(report, CheckOutcome.GRANTED, profile, words),
+            *_shared_rows(report, CheckOutcome.NOT_TESTABLE, profile, words),
+        ),
     )
 
 
@@ -49,27 +53,41 @@ def _summary(report: VerificationReport, words: Words) -> tuple[str, Tone, Icon]
     return words("{granted} of {all} confirmed", granted=granted, all=checkable), Tone.GOOD, Icon.TICK
 
 
-def _row(result: PermissionResult, profile: AppProfile, words: Words) -> PermissionRow:
-    sentence = _in_a_row(result.need.permission, profile, words)
-    match result.outcome:
-        case CheckOutcome.GRANTED:
-            return PermissionRow(Icon.TICK, sentence, words("Allowed"), Tone.GOOD)
-        case CheckOutcome.MISSING if result.need.optional:
-            return PermissionRow(Icon.CROSS, sentence, words("Missing, not needed"), Tone.WARNING, result.need.purpose)
-        case CheckOutcome.MISSING:
-            return PermissionRow(Icon.CROSS, sentence, words("Missing"), Tone.TROUBLE, result.need.purpose)
-        case CheckOutcome.NOT_TESTABLE:
-            return PermissionRow(Icon.CLOCK, sentence, words("Shows when first used"), Tone.PLAIN)
-        case CheckOutcome.UNKNOWN:
-            why = words_for(Trouble(result.reason), words).title if result.reason else ""
-            return PermissionRow(Icon.QUESTION, sentence, words("Could not be told"), Tone.WARNING, why)
+def _missing(result: PermissionResult, profile: AppProfile, words: Words) -> PermissionRow:
+    text = _in_a_row([result.need.permission], profile, words)
+    if result.need.optional:
+        return PermissionRow(Icon.CROSS, text, words("Missing, not needed"), Tone.WARNING, result.need.purpose)
+    return PermissionRow(Icon.CROSS, text, words("Missing"), Tone.TROUBLE, result.need.purpose)
 
 
-def _in_a_row(permission: Permission, profile: AppProfile, words: Words) -> str:
-    thing = plain_name(permission, words, profile.plain_words)
-    if permission.level is Level.WRITE:
-        return words("Change: {thing}", thing=thing)
-    return words("See: {thing}", thing=thing)
+def _unknown(result: PermissionResult, profile: AppProfile, words: Words) -> PermissionRow:
+    why = words_for(Trouble(result.reason), words).title if result.reason else ""
+    text = _in_a_row([result.need.permission], profile, words)
+    return PermissionRow(Icon.QUESTION, text, words("Could not be told"), Tone.WARNING, why)
+
+
+def _shared_rows(
+    report: VerificationReport, outcome: CheckOutcome, profile: AppProfile, words: Words
+) -> Iterator[PermissionRow]:
+    for level in Level:
+        permissions = [
+            result.need.permission for result in report.with_outcome(outcome) if result.need.permission.level is level
+        ]
+        if not permissions:
+            continue
+        text = _in_a_row(permissions, profile, words)
+        if outcome is CheckOutcome.GRANTED:
+            yield PermissionRow(Icon.TICK, text, words("Allowed"), Tone.GOOD)
+        else:
+            yield PermissionRow(Icon.CLOCK, text, words("Shows when first used"), Tone.PLAIN)
+
+
+def _in_a_row(permissions: Sequence[Permission], profile: AppProfile, words: Words) -> str:
+    """Permissions of one level, as one line."""
+    things = words(", ").join(plain_name(permission, words, profile.plain_words) for permission in permissions)
+    if permissions[0].level is Level.WRITE:
+        return words("Change: {thing}", thing=things)
+    return words("See: {thing}", thing=things)
 
 
 def _in_a_sentence(permission: Permission, profile: AppProfile, words: Words) -> str:

@@ -139,7 +139,7 @@ def _account_card(goal: Goal, report: VerificationReport, words: Words) -> Accou
     return AccountCard(
         mode=goal.mode,
         mode_title=mode_word(goal.mode, words),
-        mode_word=words("(live)") if goal.mode is Mode.LIVE else words("(test)"),
+        mode_word=words("live") if goal.mode is Mode.LIVE else words("test"),
         mode_meaning=_mode_meaning(goal, words),
         initial=(account.name or "?")[:1].upper(),
         name=account.name or account.id or words("Stripe does not tell whose account this is"),
