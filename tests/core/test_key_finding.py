@@ -1,0 +1,45 @@
+import pytest
+
+from rak_desktop.core.key_finding import different_keys
+
+FIRST_LENGTH = "rk_live_51H8xAbCdEfGhIjKlMnOpQrS"
+TODAYS_LENGTH = FIRST_LENGTH + "0a1B" * 18 + "xYz"
+SHORTER = "rk_live_51H8xAbCdEfGh"
+
+
+@pytest.mark.parametrize(
+    ("so_far", "next_line", "joined"),
+    [
+        (SHORTER, "ijklmnop", True),
+        (SHORTER, "4242", True),
+        (SHORTER, "Thanks", False),
+        (FIRST_LENGTH, "tUvW", True),
+        (FIRST_LENGTH, "t4uv", True),
+        (FIRST_LENGTH, "thanks", False),
+        (FIRST_LENGTH, "THANKS", False),
+        (FIRST_LENGTH, "20261123", False),
+        (TODAYS_LENGTH, "tUv4", False),
+    ],
+)
+def test_the_table_in_the_module_is_true(so_far: str, next_line: str, joined: bool) -> None:
+    text = f"Key: {so_far}\n{next_line}"
+
+    assert different_keys(text, ("rk_live_",)) == (so_far + next_line if joined else so_far,)
+
+
+def test_the_lengths_are_those_that_stripe_made() -> None:
+    assert len(FIRST_LENGTH) == 32
+    assert len(TODAYS_LENGTH) == 107
+
+
+def test_only_keys_of_the_asked_names_are_given() -> None:
+    text = f"pk_live_51H8xAbCdEf {SHORTER} rk_test_51H8xAbCdEf"
+
+    assert different_keys(text, ("rk_test_",)) == ("rk_test_51H8xAbCdEf",)
+    assert different_keys(SHORTER, ("rk_test_",)) == ()
+
+
+def test_it_stops_at_the_second_key() -> None:
+    text = " ".join(f"rk_live_{number:010d}" for number in range(5))
+
+    assert len(different_keys(text, ("rk_live_",))) == 2
