@@ -1,21 +1,15 @@
 """Where this program keeps its files on this computer. Nothing is made: who writes a file makes its folder.
 
-| System  | Folders                                                                                            |
-|---------|----------------------------------------------------------------------------------------------------|
-| Linux   | `rak-desktop` in `$XDG_CONFIG_HOME`, `$XDG_DATA_HOME` and `$XDG_STATE_HOME` (there `logs`)          |
-| macOS   | `rak-desktop/config` and `…/data` in `~/Library/Application Support`, `~/Library/Logs/rak-desktop` |
-| Windows | `rak-desktop` in `%LOCALAPPDATA%`, with `config`, `data` and `logs`                                |
-
-`RAK_DESKTOP_HOME` moves all three below one folder. Practice has folders of its own inside each.
-
-The rules are short enough to stand here. A library for them would bring its search for temporary folders and
-archive formats to `rak-desktop key`, which other programs wait for.
+The folders are the system's usual ones for a program of this name (`~/.config`, `~/.local/share` and
+`~/.local/state` on Linux, `~/Library` on macOS, `%LOCALAPPDATA%` on Windows). `RAK_DESKTOP_HOME` moves all three below
+one folder, for portable use and tests. Practice has folders of its own inside each.
 """
 
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from platformdirs import PlatformDirs
 
 _NAME = "rak-desktop"
 _PRACTICE = "practice"
@@ -32,7 +26,8 @@ class Paths:
     @classmethod
     def of_this_computer(cls, environ: Mapping[str, str], practice: bool = False) -> "Paths":
         """The folders of the person who runs this program."""
-        paths = cls._of_the_system(environ)
+        moved = environ.get("RAK_DESKTOP_HOME")
+        paths = cls._all_in(Path(moved).expanduser().absolute()) if moved else cls._usual()
         return paths.below(_PRACTICE) if practice else paths
 
     @property
@@ -45,30 +40,10 @@ class Paths:
         return Paths(self.config / name, self.data / name, self.logs / name)
 
     @classmethod
-    def _of_the_system(cls, environ: Mapping[str, str]) -> "Paths":
-        if moved := environ.get("RAK_DESKTOP_HOME"):
-            return cls._all_in(Path(moved).expanduser().absolute())
-        match sys.platform:
-            case "win32":
-                local = environ.get("LOCALAPPDATA")
-                return cls._all_in(Path(local) / _NAME if local else Path.home() / "AppData/Local" / _NAME)
-            case "darwin":
-                library = Path.home() / "Library"
-                support = library / "Application Support" / _NAME
-                return cls(support / "config", support / "data", library / "Logs" / _NAME)
-            case _:
-                return cls(
-                    _xdg(environ, "XDG_CONFIG_HOME", ".config"),
-                    _xdg(environ, "XDG_DATA_HOME", ".local/share"),
-                    _xdg(environ, "XDG_STATE_HOME", ".local/state") / "logs",
-                )
-
-    @classmethod
     def _all_in(cls, home: Path) -> "Paths":
         return cls(home / "config", home / "data", home / "logs")
 
-
-def _xdg(environ: Mapping[str, str], variable: str, default: str) -> Path:
-    """Relative paths in these variables are to be ignored, says the XDG specification."""
-    chosen = Path(environ.get(variable, ""))
-    return (chosen if chosen.is_absolute() else Path.home() / default) / _NAME
+    @classmethod
+    def _usual(cls) -> "Paths":
+        folders = PlatformDirs(_NAME, appauthor=False)
+        return cls(folders.user_config_path, folders.user_data_path, folders.user_log_path)
