@@ -1,57 +1,74 @@
-"""The log file: small, rotated, and without secrets.
+"""Sets up the log: one small file of this person's own, in which nothing shaped like a secret is ever written.
 
-The masking type keeps keys out of log calls; the formatter here is the second net. It scrubs the finished text,
-so message, arguments and the whole traceback with its chain pass it, whoever wrote them: the exceptions of other
-people's libraries can hold the key.
+Scrubbing is done by the handler's formatter, the last step before the file: it sees the finished text, with
+the arguments put in, the traceback and every exception that led to it. A filter would see them apart.
 """
 
+import io
 import logging
+import os
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from rak_desktop.core.redaction import scrub
 
 FILE_NAME = "rak-desktop.log"
-
-_MOST_BYTES = 256 * 1024
+_LARGEST_FILE = 256 * 1024
 _OLDER_FILES = 2
 
 
-class ScrubbingFormatter(logging.Formatter):
-    """Formats as usual, then hides everything shaped like a secret."""
+def set_up(folder: Path) -> None:
+    """Everything logged from now on goes to the file in this folder, and only there.
+
+    Never fails: where the folder cannot be used, nothing is logged. May be called again.
+    """
+    root = logging.getLogger()
+    for earlier in [handler for handler in root.handlers if isinstance(handler, _Ours)]:
+        root.removeHandler(earlier)
+        earlier.close()
+    root.addHandler(_handler(folder))
+    # Other libraries may name what they send at lower levels.
+    root.setLevel(logging.WARNING)
+    logging.getLogger("rak_desktop").setLevel(logging.INFO)
+
+
+class ScrubbedFormatter(logging.Formatter):
+    """Formats as usual, then hides what is shaped like a secret."""
 
     def format(self, record: logging.LogRecord) -> str:
         return scrub(super().format(record))
 
 
-def set_up(folder: Path) -> None:
-    """Logs this package into a file in the folder, from now on. Where none can be written there is no log.
-
-    A second call changes nothing.
-    """
-    package = logging.getLogger("rak_desktop")
-    if package.handlers:
-        return
-    package.addHandler(_file_handler(folder))
-    package.setLevel(logging.INFO)
-    package.propagate = False
+class _Ours(logging.Handler):
+    """What `set_up` may take away again."""
 
 
-def _file_handler(folder: Path) -> logging.Handler:
-    """The folder is its owner's alone, and so is every file in it."""
+class _PrivateFile(RotatingFileHandler, _Ours):
+    """A rotating file that only its owner can read, and that stays silent when it cannot be written."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
+        """The usual answer is a traceback on the terminal, with the unscrubbed message in it."""
+
+    def _open(self) -> io.TextIOWrapper:
+        descriptor = os.open(self.baseFilename, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
+        return os.fdopen(descriptor, "a", encoding=self.encoding, errors=self.errors)
+
+
+class _Nowhere(logging.NullHandler, _Ours):
+    """Without any handler, logging prints warnings to the terminal."""
+
+
+def _handler(folder: Path) -> logging.Handler:
     try:
-        folder.mkdir(0o700, parents=True, exist_ok=True)
-        handler: logging.Handler = _QuietFile(
-            folder / FILE_NAME, maxBytes=_MOST_BYTES, backupCount=_OLDER_FILES, encoding="utf-8", delay=True
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handler = _PrivateFile(
+            folder / FILE_NAME,
+            maxBytes=_LARGEST_FILE,
+            backupCount=_OLDER_FILES,
+            encoding="utf-8",
+            errors="backslashreplace",
         )
     except OSError:
-        return logging.NullHandler()
-    handler.setFormatter(ScrubbingFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        return _Nowhere()
+    handler.setFormatter(ScrubbedFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     return handler
-
-
-class _QuietFile(RotatingFileHandler):
-    """A disk that takes no more ends the log, not the program."""
-
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the parent's name
-        """Says nothing: there is nobody at stderr who could mend it, and the record may be long."""

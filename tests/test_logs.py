@@ -1,0 +1,176 @@
+import logging
+import stat
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from rak_desktop import logs
+from tests.conftest import ExpectedLog
+
+SECRET = "51H8xAbCdEfGhIjKlMnOpQr"
+KEY = f"rk_live_{SECRET}"
+
+log = logging.getLogger("rak_desktop.somewhere")
+
+
+@pytest.fixture(autouse=True)
+def _logging_as_before(expected_log: ExpectedLog) -> Iterator[None]:
+    """These tests log on purpose, and leave everything as it was for the tests after them."""
+    root, ours = logging.getLogger(), logging.getLogger("rak_desktop")
+    levels = root.level, ours.level
+    yield
+    for handler in our_handlers():
+        root.removeHandler(handler)
+        handler.close()
+    root.setLevel(levels[0])
+    ours.setLevel(levels[1])
+    expected_log.take()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "logs"
+
+
+def our_handlers() -> list[logging.Handler]:
+    return [handler for handler in logging.getLogger().handlers if type(handler).__module__ == logs.__name__]
+
+
+class SomethingUnprintable:
+    def __str__(self) -> str:
+        raise ValueError(KEY)
+
+
+def header_of_a_library() -> None:
+    error = ValueError(f"invalid header value b'Bearer {KEY}'")
+    error.add_note(f"note: {KEY}")
+    raise error
+
+
+def sending() -> None:
+    try:
+        header_of_a_library()
+    except ValueError as error:
+        raise RuntimeError(f"while sending {KEY}") from error
+
+
+def written_in(folder: Path) -> str:
+    return "".join(file.read_text("utf-8") for file in sorted(folder.glob("*")))
+
+
+def test_what_is_logged_is_in_the_file(folder: Path) -> None:
+    logs.set_up(folder / "deeper")
+
+    log.info("checked %d permissions", 5)
+
+    assert "INFO rak_desktop.somewhere: checked 5 permissions" in (folder / "deeper/rak-desktop.log").read_text()
+
+
+def test_a_key_is_hidden_in_the_message_and_in_its_arguments(folder: Path) -> None:
+    logs.set_up(folder)
+
+    log.warning("%s failed, header %r", KEY, {"Authorization": f"Bearer {KEY}"})
+    log.warning("split rk_live_%s", SECRET)
+
+    assert SECRET not in written_in(folder)
+    assert written_in(folder).count("<hidden>") == 3
+
+
+def test_a_key_is_hidden_in_every_exception_of_a_chain(folder: Path) -> None:
+    """Exceptions of other libraries can carry the key in their text."""
+    logs.set_up(folder)
+
+    try:
+        sending()
+    except RuntimeError:
+        log.exception("it broke")
+
+    assert SECRET not in written_in(folder)
+    assert "ValueError: invalid header value" in written_in(folder)
+    assert "RuntimeError: while sending rk_live_<hidden>" in written_in(folder)
+
+
+def test_a_traceback_never_reaches_the_terminal(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    logs.set_up(folder)
+
+    try:
+        sending()
+    except RuntimeError:
+        log.exception("it broke")
+
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_message_that_cannot_be_formatted_is_dropped_in_silence(
+    folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    logs.set_up(folder)
+
+    our_handlers()[0].handle(logging.makeLogRecord({"msg": SomethingUnprintable()}))
+
+    assert capfd.readouterr() == ("", "")
+    assert written_in(folder) == ""
+
+
+def test_half_a_character_is_written_in_a_readable_way(folder: Path) -> None:
+    logs.set_up(folder)
+
+    log.info("odd \ud800 name")
+
+    assert "odd \\ud800 name" in written_in(folder)
+
+
+def test_the_log_stays_small(folder: Path) -> None:
+    logs.set_up(folder)
+
+    for _ in range(1200):
+        log.info("x" * 1000)
+
+    files = sorted(folder.glob("*"))
+    assert [file.name for file in files] == ["rak-desktop.log", "rak-desktop.log.1", "rak-desktop.log.2"]
+    assert all(file.stat().st_size <= 256 * 1024 for file in files)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps it private by the folder it is in")
+def test_only_the_person_can_read_the_files(folder: Path) -> None:
+    logs.set_up(folder)
+
+    for _ in range(400):
+        log.info("x" * 1000)
+
+    assert {stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()} == {0o600}
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+def test_without_a_usable_folder_nothing_is_logged_and_nothing_fails(
+    folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    folder.write_text("a file is in the way")
+
+    logs.set_up(folder)
+    log.error("it broke: %s", KEY)
+
+    assert capfd.readouterr() == ("", "")
+    assert folder.read_text() == "a file is in the way"
+
+
+def test_setting_up_again_moves_the_log(folder: Path) -> None:
+    logs.set_up(folder / "first")
+    logs.set_up(folder / "second")
+
+    log.info("here")
+
+    assert written_in(folder / "first") == ""
+    assert written_in(folder / "second").count(": here") == 1
+
+
+def test_other_libraries_only_log_their_warnings(folder: Path) -> None:
+    logs.set_up(folder)
+
+    logging.getLogger("stripe").info("Request to Stripe api")
+    logging.getLogger("stripe").warning("a warning")
+
+    assert "Request" not in written_in(folder)
+    assert "a warning" in written_in(folder)
