@@ -11,3 +11,5 @@ class PracticeAccount:
 
 FJORD_THEATRE = PracticeAccount("acct_1PracticeFjordTheatre", "Fjord Theatre")
 HARBOUR_MUSEUM = PracticeAccount("acct_1PracticeHarbourMuseum", "Harbour Museum")
+
+ACCOUNTS = {account.id: account for account in (FJORD_THEATRE, HARBOUR_MUSEUM)}

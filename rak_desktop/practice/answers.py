@@ -63,6 +63,13 @@ def ended_key(key: str) -> Reply:
     return _refused(401, f"Expired API Key provided: {masked(key)}", "api_key_expired")
 
 
+def address_not_allowed(key: str) -> Reply:
+    return Reply(
+        401,
+        {"error": {"message": f"The API key provided ({masked(key)}) does not allow requests from your IP address."}},
+    )
+
+
 def publishable_key() -> Reply:
     return _refused(
         401,

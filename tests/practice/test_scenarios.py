@@ -4,7 +4,15 @@ from rak_desktop.practice.scenarios import ALL_GOOD, SCENARIOS
 
 
 def test_every_story_is_found_by_the_name_that_people_type() -> None:
-    assert list(SCENARIOS) == ["all-good", "permission-missing", "wrong-mode", "expired", "account-not-readable"]
+    assert list(SCENARIOS) == [
+        "all-good",
+        "permission-missing",
+        "wrong-mode",
+        "expired",
+        "account-not-readable",
+        "key-shown-once",
+        "address-blocked",
+    ]
     assert all(name == scenario.name for name, scenario in SCENARIOS.items())
 
 
