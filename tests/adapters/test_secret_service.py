@@ -100,7 +100,7 @@ class TestReading:
 
         heavy = {"PySide6", "stripe", "keyring", "secretstorage", "cryptography", "requests", "urllib3"}
         network = {"ssl", "email", "http", "asyncio", "urllib.request"}
-        habits = {"argparse", "logging", "json", "subprocess", "tempfile", "shutil", "platformdirs"}
+        habits = {"argparse", "logging", "json", "subprocess"}
         assert not (heavy | network | habits) & set(loaded.stdout.split())
 
 
