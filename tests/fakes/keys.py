@@ -2,7 +2,7 @@
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.key import RestrictedKey
-from rak_desktop.core.key_reading import KeyProblem, Paste
+from rak_desktop.core.key_reading import KeyProblem, Paste, read_paste
 from rak_desktop.core.publishable_key import PublishableKey
 
 _BODY = "51QzNotReal" + "AbCd1234" * 11
@@ -32,5 +32,5 @@ def refused(code: Code) -> Paste:
     return Paste(KeyProblem(code))
 
 
-ONLY_PUBLISHABLE = Paste(KeyProblem(Code.PUBLISHABLE_KEY), PUBLISHABLE_LIVE)
+ONLY_PUBLISHABLE = read_paste(PUBLISHABLE_LIVE.text)
 """What Stripe's copy button gives beside the wrong one of the two keys."""

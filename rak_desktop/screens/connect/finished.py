@@ -84,7 +84,7 @@ def _proof(step: Finished, words: Words) -> FactRow:
     match step.proof:
         case Proof.ASKING:
             return FactRow(
-                Icon.TERMINAL, words("Trying it out"), words("Another program is asking for the key"), busy=True
+                Icon.TERMINAL, words("Proving it now"), words("Another program is asking for the key"), busy=True
             )
         case Proof.GIVEN:
             return FactRow(

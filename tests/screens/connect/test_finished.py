@@ -1,0 +1,104 @@
+"""Screen 6: where the key is now, and the proof."""
+
+from dataclasses import replace
+
+import pytest
+
+from rak_desktop.core.codes import Code
+from rak_desktop.core.errors import Trouble
+from rak_desktop.flows.connect.events import Another, Retry
+from rak_desktop.flows.connect.steps import Finished, Proof
+from rak_desktop.screens.screen import (
+    Action,
+    Banner,
+    CloseWindow,
+    Disclosure,
+    FactCard,
+    FactRow,
+    Icon,
+    LeaveFor,
+    Links,
+    Tone,
+)
+from tests.fakes.steps import FINISHED, goal
+from tests.support.reading import blocks_of, screen_of, the
+
+PROVED = replace(FINISHED, proof=Proof.GIVEN)
+NOT_PROVED = replace(FINISHED, proof=Proof.NOT_GIVEN, proof_trouble=Trouble(Code.KEYCHAIN_NO_ANSWER))
+
+
+def fact(step: Finished, which: int) -> FactRow:
+    return the(FactCard, screen_of(step)).rows[which]
+
+
+def test_it_says_that_the_shop_is_connected_and_where_the_key_is() -> None:
+    row = fact(PROVED, 0)
+
+    assert screen_of(PROVED).title == "Fjord Theatre is connected"
+    assert row.title == "The key is in your password store"
+    assert row.detail == "GNOME Keyring, under your sign-in on this computer"
+
+
+def test_the_proof_is_shown_when_it_was_given() -> None:
+    screen, row = screen_of(PROVED), fact(PROVED, 1)
+
+    assert screen.lead == "You can close this window. Harbour Tickets will find the key by itself."
+    assert (row.title, row.tone, row.busy) == ("Proved just now", Tone.GOOD, False)
+    assert row.detail == "Another program asked for the key and received it"
+    assert screen.celebrate
+
+
+def test_nothing_is_promised_while_the_proof_is_still_asked_for() -> None:
+    screen, row = screen_of(FINISHED), fact(FINISHED, 1)
+
+    assert screen.lead == "The key is stored. Now another program tries to get it."
+    assert (row.title, row.tone, row.busy) == ("Proving it now", Tone.PLAIN, True)
+
+
+def test_a_proof_that_was_not_given_is_a_warning_with_another_try_and_no_tick() -> None:
+    screen, row = screen_of(NOT_PROVED), fact(NOT_PROVED, 1)
+    banner = the(Banner, screen)
+
+    assert screen.lead == "The key is stored, but another program did not get it yet."
+    assert (row.title, row.tone) == ("Not proved yet", Tone.WARNING)
+    assert (banner.tone, banner.title) == (Tone.WARNING, "Your password store does not answer")
+    assert (banner.action, banner.secondary) == (None, Action("Try again", Retry(), Icon.RETRY))
+    assert screen.help_number == "6-73"
+    assert not screen.celebrate
+
+
+@pytest.mark.parametrize(
+    ("cleared", "said"), [(True, "Removed from the clipboard"), (False, "The key is not on the clipboard")]
+)
+def test_the_clipboard_is_accounted_for(*, cleared: bool, said: str) -> None:
+    row = fact(replace(PROVED, clipboard_cleared=cleared), 2)
+
+    assert (row.title, row.detail) == (said, "If you use clipboard history, delete it there too")
+
+
+def test_it_says_how_other_programs_get_the_key() -> None:
+    disclosure = the(Disclosure, screen_of(PROVED))
+
+    assert disclosure.title == "How other programs get the key"
+    assert disclosure.code_lines == (
+        "rak-desktop key --app com.example.harbour --account acct_1PracticeFjord --mode live",
+        "rak-desktop/com.example.harbour/acct_1PracticeFjord/live",
+    )
+
+
+def test_without_a_place_to_go_back_to_it_closes() -> None:
+    screen = screen_of(PROVED)
+
+    assert (screen.main, screen.others) == (Action("Close", CloseWindow()), ())
+
+
+def test_the_vendors_page_is_the_way_on() -> None:
+    screen = screen_of(replace(PROVED, goal=goal(return_url="https://example.com/done")))
+
+    assert screen.main == Action("Back to Harbour Tickets", LeaveFor("https://example.com/done"))
+    assert screen.others == (Action("Close", CloseWindow()),)
+
+
+def test_another_shop_can_be_connected() -> None:
+    assert the(Links, screen_of(PROVED)).actions == (Action("Connect another shop", Another()),)
+    assert blocks_of(screen_of(PROVED), Banner) == []

@@ -1,0 +1,124 @@
+"""Screen 2: allow the app in Stripe."""
+
+from dataclasses import replace
+
+import pytest
+
+from rak_desktop.core.mode import Mode
+from rak_desktop.core.permissions import Need
+from rak_desktop.flows.connect.events import Back, HaveKey, OpenPage
+from rak_desktop.flows.connect.steps import Installing, PageState
+from rak_desktop.screens.screen import (
+    Action,
+    AddressLine,
+    Banner,
+    CopyText,
+    FactCard,
+    Hint,
+    Icon,
+    Links,
+    Screen,
+    Tone,
+)
+from tests.fakes.profile import permission
+from tests.fakes.steps import GOAL, INSTALLING, goal
+from tests.support.reading import action, blocks_of, screen_of, the, words_of
+
+WRONG_ACCOUNT = Installing(GOAL, wrong_account=True)
+LINK = GOAL.profile.install_link
+
+
+def after_opening(page: PageState) -> Screen:
+    return screen_of(replace(INSTALLING, page=page))
+
+
+def test_it_says_which_button_to_press_at_stripe_and_that_no_money_moves() -> None:
+    screen = screen_of(INSTALLING)
+
+    assert screen.title == "Allow Harbour Tickets in Stripe"
+    assert screen.lead == "In Stripe, press Install app. No money moves. Harbour Tickets will be allowed to use:"
+    assert screen.main == Action("Open Stripe", OpenPage(), Icon.OPEN)
+    assert screen.others == (Action("Back", Back()),)
+    assert blocks_of(screen, Banner) == []
+
+
+def test_it_says_in_plain_words_what_the_app_will_be_allowed_to_do_and_why() -> None:
+    card = the(FactCard, screen_of(INSTALLING))
+
+    assert [(row.title, row.detail, row.chip) for row in card.rows] == [
+        ("Payments", "To charge cards when somebody buys a ticket", "see and change"),
+        ("Customers", "To put the buyer’s name on the ticket", "see"),
+        ("What happens in your account", "To notice a change sooner", "see"),
+    ]
+    assert card.more == ""
+
+
+def test_more_than_five_things_are_counted() -> None:
+    needs = tuple(Need(permission(f"{thing}_read"), "") for thing in ("plan", "charge", "event", "coupon", "a", "b"))
+
+    card = the(FactCard, screen_of(Installing(goal(needs=needs))))
+
+    assert (len(card.rows), card.more) == (5, "and 1 more")
+
+
+@pytest.mark.parametrize(("mode", "word"), [(Mode.LIVE, "live"), (Mode.TEST, "test")])
+def test_who_has_several_accounts_is_told_to_look_first(mode: Mode, word: str) -> None:
+    hint = the(Hint, screen_of(Installing(goal(mode))))
+
+    assert hint.text.endswith(f"and choose {word} there.")
+
+
+@pytest.mark.parametrize("page", PageState)
+def test_the_address_is_always_there_to_read_and_copy(page: PageState) -> None:
+    line = the(AddressLine, after_opening(page))
+
+    assert (line.url, line.copy.intent) == (LINK, CopyText(LINK, "Copied"))
+
+
+def test_who_installed_it_already_goes_on() -> None:
+    assert action("I already installed it", screen_of(INSTALLING)).intent == HaveKey()
+
+
+def test_who_cannot_install_it_gets_a_message_for_the_administrator() -> None:
+    intent = action("I can’t install it", screen_of(INSTALLING)).intent
+
+    assert isinstance(intent, CopyText)
+    assert LINK in intent.text
+    assert "sign in on the computer where Harbour Tickets runs" in intent.text
+    assert "Never send the key by mail or chat." in intent.text
+
+
+def test_after_opening_it_asks_whether_the_page_came() -> None:
+    screen = after_opening(PageState.ASKED)
+    banner = the(Banner, screen)
+
+    assert (banner.tone, banner.title) == (Tone.PLAIN, "Did the page open?")
+    assert banner.secondary == Action("Copy the address", CopyText(LINK, "Copied"))
+    assert screen.main == Action("Yes, next", HaveKey())
+    assert words_of(the(Links, screen).actions)[0] == "Open Stripe again"
+
+
+def test_a_browser_that_did_not_open_is_said_with_what_to_do_instead() -> None:
+    screen = after_opening(PageState.NOT_OPENED)
+    banner = the(Banner, screen)
+
+    assert (banner.tone, banner.title) == (Tone.WARNING, "Your browser did not open")
+    assert screen.main == Action("Next", HaveKey())
+    assert screen.announcement == banner.title
+
+
+def test_after_a_wrong_account_it_says_where_the_app_is_now_and_how_to_remove_it() -> None:
+    screen = screen_of(WRONG_ACCOUNT)
+    banner = the(Banner, screen)
+
+    assert banner.title == "Nothing was stored"
+    assert "Harbour Tickets is now installed in that other account." in banner.text
+    assert banner.secondary == Action("Open installed apps", OpenPage(), Icon.OPEN)
+    assert the(AddressLine, screen).url == GOAL.profile.installed_apps_page
+    assert screen.main == Action("Install in my account", HaveKey())
+
+
+def test_a_browser_that_does_not_show_the_installed_apps_gets_their_address_copied() -> None:
+    banner = the(Banner, screen_of(replace(WRONG_ACCOUNT, page=PageState.NOT_OPENED)))
+
+    assert banner.secondary == Action("Copy the address", CopyText(GOAL.profile.installed_apps_page, "Copied"))
