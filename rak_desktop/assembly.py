@@ -34,8 +34,8 @@ STRIPE_API_VARIABLE = "RAK_DESKTOP_STRIPE_API"
 class Services:
     """Everything outside this program, for one peer.
 
-    `practice_address` is where the practice Stripe answers; giving it (or True) makes everything practice:
-    its own keys, its own book, its own keychain addresses.
+    `practice` brings its own keys, its own book and its own keychain addresses; `address` is where its Stripe
+    answers, needed only to ask it something. Without practice it is a stand-in for Stripe.
     """
 
     def __init__(
@@ -62,16 +62,21 @@ class Services:
         """Reads quickly and never causes a prompt: for handing over."""
         if sys.platform == "linux":
             return self._secret_service
-        from rak_desktop.adapters.os_keychain import NOBODY_WATCHES, OsKeychain
-
-        return OsKeychain(NOBODY_WATCHES)
+        return self.unwatched_keychain
 
     @cached_property
     def keychain(self) -> Keychain:
         """Reads and writes, patiently: a person is there to answer the system's question."""
         from rak_desktop.adapters.os_keychain import SOMEBODY_WATCHES, OsKeychain
 
-        return OsKeychain(SOMEBODY_WATCHES, self._secret_service if sys.platform == "linux" else None)
+        return OsKeychain(SOMEBODY_WATCHES, self._lookout)
+
+    @cached_property
+    def unwatched_keychain(self) -> Keychain:
+        """Reads and writes for a script: quick, and never the cause of a prompt that nobody would see."""
+        from rak_desktop.adapters.os_keychain import NOBODY_WATCHES, OsKeychain
+
+        return OsKeychain(NOBODY_WATCHES, self._lookout, may_ask=False)
 
     @cached_property
     def profiles(self) -> ProfileLibrary:
@@ -119,9 +124,17 @@ class Services:
         match self.profiles.installed():
             case (only,):
                 return only
+            case ():
+                reason = "No app is installed here, so name the folder or file that its maker sent you: --profile FOLDER."
             case several:
-                known = ", ".join(profile.app_id for profile in several) or "none is installed"
-                raise ProfileError(Code.WRONG_USE, reason=f"Say which app to connect with --profile ({known}).")
+                known = ", ".join(profile.app_id for profile in several)
+                reason = f"Several apps are installed here, so say which one with --profile: {known}."
+        raise ProfileError(Code.WRONG_USE, reason=reason)
+
+    @property
+    def _lookout(self) -> "SecretService | None":
+        """Linux reads in a way of its own; elsewhere one library reads and writes."""
+        return self._secret_service if sys.platform == "linux" else None
 
     @cached_property
     def _secret_service(self) -> "SecretService":
