@@ -6,9 +6,7 @@
 | macOS   | `open`                      | the same                               |
 | Windows | `os.startfile`              | the system raised nothing              |
 
-None of them tells whether a page appeared. A frozen program runs with library paths of its own bundle; a browser
-started with those would load our libraries, so they are taken out first (PyInstaller keeps the person's own value
-of LD_LIBRARY_PATH in LD_LIBRARY_PATH_ORIG).
+None of them tells whether a page appeared.
 """
 
 import os
@@ -16,6 +14,8 @@ import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
+
+from rak_desktop.adapters.users_environment import users_own
 
 STRIPE_HOSTS = frozenset({"dashboard.stripe.com", "marketplace.stripe.com"})
 
@@ -67,17 +67,6 @@ class SystemBrowser:
         except subprocess.TimeoutExpired:
             opener.returncode = 0  # it has become the browser and lives on; nobody waits for it
             return True
-
-
-def users_own(environ: Mapping[str, str]) -> dict[str, str]:
-    """The environment as it was before our bundle changed it."""
-    cleaned = {name: value for name, value in environ.items() if not name.startswith("_PYI_")}
-    original = cleaned.pop("LD_LIBRARY_PATH_ORIG", None)
-    if original is not None:
-        cleaned["LD_LIBRARY_PATH"] = original
-    elif getattr(sys, "frozen", False):
-        cleaned.pop("LD_LIBRARY_PATH", None)
-    return cleaned
 
 
 def _https_host(url: str) -> str | None:
