@@ -1,20 +1,22 @@
 """Walks the connect flow with the person at the terminal, or by itself for a script."""
 
-import sys
+import getpass
 from collections.abc import Callable
 from dataclasses import dataclass
-from getpass import getpass
 from queue import SimpleQueue
 
 from rak_desktop.assembly import Services
-from rak_desktop.cli.output import say, show_error
+from rak_desktop.cli.output import say_trouble
 from rak_desktop.cli.printed_screen import done_checks, printed
+from rak_desktop.cli.streams import say
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
 from rak_desktop.core.errors import OurFault, RakError, StripeRefused, Trouble
+from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.key_reading import read_paste
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.profile import AppProfile
+from rak_desktop.core.redaction import holds_secret
 from rak_desktop.core.verification import VerificationReport
 from rak_desktop.flows.connect.events import (
     Approved,
@@ -45,16 +47,32 @@ from rak_desktop.screens.connect.permission_table import missing_names
 from rak_desktop.screens.connect.screen_for import screen_for
 from rak_desktop.wording.catalogue import Words
 
+# For an account that Stripe names nowhere, when nobody is there to name it.
+_UNNAMED = "unnamed"
+
 
 @dataclass(frozen=True)
 class Wishes:
-    """What the command line asked for. `approve` means that nobody will be asked."""
+    """What the command line asked for.
+
+    `approve`: the account is not asked about; what would need a person's yes is refused. `alone`: nobody is there,
+    so nothing is asked at all, by the system's keychain neither.
+    """
 
     mode: Mode | None = None
     account: str | None = None
     label: str | None = None
     approve: bool = False
+    alone: bool = False
     replace: bool = False
+
+
+class AlreadySaid(Exception):
+    """The walk stopped, and why was said when the person was asked about going on."""
+
+    def __init__(self, error: RakError) -> None:
+        super().__init__(error.code.value)
+        self.exit_code = error.code.exit_code
 
 
 class Conversation:
@@ -68,7 +86,7 @@ class Conversation:
         self._goal = Goal(profile, wishes.mode or profile.modes[0], services.peer)
         outside = Outside(
             gateway=services.gateway,
-            keychain=services.keychain,
+            keychain=services.unwatched_keychain if wishes.alone else services.keychain,
             book=services.book,
             browser=_NoBrowser(),
             clipboard=_NoClipboard(),
@@ -81,13 +99,17 @@ class Conversation:
     def connect(self, text: str | None) -> tuple[Connection, VerificationReport]:
         """The kept connection and its report. Without a text the person is asked for the key.
 
-        Raises RakError for whatever stops the walk; nothing is stored then.
+        Raises RakError or AlreadySaid for whatever stops the walk; nothing is stored then.
         """
         if text is None:
             self._show_the_way()
         self._flow.send(HaveKey())
-        reviewing = self._get_to_review(text)
-        self._look_at(reviewing)
+        try:
+            reviewing = self._get_to_review(text)
+            self._look_at(reviewing)
+        except (KeyboardInterrupt, EOFError):
+            say("\nNothing was stored.")
+            raise
         finished = self._get_kept()
         return finished.connection, reviewing.checked.verified.report
 
@@ -99,19 +121,19 @@ class Conversation:
 
     def _get_to_review(self, text: str | None) -> Reviewing:
         while True:
-            entered = getpass("Paste the key here (it stays hidden): ") if text is None else text
+            entered = getpass.getpass("Paste the key here (it stays hidden): ") if text is None else text
             self._flow.send(KeyEntered(read_paste(entered)))
-            self._flow.send(ModeSwitched() if self._may_switch_mode() else CheckPressed())
+            if not self._was_refused():
+                self._flow.send(ModeSwitched() if self._may_switch_mode() else CheckPressed())
             self._wait_while(Checking)
-            while isinstance(self._flow.step, Stalled) and self._wants_another_try():
-                self._flow.send(Retry())
+            while isinstance(self._flow.step, Stalled | NotEnough):
+                self._offer_another_try()
                 self._wait_while(Checking)
             if isinstance(self._flow.step, Reviewing):
                 return self._flow.step
-            error = self._error()
-            if text is not None:
-                raise error
-            show_error(error.trouble, json=False)
+            if self._wishes.approve:
+                raise self._error()
+            say_trouble(self._error().trouble)
 
     def _look_at(self, reviewing: Reviewing) -> None:
         """The account is looked at, by the person or by what the command line asked for."""
@@ -121,18 +143,27 @@ class Conversation:
         if (existing := reviewing.checked.existing) and self._wishes.approve and not self._wishes.replace:
             raise StripeRefused(Code.ALREADY_CONNECTED, ending=existing.key_ending, account_id=existing.id.account_id)
         self._print(reviewing)
-        label = self._wishes.label or reviewing.label
-        if not label:
-            label = account_id or "?" if self._wishes.approve else input("Name of this shop: ")
-        self._flow.send(Renamed(label))
+        otherwise = account_id or _UNNAMED if self._wishes.approve else ""
+        self._give_a_name(self._wishes.label or reviewing.label or otherwise)
         if not self._wishes.approve and not _said_yes("Is this right? Save the key?"):
             raise KeyboardInterrupt
+
+    def _give_a_name(self, name: str) -> None:
+        """Takes this name, or asks the person until there is one that can be taken."""
+        while True:
+            name = name or _ask("Name of this shop:")
+            self._flow.send(Renamed(name if holds_secret(name) else harmless(name)))
+            if isinstance(self._flow.step, Reviewing) and self._flow.step.label:
+                return
+            if isinstance(self._flow.step, Reviewing) and self._flow.step.trouble:
+                say_trouble(self._flow.step.trouble)
+            name = ""
 
     def _get_kept(self) -> Finished:
         self._flow.send(Approved())
         self._wait_while(Keeping)
-        while isinstance(self._flow.step, KeepStalled) and self._wants_another_try():
-            self._flow.send(Retry())
+        while isinstance(self._flow.step, KeepStalled):
+            self._offer_another_try()
             self._wait_while(Keeping)
         if not isinstance(self._flow.step, Finished):
             raise self._error()
@@ -140,7 +171,7 @@ class Conversation:
             self._calls.get()()
         if trouble := self._flow.step.proof_trouble:
             say("The key is kept, but another program could not read it just now:")
-            show_error(trouble, json=False)
+            say_trouble(trouble)
         return self._flow.step
 
     # What the parts are made of.
@@ -159,11 +190,19 @@ class Conversation:
             case _:
                 return False
 
-    def _wants_another_try(self) -> bool:
-        if self._wishes.approve:
-            return False
-        show_error(self._error().trouble, json=False)
-        return _said_yes("Try again?")
+    def _was_refused(self) -> bool:
+        """Was the text no key at all? Then there is nothing to check, least of all a key that was entered before."""
+        return isinstance(self._flow.step, AwaitingKey) and self._flow.step.refused
+
+    def _offer_another_try(self) -> None:
+        """Begins it, or raises why the walk ends here."""
+        error = self._error()
+        if self._wishes.alone:
+            raise error
+        say_trouble(error.trouble)
+        if not _said_yes("Try again?"):
+            raise AlreadySaid(error)
+        self._flow.send(Retry())
 
     def _error(self) -> RakError:
         """Why the walk cannot go on from here."""
@@ -194,9 +233,13 @@ class Conversation:
 
 
 def _said_yes(question: str) -> bool:
-    sys.stderr.write(f"{question} [y/N] ")
-    sys.stderr.flush()
-    return input().strip().lower() in ("y", "yes")
+    return _ask(f"{question} [y/N]").lower() in ("y", "yes")
+
+
+def _ask(question: str) -> str:
+    """Not by `input` alone, which would write the question where the answer of the command goes."""
+    say(question, end=" ")
+    return input().strip()
 
 
 class _NoBrowser:

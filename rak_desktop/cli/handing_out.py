@@ -1,12 +1,12 @@
 """Gives a key to whoever asked: the only place that writes one to stdout or into a child's environment."""
 
 import os
-import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from enum import Enum
-from typing import Any
+from typing import Any, NoReturn
 
+from rak_desktop.cli.streams import answer
 from rak_desktop.core.connection import Connection
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.mode import Mode
@@ -25,19 +25,17 @@ class KeyFormat(Enum):
 
 
 def print_key(connection: Connection, key: RestrictedKey, key_format: KeyFormat) -> None:
-    """The key and a newline on stdout, nothing else."""
+    """The key and a newline on stdout, nothing else. What only one form or `exec` needs is imported there."""
     card = _with_secret(connection, key)
     match key_format:
         case KeyFormat.PLAIN:
-            text = card["api_key"]
+            answer(card["api_key"])
         case KeyFormat.ENV:
-            text = f"{KEY_VARIABLE}={card['api_key']}"
+            answer(f"{KEY_VARIABLE}={card['api_key']}")
         case KeyFormat.JSON:
             import json
 
-            text = json.dumps({"version": 1, **card}, ensure_ascii=False)
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
+            answer(json.dumps({"version": 1, **card}))
 
 
 def run_with_key(
@@ -49,15 +47,29 @@ def run_with_key(
     Windows has no such thing: there we wait beside it, and Ctrl+C reaches both.
     Raises OSError when the command cannot be started.
     """
+    from rak_desktop.adapters.users_environment import users_own
+
     secret = _with_secret(connection, key)["api_key"]
-    kept = {name: value for name, value in environ.items() if not name.startswith(_OWN_VARIABLES)}
+    kept = {name: value for name, value in users_own(environ).items() if not name.startswith(_OWN_VARIABLES)}
     childs = {**kept, **dict.fromkeys(names, secret)}
-    if os.name == "posix":
-        os.execvpe(command[0], list(command), childs)  # noqa: S606 - no shell is the point
-    return _wait_for(command, childs)
+    if sys.platform == "win32":
+        return _wait_for(command, childs)
+    return _become(command, childs)
+
+
+def _become(command: Sequence[str], environ: Mapping[str, str]) -> NoReturn:
+    import signal
+
+    # Python ignores these, and a program started by it would go on ignoring them: `yes | head` would complain.
+    if sys.platform != "win32":
+        for ignored in (signal.SIGPIPE, signal.SIGXFSZ):
+            signal.signal(ignored, signal.SIG_DFL)
+    os.execvpe(command[0], list(command), environ)  # noqa: S606 - no shell is the point
 
 
 def _wait_for(command: Sequence[str], environ: Mapping[str, str]) -> int:
+    import subprocess
+
     with subprocess.Popen(list(command), env=dict(environ)) as child:
         while True:
             try:

@@ -1,18 +1,16 @@
 """Finds the command, imports only that one, and turns whatever goes wrong into an exit code and three sentences."""
 
 import argparse
-import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
-from typing import TYPE_CHECKING, NoReturn, Protocol
+from typing import NoReturn, Protocol
 
 from rak_desktop import __version__
 from rak_desktop.assembly import Services
+from rak_desktop.cli.streams import answer
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import OurFault, ProfileError, RakError
-
-if TYPE_CHECKING:
-    import logging
 
 # name -> (module, summary)
 COMMANDS = {
@@ -23,6 +21,9 @@ COMMANDS = {
     "exec": ("rak_desktop.cli.commands.exec", "run a command with the key in its environment"),
     "practice": ("rak_desktop.cli.commands.practice", "rehearse everything without Stripe"),
 }
+
+# What shells report for a program that Ctrl+C or a closed pipe ended.
+_STOPPED, _NOBODY_READS = 130, 141
 
 
 class Command(Protocol):
@@ -38,46 +39,45 @@ def main(argv: Sequence[str], services: Services | None = None) -> int:
 
     `services` are the real ones unless somebody gives others; `--practice` makes practice ones.
     """
-    json = "--json" in argv
     try:
         return _run(argv, services)
     except RakError as error:
-        return _show(error, json=json)
-    except KeyboardInterrupt:
-        return 130
+        return _show(error, argv)
+    except (KeyboardInterrupt, EOFError):  # Ctrl+C, and Ctrl+D at a question
+        return _STOPPED
     except BrokenPipeError:
-        # Whoever was reading our answer has gone; there is nobody to tell.
-        sys.stdout = None  # type: ignore[assignment] # keeps the interpreter from flushing into the closed pipe
-        return 0
-    except Exception:  # noqa: BLE001 - the last resort: a traceback never reaches a person
-        _log(services).exception("a command ended in a mistake of ours")
-        return _show(OurFault(), json=json)
+        return _NOBODY_READS
+    except Exception as error:  # noqa: BLE001 - the last resort: a traceback never reaches a person
+        _log(services, error)
+        return _show(OurFault(), argv)
 
 
 def _run(argv: Sequence[str], services: Services | None) -> int:
-    name, rest = _command_name(argv)
-    command: Command = import_module(COMMANDS[name][0])
-    parser = _Parser(prog=f"rak-desktop {name}", description=COMMANDS[name][1].capitalize() + ".", allow_abbrev=False)
-    command.add_arguments(parser)
-    arguments = parser.parse_args(rest)
-    practice = getattr(arguments, "practice", False)
-    return command.run(arguments, services or Services(practice=practice))
-
-
-def _command_name(argv: Sequence[str]) -> tuple[str, Sequence[str]]:
     match list(argv):
-        case []:
-            return "open", []
         case [("-h" | "--help"), *_]:
-            sys.stdout.write(_help())
-            raise SystemExit(0)
+            answer(_help())
+            return 0
         case ["--version", *_]:
-            sys.stdout.write(f"rak-desktop {__version__}\n")
-            raise SystemExit(0)
+            answer(f"rak-desktop {__version__}")
+            return 0
+        case []:
+            return _run_command("open", [], services)
         case [name, *rest] if name in COMMANDS:
-            return name, rest
+            return _run_command(name, rest, services)
         case _:
-            raise ProfileError(Code.WRONG_USE, reason="There is no such command. Known: " + ", ".join(COMMANDS))
+            raise ProfileError(Code.WRONG_USE, reason=f"There is no such command. Known: {', '.join(COMMANDS)}.")
+
+
+def _run_command(name: str, rest: Sequence[str], services: Services | None) -> int:
+    module, summary = COMMANDS[name]
+    command: Command = import_module(module)
+    parser = _Parser(prog=f"rak-desktop {name}", description=summary.capitalize() + ".", allow_abbrev=False)
+    command.add_arguments(parser)
+    try:
+        arguments = parser.parse_args(rest)
+    except SystemExit:  # argparse's way to end after --help
+        return 0
+    return command.run(arguments, services or Services(practice=getattr(arguments, "practice", False)))
 
 
 def _help() -> str:
@@ -86,7 +86,7 @@ def _help() -> str:
     return (
         "usage: rak-desktop COMMAND [...]\n\n"
         "Brings a Stripe App’s restricted key safely into this computer’s keychain.\n\n"
-        f"{lines}\n\nrak-desktop COMMAND --help says what a command takes.\n"
+        f"{lines}\n\nrak-desktop COMMAND --help says what a command takes."
     )
 
 
@@ -96,22 +96,45 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         # argparse repeats the arguments, and somebody may have put a key there.
         from rak_desktop.core.foreign_text import harmless
+        from rak_desktop.core.redaction import holds_secret
 
-        raise ProfileError(Code.WRONG_USE, reason=harmless(message))
+        if holds_secret(message):
+            message = "A key never stands in a command, where other programs can see it. Replace that key in Stripe."
+        raise ProfileError(Code.WRONG_USE, reason=harmless(message).rstrip(".") + ".")
 
 
-def _show(error: RakError, *, json: bool) -> int:
-    from rak_desktop.cli.output import show_error
+def _show(error: RakError, argv: Sequence[str]) -> int:
+    from rak_desktop.cli.output import say_trouble, say_trouble_as_json
 
-    show_error(error.trouble, json=json)
+    own = argv[: argv.index("--")] if "--" in argv else argv  # what follows belongs to another program
+    if "--json" in own:
+        say_trouble_as_json(error.trouble, _repair(own))
+    else:
+        say_trouble(error.trouble)
     return error.code.exit_code
 
 
-def _log(services: Services | None) -> "logging.Logger":
-    """The log, set up now: most commands never write to it."""
-    import logging
+def _repair(own: Sequence[str]) -> list[str]:
+    """The command line that opens the window in which this trouble can be mended."""
+    from rak_desktop.assembly import own_command
+    from rak_desktop.core.redaction import holds_secret
 
-    from rak_desktop import logs
+    if "--practice" in own or own[0] == "practice":
+        return [*own_command(), "practice"]
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    parser.add_argument("--profile")
+    profile = None
+    with suppress(argparse.ArgumentError):
+        profile = parser.parse_known_args(own)[0].profile
+    return [*own_command(), "open", *(("--profile", profile) if profile and not holds_secret(profile) else ())]
 
-    logs.set_up((services or Services()).paths.logs)
-    return logging.getLogger(__name__)
+
+def _log(services: Services | None, error: Exception) -> None:
+    """Writes the mistake into the log, which is set up only now: most commands never write to it."""
+    with suppress(Exception):  # a log that cannot be written must not hide the sentence for the person
+        import logging
+
+        from rak_desktop import logs
+
+        logs.set_up((services or Services()).paths.logs)
+        logging.getLogger(__name__).error("a command ended in a mistake of ours", exc_info=error)

@@ -1,44 +1,33 @@
-"""How the terminal says things: text, JSON, errors. stdout is for the answer, stderr for talk."""
+"""The forms of what the terminal says: JSON for programs, three sentences for people."""
 
 import json
-import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from rak_desktop.assembly import own_command
+from rak_desktop.cli.streams import answer, say
 from rak_desktop.core.connection import Connection
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.verification import VerificationReport
 from rak_desktop.wording.catalogue import Words
-from rak_desktop.wording.errors import words_for
+from rak_desktop.wording.errors import TroubleWords, words_for
 
 VERSION = 1
 
 
-def answer(text: str) -> None:
-    """What was asked for."""
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
-
-
 def answer_json(values: Mapping[str, Any]) -> None:
-    """What was asked for, as one JSON object with its version."""
-    answer(json.dumps({"version": VERSION, **values}, ensure_ascii=False))
+    """What was asked for, as one JSON object with its version. In ASCII, so that no system's encoding can spoil it."""
+    answer(json.dumps({"version": VERSION, **values}))
 
 
-def say(text: str = "") -> None:
-    """Talk: progress, questions, advice."""
-    sys.stderr.write(text + "\n")
-    sys.stderr.flush()
+def say_trouble(trouble: Trouble) -> None:
+    """A trouble as three sentences and its code."""
+    said = words_for(trouble, Words())
+    say(f"{said.title}. {said.what_happened} {said.what_to_do} ({said.code})")
 
 
-def show_error(trouble: Trouble, *, json: bool, words: Words | None = None) -> None:
-    """A trouble as three sentences, or as one line of JSON; both on stderr."""
-    said = words_for(trouble, words or Words())
-    if json:
-        say(_error_json(trouble, said.title, said.what_happened, said.what_to_do))
-    else:
-        say(f"{said.title}. {said.what_happened} {said.what_to_do} ({said.code})")
+def say_trouble_as_json(trouble: Trouble, repair: Sequence[str]) -> None:
+    """A trouble as one line of JSON. `repair` is the command line that opens the window where it can be mended."""
+    say(json.dumps({"version": VERSION, "error": _error(trouble, words_for(trouble, Words()), repair)}))
 
 
 def connection_json(connection: Connection) -> dict[str, Any]:
@@ -73,12 +62,11 @@ def report_json(report: VerificationReport) -> dict[str, Any]:
     }
 
 
-def _error_json(trouble: Trouble, title: str, what_happened: str, what_to_do: str) -> str:
-    error = {
-        "code": trouble.code.value,
-        "title": title,
-        "what_happened": what_happened,
-        "what_to_do": what_to_do,
-        "facts": {**trouble.facts, "repair": [*own_command(), "open"]},
+def _error(trouble: Trouble, said: TroubleWords, repair: Sequence[str]) -> dict[str, Any]:
+    return {
+        "code": said.code,
+        "title": said.title,
+        "what_happened": said.what_happened,
+        "what_to_do": said.what_to_do,
+        "facts": {**trouble.facts, "repair": list(repair)},
     }
-    return json.dumps({"version": VERSION, "error": error}, ensure_ascii=False)

@@ -1,18 +1,21 @@
 """rak-desktop connect: the same walk as the window's, in the terminal."""
 
 import argparse
+import re
 import sys
 
 from rak_desktop.assembly import Services
-from rak_desktop.cli.conversation import Conversation, Wishes
-from rak_desktop.cli.output import answer, answer_json, connection_json, report_json, say
+from rak_desktop.cli.conversation import AlreadySaid, Conversation, Wishes
+from rak_desktop.cli.output import answer_json, connection_json, report_json
 from rak_desktop.cli.selecting import add_practice
+from rak_desktop.cli.streams import answer, say
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import ProfileError
+from rak_desktop.core.key_reading import LONGEST_PASTE
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.redaction import holds_secret
 
-_MOST_BYTES = 1024 * 1024
+_ACCOUNT_ID = re.compile(r"acct_[A-Za-z0-9]+")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,12 +38,16 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
         Wishes(
             mode=Mode(arguments.mode) if arguments.mode else None,
             account=arguments.account,
-            label=arguments.label,
+            label=(arguments.label or "").strip() or None,
             approve=arguments.yes,
+            alone=arguments.key_stdin,
             replace=arguments.replace,
         ),
     )
-    connection, report = conversation.connect(_stdin_text() if arguments.key_stdin else None)
+    try:
+        connection, report = conversation.connect(_stdin_text() if arguments.key_stdin else None)
+    except AlreadySaid as said:
+        return said.exit_code
     if arguments.json:
         answer_json({"connection": connection_json(connection), "report": report_json(report)})
     else:
@@ -53,16 +60,26 @@ def _refuse_what_cannot_work(arguments: argparse.Namespace) -> None:
     """Says so before anything is asked or sent."""
     if arguments.label is not None and holds_secret(arguments.label):
         raise ProfileError(Code.KEY_IN_LABEL)
+    if arguments.account is not None and not _ACCOUNT_ID.fullmatch(arguments.account):
+        raise _wrong_use("--account takes the id of a Stripe account, such as acct_1Abc.")
     if arguments.key_stdin and not arguments.yes:
-        raise ProfileError(
-            Code.WRONG_USE, reason="With --key-stdin nobody can be asked, so add --yes, best with --account."
-        )
-    if not arguments.key_stdin and not sys.stdin.isatty():
-        raise ProfileError(
-            Code.WRONG_USE, reason="There is no terminal to ask on. Scripts use --key-stdin together with --yes."
-        )
+        raise _wrong_use("With --key-stdin nobody can be asked, so add --yes, best with --account.")
+    if arguments.key_stdin and _is_terminal():
+        raise _wrong_use("A key typed here could be seen. Without --key-stdin you are asked for it, hidden.")
+    if not arguments.key_stdin and not _is_terminal():
+        raise _wrong_use("There is no terminal to ask on. Scripts use --key-stdin together with --yes.")
+
+
+def _wrong_use(reason: str) -> ProfileError:
+    return ProfileError(Code.WRONG_USE, reason=reason)
+
+
+def _is_terminal() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def _stdin_text() -> str:
-    """All of standard input, up to what a paste may have; one byte more shows that it was too much."""
-    return sys.stdin.buffer.read(_MOST_BYTES + 1).decode("utf-8", "replace")
+    """All of standard input. More than a paste may have is not read to its end, and is no key."""
+    read = sys.stdin.buffer.read(LONGEST_PASTE + 1) if sys.stdin is not None else b""
+    # Every byte a character of its own: a longer text must not become a shorter one.
+    return read.decode("utf-8" if len(read) <= LONGEST_PASTE else "latin-1", "replace")

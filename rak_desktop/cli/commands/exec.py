@@ -4,8 +4,8 @@ import argparse
 
 from rak_desktop.assembly import Services
 from rak_desktop.cli.handing_out import KEY_VARIABLE, run_with_key
-from rak_desktop.cli.output import say
 from rak_desktop.cli.selecting import add_selector, selector_of
+from rak_desktop.cli.streams import say
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.foreign_text import harmless
@@ -24,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, services: Services) -> int:
     command = arguments.command[1:] if arguments.command[:1] == ["--"] else arguments.command
     if not command:
-        raise ProfileError(Code.WRONG_USE, reason="Say which command to run, after two dashes: -- COMMAND")
+        raise ProfileError(Code.WRONG_USE, reason="Say which command to run, after two dashes: -- COMMAND.")
     for name in arguments.env:
         if not name.isidentifier():
             raise ProfileError(Code.WRONG_USE, reason="--env takes the name of a variable, such as STRIPE_SECRET_KEY.")
@@ -36,6 +36,6 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
     except FileNotFoundError:
         say(f"The command {harmless(command[0])} was not found on this computer.")
         return _NOT_FOUND
-    except OSError:
-        say(f"The command {harmless(command[0])} could not be started on this computer.")
+    except OSError as error:
+        say(f"The command {harmless(command[0])} could not be started: {error.strerror}.")
         return _NOT_EXECUTABLE

@@ -13,16 +13,16 @@ from rak_desktop.flows.hand_over_key import hand_over
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_selector(parser)
-    parser.add_argument("--format", choices=[form.value for form in KeyFormat], default="plain")
+    parser.add_argument("--format", choices=[form.value for form in KeyFormat], help="plain, unless --json")
     parser.add_argument("--show", action="store_true", help="print it even to a terminal, where others can see it")
-    parser.add_argument("--json", action="store_true", help="errors as one line of JSON on stderr")
+    parser.add_argument("--json", action="store_true", help="errors as one line of JSON on stderr, and --format json")
 
 
 def run(arguments: argparse.Namespace, services: Services) -> int:
-    if sys.stdout.isatty() and not arguments.show:
+    if sys.stdout is not None and sys.stdout.isatty() and not arguments.show:
         raise ProfileError(
             Code.WRONG_USE, reason="A key is not printed to a terminal, where others can see it, unless you add --show."
         )
     connection, key = hand_over(selector_of(arguments), services.book, services.key_reader)
-    print_key(connection, key, KeyFormat(arguments.format))
+    print_key(connection, key, KeyFormat(arguments.format or ("json" if arguments.json else "plain")))
     return 0

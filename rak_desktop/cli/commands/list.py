@@ -4,8 +4,9 @@ import argparse
 from collections.abc import Sequence
 
 from rak_desktop.assembly import Services
-from rak_desktop.cli.output import answer, answer_json, connection_json, say
+from rak_desktop.cli.output import answer_json, connection_json
 from rak_desktop.cli.selecting import add_practice
+from rak_desktop.cli.streams import answer, say
 from rak_desktop.core.connection import Connection
 
 _HEADINGS = ("Shop", "App", "Account", "Mode", "Key", "Last check", "Keychain address")

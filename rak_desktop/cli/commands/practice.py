@@ -7,8 +7,10 @@ import threading
 from importlib import import_module
 
 from rak_desktop.assembly import STRIPE_API_VARIABLE, Services
-from rak_desktop.cli.output import answer, answer_json
+from rak_desktop.cli.output import answer_json
+from rak_desktop.cli.streams import answer
 from rak_desktop.core.profile import AppProfile
+from rak_desktop.practice.app import PracticeApp
 from rak_desktop.practice.scenarios import ALL_GOOD, SCENARIOS
 from rak_desktop.practice.server import PracticeStripe
 from rak_desktop.resources import permission_catalogue, resource
@@ -24,12 +26,17 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
     profile = services.profiles.get(str(resource("profiles", "practice")))
     ordinary_key = "rk_test_" + secrets.token_hex(32)
     with PracticeStripe(
-        SCENARIOS[arguments.scenario], profile.needs, permission_catalogue(), also_accept=ordinary_key
+        SCENARIOS[arguments.scenario],
+        profile.needs,
+        permission_catalogue(),
+        app=PracticeApp.of(profile),
+        also_accept=ordinary_key,
     ) as stripe:
         if arguments.serve:
             return _serve(stripe, profile, ordinary_key, json=arguments.json)
         practice = Services(services.environ, practice=True, address=stripe.address)
-        return import_module("rak_desktop.qt.main").open_window(profile.at_practice(stripe.address), practice)
+        code: int = import_module("rak_desktop.qt.main").open_window(profile.at_practice(stripe.address), practice)
+        return code
 
 
 def _serve(stripe: PracticeStripe, profile: AppProfile, ordinary_key: str, *, json: bool) -> int:

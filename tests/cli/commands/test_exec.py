@@ -1,0 +1,201 @@
+"""`exec` becomes the command that it runs, so each test starts a process of its own for it."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from rak_desktop.core.codes import Code
+from tests.cli.conftest import Terminal
+from tests.fakes.keys import LIVE_KEY, SECRETS
+from tests.fakes.services import MemoryServices
+from tests.fakes.steps import connection
+from tests.support.program import LIMIT, Ended, own_environment, run, running
+
+# The real `main`, over a keychain in memory that holds one key.
+WITH_ONE_CONNECTION = """
+import os, sys
+from pathlib import Path
+from rak_desktop.cli.main import main
+from tests.fakes.keys import LIVE_KEY
+from tests.fakes.services import MemoryServices
+from tests.fakes.steps import connection
+
+services = MemoryServices(Path(os.environ["HOME"]), os.environ)
+services.hold(connection(), LIVE_KEY)
+sys.exit(main(["exec", *sys.argv[1:]], services))
+"""
+TELL_ENVIRONMENT = (sys.executable, "-c", "import json, os; print(json.dumps(dict(os.environ)))")
+TELL_ARGUMENTS = (sys.executable, "-c", "import json, sys; print(json.dumps(sys.argv[1:]))")
+
+
+def execute(*argv: str, stdin: str = "", **environ: str) -> Ended:
+    return run(command(*argv), own_environment(**environ), stdin)
+
+
+def command(*argv: str) -> tuple[str, ...]:
+    return (sys.executable, "-c", WITH_ONE_CONNECTION, *argv)
+
+
+def test_the_command_finds_the_key_in_its_environment_and_everything_else_as_it_was() -> None:
+    before = own_environment(RAK_DESKTOP_HOME="/nowhere", RAK_DESKTOP_STRIPE_API="http://127.0.0.1:1", FLAG="a b")
+
+    ended = run(command("--", *TELL_ENVIRONMENT), before)
+
+    assert ended.code == 0
+    assert ended.stderr == ""
+    kept = {name: value for name, value in before.items() if not name.startswith("RAK_DESKTOP_")}
+    told = ended.answer
+    told.pop("LC_CTYPE", None)  # Python's own addition in a process without a language
+    kept.pop("LC_CTYPE", None)
+    assert told == {**kept, "STRIPE_API_KEY": LIVE_KEY.reveal()}
+
+
+def test_the_command_finds_the_key_under_further_names() -> None:
+    ended = execute("--env", "STRIPE_SECRET_KEY", "--env=SHOP_KEY", "--", *TELL_ENVIRONMENT)
+
+    names = ("STRIPE_API_KEY", "STRIPE_SECRET_KEY", "SHOP_KEY")
+    assert [ended.answer[name] for name in names] == [LIVE_KEY.reveal()] * 3
+
+
+def test_a_key_that_was_there_before_is_replaced_and_that_is_said() -> None:
+    ended = execute("--", *TELL_ENVIRONMENT, STRIPE_API_KEY="rk_test_somebody_elses_1234")
+
+    assert ended.answer["STRIPE_API_KEY"] == LIVE_KEY.reveal()
+    assert ended.stderr == "STRIPE_API_KEY was set already; the command gets the kept key instead.\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["two words", 'a "quoted" word', "it's", "$HOME", "*", "a;b", "back\\slash", "", "über"],
+        ["--json", "--app", "--", "-h", "--env"],
+        ["--label=x", "line\nbreak"],
+    ],
+)
+def test_arguments_reach_the_command_unchanged(arguments: list[str]) -> None:
+    assert execute("--app", "com.example.harbour", "--", *TELL_ARGUMENTS, *arguments).answer == arguments
+
+
+def test_stdin_and_the_folder_are_the_commands_own() -> None:
+    script = "import os, sys; print(sys.stdin.read(), os.getcwd())"
+
+    assert execute("--", sys.executable, "-c", script, stdin="hello").stdout == f"hello {Path.cwd()}\n"
+
+
+@pytest.mark.parametrize("code", [0, 1, 3, 42, 255])
+def test_the_exit_code_is_the_commands(code: int) -> None:
+    assert execute("--", "sh", "-c", f"exit {code}").code == code
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGUSR1])
+def test_a_signal_reaches_the_command(number: signal.Signals) -> None:
+    with waiting_command(f"trap 'exit 7' {number.value}; echo ready; read line") as process:
+        process.send_signal(number)
+
+        assert process.wait(LIMIT) == 7
+
+
+def test_a_command_that_a_signal_ends_is_seen_to_end_by_it() -> None:
+    with waiting_command("echo ready; read line") as process:
+        process.kill()
+
+        assert process.wait(LIMIT) == -signal.SIGKILL
+
+
+@contextmanager
+def waiting_command(script: str) -> Iterator[subprocess.Popen[str]]:
+    with running(command("--", "sh", "-c", script), own_environment()) as process:
+        assert process.stdout
+        assert process.stdout.readline() == "ready\n"
+        yield process
+
+
+def test_a_closed_pipe_ends_the_command_as_it_would_without_us() -> None:
+    """Python ignores SIGPIPE; the command must not, or `yes | head` complains."""
+    ended = execute("--", "sh", "-c", "yes | head -n 1; yes | true")
+
+    assert ended.stdout == "y\n"
+    assert ended.stderr == ""
+
+
+def test_a_command_that_is_not_there_ends_with_127() -> None:
+    ended = execute("--", "no-such-program", "--option")
+
+    assert ended.code == 127
+    assert ended.stderr == "The command no-such-program was not found on this computer.\n"
+
+
+def test_a_file_that_is_no_program_ends_with_126(tmp_path: Path) -> None:
+    ended = execute("--", str(tmp_path))
+
+    assert ended.code == 126
+    assert "could not be started: Permission denied." in ended.stderr
+
+
+def test_a_key_in_place_of_the_command_is_not_repeated() -> None:
+    ended = execute("--", LIVE_KEY.reveal())
+
+    assert ended.code == 127
+    assert not any(secret in ended.everything for secret in SECRETS)
+
+
+def test_without_a_shell_nothing_is_expanded() -> None:
+    assert execute("--", "echo", "$STRIPE_API_KEY").stdout == "$STRIPE_API_KEY\n"
+
+
+# What goes wrong before a command is started needs no process.
+
+
+@pytest.mark.parametrize("argv", [(), ("--",), ("--app", "com.example.harbour", "--")])
+def test_without_a_command_there_is_nothing_to_do(rak: Terminal, argv: tuple[str, ...]) -> None:
+    said = rak("exec", *argv)
+
+    assert said.code == 2
+    assert "after two dashes" in said.stderr
+
+
+@pytest.mark.parametrize("name", ["", "A-B", "1ST", "A B", "A=B"])
+def test_a_name_that_no_variable_can_have_is_refused(rak: Terminal, name: str, services: MemoryServices) -> None:
+    services.hold(connection(), LIVE_KEY)
+
+    said = rak("exec", "--env", name, "--", "true")
+
+    assert said.code == 2
+    assert "--env takes the name of a variable" in said.stderr
+
+
+def test_without_a_connection_nothing_is_started(rak: Terminal, tmp_path: Path) -> None:
+    made = tmp_path / "made by the command"
+
+    said = rak("exec", "--json", "--", "touch", str(made))
+
+    assert said.code == 3
+    assert said.error["code"] == Code.NO_SUCH_CONNECTION
+    assert not made.exists()
+
+
+def test_a_locked_keychain_starts_nothing(rak: Terminal, services: MemoryServices, tmp_path: Path) -> None:
+    made = tmp_path / "made by the command"
+    services.hold(connection(), LIVE_KEY)
+    services.memory_keychain.trouble = Code.KEYCHAIN_LOCKED
+
+    said = rak("exec", "--", "touch", str(made))
+
+    assert said.code == 4
+    assert not made.exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only there the environment is read back this way")
+def test_the_key_is_in_the_environment_and_in_no_argument() -> None:
+    script = "import json; print(json.dumps(open('/proc/self/cmdline').read()))"
+
+    told = json.loads(execute("--", sys.executable, "-c", script).stdout)
+
+    assert not any(secret in told for secret in SECRETS)

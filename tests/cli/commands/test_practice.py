@@ -1,0 +1,51 @@
+import json
+import signal
+
+import pytest
+
+from rak_desktop.practice.scenarios import SCENARIOS
+from tests.cli.conftest import Terminal
+from tests.practice.conftest import ask
+from tests.support.program import LIMIT, PROGRAM, own_environment, running
+
+
+def test_the_server_tells_programs_where_it_is_and_ends_with_a_signal() -> None:
+    with running((*PROGRAM, "practice", "--serve", "--json"), own_environment()) as process:
+        assert process.stdout
+        told = json.loads(process.stdout.readline())
+
+        assert set(told) == {"version", "address", "profile", "app_id", "test_key"}
+        assert ask(told["address"], "/v1/account", told["test_key"]).body["object"] == "account"
+
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(LIMIT) == 0
+
+
+def test_the_server_tells_people_what_to_type() -> None:
+    with running((*PROGRAM, "practice", "--serve"), own_environment()) as process:
+        assert process.stdout
+        lines = [process.stdout.readline() for _ in range(3)]
+        process.send_signal(signal.SIGINT)
+
+        assert process.wait(LIMIT) == 0
+    assert lines[0].startswith("The practice Stripe answers at http://127.0.0.1:")
+    assert lines[1].startswith("Its test key: rk_test_")
+    assert lines[2].startswith("To connect it: RAK_DESKTOP_STRIPE_API=http://127.0.0.1:")
+
+
+def test_an_unknown_story_is_told_with_the_known_ones(rak: Terminal) -> None:
+    said = rak("practice", "--scenario", "everything-burns")
+
+    assert said.code == 2
+    assert all(name in said.stderr for name in SCENARIOS)
+
+
+@pytest.mark.parametrize("argv", [("practice",), ("practice", "--json")])
+def test_without_a_display_there_is_no_practice_window(argv: tuple[str, ...]) -> None:
+    environ = {name: value for name, value in own_environment().items() if name != "QT_QPA_PLATFORM"}
+    environ.pop("DISPLAY", None)
+    with running((*PROGRAM, *argv), environ) as process:
+        _, said = process.communicate(timeout=LIMIT)
+
+    assert process.returncode == 2
+    assert "no display" in said

@@ -1,0 +1,70 @@
+"""A terminal in the test's own process: the real `main` over an outside in memory."""
+
+import io
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from rak_desktop.cli.main import main
+from tests.fakes.services import MemoryServices
+from tests.support.program import Ended
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> MemoryServices:
+    return MemoryServices(tmp_path / "rak")
+
+
+class Terminal:
+    """Where commands are typed."""
+
+    def __init__(
+        self, services: MemoryServices, capture: pytest.CaptureFixture[str], patch: pytest.MonkeyPatch
+    ) -> None:
+        self._services = services
+        self._capture = capture
+        self._patch = patch
+
+    def __call__(self, *argv: str, stdin: str | bytes = "") -> Ended:
+        """Runs a command as a script does: stdin is no terminal."""
+        given = stdin.encode() if isinstance(stdin, str) else stdin
+        self._patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given)))
+        return self._run(argv)
+
+    def asking(self, *argv: str, typed: str = "", keys: tuple[str, ...] = ()) -> Ended:
+        """Runs a command as a person does, who types these lines, and these keys where they stay hidden."""
+        hidden = iter(keys)
+
+        def next_key(_: str) -> str:
+            return _next_or_end(hidden)
+
+        self._patch.setattr(sys, "stdin", _Typed(typed))
+        self._patch.setattr("getpass.getpass", next_key)
+        return self._run(argv)
+
+    def _run(self, argv: tuple[str, ...]) -> Ended:
+        self._capture.readouterr()
+        code = main(argv, self._services)
+        said = self._capture.readouterr()
+        assert "Traceback" not in said.out + said.err
+        return Ended(code, said.out, said.err)
+
+
+class _Typed(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def _next_or_end(lines: Iterator[str]) -> str:
+    """What a terminal does when the person presses Ctrl+D instead."""
+    for line in lines:
+        return line
+    raise EOFError
+
+
+@pytest.fixture
+def rak(services: MemoryServices, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    """`rak("list", "--json")` runs a command; `rak.asking(…)` runs it with a person."""
+    return Terminal(services, capsys, monkeypatch)

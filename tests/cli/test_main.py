@@ -1,0 +1,244 @@
+import json
+import logging
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from rak_desktop import __version__
+from rak_desktop.cli.main import COMMANDS
+from rak_desktop.core.codes import Code
+from rak_desktop.core.connection import Connection
+from tests.cli.conftest import Terminal
+from tests.conftest import ExpectedLog
+from tests.fakes.connection_book import MemoryBook
+from tests.fakes.keys import LIVE_KEY, SECRETS
+from tests.fakes.services import MemoryServices
+
+
+class BrokenBook(MemoryBook):
+    """Fails in a way that nobody foresaw."""
+
+    def __init__(self, error: BaseException) -> None:
+        super().__init__()
+        self._error = error
+
+    def all(self) -> tuple[Connection, ...]:
+        raise self._error
+
+
+@pytest.fixture
+def own_log(expected_log: ExpectedLog) -> Iterator[None]:
+    """What a command sets up for its log does not outlive the test, which expects the mistake to be logged."""
+    loggers = (logging.getLogger(), logging.getLogger("rak_desktop"))
+    before = [(logger, list(logger.handlers), logger.level, logger.propagate) for logger in loggers]
+    yield
+    for logger, handlers, level, propagate in before:
+        for handler in [handler for handler in logger.handlers if handler not in handlers]:
+            logger.removeHandler(handler)
+            handler.close()
+        logger.setLevel(level)
+        logger.propagate = propagate
+    expected_log.take()
+
+
+def test_help_names_every_command(rak: Terminal) -> None:
+    said = rak("--help")
+
+    assert said.code == 0
+    assert all(f"  {name} " in said.stdout for name in COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself(rak: Terminal, command: str) -> None:
+    said = rak(command, "--help")
+
+    assert said.code == 0
+    assert said.stdout.startswith(f"usage: rak-desktop {command}")
+    assert said.stderr == ""
+
+
+def test_the_version_is_told(rak: Terminal) -> None:
+    assert rak("--version").stdout == f"rak-desktop {__version__}\n"
+
+
+def test_an_unknown_command_is_told_with_the_known_ones(rak: Terminal) -> None:
+    said = rak("conect")
+
+    assert said.code == 2
+    assert "open, connect, list, key, exec, practice" in said.stderr
+    assert Code.WRONG_USE in said.stderr
+
+
+def test_without_a_command_the_window_is_opened_or_the_terminal_named(rak: Terminal) -> None:
+    said = rak()
+
+    assert said.code == 2
+    assert "no display" in said.stderr
+    assert "rak-desktop connect" in said.stderr
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("list", "--jsn"),
+        ("list", "--js"),  # abbreviations would change their meaning with every new option
+        ("list", "more"),
+        ("key", "--mode", "sandbox"),
+        ("key", "--format", "xml"),
+        ("key", "--app"),
+        ("connect", "--mode"),
+        ("exec", "--env"),
+        ("practice", "--scenario", "everything-burns"),
+        ("--verbose", "list"),
+        ("",),
+    ],
+)
+def test_wrong_use_ends_with_two_and_three_sentences(rak: Terminal, argv: tuple[str, ...]) -> None:
+    said = rak(*argv)
+
+    assert said.code == 2
+    assert said.stdout == ""
+    assert said.stderr.endswith("Run it again with --help to see what it takes. (RAK-PRO-90)\n")
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("{key}",),
+        ("connect", "{key}"),
+        ("connect", "--key={key}"),
+        ("connect", "--mode", "{key}"),
+        ("connect", "--account", "{key}"),
+        ("connect", "--label", "{key}"),
+        ("connect", "--profile", "{key}"),
+        ("connect", "--profile", "{key}", "--key-stdin", "--yes"),
+        ("list", "{key}"),
+        ("key", "--format", "{key}"),
+        ("key", "--app", "{key}"),
+        ("key", "--label={key}"),
+        ("exec", "--{key}", "--", "true"),
+        ("practice", "--scenario", "{key}"),
+    ],
+)
+@pytest.mark.parametrize("more", [(), ("--json",)])
+def test_a_key_given_as_an_argument_is_never_repeated(
+    rak: Terminal, argv: tuple[str, ...], more: tuple[str, ...]
+) -> None:
+    head, *tail = (part.format(key=LIVE_KEY.reveal()) for part in argv)
+    said = rak(head, *more, *tail)
+
+    assert said.code in (2, 3)
+    assert not any(secret in said.everything for secret in SECRETS)
+
+
+def test_a_key_given_as_an_argument_is_to_be_replaced(rak: Terminal) -> None:
+    said = rak("connect", LIVE_KEY.reveal())
+
+    assert "other programs can see it" in said.stderr
+    assert "Replace that key" in said.stderr
+
+
+@pytest.mark.usefixtures("own_log")
+def test_a_mistake_of_ours_is_said_in_three_sentences_and_logged_without_the_key(
+    rak: Terminal, services: MemoryServices
+) -> None:
+    services.memory_book = BrokenBook(ValueError(f"could not parse {LIVE_KEY.reveal()}"))
+
+    said = rak("list")
+
+    assert said.code == 70
+    assert said.stdout == ""
+    assert said.stderr.startswith("This program made a mistake. ")
+    (logged,) = services.paths.logs.iterdir()
+    text = logged.read_text("utf-8")
+    assert "ValueError" in text
+    assert not any(secret in text for secret in SECRETS)
+
+
+@pytest.mark.usefixtures("own_log")
+def test_a_log_that_cannot_be_written_hides_no_sentence(
+    rak: Terminal, services: MemoryServices, tmp_path: Path
+) -> None:
+    services.memory_book = BrokenBook(ValueError())
+    services.home = tmp_path / "a file"
+    services.home.write_text("in the way")
+
+    said = rak("list", "--json")
+
+    assert said.code == 70
+    assert said.error["code"] == Code.OUR_FAULT
+
+
+def test_ctrl_c_ends_quietly(rak: Terminal, services: MemoryServices) -> None:
+    services.memory_book = BrokenBook(KeyboardInterrupt())
+
+    said = rak("list")
+
+    assert said.code == 130
+    assert said.everything == ""
+
+
+@pytest.mark.parametrize("command", ["list", "--version", "--help"])
+def test_a_reader_who_has_gone_is_no_trouble(
+    rak: Terminal, monkeypatch: pytest.MonkeyPatch, command: str, services: MemoryServices
+) -> None:
+    class ClosedPipe:
+        def write(self, _: str) -> int:
+            raise BrokenPipeError
+
+    monkeypatch.setattr(sys, "stdout", ClosedPipe())
+
+    said = rak(command, *(("--json",) if command == "list" else ()))
+
+    assert said.code == 141
+    assert said.stderr == ""
+
+
+def test_talk_that_nobody_can_hear_changes_nothing(rak: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", None)
+
+    assert rak("key").code == 3
+
+
+def test_an_error_as_json_is_one_line_of_its_own_on_stderr(rak: Terminal) -> None:
+    said = rak("key", "--json")
+
+    assert said.code == 3
+    assert said.stdout == ""
+    assert said.stderr.isascii()
+    (line,) = said.stderr.splitlines()
+    told = json.loads(line)
+    assert told["version"] == 1
+    assert set(told) == {"version", "error"}
+    assert set(told["error"]) == {"code", "title", "what_happened", "what_to_do", "facts"}
+    assert told["error"]["code"] == "RAK-CON-80"
+    assert told["error"]["facts"]["known"] == 0
+
+
+@pytest.mark.parametrize(
+    ("argv", "opens"),
+    [
+        (("key",), ["open"]),
+        (("exec", "--", "true"), ["open"]),
+        (("key", "--practice"), ["practice"]),
+        (("practice", "--scenario", "none"), ["practice"]),
+        (("connect", "--profile", "no/such folder"), ["open", "--profile", "no/such folder"]),
+        (("connect", "--profile=there"), ["open", "--profile", "there"]),
+        (("connect", "--profile"), ["open"]),
+    ],
+)
+def test_an_error_as_json_tells_the_command_that_opens_the_window(
+    rak: Terminal, argv: tuple[str, ...], opens: list[str]
+) -> None:
+    head, *tail = argv
+
+    assert rak(head, "--json", *tail).error["facts"]["repair"] == [sys.executable, "-m", "rak_desktop", *opens]
+
+
+def test_json_that_belongs_to_another_program_is_not_ours(rak: Terminal) -> None:
+    said = rak("exec", "--", "curl", "--json", "{}")
+
+    assert said.code == 3
+    assert said.stderr.startswith("Nothing is connected yet. ")

@@ -1,0 +1,94 @@
+"""Services over fakes: a whole outside in memory, for commands that are run in the test's own process."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from rak_desktop.assembly import Services
+from rak_desktop.core.connection import Connection
+from rak_desktop.core.key import RestrictedKey
+from rak_desktop.core.peer import Peer
+from rak_desktop.core.profile import AppProfile
+from rak_desktop.paths import Paths
+from rak_desktop.ports.browser import Browser
+from rak_desktop.ports.clock import Clock
+from rak_desktop.ports.connection_book import ConnectionBook
+from rak_desktop.ports.jobs import Jobs
+from rak_desktop.ports.keychain import Keychain, KeyReader
+from rak_desktop.ports.profile_library import ProfileLibrary
+from rak_desktop.ports.second_reader import SecondReader
+from rak_desktop.ports.stripe_gateway import StripeGateway
+from tests.fakes.browser import RecordingBrowser
+from tests.fakes.clock import FixedClock
+from tests.fakes.connection_book import MemoryBook
+from tests.fakes.keychain import MemoryKeychain
+from tests.fakes.profile import harbour_tickets
+from tests.fakes.profile_library import MemoryProfileLibrary
+from tests.fakes.second_reader import KeychainSecondReader
+from tests.fakes.stripe_gateway import ScriptedStripeGateway
+
+
+class MemoryServices(Services):
+    """Implements what commands ask of assembly.Services. Change a part of it before the command runs.
+
+    One app is installed, and nothing is connected. `watched` says whether a keychain was asked for that may
+    make the system ask the person.
+    """
+
+    def __init__(self, home: Path, environ: Mapping[str, str] | None = None) -> None:
+        super().__init__({} if environ is None else environ)
+        self.home = home
+        self.peer = Peer.STRIPE
+        self.memory_book = MemoryBook()
+        self.memory_keychain = MemoryKeychain()
+        self.stripe = ScriptedStripeGateway()
+        self.library = MemoryProfileLibrary(harbour_tickets())
+        self.reader = KeychainSecondReader(self.memory_keychain)
+        self.watched = False
+
+    def hold(self, connection: Connection, key: RestrictedKey) -> None:
+        """Makes this connection one that is kept already."""
+        self.memory_book.put(connection)
+        self.memory_keychain.save(connection.slot, key)
+
+    @property
+    def paths(self) -> Paths:
+        return Paths(self.home / "config", self.home / "data", self.home / "logs")
+
+    @property
+    def book(self) -> ConnectionBook:
+        return self.memory_book
+
+    @property
+    def key_reader(self) -> KeyReader:
+        return self.memory_keychain
+
+    @property
+    def keychain(self) -> Keychain:
+        self.watched = True
+        return self.memory_keychain
+
+    @property
+    def unwatched_keychain(self) -> Keychain:
+        return self.memory_keychain
+
+    @property
+    def profiles(self) -> ProfileLibrary:
+        return self.library
+
+    @property
+    def clock(self) -> Clock:
+        return FixedClock()
+
+    @property
+    def second_reader(self) -> SecondReader:
+        return self.reader
+
+    def browser(self, profile: AppProfile) -> Browser:
+        return RecordingBrowser()
+
+    def gateway(self) -> StripeGateway:
+        return self.stripe
+
+    def jobs(self, deliver: Callable[[Callable[[], None]], None]) -> Jobs:
+        """The real ones: what the terminal waits for arrives on its queue."""
+        return super().jobs(deliver)
