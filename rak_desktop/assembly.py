@@ -125,7 +125,7 @@ class Services:
             case (only,):
                 return only
             case ():
-                reason = "No app is installed here, so name the folder or file that its maker sent you: --profile FOLDER."
+                reason = "No app is installed here. Name the folder or file that its maker sent you: --profile FOLDER."
             case several:
                 known = ", ".join(profile.app_id for profile in several)
                 reason = f"Several apps are installed here, so say which one with --profile: {known}."

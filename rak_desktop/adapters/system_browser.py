@@ -50,6 +50,8 @@ class SystemBrowser:
 
     def may_open(self, url: str) -> bool:
         """Is this one of the pages that this program has a reason to open?"""
+        if not url.isprintable() or " " in url or "\\" in url:
+            return False  # browsers and openers drop or turn these, and then read another address
         if self._practice is not None and url.startswith(self._practice + "/"):
             return True
         return _https_host(url) in self._hosts
@@ -75,7 +77,7 @@ def _https_host(url: str) -> str | None:
         parts = urlsplit(url)
     except ValueError:
         return None
-    if parts.scheme != "https" or parts.netloc != parts.hostname or "\\" in url:
+    if parts.scheme != "https" or parts.netloc != parts.hostname:
         return None
     return parts.hostname
 
