@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Walks the practice window by itself, as a person would, and proves that the key came through.
 
-    python3 packaging/walk.py [FOLDER]        (inside packaging/private_session.py, where there is no display)
+`packaging/dev.py run` starts it, inside a private session. FOLDER may be given; it is `walk` otherwise.
 
 It presses the visible buttons from Welcome to Connected, pastes the practice key from the clipboard, lets an
 independent program (secret-tool) read the kept key back, and saves a picture of each screen in FOLDER.
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from rak_desktop.assembly import Services
 from rak_desktop.core.connection import Connection
 from rak_desktop.flows.connect.steps import AwaitingKey, Finished, Installing, Proof, Reviewing
+from rak_desktop.practice.app import PracticeApp
 from rak_desktop.practice.scenarios import ALL_GOOD
 from rak_desktop.practice.server import PracticeStripe
 from rak_desktop.qt.application import make_application
@@ -122,7 +123,7 @@ def main(arguments: Sequence[str]) -> int:
     application = make_application()
     library = Services(practice=True).profiles
     profile = library.get(str(resource("profiles", "practice")))
-    with PracticeStripe(ALL_GOOD, profile.needs, permission_catalogue()) as stripe:
+    with PracticeStripe(ALL_GOOD, profile.needs, permission_catalogue(), app=PracticeApp.of(profile)) as stripe:
         services = Services(practice=True, address=stripe.address)
         practised = profile.at_practice(stripe.address)
         desk = ConnectDesk(practised, services, services.browser(practised))

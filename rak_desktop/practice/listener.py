@@ -1,4 +1,7 @@
-"""Listener: HTTP on this computer only, on a free port. It keeps no log: keys come by here."""
+"""Listener: HTTP on this computer only, on a free port. It keeps no log: keys come by here.
+
+Addresses below `/v1` and `/v2` are Stripe's API; everything else is a page for a browser.
+"""
 
 import json
 import secrets
@@ -12,12 +15,16 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from rak_desktop.practice.answers import Reply
+from rak_desktop.practice.web.request import LARGEST_FORM, BrowserRequest, PageReply
 
 _HOST = "127.0.0.1"
 _API_VERSION = "2026-10-28"
 
 # Method, path and the key that came with it.
 Answering = Callable[[str, str, str | None], Reply]
+Showing = Callable[[BrowserRequest], PageReply]
+
+_API = ("/v1/", "/v2/")
 
 
 class Listener(socketserver.ThreadingMixIn, HTTPServer):
@@ -26,8 +33,9 @@ class Listener(socketserver.ThreadingMixIn, HTTPServer):
     daemon_threads = True
     allow_reuse_address = False  # on Windows that would let another program listen on the same port
 
-    def __init__(self, reply: Answering) -> None:
+    def __init__(self, reply: Answering, show: Showing) -> None:
         self.reply = reply
+        self.show = show
         self._open: set[socket.socket] = set()
         self._at_work: list[threading.Thread] = []
         super().__init__((_HOST, 0), _Handler)
@@ -89,14 +97,36 @@ class _Handler(BaseHTTPRequestHandler):
         self.do_POST()
 
     def _answer(self) -> None:
+        path = urlsplit(self.path).path
         if not self._asked_as_this_computer():
             self._send(Reply(403, {"error": {"message": "This server is for programs on this computer."}}))
-            return
-        self._send(self.server.reply(self.command, urlsplit(self.path).path, self._key()))
+        elif path.startswith(_API):
+            self._send(self.server.reply(self.command, path, self._key()))
+        else:
+            self._show()
 
     def _asked_as_this_computer(self) -> bool:
         """A web page in a browser may reach us by another name; that name then stands in Host."""
-        return urlsplit(f"//{self.headers.get('Host', '')}").hostname in (_HOST, "localhost")
+        return self.headers.get("Host") in (
+            f"{_HOST}:{self.server.server_port}",
+            f"localhost:{self.server.server_port}",
+        )
+
+    def _show(self) -> None:
+        form = self._form() if self.command == "POST" else ""
+        headers = {name: self.headers[name] for name in self.headers}
+        shown = self.server.show(BrowserRequest.read(self.command, self.path, headers, form))
+        self.send_response(shown.status)
+        for name, value in shown.all_headers:
+            self.send_header(name, value)
+        self._send_body(shown.body)
+
+    def _form(self) -> str:
+        """The form's text; a larger one than ours is none of ours."""
+        length = self.headers.get("Content-Length", "")
+        if not length.isdecimal() or int(length) > LARGEST_FORM:
+            return ""
+        return self.rfile.read(int(length)).decode("ascii", "replace")
 
     def _key(self) -> str | None:
         kind, _, key = self.headers.get("Authorization", "").partition(" ")
@@ -106,9 +136,12 @@ class _Handler(BaseHTTPRequestHandler):
         body = json.dumps(reply.body, indent=2).encode()
         self.send_response(reply.status)
         self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(body)))
         self.send_header("Request-Id", f"req_{secrets.token_hex(7)}")
         self.send_header("Stripe-Version", _API_VERSION)
+        self._send_body(body)
+
+    def _send_body(self, body: bytes) -> None:
+        self.send_header("Content-Length", str(len(body)))
         if self.close_connection:
             self.send_header("Connection", "close")
         self.end_headers()

@@ -1,47 +1,43 @@
-"""PracticeStripe: a local server that answers like Stripe's API, as its scenario tells.
+"""PracticeStripe: a local server that answers like Stripe, as its scenario tells: the API, and the pages of an app.
 
-It listens on this computer only, on a free port, and keeps no log: keys come by here.
+It listens on this computer only, on a free port, and keeps no log: keys come by here. The pages are in `practice/web`;
+they and the API share one `Installs`. The API:
 
 | Asked for                                             | Answer                                    |
 |-------------------------------------------------------|-------------------------------------------|
 | anything without a key, with an unknown or ended key  | 401, as Stripe words it                   |
+| anything from an address that the account leaves out  | 401 in its own wording                    |
 | `/v1/account`                                         | the account, or 403 in the older wording  |
 | the read probe of a permission that the key has       | an empty list, an object, or 404 `resource_missing` |
 | the read probe of a permission that it lacks          | 403 in the wording of 2026                |
 | anything else                                         | 404 without a code                        |
 """
 
-import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
 from rak_desktop.core.mode import Mode
-from rak_desktop.core.permissions import Level, Need, Permission, PermissionCatalogue, Probe
+from rak_desktop.core.permissions import Need, Permission, PermissionCatalogue, Probe
 from rak_desktop.practice import answers
-from rak_desktop.practice.accounts import FJORD_THEATRE, HARBOUR_MUSEUM, PracticeAccount
+from rak_desktop.practice.accounts import FJORD_THEATRE, PracticeAccount
 from rak_desktop.practice.answers import Reply
-from rak_desktop.practice.keys import new_publishable_key, new_restricted_key
+from rak_desktop.practice.app import PracticeApp
+from rak_desktop.practice.installs import READS_THE_ACCOUNT, Installs
 from rak_desktop.practice.listener import Listener
 from rak_desktop.practice.scenarios import Scenario
+from rak_desktop.practice.web.site import PracticeSite
 
 _ACCOUNT_PATH = "/v1/account"
-_READS_THE_ACCOUNT = "connected_account_read"
 _NAMED_WHEN_THE_ACCOUNT_IS_REFUSED = "accounts_kyc_basic_read"
-
-
-@dataclass(frozen=True)
-class _KeyPair:
-    restricted: str
-    publishable: str
 
 
 class PracticeStripe:
     """Runs from `start` to `stop`, or as a context manager.
 
     Its keys may do what `needs` declares, less what the scenario withholds. `also_accept` is an ordinary
-    test key that is taken as well, for authors who point the program at this server themselves.
+    test key that is taken as well, for authors who point the program at this server themselves. `app` is what the
+    pages show.
     """
 
     def __init__(
@@ -50,19 +46,13 @@ class PracticeStripe:
         needs: Sequence[Need],
         catalogue: PermissionCatalogue,
         *,
+        app: PracticeApp | None = None,
         also_accept: str | None = None,
     ) -> None:
         self._scenario = scenario
-        self._granted = _granted(scenario, needs)
+        self._installs = Installs(scenario, needs, also_accept)
+        self._site = PracticeSite(app or PracticeApp(), self._installs, scenario)
         self._by_path = _permissions_by_probe_path(catalogue)
-        self._pairs = {
-            (account, mode): _KeyPair(new_restricted_key(mode), new_publishable_key(mode))
-            for account in (FJORD_THEATRE, HARBOUR_MUSEUM)
-            for mode in Mode
-        }
-        self._owners = {pair.restricted: account for (account, _), pair in self._pairs.items()}
-        if also_accept is not None:
-            self._owners[also_accept] = FJORD_THEATRE
         self._seen: list[str] = []
         self._listener: Listener | None = None
 
@@ -70,7 +60,7 @@ class PracticeStripe:
 
     def start(self) -> None:
         """Listens from here on; `address` is known afterwards."""
-        self._listener = Listener(self._reply)
+        self._listener = Listener(self._reply, self._site.answer)
         self._listener.start()
 
     def stop(self) -> None:
@@ -96,20 +86,20 @@ class PracticeStripe:
         return self._listener.address
 
     def restricted_key(self, mode: Mode, account: PracticeAccount = FJORD_THEATRE) -> str:
-        """The key that its settings page shows for this mode (of the other mode, where the story wants that)."""
-        return self._pairs[account, self._shown(mode)].restricted
+        """The newest key that the app has there, as if a person had installed it first and looked.
+
+        Where the story wants that, it is a key of the other mode.
+        """
+        return self._installs.install(account, mode).newest.secret
 
     def publishable_key(self, mode: Mode, account: PracticeAccount = FJORD_THEATRE) -> str:
         """The publishable key beside it."""
-        return self._pairs[account, self._shown(mode)].publishable
+        return self._installs.install(account, mode).publishable
 
     @property
     def requests(self) -> tuple[str, ...]:
-        """What was asked so far, as `GET /v1/account`: no keys, no parameters."""
+        """What the API was asked so far, as `GET /v1/account`: no keys, no parameters."""
         return tuple(self._seen)
-
-    def _shown(self, mode: Mode) -> Mode:
-        return mode.other if self._scenario.shows_keys_of_the_other_mode else mode
 
     # ── what the listener asks ───────────────────────────────────────────────────────────────────
 
@@ -119,12 +109,14 @@ class PracticeStripe:
             return answers.no_key()
         if key.startswith("pk_"):
             return answers.publishable_key()
-        owner = self._owner_of(key)
+        owner = self._installs.owner_of(key)
         if owner is None:
             return answers.unknown_key(key)
-        if self._scenario.key_ended:
+        if owner.ended:
             return answers.ended_key(key)
-        return self._reply_to_known_key(method, path, key, owner)
+        if self._installs.blocks_this_computer(owner.account):
+            return answers.address_not_allowed(key)
+        return self._reply_to_known_key(method, path, key, owner.account)
 
     def _reply_to_known_key(self, method: str, path: str, key: str, owner: PracticeAccount) -> Reply:
         if method == "GET" and path == _ACCOUNT_PATH:
@@ -134,47 +126,19 @@ class PracticeStripe:
             return self._probe(permission, permission.probe, key, owner)
         return answers.no_such_address(method, path)
 
-    def _owner_of(self, key: str) -> PracticeAccount | None:
-        """Compared in constant time: this is a server, if a small one."""
-        for known, owner in self._owners.items():
-            if secrets.compare_digest(known.encode(), key.encode("utf-8", "surrogateescape")):
-                return owner
-        return None
-
     def _account(self, key: str, owner: PracticeAccount) -> Reply:
         if not self._scenario.account_readable:
             return answers.permission_missing_older(_NAMED_WHEN_THE_ACCOUNT_IS_REFUSED, key, owner)
-        if _READS_THE_ACCOUNT not in self._granted:
-            return answers.permission_missing_older(_READS_THE_ACCOUNT, key, owner)
+        if READS_THE_ACCOUNT not in self._installs.granted(owner):
+            return answers.permission_missing_older(READS_THE_ACCOUNT, key, owner)
         return answers.account(owner)
 
     def _probe(self, permission: Permission, probe: Probe, key: str, owner: PracticeAccount) -> Reply:
-        if permission.name not in self._granted:
+        if permission.name not in self._installs.granted(owner):
             return answers.permission_missing(permission, key, owner)
         if probe.expects_missing_id:
             return answers.no_such_object(probe.path)
         return answers.empty_list(probe.path) if probe.params else answers.single_object(probe.path)
-
-
-def _granted(scenario: Scenario, needs: Sequence[Need]) -> frozenset[str]:
-    declared = {need.permission.name for need in needs}
-    declared |= {need.permission.read_sibling for need in needs}  # Write brings Read
-    if scenario.withholds_a_permission:
-        declared -= _withheld(needs)
-    return frozenset(declared)
-
-
-def _withheld(needs: Sequence[Need]) -> set[str]:
-    """One that a check can find missing and that the app cannot do without, if there is such a one."""
-    askable = [
-        need
-        for need in needs
-        if need.permission.level is Level.READ
-        and need.permission.probe is not None
-        and need.permission.name != _READS_THE_ACCOUNT
-    ]
-    required_first = sorted(askable, key=lambda need: need.optional)
-    return {need.permission.name for need in required_first[:1]}
 
 
 def _permissions_by_probe_path(catalogue: PermissionCatalogue) -> dict[str, Permission]:
