@@ -1,0 +1,56 @@
+"""Whole sentences with named placeholders, translated when they are shown."""
+
+from gettext import NullTranslations
+
+import pytest
+
+from rak_desktop.wording.catalogue import N_, Words
+
+
+class Backwards(NullTranslations):
+    """A language that says everything the other way round, placeholders and all."""
+
+    def gettext(self, message: str) -> str:
+        return " ".join(reversed(message.split(" ")))
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+
+def test_a_placeholder_is_filled_by_name() -> None:
+    assert Words()("{shop} is connected", shop="Fjord Theatre") == "Fjord Theatre is connected"
+
+
+def test_a_fact_that_nobody_knew_shows_as_three_dots() -> None:
+    assert Words()("A key ending {ending}") == "A key ending …"
+
+
+def test_a_fact_is_not_read_as_a_sentence() -> None:
+    """A shop may be called anything, and its name must not fill other placeholders."""
+    assert Words()("{shop} is connected", shop="{app} {0}") == "{app} {0} is connected"
+
+
+def test_facts_that_the_sentence_does_not_mention_are_left_out() -> None:
+    assert Words()("Done", ending="1234") == "Done"
+
+
+@pytest.mark.parametrize(("number", "said"), [(0, "0 are missing"), (1, "1 is missing"), (2, "2 are missing")])
+def test_one_thing_is_counted_differently_from_several(number: int, said: str) -> None:
+    assert Words().count("{number} is missing", "{number} are missing", number) == said
+
+
+def test_other_facts_can_stand_beside_a_number() -> None:
+    assert Words().count("{number} of {all} is missing", "{number} of {all} are missing", 2, all=5) == (
+        "2 of 5 are missing"
+    )
+
+
+def test_sentences_are_translated_when_they_are_shown() -> None:
+    words = Words(Backwards())
+
+    assert words("The key ends with {ending}", ending="1234") == "1234 with ends key The"
+    assert words.count("{number} thing", "{number} things", 2) == "things 2"
+
+
+def test_marking_a_text_leaves_it_as_it_is() -> None:
+    assert N_("Welcome") == "Welcome"
