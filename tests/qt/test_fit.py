@@ -1,9 +1,9 @@
 """Nothing is clipped: not with double-size text, not with long words, not in the smallest window."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from rak_desktop.qt.connect.window import ConnectWindow
@@ -36,10 +36,28 @@ def test_nothing_is_clipped(qtbot: QtBot, form: tuple[int, int, float, bool]) ->
         shown = stretched(screen) if long_words else screen
         assert isinstance(shown, Screen)
         window.show_screen(shown)
-        for _ in range(4):  # nested layouts answer each other level by level
-            QGuiApplication.processEvents()
         assert not _clipped(window), screen.name
         assert not _beyond(window), screen.name
+
+
+def test_every_screen_has_its_final_form_before_it_is_painted(qtbot: QtBot, theme: Theme) -> None:
+    """Qt places nested layouts level by level and paints in between; people saw half a mode chip."""
+    window = ConnectWindow(theme)
+    qtbot.addWidget(window, before_close_func=lambda _: window.finish())
+    window.show_screen(SCREENS["1-welcome"])
+    window.show()
+
+    for screen in SCREENS.values():
+        window.show_screen(screen)
+        at_first = _places(window)
+        for _ in range(5):
+            QGuiApplication.processEvents()
+
+        assert _places(window) == at_first, screen.name
+
+
+def _places(window: ConnectWindow) -> list[tuple[str, QRect]]:
+    return [(type(w).__name__, w.geometry()) for w in window.findChildren(QWidget) if w.isVisible()]
 
 
 def _clipped(window: ConnectWindow) -> list[str]:

@@ -15,13 +15,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.key_reading import read_paste
 from rak_desktop.flows.connect.events import Back, Closed, KeyEntered
 from rak_desktop.qt.announcing import announce
+from rak_desktop.qt.settling import settle
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.banner import BannerView, takes_over
 from rak_desktop.qt.widgets.block import BlockWidget
@@ -95,6 +96,7 @@ class ConnectWindow(QWidget):
         focused = self.focusWidget()
         made = self._page.show_screen(screen)
         self._footer.show_screen(screen, quiet=_troubled(screen) is not None)
+        self._settle()
         self._order_tabs()
         self._enter(before, made, focused)
         self._say(screen.announcement)
@@ -126,6 +128,11 @@ class ConnectWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
         self._take_form()
+        self._settle()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        self._settle()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         if self._may_close:
@@ -138,6 +145,10 @@ class ConnectWindow(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.ApplicationFontChange:
             self._theme.refresh()
+
+    def _settle(self) -> None:
+        if self.isVisible():
+            settle(self)
 
     def _build(self) -> None:
         middle = QHBoxLayout()
