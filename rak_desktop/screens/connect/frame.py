@@ -116,14 +116,9 @@ def _rail(number: int, goal: Goal, words: Words) -> Rail:
 def _rail_row(row: int, current: int, title: str, words: Words) -> RailRow:
     name = words(title)
     facts = {"number": row, "count": len(STEP_TITLES), "title": name}
-    last = current == len(STEP_TITLES)
-    if row < current or (last and row == current):
-        return RailRow(
-            row,
-            name,
-            RowState.CURRENT if row == current else RowState.DONE,
-            words("Step {number} of {count}, {title}, done", **facts),
-        )
+    arrived = row == current == len(STEP_TITLES)
+    if row < current or arrived:
+        return RailRow(row, name, RowState.DONE, words("Step {number} of {count}, {title}, done", **facts))
     if row == current:
         return RailRow(row, name, RowState.CURRENT, words("Step {number} of {count}, {title}, current", **facts))
     return RailRow(row, name, RowState.WAITING, words("Step {number} of {count}, {title}, to come", **facts))
