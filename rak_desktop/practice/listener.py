@@ -114,8 +114,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _show(self) -> None:
         form = self._form() if self.command == "POST" else ""
-        headers = {name: self.headers[name] for name in self.headers}
-        shown = self.server.show(BrowserRequest.read(self.command, self.path, headers, form))
+        shown = self.server.show(BrowserRequest.read(self.command, self.path, self.headers, form))
         self.send_response(shown.status)
         for name, value in shown.all_headers:
             self.send_header(name, value)

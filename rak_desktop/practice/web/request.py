@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from email.message import Message
 from urllib.parse import parse_qsl, urlsplit
 
 LARGEST_FORM = 4096
@@ -35,7 +36,7 @@ class BrowserRequest:
     fetched_from: str | None
 
     @classmethod
-    def read(cls, method: str, target: str, headers: Mapping[str, str], body: str) -> "BrowserRequest":
+    def read(cls, method: str, target: str, headers: Message, body: str) -> "BrowserRequest":
         """Takes the pieces of an HTTP request apart."""
         parts = urlsplit(target)
         return cls(

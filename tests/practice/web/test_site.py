@@ -133,6 +133,17 @@ def test_a_form_that_comes_from_elsewhere_changes_nothing(installed: Browser, he
     assert "not installed" not in installed.get(TEST_SETTINGS).text
 
 
+def test_the_names_of_headers_may_be_written_in_small_letters(installed: Browser) -> None:
+    page = installed.get(TEST_SETTINGS)
+    own = installed.address
+
+    seen = installed.ask(
+        "POST", f"{TEST_SETTINGS}/keys", {"token": page.token}, host=own.removeprefix("http://"), origin=own
+    )
+
+    assert seen.status == 303
+
+
 @pytest.mark.parametrize("token", ["", "guessed"])
 def test_a_form_without_the_visits_token_changes_nothing(installed: Browser, token: str) -> None:
     own = installed.address
