@@ -294,7 +294,7 @@ SENTENCES: dict[Code, Sentences] = {
     ),
     Code.KEYCHAIN_ITEM_GONE: (
         N_("The key is no longer in the password store"),
-        N_("This connection is known, but its key was removed from there."),
+        N_("This connection is known, but its key is not there any more."),
         _CONNECT_AGAIN,
     ),
     Code.KEYCHAIN_VALUE_CHANGED: (
