@@ -24,6 +24,7 @@ from rak_desktop.ports.keychain import Keychain, KeyReader
 from rak_desktop.ports.profile_library import ProfileLibrary
 from rak_desktop.ports.second_reader import SecondReader
 from rak_desktop.ports.stripe_gateway import StripeGateway
+from rak_desktop.ports.unfinished_walks import UnfinishedWalks
 
 if TYPE_CHECKING:
     from rak_desktop.adapters.secret_service import SecretService
@@ -85,6 +86,13 @@ class Services:
         from rak_desktop.resources import permission_catalogue, resource
 
         return FolderProfileLibrary((resource("profiles"), self.paths.config / "profiles"), permission_catalogue())
+
+    @cached_property
+    def unfinished_walks(self) -> UnfinishedWalks:
+        """Where somebody stopped on the way to a key."""
+        from rak_desktop.adapters.unfinished_walks import UnfinishedWalkFile
+
+        return UnfinishedWalkFile(self.paths.unfinished_walk)
 
     def browser(self, profile: AppProfile) -> Browser:
         """The person's own browser, for Stripe's pages and this vendor's."""

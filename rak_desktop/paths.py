@@ -35,6 +35,11 @@ class Paths:
         """The connection book."""
         return self.data / "connections.sqlite3"
 
+    @property
+    def unfinished_walk(self) -> Path:
+        """Where somebody stopped on the way to a key."""
+        return self.data / "unfinished.json"
+
     def below(self, name: str) -> "Paths":
         """The folder of that name inside each."""
         return Paths(self.config / name, self.data / name, self.logs / name)

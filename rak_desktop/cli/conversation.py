@@ -42,6 +42,7 @@ from rak_desktop.flows.connect.steps import (
     Reviewing,
     Stalled,
     Step,
+    Welcome,
 )
 from rak_desktop.screens.connect.permission_table import missing_names
 from rak_desktop.screens.connect.screen_for import screen_for
@@ -86,7 +87,7 @@ class Conversation:
         self._goal = Goal(profile, wishes.mode or profile.modes[0], services.peer)
         outside = Outside(
             gateway=services.gateway,
-            keychain=services.unwatched_keychain if wishes.alone else services.keychain,
+            keychain=lambda: services.unwatched_keychain if wishes.alone else services.keychain,
             book=services.book,
             browser=_NoBrowser(),
             clipboard=_NoClipboard(),
@@ -94,7 +95,7 @@ class Conversation:
             jobs=services.jobs(self._calls.put),
             second_reader=services.second_reader,
         )
-        self._flow = ConnectFlow(self._goal, outside, self._tell)
+        self._flow = ConnectFlow(Welcome(self._goal), outside, self._tell)
 
     def connect(self, text: str | None) -> tuple[Connection, VerificationReport]:
         """The kept connection and its report. Without a text the person is asked for the key.

@@ -46,6 +46,9 @@ class StripeGateway(Protocol):
     Within 5 s to connect and 10 s to read; raises only RakError; redirects are never followed with the key.
     """
 
+    def warm_up(self) -> None:
+        """Gets ready for questions that will be asked soon. Nothing that goes wrong here is told."""
+
     def account_of(self, key: RestrictedKey) -> AccountAnswer:
         """Asks whose key this is. Raises StripeUnreachable when no answer from Stripe arrived."""
 

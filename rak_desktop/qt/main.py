@@ -12,8 +12,9 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.flows.connect.events import Closed
+from rak_desktop.flows.connect.resuming import first_step, to_remember
 from rak_desktop.flows.connect.runner import ConnectFlow, Outside
-from rak_desktop.flows.connect.steps import Goal, Step
+from rak_desktop.flows.connect.steps import AskingToClose, Ended, Goal, Step
 from rak_desktop.ports.browser import Browser
 from rak_desktop.qt.application import lacks_display, make_application
 from rak_desktop.qt.bridge import Bridge
@@ -52,11 +53,13 @@ class ConnectDesk:
         self._screen: Screen | None = None
         self.window = ConnectWindow(Theme(profile.accent))
         self.window.intended.connect(self._on_intent)
+        self._walks = services.unfinished_walks
+        self._stopped = self._walks.load()
         self.flow = ConnectFlow(
-            Goal(profile, profile.modes[0], services.peer),
+            first_step(Goal(profile, profile.modes[0], services.peer), self._stopped),
             Outside(
                 gateway=services.gateway,
-                keychain=services.keychain,
+                keychain=lambda: services.keychain,
                 book=services.book,
                 browser=browser,
                 clipboard=self._clipboard,
@@ -64,12 +67,25 @@ class ConnectDesk:
                 jobs=self._jobs,
                 second_reader=services.second_reader,
             ),
-            self._show,
+            self._change,
         )
         self._show(self.flow.step)
 
-    def _show(self, step: Step) -> None:
+    def _change(self, step: Step) -> None:
         _log.info("step %s", type(step).__name__)
+        self._remember(step)
+        self._show(step)
+
+    def _remember(self, step: Step) -> None:
+        """Goes on here after a restart; closing the window forgets nothing."""
+        if isinstance(step, (AskingToClose, Ended)):
+            return
+        stopped = to_remember(step)
+        if stopped != self._stopped:
+            self._stopped = stopped
+            self._walks.remember(stopped)
+
+    def _show(self, step: Step) -> None:
         self._screen = screen_for(step, self._words)
         if self._screen is None:
             self.window.finish()

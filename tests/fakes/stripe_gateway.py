@@ -35,6 +35,10 @@ class ScriptedStripeGateway:
         self._account = account
         self._permissions = permissions or {}
         self.asked: list[str] = []
+        self.warm = False
+
+    def warm_up(self) -> None:
+        self.warm = True
 
     def account_of(self, key: RestrictedKey) -> AccountAnswer:
         return _said(self._account, self._times("account"))

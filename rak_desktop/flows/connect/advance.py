@@ -2,8 +2,8 @@
 
 | Step        | Event -> next step (effects) |
 |-------------|------------------------------|
-| Welcome     | Started -> Installing · ModeChosen -> same · HaveKey -> AwaitingKey |
-| Installing  | HaveKey -> AwaitingKey, or Installing after WrongAccount · Back -> Welcome |
+| Welcome     | Started -> Installing · ModeChosen -> same · HaveKey -> AwaitingKey (GetReady) |
+| Installing  | HaveKey -> AwaitingKey (GetReady), or Installing after WrongAccount · Back -> Welcome |
 | AwaitingKey | KeyCleared -> same · CheckPressed -> Checking (CheckKey) · ModeSwitched -> Checking (CheckKey) |
 |             | Back -> Installing |
 | Checking    | CheckProgressed -> same · may be kept -> Reviewing · a permission is missing -> NotEnough |
@@ -33,7 +33,7 @@ from rak_desktop.core.key_reading import KeyProblem, Paste
 from rak_desktop.core.profile import PublishableKeyWish
 from rak_desktop.core.redaction import holds_secret
 from rak_desktop.core.verification import VerificationReport
-from rak_desktop.flows.connect.effects import CheckKey, Effect, ForgetPaste, KeepKey, ProveHandOver, ShowPage
+from rak_desktop.flows.connect.effects import CheckKey, Effect, ForgetPaste, GetReady, KeepKey, ProveHandOver, ShowPage
 from rak_desktop.flows.connect.events import (
     Another,
     Approved,
@@ -158,7 +158,7 @@ def _at_welcome(step: Welcome, event: Event) -> Outcome:
         case ModeChosen(mode) if mode in step.goal.profile.modes:
             return replace(step, goal=replace(step.goal, mode=mode)), ()
         case HaveKey():
-            return _at_the_field(step), ()
+            return _at_the_field(step), (GetReady(),)
         case _:
             return step, ()
 
@@ -168,7 +168,7 @@ def _at_installing(step: Installing, event: Event) -> Outcome:
         case HaveKey() if step.wrong_account:
             return Installing(step.goal), ()
         case HaveKey():
-            return _at_the_field(step), ()
+            return _at_the_field(step), (GetReady(),)
         case Back():
             return Welcome(step.goal, step.entered), ()
         case _:

@@ -14,6 +14,11 @@ class ShowPage:
 
 
 @dataclass(frozen=True)
+class GetReady:
+    """Load what a check needs and open connections, while the person reads how to copy the key."""
+
+
+@dataclass(frozen=True)
 class CheckKey:
     ticket: int
     goal: Goal
@@ -44,4 +49,4 @@ class ForgetPaste:
     fingerprint: str
 
 
-Effect = ShowPage | CheckKey | KeepKey | ProveHandOver | ForgetPaste
+Effect = ShowPage | GetReady | CheckKey | KeepKey | ProveHandOver | ForgetPaste

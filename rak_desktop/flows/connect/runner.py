@@ -12,7 +12,7 @@ from rak_desktop.core.errors import KeychainError, RakError, Trouble
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.verification import Progress, VerificationReport
 from rak_desktop.flows.connect.advance import advance
-from rak_desktop.flows.connect.effects import CheckKey, Effect, ForgetPaste, KeepKey, ProveHandOver, ShowPage
+from rak_desktop.flows.connect.effects import CheckKey, Effect, ForgetPaste, GetReady, KeepKey, ProveHandOver, ShowPage
 from rak_desktop.flows.connect.events import (
     CheckAnswered,
     CheckProgressed,
@@ -22,7 +22,7 @@ from rak_desktop.flows.connect.events import (
     PageAnswered,
     ProofAnswered,
 )
-from rak_desktop.flows.connect.steps import Checked, Goal, Step, Welcome
+from rak_desktop.flows.connect.steps import Checked, Goal, Step
 from rak_desktop.flows.keep_key import keep_key
 from rak_desktop.flows.verify_key import verify_key
 from rak_desktop.ports.browser import Browser
@@ -39,10 +39,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Outside:
-    """Everything connecting needs from outside. `gateway` is built inside a job, since its library loads slowly."""
+    """Everything connecting needs from outside.
+
+    `gateway` and `keychain` are built inside jobs, since their libraries load slowly.
+    """
 
     gateway: Callable[[], StripeGateway]
-    keychain: Keychain
+    keychain: Callable[[], Keychain]
     book: ConnectionBook
     browser: Browser
     clipboard: Clipboard
@@ -54,13 +57,13 @@ class Outside:
 class ConnectFlow:
     """One walk from Welcome to Connected. Used from one thread only; `on_change` is called there after every step."""
 
-    def __init__(self, goal: Goal, outside: Outside, on_change: Callable[[Step], None]) -> None:
+    def __init__(self, start: Step, outside: Outside, on_change: Callable[[Step], None]) -> None:
         self._outside = outside
         self._on_change = on_change
         self._tickets = count(1)
         self._waiting: deque[Event] = deque()
         self._busy = False
-        self.step: Step = Welcome(goal)
+        self.step = start
 
     def send(self, event: Event) -> None:
         """Something happened. Events sent while another is worked on wait for their turn."""
@@ -85,6 +88,8 @@ class ConnectFlow:
         match effect:
             case ShowPage(url):
                 jobs.start(lambda: outside.browser.open(url), lambda answer: self._page_answered(url, answer))
+            case GetReady():
+                jobs.start(lambda: outside.gateway().warm_up(), lambda _: None)
             case CheckKey():
                 jobs.start(lambda: self._check(effect), lambda answer: self._check_answered(effect.ticket, answer))
             case KeepKey():
@@ -113,7 +118,7 @@ class ConnectFlow:
         )
         if isinstance(answer, VerificationReport):
             return answer
-        keychain = self._outside.keychain.describe()
+        keychain = self._outside.keychain().describe()
         existing = self._existing(goal, answer.report.account.id)
         same = self._holds(existing, entered.key) if existing else None
         return Checked(answer, keychain.name, existing, same)
@@ -126,7 +131,7 @@ class ConnectFlow:
     def _holds(self, connection: Connection, key: RestrictedKey) -> bool | None:
         """Does that connection hold this very key? None when the keychain would not tell without a password."""
         try:
-            return self._outside.keychain.load(connection.slot) == key
+            return self._outside.keychain().load(connection.slot) == key
         except KeychainError:
             return None
 
@@ -136,7 +141,7 @@ class ConnectFlow:
             effect.goal.profile,
             effect.label,
             effect.goal.peer,
-            self._outside.keychain,
+            self._outside.keychain(),
             self._outside.book,
             self._outside.clock,
         )

@@ -14,7 +14,7 @@ from rak_desktop.core.peer import Peer
 from rak_desktop.core.profile import PublishableKeyWish
 from rak_desktop.core.verification import Account, Progress
 from rak_desktop.flows.connect.advance import Outcome, advance
-from rak_desktop.flows.connect.effects import CheckKey, ForgetPaste, KeepKey, ProveHandOver, ShowPage
+from rak_desktop.flows.connect.effects import CheckKey, ForgetPaste, GetReady, KeepKey, ProveHandOver, ShowPage
 from rak_desktop.flows.connect.events import (
     Another,
     Approved,
@@ -147,7 +147,8 @@ def test_a_mode_that_the_app_does_not_offer_cannot_be_chosen() -> None:
 
 @pytest.mark.parametrize("step", [WELCOME, INSTALLING], ids=name_of)
 def test_who_has_the_key_already_goes_to_the_field(step: Step) -> None:
-    assert advance(step, HaveKey(), NEXT) == (AwaitingKey(GOAL), ())
+    """There everything gets ready for the check while the person reads."""
+    assert advance(step, HaveKey(), NEXT) == (AwaitingKey(GOAL), (GetReady(),))
 
 
 # ── Installing, and every page at Stripe ─────────────────────────────────────────────────────────────

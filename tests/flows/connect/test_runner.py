@@ -79,7 +79,7 @@ class Walk:
         self.seen: list[Step] = []
         self.outside = Outside(
             gateway=lambda: self.gateway,
-            keychain=self.keychain,
+            keychain=lambda: self.keychain,
             book=self.book,
             browser=self.browser,
             clipboard=self.clipboard,
@@ -87,7 +87,7 @@ class Walk:
             jobs=self.jobs,
             second_reader=self.second_reader,
         )
-        self.flow = ConnectFlow(wanted or goal(), self.outside, self.seen.append)
+        self.flow = ConnectFlow(Welcome(wanted or goal()), self.outside, self.seen.append)
 
     @property
     def step(self) -> Step:
@@ -385,10 +385,21 @@ def test_the_late_answer_of_an_abandoned_check_is_dropped() -> None:
 def test_cancelling_a_check_needs_no_answer() -> None:
     walk = Walk()
     walk.pastes()
+    before = walk.jobs.held
     walk.does(CheckPressed(), Back())
 
     assert walk.step == AwaitingKey(goal(), EnteredKey(LIVE_KEY))
-    assert walk.jobs.held == 1
+    assert walk.jobs.held == before + 1
+
+
+def test_the_gateway_gets_ready_while_the_person_reads_how_to_copy_the_key() -> None:
+    walk = Walk()
+
+    walk.does(HaveKey())
+    walk.jobs.finish_all()
+
+    assert walk.gateway.warm
+    assert walk.gateway.asked == []
 
 
 def test_a_check_that_answers_after_the_end_wakes_nobody() -> None:
@@ -530,7 +541,7 @@ def test_an_event_that_is_sent_while_another_is_worked_on_waits_for_its_turn() -
             flow.send(HaveKey())
             order.append("sent")
 
-    flow = ConnectFlow(goal(), walk.outside, shown)
+    flow = ConnectFlow(Welcome(goal()), walk.outside, shown)
     flow.send(Started())
 
     assert order == ["Installing", "sent", "AwaitingKey"]

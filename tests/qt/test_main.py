@@ -1,0 +1,78 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from rak_desktop.core.mode import Mode
+from rak_desktop.flows.connect.events import Back, Closed, ClosedForSure, HaveKey, KeyEntered, ModeChosen, Started
+from rak_desktop.flows.connect.steps import AwaitingKey, Ended, Installing, Welcome
+from rak_desktop.qt.main import ConnectDesk
+from rak_desktop.screens.screen import CopyText, ShowHelp
+from tests.fakes.browser import RecordingBrowser
+from tests.fakes.keys import TEST_KEY, pasted
+from tests.fakes.profile import harbour_tickets
+from tests.fakes.services import MemoryServices
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> MemoryServices:
+    return MemoryServices(tmp_path)
+
+
+def open_desk(qtbot: QtBot, services: MemoryServices) -> ConnectDesk:
+    desk = ConnectDesk(harbour_tickets(), services, RecordingBrowser())
+    qtbot.addWidget(desk.window, before_close_func=lambda window: window.finish())
+    desk.window.show()
+    return desk
+
+
+def test_after_a_restart_the_window_goes_on_at_the_same_screen(qtbot: QtBot, services: MemoryServices) -> None:
+    first = open_desk(qtbot, services)
+    for event in (ModeChosen(Mode.TEST), Started(), Closed()):
+        first.flow.send(event)
+
+    second = open_desk(qtbot, services)
+
+    assert isinstance(first.flow.step, Ended)
+    assert isinstance(second.flow.step, Installing)
+    assert second.flow.step.goal.mode is Mode.TEST
+
+
+def test_a_key_that_was_in_the_field_is_gone_after_a_restart(qtbot: QtBot, services: MemoryServices) -> None:
+    first = open_desk(qtbot, services)
+    for event in (ModeChosen(Mode.TEST), HaveKey(), KeyEntered(pasted(TEST_KEY)), Closed(), ClosedForSure()):
+        first.flow.send(event)
+
+    second = open_desk(qtbot, services)
+
+    assert isinstance(second.flow.step, AwaitingKey)
+    assert second.flow.step.entered is None
+    assert not any(TEST_KEY.ending in file.read_text() for file in services.home.rglob("*") if file.is_file())
+
+
+def test_somebody_who_went_back_to_the_beginning_begins_there(qtbot: QtBot, services: MemoryServices) -> None:
+    first = open_desk(qtbot, services)
+    for event in (Started(), Back(), Closed()):
+        first.flow.send(event)
+
+    assert isinstance(open_desk(qtbot, services).flow.step, Welcome)
+
+
+def test_what_is_to_be_copied_is_on_the_clipboard(qtbot: QtBot, services: MemoryServices) -> None:
+    desk = open_desk(qtbot, services)
+
+    desk.window.intended.emit(CopyText("https://marketplace.stripe.com/", "Copied"))
+
+    assert QGuiApplication.clipboard().text() == "https://marketplace.stripe.com/"
+
+
+def test_help_says_the_number_for_the_phone_and_never_asks_for_the_key(qtbot: QtBot, services: MemoryServices) -> None:
+    desk = open_desk(qtbot, services)
+
+    desk.window.intended.emit(ShowHelp())
+
+    [box] = [child for child in desk.window.children() if child.inherits("QMessageBox")]
+    assert "1-00" in box.property("text")
+    assert "Nobody who helps you needs the key" in box.property("text")
+    box.deleteLater()
