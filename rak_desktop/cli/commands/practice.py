@@ -40,6 +40,10 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
 
 
 def _serve(stripe: PracticeStripe, profile: AppProfile, ordinary_key: str, *, json: bool) -> int:
+    # Before anything is told: who reads the answer may end us at once.
+    stop = threading.Event()  # whoever reads that it serves may end it at once
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
     values = {
         "address": stripe.address,
         "profile": str(resource("profiles", "practice")),
@@ -54,8 +58,5 @@ def _serve(stripe: PracticeStripe, profile: AppProfile, ordinary_key: str, *, js
             f"Its test key: {ordinary_key}\n"
             f"To connect it: {STRIPE_API_VARIABLE}={stripe.address} rak-desktop connect --profile {values['profile']}"
         )
-    stop = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stop.set())
     stop.wait()
     return 0
