@@ -19,21 +19,21 @@ class Scale(Protocol):
     def px(self, size: float) -> int: ...
 
 
-# Sizes of text by role, drawn for a body of 14: (size, weight).
+# Sizes of text by role, drawn for a body of 14: (size, height of a line, weight).
 TEXT = {
-    "title": (24, 600),
-    "narrow-title": (20, 600),
-    "name": (18, 600),
-    "lead": (15, 400),
-    "body": (14, 400),
-    "strong": (14, 600),
-    "small": (13, 400),
-    "small-strong": (13, 600),
-    "label": (13, 600),
-    "word": (13, 500),
-    "chip-word": (12, 500),
-    "chip-strong": (13, 600),
-    "initial": (18, 600),
+    "title": (24, 30, 600),
+    "narrow-title": (20, 26, 600),
+    "name": (18, 24, 600),
+    "lead": (15, 22, 400),
+    "body": (14, 20, 400),
+    "strong": (14, 20, 600),
+    "small": (13, 18, 400),
+    "small-strong": (13, 18, 600),
+    "label": (13, 18, 600),
+    "word": (13, 18, 500),
+    "chip-word": (12, 16, 500),
+    "chip-strong": (13, 18, 600),
+    "initial": (18, 24, 600),
 }
 
 _TONES = ("second", "good", "warning", "trouble", "accent", "on_accent", "on_live")
@@ -142,7 +142,7 @@ def _towards_ink(tokens: Tokens, share: float) -> str:
 def _texts(tokens: Tokens, scale: Scale) -> str:
     sizes = (
         f'QLabel[role="{role}"] {{ font-size: {scale.text(size)}px; font-weight: {weight}; }}'
-        for role, (size, weight) in TEXT.items()
+        for role, (size, _, weight) in TEXT.items()
     )
     tones = (f'QLabel[tone="{tone}"] {{ color: {getattr(tokens, tone)}; }}' for tone in _TONES)
     return "\n".join((*sizes, *tones))

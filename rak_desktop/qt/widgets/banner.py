@@ -9,7 +9,7 @@ from rak_desktop.qt.widgets.buttons import ActionButton
 from rak_desktop.qt.widgets.icon_view import TONE_ICONS, IconView
 from rak_desktop.qt.widgets.layouts import EndOrBelowLayout, WrappingLayout
 from rak_desktop.qt.widgets.support_code import SupportCode
-from rak_desktop.qt.widgets.text import frame, label, restyle, selectable, show_text
+from rak_desktop.qt.widgets.text import frame, label, restyle, show_text
 from rak_desktop.screens.screen import Banner, Icon, Tone
 
 
@@ -21,7 +21,7 @@ class BannerView(BlockWidget[Banner]):
         self.box = frame("banner")
         self._icon = IconView(theme, Icon.INFO, 20)
         self._title = label(role="strong")
-        self._text = selectable(label())
+        self._text = label()
         self.action = ActionButton(theme, "main-row")
         self.secondary = ActionButton(theme, "row")
         self._code = SupportCode(theme)

@@ -1,14 +1,41 @@
 """Labels: plain text only, since names come from outside, and always with their place in the look."""
 
-from PySide6.QtCore import QEvent, Qt
+import re
+from collections.abc import Iterator
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from rak_desktop.qt.style_sheet import TEXT
 
 LEFT_TO_RIGHT_ISOLATE = "\u2066"
 END_OF_ISOLATE = "\u2069"
 
+T = TypeVar("T", bound=QLabel)
+
+_WIDEST_WISH = 560
+
 
 class Text(QLabel):
-    """Begins where the page begins: Qt would put an English name at the left of an Arabic page."""
+    """Wrapped text with the line height of its role, which plain labels do not know.
+
+    Begins where the page begins: Qt would put an English name at the left of an Arabic page.
+    Pieces may stand out by weight; they are given as plain words, and nothing in a text is ever read as markup.
+    Text to mark with the mouse and text in one line are painted by Qt itself.
+    """
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self._strong: tuple[str, ...] = ()
+
+    def set_strong(self, pieces: tuple[str, ...]) -> None:
+        """Wherever these words stand in the text, they stand out."""
+        if pieces != self._strong:
+            self._strong = pieces
+            self.updateGeometry()
+            self.update()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
@@ -17,8 +44,77 @@ class Text(QLabel):
             side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
             self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        return self.wordWrap()
 
-def label(text: str = "", role: str = "body", tone: str = "", *, wrap: bool = True) -> QLabel:
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        if not self._is_ours():
+            return super().heightForWidth(width)
+        return self._laid_out(width).lineCount() * self._line_height()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        if not self._is_ours():
+            return super().sizeHint()
+        width = min(_WIDEST_WISH, int(self._laid_out(_UNBOUNDED).maximumWidth()) + 1)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        if not self._is_ours():
+            return super().minimumSizeHint()
+        return QSize(min(self.sizeHint().width(), 6 * self._line_height()), self._line_height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        if not self._is_ours():
+            super().paintEvent(event)
+            return
+        laid_out = self._laid_out(self.width())
+        top = max(0, self.height() - laid_out.lineCount() * self._line_height()) // 2
+        painter = QPainter(self)
+        painter.setPen(self.palette().windowText().color())
+        laid_out.draw(painter, QPointF(0, top))
+
+    def _is_ours(self) -> bool:
+        return self.wordWrap() and self.textInteractionFlags() == Qt.TextInteractionFlag.NoTextInteraction
+
+    def _line_height(self) -> int:
+        size, line, _ = TEXT.get(str(self.property("role")), TEXT["body"])
+        metrics = self.fontMetrics()
+        return max(metrics.height(), round(self.font().pixelSize() * line / size))
+
+    def _laid_out(self, width: int) -> QTextLayout:
+        laid_out = QTextLayout(self.text(), self.font(), self)
+        laid_out.setTextOption(self._option())
+        laid_out.setFormats(list(self._standing_out()))
+        height = self._line_height()
+        laid_out.beginLayout()
+        line = laid_out.createLine()
+        while line.isValid():
+            line.setLineWidth(width)
+            top = height * (laid_out.lineCount() - 1) + (height - line.height()) / 2
+            line.setPosition(QPointF(0, top))
+            line = laid_out.createLine()
+        laid_out.endLayout()
+        return laid_out
+
+    def _option(self) -> QTextOption:
+        option = QTextOption(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        return option
+
+    def _standing_out(self) -> Iterator[QTextLayout.FormatRange]:
+        heavier = QTextCharFormat()
+        heavier.setFontWeight(QFont.Weight.DemiBold)
+        for piece in filter(None, self._strong):
+            for found in re.finditer(rf"(?<!\w){re.escape(piece)}(?!\w)", self.text()):
+                part = QTextLayout.FormatRange()
+                part.start, part.length, part.format = found.start(), len(piece), heavier
+                yield part
+
+
+_UNBOUNDED = 100_000
+
+
+def label(text: str = "", role: str = "body", tone: str = "", *, wrap: bool = True) -> Text:
     """A text with its role (size, weight) and tone (colour) of the style sheet."""
     made = Text(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
@@ -32,7 +128,7 @@ def label(text: str = "", role: str = "body", tone: str = "", *, wrap: bool = Tr
     return made
 
 
-def selectable(made: QLabel) -> QLabel:
+def selectable(made: T) -> T:
     """Lets the mouse mark this text: people copy numbers and addresses."""
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     made.setFocusPolicy(Qt.FocusPolicy.NoFocus)

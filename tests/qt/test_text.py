@@ -1,0 +1,55 @@
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from rak_desktop.qt.theme import Theme
+from rak_desktop.qt.widgets.text import Text, label, selectable
+
+
+def shown(qtbot: QtBot, theme: Theme, text: str) -> Text:
+    made = label(text)
+    made.setStyleSheet(theme.sheet())
+    qtbot.addWidget(made)
+    made.ensurePolished()
+    return made
+
+
+def painted(made: Text) -> QImage:
+    made.resize(400, made.heightForWidth(400))
+    return made.grab().toImage()
+
+
+def test_each_line_is_as_high_as_its_role_asks(qtbot: QtBot, theme: Theme) -> None:
+    text = shown(qtbot, theme, "One line of words that needs two when there is little room.")
+
+    assert text.heightForWidth(800) == 20
+    assert text.heightForWidth(250) == 40
+
+
+def test_a_word_without_spaces_is_broken_rather_than_cut(qtbot: QtBot, theme: Theme) -> None:
+    assert shown(qtbot, theme, "x" * 100).heightForWidth(200) > 20
+
+
+def test_a_piece_stands_out_wherever_it_is_a_whole_word(qtbot: QtBot, theme: Theme) -> None:
+    plain, strong, part = (shown(qtbot, theme, "Choose live there.") for _ in range(3))
+    strong.set_strong(("live",))
+    part.set_strong(("liv",))
+
+    assert strong.text() == "Choose live there."
+    assert painted(strong) != painted(plain)
+    assert painted(part) == painted(plain)
+
+
+def test_no_text_is_markup_and_no_sign_in_a_name_is_special(qtbot: QtBot, theme: Theme) -> None:
+    text = shown(qtbot, theme, "<b>Shop</b> & *Co* (live")
+    text.set_strong(("*Co*", "(", ""))
+
+    assert text.text() == "<b>Shop</b> & *Co* (live"
+    assert text.sizeHint().width() > shown(qtbot, theme, "Shop & *Co* (live").sizeHint().width()
+
+
+def test_text_to_copy_can_still_be_marked(qtbot: QtBot, theme: Theme) -> None:
+    text = selectable(shown(qtbot, theme, "acct_1QfT8aHarbour"))
+
+    text.setSelection(0, 4)
+
+    assert text.selectedText() == "acct"
