@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
 
 def _serve(stripe: PracticeStripe, profile: AppProfile, ordinary_key: str, *, json: bool) -> int:
     # Before anything is told: who reads the answer may end us at once.
-    stop = threading.Event()  # whoever reads that it serves may end it at once
+    stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
     values = {
