@@ -29,6 +29,8 @@ class Text(QLabel):
     def __init__(self, text: str = "") -> None:
         super().__init__(text)
         self._strong: tuple[str, ...] = ()
+        self._measured: tuple[object, ...] = ()
+        self._heights: dict[int, int] = {}
 
     def set_strong(self, pieces: tuple[str, ...]) -> None:
         """Wherever these words stand in the text, they stand out."""
@@ -50,7 +52,12 @@ class Text(QLabel):
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         if not self._is_ours():
             return super().heightForWidth(width)
-        return self._laid_out(width).lineCount() * self._line_height()
+        measured = (self.text(), self._strong, self.font().pixelSize(), self.font().weight())
+        if measured != self._measured:
+            self._measured, self._heights = measured, {}
+        if width not in self._heights:
+            self._heights[width] = self._laid_out(width).lineCount() * self._line_height()
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         if not self._is_ours():
@@ -74,7 +81,7 @@ class Text(QLabel):
         laid_out.draw(painter, QPointF(0, top))
 
     def _is_ours(self) -> bool:
-        return self.wordWrap() and self.textInteractionFlags() == Qt.TextInteractionFlag.NoTextInteraction
+        return self.wordWrap() and not self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
 
     def _line_height(self) -> int:
         size, line, _ = TEXT.get(str(self.property("role")), TEXT["body"])
