@@ -44,7 +44,7 @@ from tests.fakes.steps import GOOD, NOT_ALL_THERE, checked, connection, goal, sa
 from tests.fakes.stripe_gateway import THEATRE
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Stride:
     """One event of a walk: where it stood, what happened, what followed."""
 
@@ -53,6 +53,11 @@ class Stride:
     ticket: int
     after: Step
     effects: tuple[Effect, ...]
+
+    def __repr__(self) -> str:
+        """Short: a walk that breaks a rule is printed whole."""
+        before, event, after = (type(each).__name__ for each in (self.before, self.event, self.after))
+        return f"{before} + {event} -> {after}"
 
 
 # Makes the event that fits the step: an answer carries the step's ticket, or one of another question.
