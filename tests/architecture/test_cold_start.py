@@ -1,0 +1,101 @@
+"""What a command loads: other programs wait for `key`, and no linter sees what is imported by name."""
+
+import sys
+from importlib.metadata import packages_distributions
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from rak_desktop.adapters.connection_book import SqliteConnectionBook
+from rak_desktop.core.connection import Connection, ConnectionId
+from rak_desktop.core.key import RestrictedKey
+from rak_desktop.core.mode import Mode
+from rak_desktop.core.peer import Peer
+from tests.fakes.clock import NOON
+from tests.support.program import PROGRAM, ROOT, Ended, run, with_ours
+from tests.support.secret_service import store
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads a Secret Service of its own")
+
+KEY = RestrictedKey("rk_test_51ColdStartOfTheTests0001")
+
+HEAVY = {"PySide6", "stripe", "requests", "urllib3", "keyring", "secretstorage", "cryptography", "truststore"}
+SLOW_PARTS_OF_PYTHON = {"ssl", "email", "http", "asyncio", "logging", "subprocess", "tomllib", "json"}
+
+
+@pytest.fixture
+def environ(private_keychain: dict[str, str], tmp_path: Path) -> dict[str, str]:
+    """A computer with one connection, and its key in a real keychain."""
+    connection_id = ConnectionId(f"com.example.{uuid4().hex}", "acct_1ColdStart", Mode.TEST)
+    slot = connection_id.slot(Peer.STRIPE)
+    card = Connection(connection_id, slot, "Flower shop", KEY.ending, NOON, NOON)
+    SqliteConnectionBook(tmp_path / "rak/data/connections.sqlite3").put(card)
+    store(private_keychain, slot, KEY.reveal())
+    return with_ours(private_keychain, RAK_DESKTOP_HOME=str(tmp_path / "rak"))
+
+
+def start(environ: dict[str, str], *arguments: str, stdin: str = "") -> tuple[Ended, set[str]]:
+    """A command in a fresh process: how it ended, and every module that it loaded."""
+    python, *program = PROGRAM
+    ended = run((python, "-X", "importtime", *program, *arguments), environ, stdin)
+    lines = [line for line in ended.stderr.splitlines() if line.startswith("import time:")]
+    return ended, {line.rpartition("|")[2].strip() for line in lines}
+
+
+def packages(modules: set[str]) -> set[str]:
+    return {module.partition(".")[0] for module in modules}
+
+
+def installed(modules: set[str]) -> set[str]:
+    """The packages among them that are not Python's own; what packaging tools load at every start begins with `_`."""
+    return {name for name in packages(modules) & set(packages_distributions()) if not name.startswith("_")}
+
+
+def test_key_loads_a_small_d_bus_library_and_nothing_heavy(environ: dict[str, str]) -> None:
+    ended, modules = start(environ, "key")
+
+    assert ended.stdout == KEY.reveal() + "\n"
+    assert not (HEAVY | SLOW_PARTS_OF_PYTHON) & packages(modules)
+    assert installed(modules) == {"jeepney", "platformdirs"}
+
+
+def test_key_loads_none_of_our_own_rooms_that_it_does_not_need(environ: dict[str, str]) -> None:
+    _, modules = start(environ, "key")
+
+    rooms = ("flows.connect", "flows.verify_key", "flows.keep_key", "screens", "qt", "practice", "wording", "logs")
+    assert not {module for module in modules if module.startswith(tuple(f"rak_desktop.{room}" for room in rooms))}
+
+
+@pytest.mark.parametrize("command", [("list",), ("list", "--json")])
+def test_list_loads_nothing_heavy(environ: dict[str, str], command: tuple[str, ...]) -> None:
+    ended, modules = start(environ, *command)
+
+    assert "acct_1ColdStart" in ended.stdout
+    assert not (HEAVY | SLOW_PARTS_OF_PYTHON - {"json"}) & packages(modules)
+    assert installed(modules) == {"platformdirs"}
+
+
+def test_exec_loads_nothing_heavy(environ: dict[str, str]) -> None:
+    ended, modules = start(environ, "exec", "--", "true")
+
+    assert ended.code == 0
+    assert not (HEAVY | SLOW_PARTS_OF_PYTHON) & packages(modules)
+
+
+def test_connect_asks_stripe_and_opens_no_window(environ: dict[str, str]) -> None:
+    script = ("connect", "--profile", str(ROOT / "resources/profiles/practice"), "--key-stdin", "--yes")
+    ended, modules = start({**environ, "RAK_DESKTOP_STRIPE_API": "http://127.0.0.1:1"}, *script, stdin=KEY.reveal())
+
+    assert ended.code == 5
+    assert {"stripe", "requests"} <= packages(modules)
+    assert "PySide6" not in packages(modules)
+    assert not {module for module in modules if module.startswith("rak_desktop.qt")}
+
+
+def test_help_loads_only_the_start_of_the_program(environ: dict[str, str]) -> None:
+    ended, modules = start(environ, "--help")
+
+    assert ended.code == 0
+    assert not (HEAVY | SLOW_PARTS_OF_PYTHON) & packages(modules)
+    assert not {module for module in modules if module.startswith("rak_desktop.adapters.")}
