@@ -6,6 +6,7 @@ from functools import partial
 from itertools import product
 
 from hypothesis import strategies as st
+from hypothesis.vendor.pretty import RepresentationPrinter
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
@@ -44,7 +45,7 @@ from tests.fakes.steps import GOOD, NOT_ALL_THERE, checked, connection, goal, sa
 from tests.fakes.stripe_gateway import THEATRE
 
 
-@dataclass(frozen=True, repr=False)
+@dataclass(frozen=True)
 class Stride:
     """One event of a walk: where it stood, what happened, what followed."""
 
@@ -54,10 +55,10 @@ class Stride:
     after: Step
     effects: tuple[Effect, ...]
 
-    def __repr__(self) -> str:
-        """Short: a walk that breaks a rule is printed whole."""
+    def _repr_pretty_(self, printer: RepresentationPrinter, cycle: bool) -> None:
+        """Short, for a walk that breaks a rule is printed whole."""
         before, event, after = (type(each).__name__ for each in (self.before, self.event, self.after))
-        return f"{before} + {event} -> {after}"
+        printer.text(f"{before} + {event} -> {after}")
 
 
 # Makes the event that fits the step: an answer carries the step's ticket, or one of another question.
@@ -129,10 +130,14 @@ def walks(draw: st.DrawFn) -> list[Stride]:
     return strides
 
 
+def behind_the_question(step: Step) -> Step:
+    """The step itself, or the one over which the question stands whether to close."""
+    return step.inner if isinstance(step, AskingToClose) else step
+
+
 def ticket_of(step: Step) -> int | None:
     """The number of the question that this step waits for."""
-    inner = step.inner if isinstance(step, AskingToClose) else step
-    return getattr(inner, "ticket", None)
+    return getattr(behind_the_question(step), "ticket", None)
 
 
 def _always(event: e.Event) -> _Maker:
@@ -140,8 +145,8 @@ def _always(event: e.Event) -> _Maker:
 
 
 def _key_of(step: Step) -> RestrictedKey:
-    inner = step.inner if isinstance(step, AskingToClose) else step
-    return inner.entered.key if isinstance(inner, Checking) else LIVE_KEY
+    there = behind_the_question(step)
+    return there.entered.key if isinstance(there, Checking) else LIVE_KEY
 
 
 def _answer_to_check(report: VerificationReport) -> _Maker:
