@@ -7,7 +7,7 @@ from queue import SimpleQueue
 
 from rak_desktop.assembly import Services
 from rak_desktop.cli.output import say_trouble
-from rak_desktop.cli.printed_screen import done_checks, printed
+from rak_desktop.cli.printed_screen import done_checks, findings, printed
 from rak_desktop.cli.streams import say
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
@@ -46,6 +46,7 @@ from rak_desktop.flows.connect.steps import (
 )
 from rak_desktop.screens.connect.permission_table import missing_names
 from rak_desktop.screens.connect.screen_for import screen_for
+from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import Words
 
 # For an account that Stripe names nowhere, when nobody is there to name it.
@@ -143,7 +144,7 @@ class Conversation:
             raise StripeRefused(Code.OTHER_ACCOUNT, account_id=account_id or "?", wanted=self._wishes.account or "")
         if (existing := reviewing.checked.existing) and self._wishes.approve and not self._wishes.replace:
             raise StripeRefused(Code.ALREADY_CONNECTED, ending=existing.key_ending, account_id=existing.id.account_id)
-        self._print(reviewing)
+        self._print(reviewing, findings if self._wishes.approve else printed)
         otherwise = account_id or _UNNAMED if self._wishes.approve else ""
         self._give_a_name(self._wishes.label or reviewing.label or otherwise)
         if not self._wishes.approve and not _said_yes("Is this right? Save the key?"):
@@ -217,9 +218,9 @@ class Conversation:
                 return OurFault()
         return RakError(trouble.code, **{**trouble.facts, **facts}) if trouble else OurFault()
 
-    def _print(self, step: Step) -> None:
+    def _print(self, step: Step, form: Callable[[Screen], str] = printed) -> None:
         if screen := screen_for(step, self._words):
-            say(printed(screen))
+            say(form(screen))
             say()
 
     def _tell(self, step: Step) -> None:

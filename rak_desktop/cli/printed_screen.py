@@ -21,6 +21,11 @@ def printed(screen: Screen) -> str:
     return "\n\n".join([*filter(None, (screen.ribbon,)), f"{screen.title}\n{screen.lead}", *blocks])
 
 
+def findings(screen: Screen) -> str:
+    """Whose account it is and what the app may do, for somebody who is not asked about it."""
+    return "\n\n".join(_block(block) for block in screen.blocks if isinstance(block, AccountCard | PermissionTable))
+
+
 def done_checks(screen: Screen) -> tuple[str, ...]:
     """The checks that have ended well, a line each."""
     lists = (block for block in screen.blocks if isinstance(block, CheckList))

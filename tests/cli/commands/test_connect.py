@@ -107,6 +107,14 @@ class TestScript:
         assert "Fjord Theatre is connected" in said.stderr
         assert "Whose account it is. Fjord Theatre" in said.stderr
 
+    def test_is_told_the_account_and_asked_nothing(self, rak: Terminal) -> None:
+        said = rak(*SCRIPT, stdin=LIVE)
+
+        assert "Real payments (live)" in said.stderr
+        assert "What Harbour Tickets may do" in said.stderr
+        assert "Nothing is stored yet" not in said.stderr
+        assert "may ask for its password" not in said.stderr
+
     def test_never_makes_the_system_ask_for_a_password(self, rak: Terminal, services: MemoryServices) -> None:
         rak(*SCRIPT, stdin=LIVE)
 
