@@ -134,7 +134,7 @@ class Rail:
 
 @dataclass(frozen=True)
 class Banner:
-    """Says what happened, what it means, and one thing to do."""
+    """Says what happened, what it means, and one thing to do. The words in `strong` stand out in its text."""
 
     tone: Tone
     title: str
@@ -144,6 +144,7 @@ class Banner:
     code: str | None = None
     code_label: str = ""
     code_copy: Action | None = None
+    strong: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -167,10 +168,11 @@ class FactCard:
 
 @dataclass(frozen=True)
 class Hint:
-    """One sentence with a small icon."""
+    """One sentence with a small icon. The words in `strong` stand out in it."""
 
     icon: Icon
     text: str
+    strong: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -190,6 +192,53 @@ class AddressLine:
 
 
 @dataclass(frozen=True)
+class JourneyPicture:
+    """What will happen, drawn: a page in the browser, a key, this computer with a lock."""
+
+    spoken: str
+
+
+@dataclass(frozen=True)
+class KeyInPicture:
+    """One of the two keys as Stripe's page shows it. `word` says whether it is the one."""
+
+    caption: str
+    prefix: str
+    rest: str
+    word: str = ""
+
+
+@dataclass(frozen=True)
+class SettingsPicture:
+    """The app's settings page at Stripe, as a sketch, with the numbers of the steps beside it.
+
+    Stripe's own captions (`view`, `copy`, those of the keys) are never translated, so that people find them.
+    """
+
+    address: str
+    app_name: str
+    logo: str | None
+    view: str
+    view_number: int
+    wrong: KeyInPicture
+    right: KeyInPicture
+    copy: str
+    copy_number: int
+    spoken: str
+
+
+@dataclass(frozen=True)
+class TwoKeysPicture:
+    """The two keys on Stripe's page: the one that was copied, and the one to copy."""
+
+    title: str
+    wrong: KeyInPicture
+    right: KeyInPicture
+    copy: str
+    spoken: str
+
+
+@dataclass(frozen=True)
 class NumberedStep:
     number: int
     title: str
@@ -199,9 +248,10 @@ class NumberedStep:
 
 @dataclass(frozen=True)
 class NumberedSteps:
-    """What to do in the browser, step by step."""
+    """What to do in the browser, step by step, perhaps with a picture of the page beside it."""
 
     steps: tuple[NumberedStep, ...]
+    picture: SettingsPicture | None = None
 
 
 @dataclass(frozen=True)
@@ -301,6 +351,13 @@ class Disclosure:
 
 
 @dataclass(frozen=True)
+class Explanations:
+    """Questions as underlined texts in a row; each opens its answer under the row."""
+
+    items: tuple[Disclosure, ...]
+
+
+@dataclass(frozen=True)
 class Links:
     """Other ways, as underlined texts in a row."""
 
@@ -313,13 +370,16 @@ Block = (
     | Hint
     | Note
     | AddressLine
+    | JourneyPicture
     | NumberedSteps
+    | TwoKeysPicture
     | SecretField
     | CheckList
     | AccountCard
     | PermissionTable
     | NameField
     | Disclosure
+    | Explanations
     | Links
     | Banner
 )
@@ -341,6 +401,7 @@ class Screen:
 
     `ribbon` stands on every page when we are not talking to Stripe (practice, a stand-in).
     `announcement` is spoken once when it changes. `celebrate` shows the large tick.
+    The words in `strong` stand out in the lead.
     `takes_paste`: a key pasted anywhere on this page counts, although it has no field (or the field has no focus).
     """
 
@@ -359,5 +420,6 @@ class Screen:
     announcement: str = ""
     question: Question | None = None
     celebrate: bool = False
+    strong: tuple[str, ...] = ()
     focus_field: bool = False
     takes_paste: bool = False

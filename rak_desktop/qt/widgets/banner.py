@@ -37,6 +37,7 @@ class BannerView(BlockWidget[Banner]):
         self._icon.show_icon(TONE_ICONS[block.tone], "accent" if block.tone is Tone.PLAIN else tone)
         self._title.setText(block.title)
         show_text(self._text, block.text)
+        self._text.set_strong(block.strong)
         self.setAccessibleName(f"{block.title}. {block.text}")
         for button, action in ((self.action, block.action), (self.secondary, block.secondary)):
             button.setVisible(action is not None)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from rak_desktop.qt.settling import settle
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.block import BlockWidget, emptied
 from rak_desktop.qt.widgets.disclosure_head import DisclosureHead
@@ -47,6 +48,7 @@ class DisclosureView(BlockWidget[Disclosure]):
 
     def _open(self, open_: bool) -> None:
         self._body.setVisible(open_)
+        settle(self.window())
 
     def _code(self, line: str) -> QLabel:
         made = selectable(label(line, role="code"))

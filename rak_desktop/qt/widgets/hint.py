@@ -27,6 +27,7 @@ class HintView(BlockWidget[Hint]):
         """Icon and sentence."""
         self._icon.show_icon(block.icon, "accent")
         self._text.setText(block.text)
+        self._text.set_strong(block.strong)
 
 
 class NoteView(BlockWidget[Note]):

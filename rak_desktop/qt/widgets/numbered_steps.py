@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.block import BlockWidget, emptied
 from rak_desktop.qt.widgets.buttons import ActionButton
+from rak_desktop.qt.widgets.layouts import EndOrBelowLayout
+from rak_desktop.qt.widgets.pictures.settings_page import SettingsSketch
 from rak_desktop.qt.widgets.step_circle import StepSquare
 from rak_desktop.qt.widgets.text import label, show_text
 from rak_desktop.screens.screen import NumberedStep, NumberedSteps
@@ -17,17 +19,27 @@ class NumberedStepsView(BlockWidget[NumberedSteps]):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._rows: list[_Row] = []
-        self._column = self.column(theme.px(16))
+        self._steps = QWidget()
+        self._column = QVBoxLayout(self._steps)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.px(10))
+        self._sketch = SettingsSketch(theme)
+        beside = EndOrBelowLayout(theme.px(20), theme.px(200), theme.px(16))
+        beside.add(self._steps, self._sketch)
+        self.setLayout(beside)
 
     def show_block(self, block: NumberedSteps) -> None:
-        """All steps."""
+        """All steps, and the picture where there is one."""
+        self._sketch.setVisible(block.picture is not None)
+        if block.picture is not None:
+            self._sketch.show_picture(block.picture)
         if [row.number for row in self._rows] != [step.number for step in block.steps]:
             self._make_rows(block.steps)
         for row, step in zip(self._rows, block.steps, strict=True):
             row.show_step(step)
 
     def _make_rows(self, steps: tuple[NumberedStep, ...]) -> None:
-        emptied(self)
+        emptied(self._steps)
         self._rows = [_Row(self.theme, step.number) for step in steps]
         for row in self._rows:
             row.button.intended.connect(self.intended)
@@ -47,8 +59,8 @@ class _Row(QWidget):
         row.setSpacing(theme.px(12))
         row.addWidget(StepSquare(theme, number), 0, Qt.AlignmentFlag.AlignTop)
         texts = QVBoxLayout()
-        texts.setSpacing(theme.px(3))
-        texts.addSpacing(theme.px(2))
+        texts.setSpacing(theme.px(2))
+        texts.addSpacing(theme.px(1))
         texts.addWidget(self._title)
         texts.addWidget(self._detail)
         press = QHBoxLayout()

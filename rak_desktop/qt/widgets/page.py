@@ -17,6 +17,9 @@ COLUMN = 560
 _SIDE, _TOP, _BOTTOM = 40, 32, 20
 _NARROW_PAD = 16
 _BLOCK_GAP = 16
+# A small laptop, or the ribbon of practice: air is given up before anything has to be scrolled to.
+_ROOMY = 520
+_TIGHT_TOP, _TIGHT_BOTTOM, _TIGHT_GAP = 20, 14, 12
 _HEADER_GAP = 4
 _SPARE = 16
 
@@ -65,7 +68,7 @@ class Page(QScrollArea):
             self._name = screen.name
             self._clear()
             self.verticalScrollBar().setValue(0)
-        self._header.show_texts(screen.title, screen.lead, celebrate=screen.celebrate)
+        self._header.show_texts(screen.title, screen.lead, strong=screen.strong, celebrate=screen.celebrate)
         self.content.setAccessibleName(screen.title)
         return self._show_blocks(screen.blocks)
 
@@ -86,6 +89,7 @@ class Page(QScrollArea):
             self.ensureVisible(box.center().x(), box.top(), 0, _SPARE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        self.content.set_tight(tight=self.height() < self._theme.px(_ROOMY))
         super().resizeEvent(event)
         self._shade.follow()
 
@@ -142,16 +146,22 @@ class _Content(QWidget):
         self._theme = theme
         self._page = page
         self._narrow = False
+        self._tight = False
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.column = QVBoxLayout(self)
-        self.column.setSpacing(theme.px(_BLOCK_GAP))
         self.column.addStretch(1)
         self._pad()
 
     def set_narrow(self, *, narrow: bool) -> None:
         self._narrow = narrow
         self._pad()
+
+    def set_tight(self, *, tight: bool) -> None:
+        """Less air from top to bottom."""
+        if tight != self._tight:
+            self._tight = tight
+            self._pad()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As wide as the view, as high as the words at that width; guessing without a width scrolls needlessly."""
@@ -168,8 +178,9 @@ class _Content(QWidget):
 
     def _pad(self) -> None:
         px = self._theme.px
-        side, top = (px(_NARROW_PAD),) * 2 if self._narrow else (px(_SIDE), px(_TOP))
-        bottom = px(_NARROW_PAD if self._narrow else _BOTTOM)
+        side, top = (px(_NARROW_PAD),) * 2 if self._narrow else (px(_SIDE), px(_TIGHT_TOP if self._tight else _TOP))
+        bottom = px(_NARROW_PAD if self._narrow else _TIGHT_BOTTOM if self._tight else _BOTTOM)
+        self.column.setSpacing(px(_TIGHT_GAP if self._tight else _BLOCK_GAP))
         bar = self._page.width() - self.width()  # the end stays where it is when a scroll bar appears
         end = side if self._narrow else max(side - bar, self.width() - side - px(COLUMN))
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft

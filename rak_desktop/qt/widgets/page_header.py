@@ -26,10 +26,11 @@ class PageHeader(QWidget):
         for part in (self._tick, self._above, self._title, self._between, self._lead):
             column.addWidget(part)
 
-    def show_texts(self, title: str, lead: str, *, celebrate: bool) -> None:
+    def show_texts(self, title: str, lead: str, *, strong: tuple[str, ...] = (), celebrate: bool) -> None:
         """The words of this page."""
         self._title.setText(title)
         show_text(self._lead, lead)
+        self._lead.set_strong(strong)
         self._between.setVisible(bool(lead))
         for part in (self._tick, self._above):
             part.setVisible(celebrate)

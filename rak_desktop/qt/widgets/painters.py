@@ -10,12 +10,15 @@ from rak_desktop.qt.widgets.banner import BannerView
 from rak_desktop.qt.widgets.block import BlockWidget
 from rak_desktop.qt.widgets.check_list import CheckListView
 from rak_desktop.qt.widgets.disclosure import DisclosureView
+from rak_desktop.qt.widgets.explanations import ExplanationsView
 from rak_desktop.qt.widgets.fact_card import FactCardView
 from rak_desktop.qt.widgets.hint import HintView, NoteView
 from rak_desktop.qt.widgets.links import LinksView
 from rak_desktop.qt.widgets.name_field import NameFieldView
 from rak_desktop.qt.widgets.numbered_steps import NumberedStepsView
 from rak_desktop.qt.widgets.permission_table import PermissionTableView
+from rak_desktop.qt.widgets.pictures.journey import JourneyPictureView
+from rak_desktop.qt.widgets.pictures.two_keys import TwoKeysPictureView
 from rak_desktop.qt.widgets.secret_field import SecretFieldView
 from rak_desktop.screens import screen
 
@@ -24,13 +27,16 @@ PAINTERS: dict[type, Callable[[Theme], BlockWidget[Any]]] = {
     screen.Hint: HintView,
     screen.Note: NoteView,
     screen.AddressLine: AddressLineView,
+    screen.JourneyPicture: JourneyPictureView,
     screen.NumberedSteps: NumberedStepsView,
+    screen.TwoKeysPicture: TwoKeysPictureView,
     screen.SecretField: SecretFieldView,
     screen.CheckList: CheckListView,
     screen.AccountCard: AccountCardView,
     screen.PermissionTable: PermissionTableView,
     screen.NameField: NameFieldView,
     screen.Disclosure: DisclosureView,
+    screen.Explanations: ExplanationsView,
     screen.Links: LinksView,
     screen.Banner: BannerView,
 }

@@ -5,13 +5,15 @@ from rak_desktop.core.errors import Trouble
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.profile import PublishableKeyWish
 from rak_desktop.flows.connect.events import Back, CheckPressed, ModeSwitched, OpenPage
-from rak_desktop.flows.connect.steps import AwaitingKey
+from rak_desktop.flows.connect.steps import AwaitingKey, Goal
 from rak_desktop.screens.connect.frame import address_after_asking, framed, trouble_banner
+from rak_desktop.screens.connect.key_pictures import settings_picture, two_keys_picture
 from rak_desktop.screens.screen import (
     Action,
     Banner,
     Block,
     Disclosure,
+    Explanations,
     Hint,
     Icon,
     NumberedStep,
@@ -34,11 +36,11 @@ def paste_key_screen(step: AwaitingKey, words: Words) -> Screen:
         lead=words("Stripe shows it on the app’s settings page, in your browser."),
         blocks=(
             *((banner,) if banner else ()),
-            _steps(step.goal.profile.publishable_key, words),
+            _what_to_do(step, words),
             *address_after_asking(step, words),
             _field(step, words),
             *_publishable_key(step, words),
-            *_other_ways(words),
+            _other_ways(words),
         ),
         main=Action(words("Check the key"), CheckPressed(), enabled=step.entered is not None and banner is None),
         others=(Action(words("Back"), Back()),),
@@ -48,7 +50,15 @@ def paste_key_screen(step: AwaitingKey, words: Words) -> Screen:
     )
 
 
-def _steps(publishable_key: PublishableKeyWish, words: Words) -> NumberedSteps:
+def _what_to_do(step: AwaitingKey, words: Words) -> Block:
+    """The way to the key; for who is on Stripe's page already and took the other key, just the right one."""
+    if step.trouble and step.trouble.code is Code.PUBLISHABLE_KEY:
+        return two_keys_picture(step.goal, words)
+    return _steps(step.goal, words)
+
+
+def _steps(goal: Goal, words: Words) -> NumberedSteps:
+    publishable_key = goal.profile.publishable_key
     leave_pk = words("Stripe says restricted or secret. Leave the one with pk_.")
     needs_pk = publishable_key is PublishableKeyWish.REQUIRED
     both = (
@@ -64,7 +74,8 @@ def _steps(publishable_key: PublishableKeyWish, words: Words) -> NumberedSteps:
                 words("Stripe says restricted or secret.") if needs_pk else leave_pk,
             ),
             *(both if needs_pk else ()),
-        )
+        ),
+        settings_picture(goal, words, needs_pk=needs_pk),
     )
 
 
@@ -110,22 +121,26 @@ def _publishable_key(step: AwaitingKey, words: Words) -> tuple[Block, ...]:
     return ()
 
 
-def _other_ways(words: Words) -> tuple[Block, ...]:
-    return (
-        Disclosure(
-            words("I closed it before copying"),
-            (
-                words("That happens often. Stripe may not show the same key again."),
-                words("Make a new one on the same settings page and copy it straight away."),
+def _other_ways(words: Words) -> Explanations:
+    return Explanations(
+        (
+            Disclosure(
+                words("I closed it before copying"),
+                (
+                    words("That happens often. Stripe may not show the same key again."),
+                    words("Make a new one on the same settings page and copy it straight away."),
+                ),
             ),
-        ),
-        Disclosure(
-            words("The app is not there"),
-            (
-                words("Look at the account’s name at the top of Stripe’s page, and whether live or test is chosen."),
-                words("The app has a page of its own in each. If it is in none, go back and install it."),
+            Disclosure(
+                words("The app is not there"),
+                (
+                    words(
+                        "Look at the account’s name at the top of Stripe’s page, and whether live or test is chosen."
+                    ),
+                    words("The app has a page of its own in each. If it is in none, go back and install it."),
+                ),
             ),
-        ),
+        )
     )
 
 

@@ -4,14 +4,14 @@ from rak_desktop.core.mode import Mode
 from rak_desktop.flows.connect.events import HaveKey, ModeChosen, Started
 from rak_desktop.flows.connect.steps import Welcome
 from rak_desktop.screens.connect.frame import framed
-from rak_desktop.screens.screen import Action, Block, FactCard, FactRow, Hint, Icon, Links, Screen
+from rak_desktop.screens.screen import Action, Block, FactCard, FactRow, Hint, Icon, JourneyPicture, Links, Screen
 from rak_desktop.wording.catalogue import Words
 
 
 def welcome_screen(step: Welcome, words: Words) -> Screen:
     """One question: shall we start?"""
     app = step.goal.profile.name
-    blocks: tuple[Block, ...] = (_what_is_needed(app, words),)
+    blocks: tuple[Block, ...] = (_picture(words), _what_is_needed(app, words))
     if step.goal.mode is Mode.TEST:
         blocks += (Hint(Icon.FLASK, words("You are trying out (test). No real money moves.")),)
     return framed(
@@ -24,6 +24,10 @@ def welcome_screen(step: Welcome, words: Words) -> Screen:
         main=Action(words("Start"), Started()),
         takes_paste=True,
     )
+
+
+def _picture(words: Words) -> JourneyPicture:
+    return JourneyPicture(words("Picture: from Stripe’s page in your browser, a key goes to this computer."))
 
 
 def _what_is_needed(app: str, words: Words) -> FactCard:

@@ -13,7 +13,7 @@ from rak_desktop.flows.connect.steps import AwaitingKey, EnteredKey
 from rak_desktop.screens.screen import (
     Action,
     Banner,
-    Disclosure,
+    Explanations,
     Hint,
     Icon,
     NumberedSteps,
@@ -79,7 +79,7 @@ def test_a_key_that_was_just_copied_can_be_offered() -> None:
 
 
 def test_who_lost_the_key_and_who_cannot_find_the_app_are_helped() -> None:
-    helped = [disclosure.title for disclosure in blocks_of(screen_of(AWAITING), Disclosure)]
+    helped = [disclosure.title for disclosure in the(Explanations, screen_of(AWAITING)).items]
 
     assert helped == ["I closed it before copying", "The app is not there"]
 

@@ -1,0 +1,53 @@
+"""What Stripe's page of keys looks like, as pictures. Stripe's own captions stay as Stripe shows them."""
+
+from urllib.parse import urlsplit
+
+from rak_desktop.core.mode import Mode
+from rak_desktop.flows.connect.steps import Goal
+from rak_desktop.screens.screen import KeyInPicture, SettingsPicture, TwoKeysPicture
+from rak_desktop.wording.catalogue import Words
+
+_VIEW, _COPY = "View API keys", "Copy"
+_PUBLISHABLE, _RESTRICTED = "Publishable key", "Restricted key"
+
+
+def settings_picture(goal: Goal, words: Words, *, needs_pk: bool) -> SettingsPicture:
+    """The app's settings page: where to press, which key to copy, which one to leave."""
+    profile = goal.profile
+    leave = words("copy this one too") if needs_pk else words("leave this one")
+    return SettingsPicture(
+        address=urlsplit(profile.dashboard).netloc,
+        app_name=profile.name,
+        logo=profile.logo,
+        view=_VIEW,
+        view_number=2,
+        wrong=_publishable(goal.mode, leave),
+        right=_restricted(goal.mode),
+        copy=_COPY,
+        copy_number=3,
+        spoken=words(
+            "Picture of Stripe’s page: {view} is at the top. Below are two keys. "
+            "Copy the one that starts with rk_. At the one with pk_ it says: {word}.",
+            view=_VIEW,
+            word=leave,
+        ),
+    )
+
+
+def two_keys_picture(goal: Goal, words: Words) -> TwoKeysPicture:
+    """For who copied the other key: both, and which is which."""
+    return TwoKeysPicture(
+        words("On Stripe’s page it looks like this"),
+        _publishable(goal.mode, words("You copied this one")),
+        _restricted(goal.mode, words("Copy this one")),
+        _COPY,
+        words("Picture: you copied the key that starts with pk_. Copy the one that starts with rk_, below it."),
+    )
+
+
+def _publishable(mode: Mode, word: str) -> KeyInPicture:
+    return KeyInPicture(_PUBLISHABLE, f"pk_{mode.value}_", "51Qf…", word)
+
+
+def _restricted(mode: Mode, word: str = "") -> KeyInPicture:
+    return KeyInPicture(_RESTRICTED, f"rk_{mode.value}_", "51Qf8a…", word)
