@@ -30,6 +30,9 @@ STEP_TITLES = (
     N_("Connected"),
 )
 
+# What stands on Stripe's own buttons: never translated, and standing out in our sentences.
+STRIPE_BUTTONS = ("Install app", "View API keys", "Review permissions")
+
 
 def framed(
     number: int,
@@ -44,6 +47,7 @@ def framed(
     trouble: Trouble | None = None,
     announcement: str = "",
     celebrate: bool = False,
+    strong: tuple[str, ...] = (),
     focus_field: bool = False,
     takes_paste: bool = False,
 ) -> Screen:
@@ -63,6 +67,7 @@ def framed(
         ribbon=_ribbon(goal.peer, words),
         announcement=announcement or title,
         celebrate=celebrate,
+        strong=strong,
         focus_field=focus_field,
         takes_paste=takes_paste,
     )
@@ -86,7 +91,7 @@ def trouble_banner(
     said = words_for(trouble, words, app=goal.profile.name, **context)
     copy = Action(words("Copy the code"), CopyText(said.code, words("Copied")), Icon.COPY)
     text = f"{said.what_happened} {said.what_to_do}"
-    return Banner(tone, said.title, text, action, secondary, said.code, words("Code"), copy)
+    return Banner(tone, said.title, text, action, secondary, said.code, words("Code"), copy, strong=STRIPE_BUTTONS)
 
 
 def address(name: str, url: str, words: Words) -> AddressLine:
