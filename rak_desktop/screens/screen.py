@@ -159,11 +159,15 @@ class FactRow:
 
 @dataclass(frozen=True)
 class FactCard:
-    """Rows that belong together: a tile with an icon, a title, a detail, perhaps a chip at the end."""
+    """Rows that belong together: a tile with an icon, a title, a detail, perhaps a chip at the end.
+
+    `more` counts the `rest`, which is shown once somebody asks for it.
+    """
 
     name: str
     rows: tuple[FactRow, ...]
     more: str = ""
+    rest: tuple[FactRow, ...] = ()
 
 
 @dataclass(frozen=True)

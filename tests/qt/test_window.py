@@ -25,11 +25,12 @@ from rak_desktop.qt.widgets.name_field import NameFieldView
 from rak_desktop.qt.widgets.painters import PAINTERS
 from rak_desktop.qt.widgets.step_bar import StepBar
 from rak_desktop.qt.widgets.step_rail import StepRail
-from rak_desktop.screens.screen import Block, CloseWindow, CopyText, Note, Screen, ShowHelp
+from rak_desktop.screens.screen import Block, CloseWindow, CopyText, FactCard, Note, Screen, ShowHelp
 from tests.qt.conftest import RESTRICTED_KEY
 from tests.qt.hands import click, focused, press, type_text
 from tests.qt.samples import (
     ALLOW,
+    ALLOWED,
     CHECKING,
     CLOSING,
     CONNECTED,
@@ -95,6 +96,18 @@ def test_text_from_outside_is_never_markup(window: ConnectWindow) -> None:
     window.show_screen(replace(WELCOME, title="<b>Shop</b> & Co"))
 
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in window.findChildren(QLabel))
+
+
+def test_the_rest_of_a_long_card_opens_when_it_is_asked_for(window: ConnectWindow) -> None:
+    card = FactCard("Allowed", ALLOWED.rows[:2], "and 2 more", ALLOWED.rows[2:])
+    window.show_screen(replace(ALLOW, blocks=(card,)))
+    assert "Payouts" not in texts_of(window)
+
+    button(window, "and 2 more").click()
+    window.show_screen(replace(ALLOW, blocks=(card,), announcement="Again"))
+
+    assert "Payouts" in texts_of(window)
+    assert not [b for b in window.findChildren(QAbstractButton) if b.text() == "and 2 more" and b.isVisibleTo(window)]
 
 
 def test_an_ampersand_in_a_name_is_no_shortcut(window: ConnectWindow) -> None:

@@ -3,9 +3,11 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from rak_desktop.qt.settling import settle
 from rak_desktop.qt.theme import Theme
-from rak_desktop.qt.widgets.block import BlockWidget, emptied
+from rak_desktop.qt.widgets.block import BlockWidget
 from rak_desktop.qt.widgets.busy_arc import BusyArc
+from rak_desktop.qt.widgets.buttons import LinkButton
 from rak_desktop.qt.widgets.card import Card
 from rak_desktop.qt.widgets.chip import Chip
 from rak_desktop.qt.widgets.icon_view import IconTile
@@ -19,33 +21,47 @@ _GAP = 14
 
 
 class FactCardView(BlockWidget[FactCard]):
-    """Rows are made once and painted again; another number of rows makes them anew."""
+    """Rows are made once and painted again; another number of rows makes them anew. An opened rest stays open."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
+        self._block: FactCard | None = None
         self._rows: list[_Row] = []
-        self._more = label(role="small", tone="second")
-        self._column = self.column(theme.px(8))
+        self._open = False
+        self._card = Card()
+        self.more = LinkButton(theme)
+        self.more.clicked.connect(self._open_rest)
+        self._column = self.column(theme.px(4))
+        self._column.addWidget(self._card)
+        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_block(self, block: FactCard) -> None:
-        """All rows of the card."""
-        if len(block.rows) != len(self._rows):
-            self._make_rows(len(block.rows))
+        """All rows of the card, the rest of them once it was asked for."""
+        self._block = block
+        facts = block.rows + (block.rest if self._open else ())
+        if len(facts) != len(self._rows):
+            self._make_rows(len(facts))
         self._card.setAccessibleName(block.name)
-        for row, fact in zip(self._rows, block.rows, strict=True):
+        for row, fact in zip(self._rows, facts, strict=True):
             row.show_fact(fact)
-        show_text(self._more, block.more)
+        self.more.show_plain(block.more, block.more)
+        self.more.setVisible(bool(block.more) and not self._open)
+
+    def _open_rest(self) -> None:
+        self._open = True
+        if self._block is not None:
+            self.show_block(self._block)
+        settle(self.window())
 
     def _make_rows(self, count: int) -> None:
-        self._column.removeWidget(self._more)
-        emptied(self)
-        self._card = Card()
+        old, self._card = self._card, Card()
+        self._column.replaceWidget(old, self._card)
+        old.hide()
+        old.deleteLater()
         self._rows = [_Row(self.theme) for _ in range(count)]
         for row in self._rows:
             self._card.add(row, self.theme.px(_PAD + _TILE + _GAP))
-        self._column.addWidget(self._card)
         self._card.show()
-        self._column.addWidget(self._more)
 
 
 class _Row(QWidget):

@@ -4,7 +4,7 @@ from rak_desktop.core.mode import Mode
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.flows.connect.events import Back, HaveKey, OpenPage
 from rak_desktop.flows.connect.steps import Installing, PageState, page_of
-from rak_desktop.screens.connect.frame import address, framed
+from rak_desktop.screens.connect.frame import STRIPE_BUTTONS, address, framed
 from rak_desktop.screens.screen import (
     Action,
     Banner,
@@ -21,7 +21,8 @@ from rak_desktop.screens.screen import (
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.permissions import NeedGroup, grouped
 
-_SHOWN_GROUPS = 5
+_MOST_GROUPS = 5
+_SHOWN_OF_MORE = 4
 
 _ICONS = {
     "payment_intent": Icon.CARD,
@@ -55,6 +56,7 @@ def installing_screen(step: Installing, words: Words) -> Screen:
         main=_main(step, words),
         others=(Action(words("Back"), Back()),),
         announcement=banner.title if banner else "",
+        strong=STRIPE_BUTTONS,
         takes_paste=True,
     )
 
@@ -74,6 +76,7 @@ def _page(step: Installing, words: Words) -> tuple[Block, ...]:
                 "and choose {mode} there.",
                 mode=mode,
             ),
+            strong=(mode,),
         ),
         address(words("Install address"), page_of(step), words),
         Links((*again, Action(words("I already installed it"), HaveKey()), _cannot_install(profile, words))),
@@ -81,11 +84,12 @@ def _page(step: Installing, words: Words) -> tuple[Block, ...]:
 
 
 def _allowances(profile: AppProfile, words: Words) -> FactCard:
-    groups = grouped(profile.needs, words, profile.plain_words)
-    left_out = len(groups) - _SHOWN_GROUPS
-    more = words.count("and {number} more", "and {number} more", left_out) if left_out > 0 else ""
-    rows = tuple(_allowance(group, words) for group in groups[:_SHOWN_GROUPS])
-    return FactCard(words("What {app} may do", app=profile.name), rows, more)
+    rows = tuple(_allowance(group, words) for group in grouped(profile.needs, words, profile.plain_words))
+    name = words("What {app} may do", app=profile.name)
+    if len(rows) <= _MOST_GROUPS:
+        return FactCard(name, rows)
+    rest = rows[_SHOWN_OF_MORE:]
+    return FactCard(name, rows[:_SHOWN_OF_MORE], words.count("and {number} more", "and {number} more", len(rest)), rest)
 
 
 def _allowance(group: NeedGroup, words: Words) -> FactRow:
@@ -143,5 +147,6 @@ def _banner(step: Installing, words: Words) -> Banner | None:
             words("Did the page open?"),
             words("Press Install app there, then come back here. If no page opened, copy the address."),
             secondary=copy,
+            strong=STRIPE_BUTTONS,
         )
     return None

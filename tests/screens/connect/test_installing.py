@@ -53,12 +53,13 @@ def test_it_says_in_plain_words_what_the_app_will_be_allowed_to_do_and_why() -> 
     assert card.more == ""
 
 
-def test_more_than_five_things_are_counted() -> None:
+def test_more_than_five_things_are_counted_and_shown_to_who_asks() -> None:
     needs = tuple(Need(permission(f"{thing}_read"), "") for thing in ("plan", "charge", "event", "coupon", "a", "b"))
 
     card = the(FactCard, screen_of(Installing(goal(needs=needs))))
 
-    assert (len(card.rows), card.more) == (5, "and 1 more")
+    assert (len(card.rows), card.more, len(card.rest)) == (4, "and 2 more", 2)
+    assert the(FactCard, screen_of(Installing(goal(needs=needs[:5])))).more == ""
 
 
 @pytest.mark.parametrize(("mode", "word"), [(Mode.LIVE, "live"), (Mode.TEST, "test")])
