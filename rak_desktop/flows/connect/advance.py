@@ -182,7 +182,8 @@ def _at_awaiting_key(step: AwaitingKey, event: Event, ticket: int) -> Outcome:
         case CheckPressed() if step.entered:
             return _check_what_is_filled(_fill(step, step.entered), ticket)
         case CheckPressed():
-            return replace(step, trouble=step.trouble or Trouble(Code.NOTHING_PASTED)), ()
+            only = Code.PUBLISHABLE_KEY if step.publishable else Code.NOTHING_PASTED
+            return replace(step, trouble=step.trouble or Trouble(only)), ()
         case ModeSwitched() if step.entered and step.trouble and step.trouble.code is Code.OTHER_MODE:
             there = replace(step, goal=replace(step.goal, mode=step.entered.key.mode))
             return _check_what_is_filled(_fill(there, step.entered), ticket)

@@ -233,6 +233,12 @@ def test_check_with_an_empty_field_says_so_and_sends_nothing() -> None:
     assert advance(AWAITING, CheckPressed(), NEXT) == (replace(AWAITING, trouble=Trouble(Code.NOTHING_PASTED)), ())
 
 
+def test_checking_with_only_the_publishable_key_says_that_it_is_the_other_one() -> None:
+    waiting = replace(AWAITING, publishable=PUBLISHABLE_LIVE)
+
+    assert trouble_of(after(waiting, CheckPressed())) is Code.PUBLISHABLE_KEY
+
+
 def test_check_after_a_refused_text_leaves_the_reason_standing() -> None:
     masked = entered(AWAITING, refused(Code.MASKED_KEY))
 
@@ -389,13 +395,6 @@ def test_both_keys_come_in_one_paste_or_one_after_the_other(wish: Goal, pastes: 
         step = entered(step, paste)
 
     assert check_of(advance(step, CheckPressed(), NEXT)).entered == BOTH
-
-
-def test_a_publishable_key_alone_cannot_be_checked() -> None:
-    there = entered(AwaitingKey(REQUIRED), ONLY_PUBLISHABLE)
-
-    assert (there.publishable, there.trouble) == (PUBLISHABLE_LIVE, None)
-    assert trouble_of(after(there, CheckPressed())) is Code.NOTHING_PASTED
 
 
 def test_a_publishable_key_that_nobody_wants_is_the_wrong_key() -> None:
