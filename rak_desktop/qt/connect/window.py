@@ -135,11 +135,10 @@ class ConnectWindow(QWidget):
         self._settle()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        if self._may_close:
-            event.accept()
-            return
-        event.ignore()
-        self.intended.emit(Closed())
+        if not self._may_close:
+            self.intended.emit(Closed())
+        # `finish` may just have been called, and Qt takes no second close while this one is being asked.
+        event.setAccepted(self._may_close)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)

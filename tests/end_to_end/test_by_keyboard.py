@@ -1,0 +1,108 @@
+"""A person at a real screen, with nothing but the keyboard, from Welcome to Connected."""
+
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from private_session import Display
+from tests.end_to_end.computer import Computer, a_computer, assert_no_key_in
+from tests.support.program import LIMIT, run, running
+from tests.support.secret_service import need_a_secret_service
+
+pytestmark = pytest.mark.journey
+
+TITLE = "Connect Harbour Tickets to Stripe"
+
+
+@pytest.fixture
+def computer(tmp_path: Path) -> Iterator[Computer]:
+    need_a_secret_service()
+    for program in ("Xvfb", "openbox", "xdotool"):
+        if shutil.which(program) is None:
+            pytest.skip(f"{program} is not installed on this computer")
+    with a_computer(tmp_path, display=Display.OWN) as computer:
+        computer.environ.pop("QT_QPA_PLATFORM", None)
+        yield computer
+
+
+@pytest.fixture
+def opened(computer: Computer) -> Path:
+    """Where the computer's browser writes down what it was asked to open."""
+    browser, asked = computer.folder / "bin/xdg-open", computer.folder / "opened by the browser"
+    browser.parent.mkdir()
+    browser.write_text(f'#!/bin/sh\necho "$1" >> "{asked}"\n')
+    browser.chmod(0o755)
+    computer.environ["PATH"] = f"{browser.parent}:{computer.environ['PATH']}"
+    return asked
+
+
+def test_the_keyboard_alone_connects_a_shop(computer: Computer, opened: Path) -> None:
+    driver = (sys.executable, "-m", "tests.end_to_end.practice_window")
+    with running(driver, computer.environ) as window:
+        assert window.stdout
+        key = window.stdout.readline().strip()
+        person = Person(computer, window)
+        person.sees_the_window()
+
+        person.presses("Return")  # Start
+        person.stands_at("Installing")
+        person.presses("Return")  # Open Stripe
+        person.waits_until(opened.exists, "the browser to be asked")
+        person.presses("Return")  # Yes, next
+        person.stands_at("AwaitingKey")
+        person.types(key)
+        person.presses("Return")  # Check the key
+        person.stands_at("Reviewing")
+        person.presses("Return")  # Save
+        person.stands_at("Finished")
+        (kept,) = computer.rak("list", "--practice", "--json").answer["connections"]
+        person.presses("Escape")  # nothing is lost any more, so it closes
+        said, complained = window.communicate(timeout=LIMIT)
+
+    assert window.returncode == 0
+    assert computer.key_at(kept["service"]) == key
+    assert "/apps/install/link/com.example.harbour-tickets" in opened.read_text()
+    assert_no_key_in(computer, said, complained)
+
+
+class Person:
+    """Types, and looks whether something has happened."""
+
+    def __init__(self, computer: Computer, window: subprocess.Popen[str]) -> None:
+        self._computer = computer
+        self._window = window
+
+    def sees_the_window(self) -> None:
+        self._xdotool("search", "--sync", "--onlyvisible", "--name", TITLE, "windowactivate", "--sync")
+
+    def presses(self, key: str) -> None:
+        self._xdotool("key", key)
+
+    def types(self, text: str) -> None:
+        self._xdotool("type", "--delay", "2", text)
+
+    def stands_at(self, step: str) -> None:
+        """As the log tells it, whose last line names the step."""
+        self.waits_until(lambda: self._last_step() == step, f"{step}, not {self._last_step()}")
+
+    def waits_until(self, true: Callable[[], bool], what: str) -> None:
+        deadline = time.monotonic() + LIMIT
+        while not true():
+            assert self._window.poll() is None, "the window has closed"
+            assert time.monotonic() < deadline, f"waited for {what}"
+            time.sleep(0.02)
+
+    def _last_step(self) -> str:
+        log = self._computer.rak_home / "logs/practice/rak-desktop.log"
+        lines = log.read_text().splitlines() if log.exists() else []
+        steps = [line.rpartition(" ")[2] for line in lines if " step " in line]
+        return steps[-1] if steps else ""
+
+    def _xdotool(self, *arguments: str) -> None:
+        done = run(("xdotool", *arguments), self._computer.environ)
+        assert done.code == 0, done.stderr
