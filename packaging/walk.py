@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from rak_desktop.assembly import Services
 from rak_desktop.core.connection import Connection
-from rak_desktop.flows.connect.steps import AwaitingKey, Finished, Installing, Proof, Reviewing
+from rak_desktop.flows.connect.steps import AwaitingKey, Finished, Installing, KeepStalled, Proof, Reviewing, Stalled
 from rak_desktop.practice.app import PracticeApp
 from rak_desktop.practice.scenarios import ALL_GOOD
 from rak_desktop.practice.server import PracticeStripe
@@ -37,6 +37,9 @@ PICTURES = Path(__file__).resolve().parent.parent / "walk"
 LONGEST_WAIT = 30.0
 """Seconds for one screen: a check may take 20 by contract."""
 
+_STUCK = (Stalled, KeepStalled)
+"""Where nothing goes on by itself."""
+
 _BEAT = 0.005
 """Slept in Python, which lets the program's threads work; Qt's own waiting for tests keeps them from it."""
 
@@ -46,7 +49,7 @@ class WalkStopped(Exception):
 
 
 class Walker:
-    """Presses what can be seen, and takes pictures."""
+    """Presses what can be seen, and takes pictures. Raises WalkStopped where a person would be stuck."""
 
     def __init__(self, desk: ConnectDesk, folder: Path) -> None:
         self._desk = desk
@@ -55,43 +58,43 @@ class Walker:
 
     def walk(self, key: str) -> Connection:
         """From Welcome to Connected; the connection that was kept."""
-        self._picture("welcome")
-        self._press("Start")
-        self._wait_for(Installing)
-        self._picture("allow")
-        self._press("I already installed it")
-        self._wait_for(AwaitingKey)
-        self._picture("copy-the-key")
-        self._paste(key)
-        self._wait_until(lambda: self._button("Check the key").isEnabled(), "the key to be recognised")
-        self._picture("key-pasted")
-        self._press("Check the key")
-        self._picture("checking")
-        self._wait_for(Reviewing)
-        self._picture("is-this-right")
-        self._press("Save")
-        finished = self._wait_for(Finished)
-        self._wait_until(lambda: self._proof() is not Proof.ASKING, "another program to read the key")
-        self._picture("connected")
+        self.picture("welcome")
+        self.press("Start")
+        self.wait_for(Installing)
+        self.picture("allow")
+        self.press("I already installed it")
+        self.wait_for(AwaitingKey)
+        self.picture("copy-the-key")
+        self.paste(key)
+        self.wait_until(lambda: self.button("Check the key").isEnabled(), "the key to be recognised")
+        self.picture("key-pasted")
+        self.press("Check the key")
+        self.picture("checking")
+        self.wait_for(Reviewing)
+        self.picture("is-this-right")
+        self.press("Save")
+        finished = self.wait_for(Finished)
+        self.wait_until(lambda: self._proof() is not Proof.ASKING, "another program to read the key")
+        self.picture("connected")
         if self._proof() is not Proof.GIVEN:
             raise WalkStopped("The window did not get its proof that another program can read the key.")
         return finished.connection
 
-    def _picture(self, name: str) -> None:
+    def picture(self, name: str) -> None:
         self._count += 1
         QApplication.processEvents()
         self._desk.window.grab().save(str(self._folder / f"{self._count}-{name}.png"))
 
-    def _press(self, text: str) -> None:
-        QTest.mouseClick(self._button(text), Qt.MouseButton.LeftButton)
+    def press(self, text: str) -> None:
+        QTest.mouseClick(self.button(text), Qt.MouseButton.LeftButton)
 
-    def _button(self, text: str) -> QAbstractButton:
+    def button(self, text: str) -> QAbstractButton:
         for button in self._desk.window.findChildren(QAbstractButton):
             if button.isVisible() and button.text().replace("&", "") == text:
                 return button
         raise WalkStopped(f"There is no button “{text}” on this screen.")
 
-    def _paste(self, key: str) -> None:
+    def paste(self, key: str) -> None:
         QGuiApplication.clipboard().setText(key)
         QTest.keyClick(self._desk.window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
@@ -99,13 +102,13 @@ class Walker:
         step = self._desk.flow.step
         return step.proof if isinstance(step, Finished) else Proof.ASKING
 
-    def _wait_for(self, kind: type[S]) -> S:
-        self._wait_until(lambda: isinstance(self._desk.flow.step, kind), f"the screen {kind.__name__}")
+    def wait_for(self, kind: type[S]) -> S:
+        self.wait_until(lambda: isinstance(self._desk.flow.step, (kind, *_STUCK)), f"the screen {kind.__name__}")
         if isinstance(self._desk.flow.step, kind):
             return self._desk.flow.step
-        raise WalkStopped(f"The walk went on to {self._standing()} by itself.")
+        raise WalkStopped(f"The walk came to {self._standing()} and not to {kind.__name__}.")
 
-    def _wait_until(self, true: Callable[[], bool], what: str) -> None:
+    def wait_until(self, true: Callable[[], bool], what: str) -> None:
         end = time.monotonic() + LONGEST_WAIT
         while not true():
             if time.monotonic() > end:
@@ -114,7 +117,9 @@ class Walker:
             time.sleep(_BEAT)
 
     def _standing(self) -> str:
-        return type(self._desk.flow.step).__name__
+        step = self._desk.flow.step
+        trouble = step.trouble if isinstance(step, _STUCK) else None
+        return type(step).__name__ + (f" ({trouble.code})" if trouble else "")
 
 
 def main(arguments: Sequence[str]) -> int:
