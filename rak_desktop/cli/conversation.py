@@ -207,13 +207,14 @@ class Conversation:
         self._flow.send(Retry())
 
     def _error(self) -> RakError:
-        """Why the walk cannot go on from here."""
+        """Why the walk cannot go on from here, with what the words need to know."""
+        facts = {"app": self._goal.profile.name}
         match self._flow.step:
-            case NotEnough(goal=goal, report=report):
-                facts = {"missing": missing_names(report, goal.profile, self._words)}
+            case NotEnough(report=report):
+                facts["missing"] = missing_names(report, self._goal.profile, self._words)
                 trouble = report.trouble
             case AwaitingKey(trouble=trouble) | Stalled(trouble=trouble) | KeepStalled(trouble=trouble):
-                facts = {}
+                pass
             case _:
                 return OurFault()
         return RakError(trouble.code, **{**trouble.facts, **facts}) if trouble else OurFault()
