@@ -1,7 +1,7 @@
-"""Reads vendors' profiles from folders: `profile.toml`, `stripe-app.json`, a logo."""
+"""Reads vendors' profiles from folders: `stripe-app.json`, and if they are there `profile.toml` and a logo."""
 
-import json
-import re
+import codecs
+import logging
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -11,20 +11,22 @@ from typing import Any
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.foreign_text import harmless
-from rak_desktop.core.manifest import read_manifest
+from rak_desktop.core.lenient_json import read_json
+from rak_desktop.core.manifest import base_of, merged, read_manifest, unfit
 from rak_desktop.core.permissions import PermissionCatalogue
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.profile_file import profile_of
 
 MANIFEST = "stripe-app.json"
+SECOND_GENERATION = "stripe-app.yaml"
 SETTINGS = "profile.toml"
 PRACTICE = "practice"
 
 _MOST_BYTES = 1024 * 1024
+_MOST_OVERLAYS = 4
 _LOGO_ENDINGS = (".svg", ".png")
 
-# A string, which stays; or a comment or a comma before a closing bracket, which goes. Manifests are edited by hand.
-_JSON_DECORATION = re.compile(r'("(?:[^"\\\n]|\\.)*")|//[^\n]*|/\*.*?\*/|,(?=\s*[\]}])', re.DOTALL)
+_log = logging.getLogger(__name__)
 
 
 class FolderProfileLibrary:
@@ -35,54 +37,98 @@ class FolderProfileLibrary:
         self._catalogue = catalogue
 
     def installed(self) -> tuple[AppProfile, ...]:
-        """Every profile that can be used; practice is not one of the vendors'."""
-        return tuple(self._usable())
+        """Every profile that can be used, one for each app; practice is not one of the vendors'.
+
+        A broken one does not hide the others. When there is no other, it is the trouble to tell.
+        """
+        profiles: dict[str, AppProfile] = {}
+        troubles: list[ProfileError] = []
+        for folder in self._profile_folders():
+            try:
+                profile = self._read(folder)
+            except ProfileError as error:
+                _log.info("the profile in %s cannot be used: %s %s", folder.name, error, dict(error.facts))
+                troubles.append(error)
+            else:
+                profiles.setdefault(profile.app_id, profile)
+        if troubles and not profiles:
+            raise troubles[0]
+        return tuple(profiles.values())
 
     def get(self, name_or_folder: str) -> AppProfile:
-        path = Path(name_or_folder).expanduser()
-        if path.exists():
-            return self._read(path)
-        for profile in self.installed():
+        """An installed app by its id goes before a folder that happens to have the same name."""
+        for folder in self._profile_folders():
+            try:
+                profile = self._read(folder)
+            except ProfileError:
+                continue
             if profile.app_id == name_or_folder:
                 return profile
-        raise ProfileError(Code.PROFILE_NOT_FOUND, name=harmless(name_or_folder, 120))
+        return self._read(_existing(name_or_folder))
 
-    def _usable(self) -> Iterator[AppProfile]:
+    def _profile_folders(self) -> Iterator[Path]:
         for folder in self._folders:
-            if not folder.is_dir():
-                continue
-            for path in sorted(folder.iterdir()):
-                if path.name == PRACTICE or not (path / MANIFEST).is_file():
-                    continue
-                try:
-                    yield self._read(path)
-                except ProfileError:
-                    continue  # one broken profile must not hide the others; `get` tells what is wrong with it
+            try:
+                inside = sorted(path for path in folder.iterdir() if _is_file(path / MANIFEST))
+            except OSError:
+                continue  # not made yet, or not ours to read: nothing is installed there
+            yield from (path for path in inside if path.name != PRACTICE)
 
     def _read(self, path: Path) -> AppProfile:
-        folder, file = (path, path / MANIFEST) if path.is_dir() else (path.parent, path)
-        if not file.is_file():
-            raise ProfileError(Code.PROFILE_NOT_FOUND, name=harmless(str(path), 120))
-        manifest = read_manifest(_json(file), self._catalogue)
-        settings = _toml(folder / SETTINGS) if path.is_dir() else {}
+        """The profile in this folder, or the one that this file is a part of."""
+        folder = path if path.is_dir() else path.parent
+        file = _manifest_in(folder) if path.is_dir() or path.name == SETTINGS else path
+        manifest = read_manifest(_manifest(file), self._catalogue, file.name)
+        settings = _toml(folder / SETTINGS)
         return _with_logo(profile_of(manifest, settings), folder)
 
 
-def _json(file: Path) -> Any:
-    text = _text(file)
+def _existing(name: str) -> Path:
+    """Raises ProfileError when there is no such folder or file. An empty name is nothing, not the folder we are in."""
     try:
-        return json.loads(_JSON_DECORATION.sub(lambda match: match[1] or "", text))
-    except (ValueError, RecursionError):
-        raise ProfileError(Code.MANIFEST_UNFIT, file=harmless(file.name), reason="not-json") from None
+        path = Path(name).expanduser()
+        if name.strip() and (path.is_dir() or path.is_file()):
+            return path
+    except (OSError, RuntimeError, ValueError):
+        pass  # too long, or not allowed to look there, or nobody's home
+    raise ProfileError(Code.PROFILE_NOT_FOUND, name=harmless(name, 120) or "“”")
+
+
+def _manifest_in(folder: Path) -> Path:
+    if _is_file(folder / MANIFEST):
+        return folder / MANIFEST
+    if _is_file(folder / SECOND_GENERATION):
+        raise unfit("second-generation", SECOND_GENERATION)
+    raise ProfileError(Code.PROFILE_NOT_FOUND, name=harmless(str(folder), 120))
+
+
+def _manifest(file: Path, overlays: int = 0) -> object:
+    """The parsed manifest; one that extends another is laid over it."""
+    if file.suffix.lower() in (".yaml", ".yml"):
+        raise unfit("second-generation", file.name)
+    data = _json(file)
+    base = base_of(data)
+    if base is None:
+        return data
+    if overlays == _MOST_OVERLAYS or not _is_file(file.parent / base):
+        raise unfit("overlay-without-base", file.name, base=base)
+    return merged(_manifest(file.parent / base, overlays + 1), data)
+
+
+def _json(file: Path) -> object:
+    try:
+        return read_json(_text(file))
+    except ValueError:
+        raise unfit("not-json", file.name) from None
 
 
 def _toml(file: Path) -> dict[str, Any]:
-    if not file.exists():
+    if not _is_file(file):
         return {}
     try:
         return tomllib.loads(_text(file))
-    except (tomllib.TOMLDecodeError, RecursionError):
-        raise ProfileError(Code.PROFILE_UNREADABLE, file=file.name, key="", reason="not-toml") from None
+    except (ValueError, RecursionError):
+        raise _unreadable(file, "not-toml") from None
 
 
 def _text(file: Path) -> str:
@@ -91,19 +137,39 @@ def _text(file: Path) -> str:
         with file.open("rb") as opened:
             data = opened.read(_MOST_BYTES + 1)
     except OSError:
-        raise ProfileError(Code.PROFILE_UNREADABLE, file=harmless(file.name), key="", reason="unreadable") from None
+        raise _unreadable(file, "unreadable") from None
     if len(data) > _MOST_BYTES:
-        raise ProfileError(Code.PROFILE_UNREADABLE, file=harmless(file.name), key="", reason="too-large")
-    return data.decode("utf-8-sig", "replace")
+        raise _unreadable(file, "too-large")
+    utf_16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return data.decode("utf-16" if utf_16 else "utf-8-sig", "replace")
+
+
+def _unreadable(file: Path, reason: str) -> ProfileError:
+    return ProfileError(Code.PROFILE_UNREADABLE, file=harmless(file.name, 80), key="", reason=reason)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _with_logo(profile: AppProfile, folder: Path) -> AppProfile:
     """The logo's own path, when it is a picture that really lies in this folder."""
     if profile.logo is None:
         return profile
-    path = (folder / profile.logo).resolve()
-    inside = path.is_relative_to(folder.resolve())
-    if inside and path.is_file() and path.suffix.lower() in _LOGO_ENDINGS:
-        return replace(profile, logo=str(path))
-    note = f"profile.toml: there is no logo {harmless(profile.logo, 60)} in the profile's folder; none is shown."
+    if picture := _picture(folder, profile.logo):
+        return replace(profile, logo=str(picture))
+    note = f"There is no picture {harmless(profile.logo, 60)} in the profile's folder, so no logo is shown."
     return replace(profile, logo=None, notes=(*profile.notes, note))
+
+
+def _picture(folder: Path, name: str) -> Path | None:
+    try:
+        path = (folder / name).resolve()
+        inside = path.is_relative_to(folder.resolve())
+        small = inside and path.is_file() and path.stat().st_size <= _MOST_BYTES
+    except (OSError, RuntimeError, ValueError):
+        return None
+    return path if small and path.suffix.lower() in _LOGO_ENDINGS else None

@@ -1,144 +1,195 @@
 """Facts taken from a parsed `stripe-app.json`.
 
-Lenient where nobody is hurt: what is ignored or odd becomes a note. Strict where a merchant would be: an app that
-does not authenticate with a restricted key has no key to copy, and an id that is no plain word would make an
-address in the keychain that nobody else can write down.
-Rules of the fields: Stripe's manifest reference and schema (2026-04).
+Lenient where nobody is hurt: what is ignored or odd becomes a note. Strict where a merchant would be.
+
+| Unfit because            | Why that would hurt                                                           |
+|--------------------------|-------------------------------------------------------------------------------|
+| not-an-object            | there is nothing to read                                                      |
+| no-id, bad-id            | the id is part of the install link and of the key's address in the keychain   |
+| overlay                  | what is missing stands in the manifest that it extends                        |
+| access-type              | an app that does not use a restricted key has no key to copy                  |
+
+Rules of the fields: Stripe's manifest reference and schema (2026-04). Oddities: seen in public manifests.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import islice
 from typing import Any
 
 from rak_desktop.core.codes import Code
-from rak_desktop.core.errors import ProfileError
+from rak_desktop.core.errors import Fact, ProfileError
 from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.permissions import Need, PermissionCatalogue
 
 ACCESS_TYPE = "restricted_api_key"
+
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
+_BASE = re.compile(r"(?:\./)?(?:\.\./)*(?:[\w-]+/)*stripe-app(?:\.[\w-]+)?\.json", re.ASCII)
+_MOST_NOTES = 50
 _KNOWN_FIELDS = frozenset(
-    {
-        "$schema",
-        "id",
-        "version",
-        "name",
-        "icon",
-        "permissions",
-        "ui_extension",
-        "stripe_api_access_type",
-        "distribution_type",
-        "sandbox_install_compatible",
-        "allowed_redirect_uris",
-        "post_install_action",
-        "constants",
-        "extends",
-    }
+    (
+        *("$schema", "id", "version", "name", "icon", "permissions", "ui_extension", "stripe_api_access_type"),
+        *("distribution_type", "sandbox_install_compatible", "allowed_redirect_uris", "post_install_action"),
+        *("constants", "extends"),
+        # Written by Stripe's own command line, although the schema knows nothing of them.
+        *("extensions", "connect_permissions", "app_backend"),
+    )
 )
-# Stripe's own command line writes these although the schema knows nothing of them (observed in public manifests).
-_HARMLESS_FIELDS = frozenset({"extensions", "connect_permissions", "app_backend"})
 
 
 @dataclass(frozen=True)
 class Manifest:
-    """What connecting needs to know about an app. `notes` are plain sentences for the app's maker."""
+    """What connecting needs to know about an app. `notes` are plain sentences for the app's maker.
+
+    `icon` is the file that the manifest names, as it names it.
+    """
 
     app_id: str
     name: str
     needs: tuple[Need, ...]
-    notes: tuple[str, ...]
+    icon: str | None = None
+    notes: tuple[str, ...] = ()
 
 
-def read_manifest(data: object, catalogue: PermissionCatalogue) -> Manifest:
+def read_manifest(data: object, catalogue: PermissionCatalogue, file: str = "stripe-app.json") -> Manifest:
     """The facts. Raises ProfileError (MANIFEST_UNFIT) with the `reason` why this app cannot be connected."""
     if not isinstance(data, Mapping):
-        raise _unfit("not-an-object")
+        raise unfit("not-an-object", file)
     fields: Mapping[str, Any] = data
-    app_id = _app_id(fields)
-    _must_use_restricted_keys(fields)
-    notes: list[str] = [*_odd_fields(fields), *_no_settings_view(fields)]
-    needs = tuple(_needs(fields.get("permissions"), catalogue, notes))
-    return Manifest(app_id, _name(fields, app_id, notes), needs, tuple(notes))
+    app_id = _app_id(fields, file)
+    _must_use_restricted_keys(fields, file)
+    read = list(_needs_and_notes(fields.get("permissions"), catalogue))
+    notes = (*_notes_on_fields(fields), *(note for note in read if isinstance(note, str)))
+    return Manifest(
+        app_id,
+        name=_text(fields.get("name"), 60) or app_id,
+        needs=tuple(need for need in read if isinstance(need, Need)),
+        icon=_text(fields.get("icon"), 200) or None,
+        notes=notes if len(notes) <= _MOST_NOTES else (*notes[:_MOST_NOTES], "There is more of that kind."),
+    )
 
 
-def _unfit(reason: str, **facts: str) -> ProfileError:
-    return ProfileError(Code.MANIFEST_UNFIT, reason=reason, file="stripe-app.json", **facts)
+def base_of(data: object) -> str | None:
+    """The manifest that this one extends, as a path from its own folder; None for a complete one.
+
+    The pattern is that of Stripe's schema for local manifests.
+    """
+    base = data.get("extends") if isinstance(data, Mapping) else None
+    return base if isinstance(base, str) and _BASE.fullmatch(base) else None
 
 
-def _app_id(fields: Mapping[str, Any]) -> str:
+def merged(base: object, overlay: object) -> object:
+    """An overlay's fields take the place of the base's."""
+    if not isinstance(base, Mapping) or not isinstance(overlay, Mapping):
+        return base
+    return {**base, **{field: value for field, value in overlay.items() if field != "extends"}}
+
+
+def unfit(reason: str, file: str, **facts: Fact) -> ProfileError:
+    """The error for a manifest that cannot be used; the words for each reason live in wording."""
+    return ProfileError(Code.MANIFEST_UNFIT, reason=reason, file=harmless(file, 80), **facts)
+
+
+def _app_id(fields: Mapping[str, Any], file: str) -> str:
     app_id = fields.get("id")
     if not isinstance(app_id, str) or not app_id:
-        if "extends" in fields:
-            raise _unfit("overlay")
-        raise _unfit("no-id")
+        raise unfit("overlay" if "extends" in fields else "no-id", file)
     if _ID.fullmatch(app_id) is None:
-        raise _unfit("bad-id", found=harmless(app_id, 60))
+        raise unfit("bad-id", file, found=harmless(app_id, 60))
     return app_id
 
 
-def _must_use_restricted_keys(fields: Mapping[str, Any]) -> None:
-    """Without the field Stripe takes `platform`, which gives the merchant no key."""
+def _must_use_restricted_keys(fields: Mapping[str, Any], file: str) -> None:
+    """Without the field Stripe takes `platform`."""
     found = fields.get("stripe_api_access_type")
     if not isinstance(found, str) or found.strip().lower() != ACCESS_TYPE:
-        raise _unfit("access-type", found=harmless(str(found), 40) if found else "platform")
+        raise unfit("access-type", file, found=_text(found, 40) or "platform")
 
 
-def _name(fields: Mapping[str, Any], app_id: str, notes: list[str]) -> str:
-    name = fields.get("name")
-    if isinstance(name, str) and harmless(name):
-        return harmless(name, 60)
-    notes.append("The manifest has no name, so the id is shown to merchants.")
-    return app_id
+def _text(value: object, most: int) -> str:
+    return harmless(value, most) if isinstance(value, str) else ""
 
 
-def _odd_fields(fields: Mapping[str, Any]) -> Iterator[str]:
-    for field in fields:
-        if field not in _KNOWN_FIELDS | _HARMLESS_FIELDS:
-            yield f"The field {harmless(str(field), 40)} is not one that Stripe documents; it was ignored."
+# Notes
 
 
-def _no_settings_view(fields: Mapping[str, Any]) -> Iterator[str]:
-    """View API keys stands on the app's settings page (Stripe's page on restricted-key authentication)."""
-    extension = fields.get("ui_extension")
+def _notes_on_fields(fields: Mapping[str, Any]) -> Iterator[str]:
+    unknown = [_text(field, 40) for field in fields if field not in _KNOWN_FIELDS]
+    if unknown:
+        yield f"Ignored, because Stripe does not document it: {', '.join(unknown[:10])}."
+    if not _text(fields.get("name"), 60):
+        yield "The manifest has no name, so merchants see the id."
+    if fields["stripe_api_access_type"] != ACCESS_TYPE:
+        yield f"stripe_api_access_type is written in small letters: {ACCESS_TYPE}."
+    if _text(fields.get("distribution_type"), 40).lower() != "public":
+        yield "The app is private (distribution_type); Stripe gives install links to public apps only."
+    if "settings" not in _viewports(fields.get("ui_extension")):
+        yield "The app has no settings view. That is the page on which merchants press View API keys."
+
+
+def _viewports(extension: object) -> list[object]:
     views = extension.get("views") if isinstance(extension, Mapping) else None
-    views = views if isinstance(views, list) else []
-    if not any(isinstance(view, Mapping) and view.get("viewport") == "settings" for view in views):
-        yield "The app has no settings view, where merchants press View API keys."
+    entries = views if isinstance(views, list) else []
+    return [view.get("viewport") for view in entries if isinstance(view, Mapping)]
 
 
-def _needs(declared: object, catalogue: PermissionCatalogue, notes: list[str]) -> Iterator[Need]:
+# Permissions
+
+
+def _needs_and_notes(declared: object, catalogue: PermissionCatalogue) -> Iterator[Need | str]:
+    """Each known permission once, in the order of the manifest, and a note for whatever was odd."""
     if not isinstance(declared, list):
-        if declared is not None:
-            notes.append("The permissions are not a list; none were read.")
+        yield "The manifest asks for no permissions, so nothing can be checked."
         return
     seen: set[str] = set()
+    unknown: list[str] = []
     for entry in declared:
-        if not isinstance(entry, Mapping) or not isinstance(entry.get("permission"), str):
-            notes.append("An entry among the permissions is not a permission; it was ignored.")
-            continue
-        name = entry["permission"].strip().lower()
-        permission = catalogue.find(name)
+        written, purpose = _written(entry)
+        permission = catalogue.find(written.strip().lower())
         if permission is None:
-            notes.append(_unknown_permission(name, catalogue))
-        elif permission.name not in seen:
+            unknown.append(written)
+        elif permission.name in seen:
+            yield f"The permission {permission.name} is asked for twice."
+        else:
             seen.add(permission.name)
-            purpose = _purpose(entry.get("purpose"))
-            if not purpose:
-                notes.append(f"The permission {permission.name} has no purpose; merchants see why an app wants it.")
             yield Need(permission, purpose)
+            if written != permission.name and written.strip().lower() == permission.name:
+                yield f"The permission {harmless(written, 60)} is written {permission.name}."
+            if not purpose:
+                yield f"The permission {permission.name} has no purpose. Merchants want to know why an app asks."
+    # Looking for a similar name takes time; a file full of unknown ones is not worth it.
+    yield from (_unknown_permission(written, catalogue) for written in islice(unknown, _MOST_NOTES))
 
 
-def _unknown_permission(name: str, catalogue: PermissionCatalogue) -> str:
-    sentence = f"The permission {harmless(name, 60)} is not known, so it cannot be checked."
-    close = get_close_matches(name[:100], catalogue.names(), n=1)
-    return f"{sentence} Is {close[0]} meant?" if close else sentence
+def _written(entry: object) -> tuple[str, str]:
+    """The name as it stands in the manifest, and the purpose."""
+    match entry:
+        case {"permission": str(name), "purpose": purpose}:
+            return name, in_english(purpose, 160)
+        case {"permission": str(name)}:
+            return name, ""
+        case str(name):
+            return name, ""
+        case _:
+            return "", ""
 
 
-def _purpose(purpose: object) -> str:
-    """Text, or for public apps a map of languages to texts."""
-    if isinstance(purpose, Mapping):
-        texts = [text for text in (purpose.get("en"), purpose.get("en-US"), *purpose.values()) if isinstance(text, str)]
-        purpose = texts[0] if texts else ""
-    return harmless(purpose, 160) if isinstance(purpose, str) else ""
+def in_english(text: object, most: int) -> str:
+    """A text, or what stands for English (or else first) in a map of languages to texts."""
+    if not isinstance(text, Mapping):
+        return _text(text, most)
+    texts = {str(language).lower(): _text(words, most) for language, words in text.items()}
+    english = (words for language, words in sorted(texts.items()) if re.match(r"en(?![a-z])", language))
+    return next(filter(None, (*english, *texts.values())), "")
+
+
+def _unknown_permission(written: str, catalogue: PermissionCatalogue) -> str:
+    name = harmless(written, 60)
+    if not name:
+        return "An entry in the list of permissions is not a permission; it was ignored."
+    close = get_close_matches(name.lower().removeprefix("rak_"), catalogue.names(), n=1)
+    meant = f" Is {close[0]} meant?" if close else ""
+    return f"The permission {name} is not known, so it was left out.{meant}"

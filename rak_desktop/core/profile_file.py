@@ -1,39 +1,52 @@
-"""What a vendor's `profile.toml` adds to the manifest, and the two made into one AppProfile."""
+"""What a vendor's `profile.toml` adds to the manifest, and the two made into one AppProfile.
+
+| Key                    | Value                                                    | Without it                 |
+|------------------------|----------------------------------------------------------|----------------------------|
+| `schema`               | 1                                                        | 1                          |
+| `install_link`         | an address on Stripe's hosts, of this app                | made from the app's id     |
+| `modes`                | a list of `live`, `test`                                 | both                       |
+| `optional_permissions` | a list of the manifest's permissions                     | all are required           |
+| `publishable_key`      | `none`, `optional` or `required`                         | `none`                     |
+| `support_contact`      | a text                                                   | nobody is named            |
+| `help_page`            | an `https` address                                       | no page                    |
+| `return_url`           | an `https` address                                       | no way back                |
+| `accent`               | a colour such as `#0b6670`                               | our own colour             |
+| `logo`                 | an SVG or PNG file in the profile's folder               | the manifest's icon        |
+| `[plain_words]`        | permission, or the part before `_read`, to text          | our own words              |
+
+A text may also be a table of languages to texts. Unknown keys become notes; a value of the wrong kind is an error.
+"""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any, TypeVar
-from urllib.parse import unquote, urlsplit
+from itertools import islice
+from typing import Any
+from urllib.parse import unquote
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.foreign_text import harmless
-from rak_desktop.core.manifest import Manifest
+from rak_desktop.core.manifest import Manifest, in_english
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.profile import AppProfile, PublishableKeyWish
+from rak_desktop.core.redaction import holds_secret
 
 SCHEMA = 1
 INSTALL_HOSTS = ("marketplace.stripe.com", "dashboard.stripe.com")
 
-_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _KEYS = frozenset(
-    {
-        "schema",
-        "install_link",
-        "modes",
-        "optional_permissions",
-        "publishable_key",
-        "support_contact",
-        "help_page",
-        "accent",
-        "logo",
-        "return_url",
-        "plain_words",
-    }
+    (
+        *("schema", "install_link", "modes", "optional_permissions", "publishable_key", "support_contact"),
+        *("help_page", "return_url", "accent", "logo", "plain_words"),
+    )
 )
-
-T = TypeVar("T")
+_MOST_NOTES = 20
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+# An address that every browser reads as we do: no user name, no port, no backslash, nothing that cannot be seen.
+_MARKS = r"A-Za-z0-9\-._~%!$&'()*+,;=:@"
+_ADDRESS = re.compile(rf"https://([A-Za-z0-9.-]+)((?:/[{_MARKS}]*)*)(?:\?[{_MARKS}/?]*)?(?:#[{_MARKS}/?]*)?")
+_INSTALL_PAGE = "/apps/install/link/"
 
 
 def profile_of(manifest: Manifest, settings: Mapping[str, Any]) -> AppProfile:
@@ -43,13 +56,12 @@ def profile_of(manifest: Manifest, settings: Mapping[str, Any]) -> AppProfile:
     that is not Stripe's or is another app's.
     """
     _must_be_of_this_schema(settings)
-    optional = frozenset(_texts(settings, "optional_permissions"))
-    needs = tuple(replace(need, optional=need.permission.name in optional) for need in manifest.needs)
-    return AppProfile(
+    optional = _optional(settings)
+    profile = AppProfile(
         app_id=manifest.app_id,
         name=manifest.name,
         install_link=_install_link(settings, manifest.app_id),
-        needs=needs,
+        needs=tuple(replace(need, optional=need.permission.name in optional) for need in manifest.needs),
         modes=_modes(settings),
         publishable_key=_publishable_key(settings),
         plain_words=_plain_words(settings),
@@ -57,27 +69,25 @@ def profile_of(manifest: Manifest, settings: Mapping[str, Any]) -> AppProfile:
         help_page=_page(settings, "help_page"),
         return_url=_page(settings, "return_url"),
         accent=_accent(settings),
-        logo=_text(settings, "logo"),
-        notes=(*manifest.notes, *_odd_keys(settings), *_unneeded(optional, manifest)),
+        logo=_text(settings, "logo") or manifest.icon,
     )
+    return replace(profile, notes=(*manifest.notes, *_notes(settings, profile)))
 
 
 def is_install_link(link: str, app_id: str) -> bool:
-    """Is this https, on Stripe's own host, and about this app?
+    """Is this Stripe's own page, and not one that installs another app?
 
-    The address is read as a browser reads it: no user name before the host, no port, no backslash, no character
-    that a person cannot see. Formats: Stripe's page on install links; an external test link carries no readable id.
+    Stripe does not document what the link for an external test looks like, so an address without any app in it
+    is taken; a note says so. A Connect link (`oauth`) gives no restricted key.
     """
-    if not link.isascii() or not link.isprintable() or "\\" in link or " " in link:
+    address = _ADDRESS.fullmatch(link)
+    if address is None or address[1] not in INSTALL_HOSTS:
         return False
-    try:
-        parts = urlsplit(link)
-    except ValueError:
+    path = unquote(address[2])
+    inside = path.removeprefix("/").removesuffix("/").split("/")
+    if {"", ".", "..", "oauth"} & set(inside):
         return False
-    if parts.scheme != "https" or parts.netloc not in INSTALL_HOSTS:
-        return False
-    named = re.fullmatch(r"/apps/install/link/([^/]+)/?", parts.path)
-    return named is None or unquote(named[1]) == app_id
+    return not path.lower().startswith(_INSTALL_PAGE) or path.rstrip("/") == _INSTALL_PAGE + app_id
 
 
 def _unusable(key: str, reason: str) -> ProfileError:
@@ -88,12 +98,12 @@ def _must_be_of_this_schema(settings: Mapping[str, Any]) -> None:
     schema = settings.get("schema", SCHEMA)
     if type(schema) is not int:
         raise _unusable("schema", "wrong-type")
-    if schema > SCHEMA:
-        raise _unusable("schema", "too-new")
+    if schema != SCHEMA:
+        raise _unusable("schema", "too-new" if schema > SCHEMA else "unknown-value")
 
 
 def _install_link(settings: Mapping[str, Any], app_id: str) -> str:
-    link = settings.get("install_link", f"https://marketplace.stripe.com/apps/install/link/{app_id}")
+    link = settings.get("install_link", f"https://marketplace.stripe.com{_INSTALL_PAGE}{app_id}")
     if not isinstance(link, str):
         raise _unusable("install_link", "wrong-type")
     if not is_install_link(link, app_id):
@@ -102,9 +112,9 @@ def _install_link(settings: Mapping[str, Any], app_id: str) -> str:
 
 
 def _modes(settings: Mapping[str, Any]) -> tuple[Mode, ...]:
-    wanted = _texts(settings, "modes") or ("live", "test")
+    wanted = _texts(settings, "modes") if "modes" in settings else ("live", "test")
     modes = tuple(mode for mode in Mode if mode.value in wanted)
-    if len(modes) != len(set(wanted)):
+    if not modes or len(modes) != len(set(wanted)):
         raise _unusable("modes", "unknown-value")
     return modes
 
@@ -118,16 +128,19 @@ def _publishable_key(settings: Mapping[str, Any]) -> PublishableKeyWish:
 
 def _plain_words(settings: Mapping[str, Any]) -> dict[str, str]:
     table = settings.get("plain_words", {})
-    if not isinstance(table, Mapping) or not all(isinstance(text, str) for text in table.values()):
+    if not isinstance(table, Mapping) or not all(isinstance(text, str | Mapping) for text in table.values()):
         raise _unusable("plain_words", "wrong-type")
-    return {name: harmless(text, 60) for name, text in table.items()}
+    words = {str(name).strip().lower(): in_english(text, 60) for name, text in table.items()}
+    return {name: text for name, text in words.items() if text}
 
 
 def _page(settings: Mapping[str, Any], key: str) -> str | None:
     page = settings.get(key)
     if page is None:
         return None
-    if not isinstance(page, str) or not page.startswith("https://") or harmless(page, len(page)) != page:
+    if not isinstance(page, str):
+        raise _unusable(key, "wrong-type")
+    if _ADDRESS.fullmatch(page) is None or holds_secret(page):
         raise _unusable(key, "not-https")
     return page
 
@@ -138,7 +151,7 @@ def _accent(settings: Mapping[str, Any]) -> str | None:
         return None
     if not isinstance(accent, str) or _COLOUR.fullmatch(accent) is None:
         raise _unusable("accent", "not-a-colour")
-    return accent
+    return accent.lower()
 
 
 def _text(settings: Mapping[str, Any], key: str) -> str | None:
@@ -155,14 +168,20 @@ def _texts(settings: Mapping[str, Any], key: str) -> tuple[str, ...]:
     return tuple(texts)
 
 
-def _odd_keys(settings: Mapping[str, Any]) -> list[str]:
-    odd = [key for key in settings if key not in _KEYS]
-    return [f"profile.toml: the key {harmless(key, 40)} is not known; it was ignored." for key in odd]
+def _notes(settings: Mapping[str, Any], profile: AppProfile) -> Iterator[str]:
+    """What of profile.toml was ignored or is only worth knowing."""
+    unknown = [harmless(str(key), 40) for key in settings if key not in _KEYS]
+    if unknown:
+        yield f"profile.toml: ignored, because it is not known: {', '.join(unknown[:10])}."
+    if not profile.install_link.rstrip("/").endswith(profile.app_id):
+        yield "profile.toml: the install link does not name the app. Open it once and look whether it is the right one."
+    declared = {need.permission.name for need in profile.needs}
+    for name in islice(sorted(_optional(settings) - declared), _MOST_NOTES):
+        yield f"profile.toml: {harmless(name, 60)} is optional, but the manifest does not ask for it."
+    things = declared | {re.sub(r"_(read|write)$", "", name) for name in declared}
+    for name in islice(sorted(profile.plain_words.keys() - things), _MOST_NOTES):
+        yield f"profile.toml: there are plain words for {harmless(name, 60)}, but the manifest does not ask for it."
 
 
-def _unneeded(optional: frozenset[str], manifest: Manifest) -> list[str]:
-    declared = {need.permission.name for need in manifest.needs}
-    return [
-        f"profile.toml: {harmless(name, 60)} is optional, but the manifest does not declare it."
-        for name in sorted(optional - declared)
-    ]
+def _optional(settings: Mapping[str, Any]) -> set[str]:
+    return {name.strip().lower() for name in _texts(settings, "optional_permissions")}

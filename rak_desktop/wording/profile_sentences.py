@@ -24,6 +24,16 @@ PROFILE_VARIANTS: dict[tuple[Code, str, Fact], tuple[str, str, str]] = {
                 N_("{file} only changes another manifest (it has “extends” and no id)."),
                 N_("Give the manifest that it extends, as it was uploaded to Stripe."),
             ),
+            (
+                "overlay-without-base",
+                N_("{file} extends {base}, and that file is not there."),
+                N_("Put {base} beside it, or give the manifest as it was uploaded to Stripe."),
+            ),
+            (
+                "second-generation",
+                N_("{file} is a manifest of the new kind, which this program cannot read yet."),
+                N_("Ask the app’s maker for the stripe-app.json of the app."),
+            ),
             ("no-id", N_("{file} does not say the app’s id."), _MAKER_CHANGES_MANIFEST),
             (
                 "bad-id",
