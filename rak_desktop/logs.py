@@ -67,6 +67,7 @@ def _handler(folder: Path) -> logging.Handler:
             backupCount=_OLDER_FILES,
             encoding="utf-8",
             errors="backslashreplace",
+            delay=True,  # most runs have nothing to write
         )
     except OSError:
         return _Nowhere()
