@@ -60,7 +60,13 @@ def framed(
         help_number=f"{number}-{trouble.code.number if trouble else 0:02d}",
         title=title,
         lead=lead,
-        rail=_rail(number, goal, words),
+        rail=rail(
+            number,
+            words,
+            app_name=goal.profile.name,
+            logo=goal.profile.logo,
+            mode=ModeChip(goal.mode, mode_word(goal.mode, words)) if number > 1 else None,
+        ),
         blocks=blocks,
         main=main,
         others=others,
@@ -87,8 +93,20 @@ def trouble_banner(
     tone: Tone = Tone.TROUBLE,
     **context: object,
 ) -> Banner:
+    """The banner of a trouble of this app."""
+    return banner_of(trouble, words, action, secondary, tone, app=goal.profile.name, **context)
+
+
+def banner_of(
+    trouble: Trouble,
+    words: Words,
+    action: Action | None = None,
+    secondary: Action | None = None,
+    tone: Tone = Tone.TROUBLE,
+    **context: object,
+) -> Banner:
     """The banner of a trouble: what happened, what it means and what to do, with its code."""
-    said = words_for(trouble, words, app=goal.profile.name, **context)
+    said = words_for(trouble, words, **context)
     copy = Action(words("Copy the code"), CopyText(said.code, words("Copied")), Icon.COPY)
     text = f"{said.what_happened} {said.what_to_do}"
     return Banner(tone, said.title, text, action, secondary, said.code, words("Code"), copy, strong=STRIPE_BUTTONS)
@@ -106,15 +124,16 @@ def address_after_asking(step: StepWithPage, words: Words) -> tuple[Block, ...]:
     return (address(words("If no page opened, its address is"), page_of(step), words),)
 
 
-def _rail(number: int, goal: Goal, words: Words) -> Rail:
+def rail(number: int, words: Words, *, app_name: str, logo: str | None = None, mode: ModeChip | None = None) -> Rail:
+    """All steps by name, and at which we are."""
     count = len(STEP_TITLES)
     return Rail(
-        app_name=goal.profile.name,
+        app_name=app_name,
         subtitle=words("Connect to Stripe"),
         rows=tuple(_rail_row(row, number, title, words) for row, title in enumerate(STEP_TITLES, start=1)),
         place=words("Step {number} of {count}", number=number, count=count),
-        mode=ModeChip(goal.mode, mode_word(goal.mode, words)) if number > 1 else None,
-        logo=goal.profile.logo,
+        mode=mode,
+        logo=logo,
     )
 
 

@@ -4,14 +4,13 @@ from rak_desktop.core.mode import Mode
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.flows.connect.events import Back, HaveKey, OpenPage
 from rak_desktop.flows.connect.steps import Installing, PageState, page_of
+from rak_desktop.screens.allowances import allowances
 from rak_desktop.screens.connect.frame import STRIPE_BUTTONS, address, framed
 from rak_desktop.screens.screen import (
     Action,
     Banner,
     Block,
     CopyText,
-    FactCard,
-    FactRow,
     Hint,
     Icon,
     Links,
@@ -19,25 +18,6 @@ from rak_desktop.screens.screen import (
     Tone,
 )
 from rak_desktop.wording.catalogue import Words
-from rak_desktop.wording.permissions import NeedGroup, grouped
-
-_MOST_GROUPS = 5
-_SHOWN_OF_MORE = 4
-
-_ICONS = {
-    "payment_intent": Icon.CARD,
-    "charge": Icon.REFUND,
-    "customer": Icon.PEOPLE,
-    "payout": Icon.BANK,
-    "checkout_session": Icon.BASKET,
-    "product": Icon.TAG,
-    "plan": Icon.TAG,
-    "balance": Icon.BANK,
-    "connected_account": Icon.PERSON,
-    "event": Icon.BELL,
-    "invoice": Icon.RECEIPT,
-    "subscription": Icon.REPEAT,
-}
 
 
 def installing_screen(step: Installing, words: Words) -> Screen:
@@ -68,7 +48,7 @@ def _page(step: Installing, words: Words) -> tuple[Block, ...]:
     mode = words("live") if step.goal.mode is Mode.LIVE else words("test")
     again = () if step.page is PageState.NOT_ASKED else (Action(words("Open Stripe again"), OpenPage()),)
     return (
-        _allowances(profile, words),
+        allowances(profile, words),
         Hint(
             Icon.INFO,
             words(
@@ -80,24 +60,6 @@ def _page(step: Installing, words: Words) -> tuple[Block, ...]:
         ),
         address(words("Install address"), page_of(step), words),
         Links((*again, Action(words("I already installed it"), HaveKey()), _cannot_install(profile, words))),
-    )
-
-
-def _allowances(profile: AppProfile, words: Words) -> FactCard:
-    rows = tuple(_allowance(group, words) for group in grouped(profile.needs, words, profile.plain_words))
-    name = words("What {app} may do", app=profile.name)
-    if len(rows) <= _MOST_GROUPS:
-        return FactCard(name, rows)
-    rest = rows[_SHOWN_OF_MORE:]
-    return FactCard(name, rows[:_SHOWN_OF_MORE], words.count("and {number} more", "and {number} more", len(rest)), rest)
-
-
-def _allowance(group: NeedGroup, words: Words) -> FactRow:
-    return FactRow(
-        _ICONS.get(group.resource, Icon.DOTS),
-        group.name,
-        group.purpose,
-        chip=words("see and change") if group.writes else words("see"),
     )
 
 
