@@ -43,7 +43,7 @@ class Services:
         self, environ: Mapping[str, str] | None = None, *, practice: bool = False, address: str | None = None
     ) -> None:
         self.environ = os.environ if environ is None else environ
-        self.address = address or (None if practice else self.environ.get(STRIPE_API_VARIABLE))
+        self.address = address or (None if practice else self.environ.get(STRIPE_API_VARIABLE)) or None
         self.peer = Peer.PRACTICE if practice else Peer.STAND_IN if self.address else Peer.STRIPE
 
     @cached_property

@@ -1,0 +1,151 @@
+import sys
+from pathlib import Path
+
+import pytest
+
+from rak_desktop.adapters.os_keychain import OsKeychain
+from rak_desktop.adapters.second_reader import ProcessSecondReader
+from rak_desktop.adapters.secret_service import SecretService
+from rak_desktop.adapters.system_browser import SystemBrowser
+from rak_desktop.assembly import STRIPE_API_VARIABLE, Services, own_command
+from rak_desktop.core.codes import Code
+from rak_desktop.core.errors import ProfileError
+from rak_desktop.core.peer import Peer
+from tests.fakes.profile import harbour_tickets
+from tests.fakes.profile_library import MemoryProfileLibrary
+
+STAND_IN = "http://127.0.0.1:12111"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> dict[str, str]:
+    return {"RAK_DESKTOP_HOME": str(tmp_path)}
+
+
+@pytest.mark.parametrize(
+    ("environ", "peer", "address"),
+    [
+        ({}, Peer.STRIPE, None),
+        ({STRIPE_API_VARIABLE: ""}, Peer.STRIPE, None),
+        ({STRIPE_API_VARIABLE: STAND_IN}, Peer.STAND_IN, STAND_IN),
+    ],
+)
+def test_one_variable_puts_a_stand_in_in_stripes_place(
+    environ: dict[str, str], peer: Peer, address: str | None
+) -> None:
+    services = Services(environ)
+
+    assert services.peer is peer
+    assert services.address == address
+
+
+def test_practice_is_never_moved_to_a_stand_in() -> None:
+    services = Services({STRIPE_API_VARIABLE: STAND_IN}, practice=True)
+
+    assert services.peer is Peer.PRACTICE
+    assert services.address is None
+
+
+def test_a_stand_in_on_another_computer_is_refused_before_it_is_asked_anything(home: dict[str, str]) -> None:
+    with pytest.raises(ProfileError) as refused:
+        Services({**home, STRIPE_API_VARIABLE: "https://api.stripe.com.example"}).gateway()
+
+    assert refused.value.code is Code.WRONG_USE
+
+
+def test_a_stand_in_moves_neither_the_book_nor_the_log(home: dict[str, str]) -> None:
+    assert Services({**home, STRIPE_API_VARIABLE: STAND_IN}).paths == Services(home).paths
+
+
+def test_practice_has_a_book_of_its_own(home: dict[str, str]) -> None:
+    assert Services(home, practice=True).paths.book != Services(home).paths.book
+
+
+def test_nothing_is_written_by_asking_for_everything(home: dict[str, str], tmp_path: Path) -> None:
+    services = Services(home)
+
+    every_port = (services.book, services.key_reader, services.keychain, services.clock, services.second_reader)
+
+    assert all(every_port)
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+
+
+def test_each_port_is_made_once(home: dict[str, str]) -> None:
+    services = Services(home)
+
+    assert services.book is services.book
+    assert services.keychain is services.keychain
+    assert services.keychain is not services.unwatched_keychain
+    assert services.gateway() is services.gateway()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has a reader of its own")
+def test_linux_hands_keys_over_without_ever_loading_keyring(home: dict[str, str]) -> None:
+    assert isinstance(Services(home).key_reader, SecretService)
+
+
+@pytest.mark.parametrize("system", ["darwin", "win32"])
+def test_other_systems_read_with_the_keychain_that_never_asks(
+    home: dict[str, str], system: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    services = Services(home)
+    monkeypatch.setattr(sys, "platform", system)
+
+    assert isinstance(services.key_reader, OsKeychain)
+    assert services.key_reader is services.unwatched_keychain
+    assert isinstance(services.keychain, OsKeychain)
+
+
+def test_the_browser_knows_the_vendors_pages_and_practice_only_in_practice(home: dict[str, str]) -> None:
+    profile = harbour_tickets(help_page="https://harbour.example/help")
+    real, practice = Services(home), Services(home, practice=True, address=STAND_IN)
+
+    for services, may in ((real, False), (practice, True)):
+        browser = services.browser(profile)
+        assert isinstance(browser, SystemBrowser)
+        assert browser.may_open("https://harbour.example/done")
+        assert browser.may_open(f"{STAND_IN}/apps") is may
+
+
+def test_the_proof_asks_practice_for_practice_keys(home: dict[str, str]) -> None:
+    real, practice = Services(home).second_reader, Services(home, practice=True).second_reader
+
+    assert isinstance(real, ProcessSecondReader)
+    assert isinstance(practice, ProcessSecondReader)
+    assert (real._more, practice._more) == ((), ("--practice",))
+
+
+def test_the_only_profile_needs_no_name(home: dict[str, str]) -> None:
+    assert with_profiles(home, "com.example.one").profile(None).app_id == "com.example.one"
+
+
+@pytest.mark.parametrize(
+    ("installed", "said"),
+    [((), "No app is installed"), (("com.a", "com.b"), "say which one with --profile: com.a, com.b")],
+)
+def test_no_profile_is_guessed(home: dict[str, str], installed: tuple[str, ...], said: str) -> None:
+    with pytest.raises(ProfileError) as refused:
+        with_profiles(home, *installed).profile(None)
+
+    assert refused.value.code is Code.WRONG_USE
+    assert said in str(refused.value.facts["reason"])
+
+
+def with_profiles(home: dict[str, str], *app_ids: str) -> Services:
+    services = Services(home)
+    services.profiles = MemoryProfileLibrary(*(harbour_tickets(app_id=app_id) for app_id in app_ids))
+    return services
+
+
+def test_the_practice_profile_is_no_vendors(home: dict[str, str]) -> None:
+    assert Services(home).profiles.installed() == ()
+
+
+def test_our_own_command_is_this_python_or_the_terminal_program_of_the_bundle(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert own_command() == (sys.executable, "-m", "rak_desktop")
+
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", "/opt/rak/rak-desktop-window")
+    assert own_command() == ("/opt/rak/rak-desktop",)
