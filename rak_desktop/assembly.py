@@ -21,6 +21,7 @@ from rak_desktop.ports.clock import Clock
 from rak_desktop.ports.connection_book import ConnectionBook
 from rak_desktop.ports.jobs import Jobs
 from rak_desktop.ports.keychain import Keychain, KeyReader
+from rak_desktop.ports.profile_installer import ProfileInstaller
 from rak_desktop.ports.profile_library import ProfileLibrary
 from rak_desktop.ports.second_reader import SecondReader
 from rak_desktop.ports.stripe_gateway import StripeGateway
@@ -85,7 +86,15 @@ class Services:
         from rak_desktop.adapters.profile_library import FolderProfileLibrary
         from rak_desktop.resources import permission_catalogue, resource
 
-        return FolderProfileLibrary((resource("profiles"), self.paths.config / "profiles"), permission_catalogue())
+        return FolderProfileLibrary((resource("profiles"), self.paths.profiles), permission_catalogue())
+
+    @cached_property
+    def profile_installer(self) -> ProfileInstaller:
+        """Takes a vendor's file in, among the profiles of this person."""
+        from rak_desktop.adapters.profile_installer import FolderProfileInstaller
+        from rak_desktop.resources import permission_catalogue, resource
+
+        return FolderProfileInstaller(self.paths.profiles, resource("profiles"), permission_catalogue())
 
     @cached_property
     def unfinished_walks(self) -> UnfinishedWalks:

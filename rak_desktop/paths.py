@@ -31,6 +31,11 @@ class Paths:
         return paths.below(_PRACTICE) if practice else paths
 
     @property
+    def profiles(self) -> Path:
+        """The vendors' profiles that this person trusted."""
+        return self.config / "profiles"
+
+    @property
     def book(self) -> Path:
         """The connection book."""
         return self.data / "connections.sqlite3"

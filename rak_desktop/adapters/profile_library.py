@@ -1,25 +1,20 @@
 """Reads vendors' profiles from folders: `stripe-app.json`, and if they are there `profile.toml` and a logo."""
 
-import codecs
 import logging
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from rak_desktop.adapters.profile_texts import MANIFEST, SECOND_GENERATION, SETTINGS, manifest_data, settings_data
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.foreign_text import harmless
-from rak_desktop.core.lenient_json import read_json
 from rak_desktop.core.manifest import base_of, merged, read_manifest, unfit
 from rak_desktop.core.permissions import PermissionCatalogue
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.profile_file import profile_of
 
-MANIFEST = "stripe-app.json"
-SECOND_GENERATION = "stripe-app.yaml"
-SETTINGS = "profile.toml"
 PRACTICE = "practice"
 
 _MOST_BYTES = 1024 * 1024
@@ -79,7 +74,7 @@ class FolderProfileLibrary:
         folder = path if path.is_dir() else path.parent
         file = _manifest_in(folder) if path.is_dir() or path.name == SETTINGS else path
         manifest = read_manifest(_manifest(file), self._catalogue, file.name)
-        settings = _toml(folder / SETTINGS)
+        settings = _settings(folder / SETTINGS)
         return _with_logo(profile_of(manifest, settings), folder)
 
 
@@ -106,7 +101,7 @@ def _manifest(file: Path, overlays: int = 0) -> object:
     """The parsed manifest; one that extends another is laid over it."""
     if file.suffix.lower() in (".yaml", ".yml"):
         raise unfit("second-generation", file.name)
-    data = _json(file)
+    data = manifest_data(_read(file), file.name)
     base = base_of(data)
     if base is None:
         return data
@@ -115,24 +110,12 @@ def _manifest(file: Path, overlays: int = 0) -> object:
     return merged(_manifest(file.parent / base, overlays + 1), data)
 
 
-def _json(file: Path) -> object:
-    try:
-        return read_json(_text(file))
-    except ValueError:
-        raise unfit("not-json", file.name) from None
+def _settings(file: Path) -> dict[str, Any]:
+    return settings_data(_read(file), file.name) if _is_file(file) else {}
 
 
-def _toml(file: Path) -> dict[str, Any]:
-    if not _is_file(file):
-        return {}
-    try:
-        return tomllib.loads(_text(file))
-    except (ValueError, RecursionError):
-        raise _unreadable(file, "not-toml") from None
-
-
-def _text(file: Path) -> str:
-    """The file's text, without the mark that some editors put in front. One byte too many shows it is too large."""
+def _read(file: Path) -> bytes:
+    """One byte too many shows that it is too large."""
     try:
         with file.open("rb") as opened:
             data = opened.read(_MOST_BYTES + 1)
@@ -140,8 +123,7 @@ def _text(file: Path) -> str:
         raise _unreadable(file, "unreadable") from None
     if len(data) > _MOST_BYTES:
         raise _unreadable(file, "too-large")
-    utf_16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    return data.decode("utf-16" if utf_16 else "utf-8-sig", "replace")
+    return data
 
 
 def _unreadable(file: Path, reason: str) -> ProfileError:

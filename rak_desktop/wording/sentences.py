@@ -9,6 +9,7 @@ placeholder is a fact of the trouble.
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Fact
 from rak_desktop.wording.catalogue import N_
+from rak_desktop.wording.package_sentences import PACKAGE_VARIANTS
 from rak_desktop.wording.profile_sentences import PROFILE_VARIANTS
 
 Sentences = tuple[str, str, str]
@@ -419,4 +420,5 @@ VARIANTS: dict[tuple[Code, str, Fact], Sentences] = {
         N_("Connect with: rak-desktop connect."),
     ),
     **PROFILE_VARIANTS,
+    **PACKAGE_VARIANTS,
 }

@@ -14,6 +14,7 @@ from rak_desktop.ports.clock import Clock
 from rak_desktop.ports.connection_book import ConnectionBook
 from rak_desktop.ports.jobs import Jobs
 from rak_desktop.ports.keychain import Keychain, KeyReader
+from rak_desktop.ports.profile_installer import ProfileInstaller
 from rak_desktop.ports.profile_library import ProfileLibrary
 from rak_desktop.ports.second_reader import SecondReader
 from rak_desktop.ports.stripe_gateway import StripeGateway
@@ -22,6 +23,7 @@ from tests.fakes.clock import FixedClock
 from tests.fakes.connection_book import MemoryBook
 from tests.fakes.keychain import MemoryKeychain
 from tests.fakes.profile import harbour_tickets
+from tests.fakes.profile_installer import MemoryProfileInstaller
 from tests.fakes.profile_library import MemoryProfileLibrary
 from tests.fakes.second_reader import KeychainSecondReader
 from tests.fakes.stripe_gateway import ScriptedStripeGateway
@@ -42,6 +44,7 @@ class MemoryServices(Services):
         self.memory_keychain = MemoryKeychain()
         self.stripe = ScriptedStripeGateway()
         self.library = MemoryProfileLibrary(harbour_tickets())
+        self.installer = MemoryProfileInstaller()
         self.reader = KeychainSecondReader(self.memory_keychain)
         self.watched = False
 
@@ -74,6 +77,10 @@ class MemoryServices(Services):
     @property
     def profiles(self) -> ProfileLibrary:
         return self.library
+
+    @property
+    def profile_installer(self) -> ProfileInstaller:
+        return self.installer
 
     @property
     def clock(self) -> Clock:
