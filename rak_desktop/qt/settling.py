@@ -25,9 +25,7 @@ def settle(window: QWidget) -> None:
 
 def _place(window: QWidget, seen: list[QWidget]) -> None:
     for widget in reversed(seen):
-        layout = widget.layout()
-        if layout is not None:
-            layout.invalidate()
+        widget.updateGeometry()  # also forgets the heights that Qt keeps for each width
     whole = window.layout()
     if whole is not None:
         whole.invalidate()

@@ -1,8 +1,9 @@
-"""Paints every sample screen into pictures, to be looked at by a person.
+"""Paints the program's screens, at every step and in every variant, into pictures to be looked at by a person.
 
     python -m tests.qt.gallery FOLDER [NAME…]
 
-Each screen comes in light and dark, narrow, low, with long words, with double-size text and right-to-left.
+NAME is part of a picture's name, such as `3-empty.dark`, `.narrow` or `5-`. Each screen comes in light and dark,
+narrow, low, with long words, with double-size text and right-to-left.
 """
 
 import os
@@ -18,10 +19,11 @@ from PySide6.QtGui import QFont, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from rak_desktop.qt.connect.window import ConnectWindow
+from rak_desktop.qt.none_guard import keep_none_alive
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.secret_field import SecretFieldView
 from rak_desktop.screens.screen import Screen
-from tests.qt.samples import SCREENS
+from tests.qt.real_screens import REAL_SCREENS
 
 NOT_A_KEY = "x" * 34
 
@@ -77,7 +79,7 @@ def picture(screen: Screen, form: Form) -> QPixmap:
     window.resize(*form.size)
     window.show_screen(shown)
     field = window.page.block_of(SecretFieldView)
-    if isinstance(field, SecretFieldView) and "filled" not in screen.name and screen.main and screen.main.enabled:
+    if isinstance(field, SecretFieldView) and screen.main and screen.main.enabled:
         field.edit.put(NOT_A_KEY)
         field.eye.show()
     window.show()
@@ -95,11 +97,12 @@ def picture(screen: Screen, form: Form) -> QPixmap:
 def main() -> None:
     """Writes all pictures, or those whose name has one of the given words."""
     folder, *wanted = sys.argv[1:]
+    keep_none_alive()
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     app.setFont(QFont(os.environ.get("GALLERY_FONT", "Liberation Sans"), 10))
     Path(folder).mkdir(parents=True, exist_ok=True)
-    for name, screen in SCREENS.items():
+    for name, screen in REAL_SCREENS.items():
         for form in FORMS:
             title = f"{name}.{form.name}"
             if not wanted or any(word in title for word in wanted):

@@ -11,8 +11,10 @@ from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.buttons import ActionButton
 from rak_desktop.screens.screen import Screen
 from tests.qt.gallery import stretched
+from tests.qt.real_screens import REAL_SCREENS
 from tests.qt.samples import SCREENS
 
+EVERY_SCREEN = {**{f"sample {name}": screen for name, screen in SCREENS.items()}, **REAL_SCREENS}
 FORMS = {
     "as drawn": (860, 600, 14.0, False),
     "small laptop": (1024, 600, 14.0, True),
@@ -32,12 +34,12 @@ def test_nothing_is_clipped(qtbot: QtBot, form: tuple[int, int, float, bool]) ->
     window.resize(width, height)
     window.show()
 
-    for screen in SCREENS.values():
+    for name, screen in EVERY_SCREEN.items():
         shown = stretched(screen) if long_words else screen
         assert isinstance(shown, Screen)
         window.show_screen(shown)
-        assert not _clipped(window), screen.name
-        assert not _beyond(window), screen.name
+        assert not _clipped(window), name
+        assert not _beyond(window), name
 
 
 def test_every_screen_has_its_final_form_before_it_is_painted(qtbot: QtBot, theme: Theme) -> None:
@@ -47,13 +49,13 @@ def test_every_screen_has_its_final_form_before_it_is_painted(qtbot: QtBot, them
     window.show_screen(SCREENS["1-welcome"])
     window.show()
 
-    for screen in SCREENS.values():
+    for name, screen in EVERY_SCREEN.items():
         window.show_screen(screen)
         at_first = _places(window)
         for _ in range(5):
             QGuiApplication.processEvents()
 
-        assert _places(window) == at_first, screen.name
+        assert _places(window) == at_first, name
 
 
 def _places(window: ConnectWindow) -> list[tuple[str, QRect]]:

@@ -54,6 +54,13 @@ class BannerView(BlockWidget[Banner]):
         """The banner itself: a screen reader then says all of it."""
         return self
 
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Less air at the sides, so that a long button still fits."""
+        px = self.theme.px
+        side = px(13 if narrow else 17)
+        self._across.setContentsMargins(side, px(15), side, px(15))
+        self._across.setSpacing(px(9 if narrow else 13))
+
     def _build(self) -> None:
         px = self.theme.px
         self._buttons = QWidget()
@@ -72,11 +79,10 @@ class BannerView(BlockWidget[Banner]):
         texts.addWidget(self._title)
         texts.addWidget(self._text)
         texts.addWidget(self._foot)
-        layout = QHBoxLayout(self.box)
-        layout.setContentsMargins(px(17), px(15), px(17), px(15))
-        layout.setSpacing(px(13))
-        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(texts, 1)
+        self._across = QHBoxLayout(self.box)
+        self._across.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        self._across.addLayout(texts, 1)
+        self.set_narrow(narrow=False)
 
 
 def takes_over(banner: Banner) -> bool:

@@ -14,13 +14,13 @@ from rak_desktop.qt.widgets.painters import painter_of
 from rak_desktop.screens.screen import Block, Screen
 
 COLUMN = 560
-_SIDE, _TOP, _BOTTOM = 40, 32, 20
+_SIDE, _TOP, _BOTTOM = 40, 32, 12
 _NARROW_PAD = 16
 _BLOCK_GAP = 16
 # A small laptop, or the ribbon of practice: air is given up before anything has to be scrolled to.
 _ROOMY = 520
-_TIGHT_TOP, _TIGHT_BOTTOM, _TIGHT_GAP = 20, 14, 12
-_HEADER_GAP = 4
+_TIGHT_TOP, _TIGHT_BOTTOM, _TIGHT_GAP = 20, 11, 12
+_HEADER_GAP = 3
 _SPARE = 16
 
 

@@ -51,11 +51,11 @@ class PermissionTableView(BlockWidget[PermissionTable]):
         self._chip = Chip(self.theme)
         head = QWidget()
         around = QHBoxLayout(head)
-        around.setContentsMargins(px(_PAD), px(9), px(12), px(9))
+        around.setContentsMargins(px(_PAD), px(6), px(12), px(6))
         row = EndOrBelowLayout(px(12), px(160))
         row.add(self._title, self._chip)
         around.addLayout(row)
-        head.setMinimumHeight(px(44))
+        head.setMinimumHeight(px(40))
         return head
 
 
@@ -75,7 +75,7 @@ class _Row(QFrame):
         column.addWidget(self._text)
         column.addWidget(self._detail)
         row = QHBoxLayout(self)
-        row.setContentsMargins(px(_PAD), px(7), px(_PAD), px(7))
+        row.setContentsMargins(px(_PAD), px(5), px(_PAD), px(5))
         row.setSpacing(px(12))
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         body = EndOrBelowLayout(px(12), px(170), 2)

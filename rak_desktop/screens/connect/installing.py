@@ -31,7 +31,7 @@ def installing_screen(step: Installing, words: Words) -> Screen:
         title=words("Allow {app} in Stripe", app=app),
         lead=words("The account was not yours, so we start again here.")
         if step.wrong_account
-        else words("In Stripe, press Install app. No money moves. {app} will be allowed to use:", app=app),
+        else words("In Stripe, press Install app. No money moves. The app will be allowed to use:"),
         blocks=(*((banner,) if banner else ()), *_page(step, words)),
         main=_main(step, words),
         others=(Action(words("Back"), Back()),),

@@ -36,7 +36,7 @@ def test_it_says_which_button_to_press_at_stripe_and_that_no_money_moves() -> No
     screen = screen_of(INSTALLING)
 
     assert screen.title == "Allow Harbour Tickets in Stripe"
-    assert screen.lead == "In Stripe, press Install app. No money moves. Harbour Tickets will be allowed to use:"
+    assert screen.lead == "In Stripe, press Install app. No money moves. The app will be allowed to use:"
     assert screen.main == Action("Open Stripe", OpenPage(), Icon.OPEN)
     assert screen.others == (Action("Back", Back()),)
     assert blocks_of(screen, Banner) == []
