@@ -44,6 +44,7 @@ from rak_desktop.flows.connect.steps import (
     Step,
     Welcome,
 )
+from rak_desktop.screens.connect.frame import mode_word
 from rak_desktop.screens.connect.permission_table import missing_names
 from rak_desktop.screens.connect.screen_for import screen_for
 from rak_desktop.screens.screen import Screen
@@ -120,6 +121,10 @@ class Conversation:
     def _show_the_way(self) -> None:
         for step in (Installing(self._goal), AwaitingKey(self._goal)):
             self._print(step)
+        say("The app’s settings page:")  # in the window a button opens it
+        for mode in (self._wishes.mode,) if self._wishes.mode else self._goal.profile.modes:
+            say(f"  {mode_word(mode, self._words)}: {self._goal.profile.settings_page(mode)}")
+        say()
 
     def _get_to_review(self, text: str | None) -> Reviewing:
         while True:

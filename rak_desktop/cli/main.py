@@ -54,7 +54,7 @@ def main(argv: Sequence[str], services: Services | None = None) -> int:
 
 def _run(argv: Sequence[str], services: Services | None) -> int:
     match list(argv):
-        case [("-h" | "--help"), *_]:
+        case [("-h" | "--help" | "help"), *_]:
             answer(_help())
             return 0
         case ["--version", *_]:

@@ -43,8 +43,9 @@ def own_log(expected_log: ExpectedLog) -> Iterator[None]:
     expected_log.take()
 
 
-def test_help_names_every_command(rak: Terminal) -> None:
-    said = rak("--help")
+@pytest.mark.parametrize("asked", ["--help", "-h", "help"])
+def test_help_names_every_command(rak: Terminal, asked: str) -> None:
+    said = rak(asked)
 
     assert said.code == 0
     assert all(f"  {name} " in said.stdout for name in COMMANDS)

@@ -406,6 +406,16 @@ class TestPerson:
         assert services.memory_keychain.load(connection().slot) == LIVE_KEY
         assert services.watched
 
+    @pytest.mark.parametrize(("options", "modes"), [((), "/ /test/"), (("--mode", "test"), "/test/")])
+    def test_is_told_the_address_of_the_page_with_the_keys(
+        self, rak: Terminal, options: tuple[str, ...], modes: str
+    ) -> None:
+        said = rak.asking("connect", *options)
+
+        for page in ("/", "/test/"):
+            address = f"https://dashboard.stripe.com{page}settings/apps/com.example.harbour\n"
+            assert (address in said.stderr) is (page in modes.split())
+
     @pytest.mark.parametrize("answer", ["n\n", "\n", "", "nope\n"])
     def test_who_does_not_say_yes_keeps_nothing(self, rak: Terminal, services: MemoryServices, answer: str) -> None:
         said = rak.asking("connect", typed=answer, keys=(LIVE,))
