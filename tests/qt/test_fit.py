@@ -40,6 +40,7 @@ def test_nothing_is_clipped(qtbot: QtBot, form: tuple[int, int, float, bool]) ->
         window.show_screen(shown)
         assert not _clipped(window), name
         assert not _beyond(window), name
+        assert not _cut(window), name
 
 
 def test_every_screen_has_its_final_form_before_it_is_painted(qtbot: QtBot, theme: Theme) -> None:
@@ -70,6 +71,12 @@ def _clipped(window: ConnectWindow) -> list[str]:
         if label.height() < label.heightForWidth(label.width()) - 1
         or (not label.wordWrap() and label.width() < label.sizeHint().width())
     ]
+
+
+def _cut(window: ConnectWindow) -> list[str]:
+    """Buttons too small for their words."""
+    buttons = [b for b in window.findChildren(ActionButton) if b.isVisible() and type(b) is ActionButton]
+    return [b.text() for b in buttons if b.width() < b.sizeHint().width() or b.height() < b.minimumSizeHint().height()]
 
 
 def _beyond(window: ConnectWindow) -> list[str]:

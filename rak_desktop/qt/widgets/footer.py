@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.buttons import ActionButton
 from rak_desktop.qt.widgets.help_number import HelpNumber
+from rak_desktop.qt.widgets.layouts import WrappingLayout
 from rak_desktop.qt.widgets.text import separator
 from rak_desktop.screens.screen import Action, Screen, ShowHelp
 
@@ -30,9 +31,8 @@ class Footer(QFrame):
         self._others: list[ActionButton] = []
         self.main = self._button(_LEAST_MAIN)
         self._seconds = QWidget()
-        self._row = QHBoxLayout(self._seconds)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(theme.px(_GAP))
+        self._row = WrappingLayout(theme.px(_GAP), theme.px(_GAP))
+        self._seconds.setLayout(self._row)
         self._build()
 
     def show_screen(self, screen: Screen, *, quiet: bool) -> None:
@@ -100,7 +100,10 @@ class Footer(QFrame):
                 button.show_action(actions[index])
 
     def _arrange(self) -> None:
-        """One row while it fits, then without the word of the help number, then main on a line of its own."""
+        """One row while it fits, then without the word of the help number, then main on a line of its own.
+
+        What still does not fit beside the help number goes below it, in as many lines as it needs.
+        """
         margins = self._grid.contentsMargins()
         room = self.width() - margins.left() - margins.right()
         ends = sum(button.sizeHint().width() + self._theme.px(_GAP) for button in self.buttons)
@@ -110,9 +113,13 @@ class Footer(QFrame):
             self._grid.removeWidget(widget)
         middle = Qt.AlignmentFlag.AlignVCenter
         self._grid.addWidget(self.help, 0, 0, middle)
-        if stacked:
-            self._grid.addWidget(self._seconds, 0, 2, middle)
-            self._grid.addWidget(self.main, 1, 0, 1, 3)
-        else:
+        if not stacked:
             self._grid.addWidget(self._seconds, 0, 2, middle)
             self._grid.addWidget(self.main, 0, 3, middle)
+            return
+        beside = self.help.sizeHint().width() + self._theme.px(_GAP) + self._row.sizeHint().width() <= room
+        if beside:
+            self._grid.addWidget(self._seconds, 0, 2, middle)
+        else:
+            self._grid.addWidget(self._seconds, 1, 0, 1, 3)
+        self._grid.addWidget(self.main, 2, 0, 1, 3)

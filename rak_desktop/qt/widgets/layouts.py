@@ -122,7 +122,7 @@ class EndOrBelowLayout(_Items):
         start, end = items
         wanted = end.sizeHint()
         left = area.width() - self._gap - wanted.width()
-        if left < self._least:
+        if left < max(self._least, start.minimumSize().width()):
             return self._below(start, end, area, move=move)
         height = _height(start, left)
         whole = max(height, wanted.height(), area.height())
