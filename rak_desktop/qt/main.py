@@ -3,27 +3,34 @@
 import logging
 import os
 import sys
+from collections.abc import Callable
 
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from rak_desktop import logs
 from rak_desktop.assembly import Services
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.profile import AppProfile
-from rak_desktop.flows.connect.events import Closed
+from rak_desktop.flows.connect.events import Closed, Event
 from rak_desktop.flows.connect.resuming import first_step, to_remember
 from rak_desktop.flows.connect.runner import ConnectFlow, Outside
 from rak_desktop.flows.connect.steps import AskingToClose, Ended, Goal, Step
 from rak_desktop.ports.browser import Browser
+from rak_desktop.practice.app import PracticeApp
+from rak_desktop.practice.scenarios import ALL_GOOD
+from rak_desktop.practice.server import PracticeStripe
 from rak_desktop.qt.application import lacks_display, make_application
 from rak_desktop.qt.bridge import Bridge
 from rak_desktop.qt.clipboard import QtClipboard
 from rak_desktop.qt.connect.window import ConnectWindow
+from rak_desktop.qt.help_box import show_help
 from rak_desktop.qt.theme import Theme
+from rak_desktop.qt.window_place import WindowPlace
+from rak_desktop.resources import permission_catalogue
 from rak_desktop.screens.connect.screen_for import screen_for
 from rak_desktop.screens.help import help_for
-from rak_desktop.screens.screen import CloseWindow, CopyText, Intent, LeaveFor, Screen, ShowHelp
+from rak_desktop.screens.screen import CloseWindow, CopyText, Intent, LeaveFor, Practise, Screen, ShowHelp
 from rak_desktop.wording.catalogue import Words
 
 _log = logging.getLogger(__name__)
@@ -31,27 +38,51 @@ _log = logging.getLogger(__name__)
 
 def open_window(profile: AppProfile, services: Services) -> int:
     """Shows the window until it is closed. Raises ProfileError where there is no display: Qt would abort."""
+    application = started(services)
+    desk = ConnectDesk(profile, services, services.browser(profile))
+    place = WindowPlace(services.paths.config / "window.ini", "connect")
+    place.restore(desk.window)
+    desk.window.show()
+    code = application.exec()
+    place.keep(desk.window)
+    return code
+
+
+def started(services: Services) -> QApplication:
+    """The application, ready for its first window. Raises ProfileError where there is no display."""
     if lacks_display(os.environ, sys.platform):
         raise ProfileError(Code.NO_DISPLAY)
     logs.set_up(services.paths.logs)
-    application = make_application()
-    desk = ConnectDesk(profile, services, services.browser(profile))
-    desk.window.show()
-    return application.exec()
+    return make_application()
 
 
 class ConnectDesk:
-    """One window and the flow behind it."""
+    """One window and the flow behind it.
 
-    def __init__(self, profile: AppProfile, services: Services, browser: Browser) -> None:
+    The window may have been there before, for choosing the app. `before_closing` is called when the walk has ended.
+    """
+
+    def __init__(
+        self,
+        profile: AppProfile,
+        services: Services,
+        browser: Browser,
+        *,
+        window: ConnectWindow | None = None,
+        before_closing: Callable[[], None] = lambda: None,
+    ) -> None:
         self._profile = profile
+        self._services = services
+        self._before_closing = before_closing
+        self._rehearsal: Rehearsal | None = None
         self._words = Words()
         self._browser = browser
         self._clipboard = QtClipboard()
         self._bridge = Bridge()
         self._jobs = services.jobs(self._bridge.deliver)
         self._screen: Screen | None = None
-        self.window = ConnectWindow(Theme(profile.accent))
+        self.window = window or ConnectWindow(Theme())
+        self.window.take_brand(profile.accent)
         self.window.intended.connect(self._on_intent)
         self._walks = services.unfinished_walks
         self._stopped = self._walks.load()
@@ -88,6 +119,7 @@ class ConnectDesk:
     def _show(self, step: Step) -> None:
         self._screen = screen_for(step, self._words)
         if self._screen is None:
+            self._before_closing()
             self.window.finish()
         else:
             self.window.show_screen(self._screen)
@@ -98,17 +130,39 @@ class ConnectDesk:
                 self._clipboard.put(text)
             case ShowHelp():
                 self._show_help()
+            case Practise():
+                self._rehearsal = Rehearsal(self._profile, self._services, self.window)
             case CloseWindow():
                 self.flow.send(Closed())
             case LeaveFor(url):
                 self._jobs.start(lambda: self._browser.open(url), lambda _: self.flow.send(Closed()))
-            case event:
+            case event if isinstance(event, Event):
                 self.flow.send(event)
 
     def _show_help(self) -> None:
         if self._screen is None:
             return
-        said = help_for(self._screen, self._profile, self._words)
-        box = QMessageBox(QMessageBox.Icon.NoIcon, said.title, said.text, parent=self.window)
-        box.addButton(said.close, QMessageBox.ButtonRole.AcceptRole)
-        box.open()
+        show_help(help_for(self._screen, self._profile, self._words), self.window)
+
+
+class Rehearsal:
+    """Practises with this app in a window of its own; the window behind it waits, and comes back by itself.
+
+    The practice Stripe runs in this process for as long as the practice window is open.
+    """
+
+    def __init__(self, profile: AppProfile, services: Services, behind: ConnectWindow) -> None:
+        self._behind = behind
+        self._stripe = PracticeStripe(ALL_GOOD, profile.needs, permission_catalogue(), app=PracticeApp.of(profile))
+        self._stripe.start()
+        practised = profile.at_practice(self._stripe.address)
+        practising = services.at_practice(self._stripe.address)
+        self.desk = ConnectDesk(practised, practising, practising.browser(practised), before_closing=self._end)
+        self.desk.window.setGeometry(behind.geometry())
+        self.desk.window.show()
+        behind.hide()  # only now: without any window to be seen the program would end
+
+    def _end(self) -> None:
+        self._behind.show()
+        self._behind.activateWindow()
+        self._stripe.stop()
