@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QLabel, QWidget
 
 from rak_desktop.core.codes import Code
@@ -65,14 +65,16 @@ def test_a_picture_keeps_its_proportions_and_fits_a_narrow_window(window: Connec
     assert shown.mapTo(window, shown.rect().topRight()).x() <= 400 - 16
 
 
-def test_the_way_is_mirrored_and_stripes_page_is_not(window: ConnectWindow) -> None:
-    for name, mirrored in (("welcome", True), ("settings page", False)):
-        window.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        window.show_screen(PICTURES[name])
-        before = painted(window)
-        window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+@pytest.mark.parametrize(("name", "mirrored"), [("welcome", True), ("settings page", False), ("two keys", False)])
+def test_the_way_is_mirrored_and_stripes_page_is_not(window: ConnectWindow, name: str, mirrored: bool) -> None:
+    window.show_screen(PICTURES[name])
+    before = painted(window)
 
-        assert (painted(window) != before) is mirrored
+    QGuiApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    after = painted(window)
+    QGuiApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+    assert (after != before) is mirrored
 
 
 def test_picture_and_steps_stand_side_by_side_and_one_below_the_other_when_narrow(window: ConnectWindow) -> None:

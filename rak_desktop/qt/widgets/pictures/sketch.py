@@ -49,6 +49,7 @@ class Sketch(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # or "rk_live_" reads "_rk_live" on an Arabic page
         scale = self._scale(self.width())
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             painter.translate(self.width() - self._size[0] * scale, 0)
