@@ -124,6 +124,17 @@ class Services:
 
         return ProcessSecondReader(own_command(), ("--practice",) if self.peer is Peer.PRACTICE else ())
 
+    @property
+    def practice_profile(self) -> AppProfile:
+        """The app that is practised with where there is no other."""
+        from rak_desktop.resources import resource
+
+        return self.profiles.get(str(resource("profiles", "practice")))
+
+    def at_practice(self, address: str) -> "Services":
+        """The same person at the same computer, practising: nothing of it is shared."""
+        return Services(self.environ, practice=True, address=address)
+
     def gateway(self) -> StripeGateway:
         """Loads the stripe library, which takes a while: call it inside a job."""
         return self._gateway

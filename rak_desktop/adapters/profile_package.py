@@ -33,8 +33,8 @@ from rak_desktop.adapters.file_names import is_plain, leaves_its_folder
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.foreign_text import harmless
+from rak_desktop.core.profile_offer import PACKAGE_ENDING
 
-ENDING = ".rakprofile"
 MOST_BYTES = 4 * 1024 * 1024
 MOST_FILES = 64
 MOST_UNPACKED = 8 * 1024 * 1024
@@ -42,7 +42,7 @@ MOST_IN_ONE = 1024 * 1024
 
 _BEGINNINGS = (b"PK\x03\x04", b"PK\x05\x06")
 _ENDINGS = (".json", ".toml", ".svg", ".png", ".yaml")
-_PACKED = (ENDING, ".zip", ".jar", ".gz", ".tgz", ".tar", ".7z", ".rar", ".xz", ".bz2", ".zst")
+_PACKED = (PACKAGE_ENDING, ".zip", ".jar", ".gz", ".tgz", ".tar", ".7z", ".rar", ".xz", ".bz2", ".zst")
 _CLUTTER_FOLDER = "__MACOSX/"
 _CLUTTER = (".DS_Store", "Thumbs.db", "desktop.ini")
 _ENCRYPTED = 0x1

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from rak_desktop.core.profile import AppProfile
 
+PACKAGE_ENDING = ".rakprofile"
+"""How the single file of a vendor is called: a zip of a profile's folder."""
+
 
 @dataclass(frozen=True)
 class ProfileOffer:

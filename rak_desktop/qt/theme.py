@@ -40,6 +40,11 @@ class Theme(QObject):
         self._hints.colorSchemeChanged.connect(self.refresh)
         self._hints.accessibility().contrastPreferenceChanged.connect(self.refresh)
 
+    def take_brand(self, brand: str | None) -> None:
+        """Another vendor's colour from now on."""
+        self._brand = brand
+        self.refresh()
+
     def refresh(self) -> None:
         """Looks at the system again."""
         now = self._now()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from rak_desktop.core.mode import Mode
+from rak_desktop.flows.choose_app.events import Event as ChoosingEvent
 from rak_desktop.flows.connect.events import Event
 
 
@@ -84,7 +85,28 @@ class LeaveFor:
     url: str
 
 
-Intent = Event | CopyText | ShowHelp | CloseWindow | LeaveFor
+@dataclass(frozen=True)
+class PickFile:
+    """Let the person choose a file in the system's own dialog. `kinds` names those that end in `endings`."""
+
+    title: str
+    kinds: str
+    endings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PickFolder:
+    """Let the person choose a folder in the system's own dialog."""
+
+    title: str
+
+
+@dataclass(frozen=True)
+class Practise:
+    """Rehearse everything against the practice Stripe; this window waits meanwhile."""
+
+
+Intent = Event | ChoosingEvent | CopyText | ShowHelp | CloseWindow | LeaveFor | PickFile | PickFolder | Practise
 
 
 @dataclass(frozen=True)
@@ -407,6 +429,7 @@ class Screen:
     `announcement` is spoken once when it changes. `celebrate` shows the large tick.
     The words in `strong` stand out in the lead.
     `takes_paste`: a key pasted anywhere on this page counts, although it has no field (or the field has no focus).
+    `takes_files`: a file or folder can be dropped anywhere on it.
     """
 
     name: str
@@ -427,3 +450,4 @@ class Screen:
     strong: tuple[str, ...] = ()
     focus_field: bool = False
     takes_paste: bool = False
+    takes_files: bool = False

@@ -93,6 +93,15 @@ class MemoryServices(Services):
     def browser(self, profile: AppProfile) -> Browser:
         return RecordingBrowser()
 
+    @property
+    def practice_profile(self) -> AppProfile:
+        return harbour_tickets(name="Practice app")
+
+    def at_practice(self, address: str) -> "MemoryServices":
+        practising = MemoryServices(self.home / "practice", self.environ)
+        practising.peer, practising.address = Peer.PRACTICE, address
+        return practising
+
     def gateway(self) -> StripeGateway:
         return self.stripe
 

@@ -14,12 +14,22 @@ Back stands before the main button on every system, as in the wizards of all of 
 from collections.abc import Iterator
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.key_reading import read_paste
+from rak_desktop.flows.choose_app.events import FilePicked
 from rak_desktop.flows.connect.events import Back, Closed, KeyEntered
 from rak_desktop.qt.announcing import announce
 from rak_desktop.qt.settling import settle
@@ -68,6 +78,7 @@ class ConnectWindow(QWidget):
         self._follow_theme()
         theme.changed.connect(self._follow_theme)
         self._ring.focused.connect(self._page.scroll_to)
+        self.setAcceptDrops(True)
         self.setMinimumSize(*SMALLEST)
         self.resize(*DEFAULT)
 
@@ -102,10 +113,23 @@ class ConnectWindow(QWidget):
         self._say(screen.announcement)
         self._question.show_question(screen.question)
 
+    def take_brand(self, accent: str | None) -> None:
+        """The colour of the app that was chosen in this window."""
+        self._theme.take_brand(accent)
+
     def finish(self) -> None:
         """Closes for good, without asking."""
         self._may_close = True
         self.close()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        if self._dropped(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        if path := self._dropped(event.mimeData()):
+            event.acceptProposedAction()
+            self.intended.emit(FilePicked(path))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -247,6 +271,12 @@ class ConnectWindow(QWidget):
             paste = read_paste(QGuiApplication.clipboard().text())
             if isinstance(paste.key, RestrictedKey):
                 self.intended.emit(KeyEntered(paste))
+
+    def _dropped(self, dragged: QMimeData) -> str | None:
+        """The one file or folder of this computer that is dragged over a screen which takes one."""
+        urls = dragged.urls()
+        wanted = self._screen is not None and self._screen.takes_files and len(urls) == 1
+        return urls[0].toLocalFile() or None if wanted else None
 
     def _say(self, sentence: str) -> None:
         if sentence and sentence != self._announced:

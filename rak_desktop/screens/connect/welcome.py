@@ -1,10 +1,22 @@
 """Screen 1: what will happen, and what is needed."""
 
 from rak_desktop.core.mode import Mode
+from rak_desktop.core.peer import Peer
 from rak_desktop.flows.connect.events import HaveKey, ModeChosen, Started
 from rak_desktop.flows.connect.steps import Welcome
 from rak_desktop.screens.connect.frame import framed
-from rak_desktop.screens.screen import Action, Block, FactCard, FactRow, Hint, Icon, JourneyPicture, Links, Screen
+from rak_desktop.screens.screen import (
+    Action,
+    Block,
+    FactCard,
+    FactRow,
+    Hint,
+    Icon,
+    JourneyPicture,
+    Links,
+    Practise,
+    Screen,
+)
 from rak_desktop.wording.catalogue import Words
 
 
@@ -57,4 +69,5 @@ def _other_ways(step: Welcome, words: Words) -> Links:
     other_mode = step.goal.mode.other
     mode_text = words("Trying out (test)") if other_mode is Mode.TEST else words("Real payments (live)")
     switch = (Action(mode_text, ModeChosen(other_mode)),) if other_mode in step.goal.profile.modes else ()
-    return Links((*switch, Action(words("I have the key already"), HaveKey())), lead=words("Other ways"))
+    rehearse = (Action(words("Practise first"), Practise()),) if step.goal.peer is not Peer.PRACTICE else ()
+    return Links((*switch, *rehearse, Action(words("I have the key already"), HaveKey())), lead=words("Other ways"))

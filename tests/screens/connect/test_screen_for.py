@@ -17,7 +17,7 @@ from rak_desktop.flows.connect.advance import advance
 from rak_desktop.flows.connect.events import ClosedForSure, Event, StayOpen
 from rak_desktop.flows.connect.steps import AskingToClose, AwaitingKey, Ended, EnteredKey, PageState, Proof, Step
 from rak_desktop.screens.connect.screen_for import screen_for
-from rak_desktop.screens.screen import Banner, CloseWindow, CopyText, LeaveFor, Screen, ShowHelp, Tone
+from rak_desktop.screens.screen import Banner, CopyText, Screen, Tone
 from rak_desktop.wording.catalogue import Words
 from tests.fakes.keys import SECRETS, TEST_KEY
 from tests.fakes.steps import (
@@ -85,7 +85,7 @@ def troubles_of(screen: Screen) -> list[Banner]:
 def events_of(screen: Screen) -> list[Event]:
     """What the flow is told when something on this screen is pressed."""
     pressed = (action.intent for action in actions_of(screen) if action.enabled)
-    return [intent for intent in pressed if not isinstance(intent, CopyText | CloseWindow | LeaveFor | ShowHelp)]
+    return [intent for intent in pressed if isinstance(intent, Event)]
 
 
 @pytest.mark.parametrize(

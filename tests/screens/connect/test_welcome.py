@@ -1,9 +1,10 @@
 """Screen 1: what will happen, and what is needed."""
 
 from rak_desktop.core.mode import Mode
+from rak_desktop.core.peer import Peer
 from rak_desktop.flows.connect.events import HaveKey, ModeChosen, Started
 from rak_desktop.flows.connect.steps import Welcome
-from rak_desktop.screens.screen import Action, FactCard, Hint, Links
+from rak_desktop.screens.screen import Action, FactCard, Hint, Links, Practise
 from tests.fakes.steps import WELCOME, goal
 from tests.support.reading import blocks_of, screen_of, the, words_of
 
@@ -28,11 +29,12 @@ def test_it_says_what_is_needed_and_that_nothing_is_kept_before_a_yes() -> None:
     assert needed.rows[2].detail == "Nothing is kept until you have seen the account and said yes."
 
 
-def test_trying_out_is_another_way() -> None:
+def test_trying_out_and_practising_are_other_ways() -> None:
     links = the(Links, screen_of(WELCOME))
 
     assert links.actions == (
         Action("Trying out (test)", ModeChosen(Mode.TEST)),
+        Action("Practise first", Practise()),
         Action("I have the key already", HaveKey()),
     )
 
@@ -47,5 +49,11 @@ def test_who_tries_out_is_told_so_and_can_go_back_to_real_payments() -> None:
 def test_a_mode_that_the_app_does_not_offer_is_not_a_way() -> None:
     screen = screen_of(Welcome(goal(modes=(Mode.LIVE,))))
 
-    assert words_of(the(Links, screen).actions) == ["I have the key already"]
+    assert words_of(the(Links, screen).actions) == ["Practise first", "I have the key already"]
     assert blocks_of(screen, Hint) == []
+
+
+def test_who_practises_is_not_offered_to_practise() -> None:
+    screen = screen_of(Welcome(goal(peer=Peer.PRACTICE)))
+
+    assert "Practise first" not in words_of(the(Links, screen).actions)

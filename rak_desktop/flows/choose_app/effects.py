@@ -1,0 +1,24 @@
+"""What is to be done now, outside the flow."""
+
+from dataclasses import dataclass
+
+from rak_desktop.core.profile_offer import ProfileOffer
+
+
+@dataclass(frozen=True)
+class ReadFile:
+    """Look at it without writing anything; the answer comes as FileAnswered."""
+
+    ticket: int
+    path: str
+
+
+@dataclass(frozen=True)
+class AddApp:
+    """Keep what was offered; the answer comes as AppAdded."""
+
+    ticket: int
+    offer: ProfileOffer
+
+
+Effect = ReadFile | AddApp

@@ -1,0 +1,94 @@
+"""Opens the window where no app was named: the only one that is here, or the question which one."""
+
+import logging
+
+from rak_desktop.assembly import Services
+from rak_desktop.core.profile import AppProfile
+from rak_desktop.flows.choose_app.events import Event, FilePicked
+from rak_desktop.flows.choose_app.runner import ChooseAppFlow
+from rak_desktop.flows.choose_app.starting import first_step
+from rak_desktop.flows.choose_app.steps import Chosen, Step
+from rak_desktop.flows.connect.events import Closed
+from rak_desktop.qt.bridge import Bridge
+from rak_desktop.qt.clipboard import QtClipboard
+from rak_desktop.qt.connect.window import ConnectWindow
+from rak_desktop.qt.file_dialogs import ask_for_path
+from rak_desktop.qt.help_box import show_help
+from rak_desktop.qt.main import ConnectDesk, Rehearsal, started
+from rak_desktop.qt.theme import Theme
+from rak_desktop.screens.choose_app import choosing_screen_for
+from rak_desktop.screens.help import help_for
+from rak_desktop.screens.screen import CloseWindow, CopyText, Intent, PickFile, PickFolder, Practise, Screen, ShowHelp
+from rak_desktop.wording.catalogue import Words
+
+_log = logging.getLogger(__name__)
+
+
+def open_choosing(services: Services, file: str | None = None) -> int:
+    """Shows the window until it is closed. `file` is a vendor's file to begin with. Raises ProfileError."""
+    application = started(services)
+    desk = ChoosingDesk(services, file)
+    desk.window.show()
+    return application.exec()
+
+
+class ChoosingDesk:
+    """One window and the flow behind it; once an app is chosen, `connecting` takes the same window over."""
+
+    def __init__(self, services: Services, file: str | None = None) -> None:
+        self._services = services
+        self._words = Words()
+        self._clipboard = QtClipboard()
+        self._bridge = Bridge()
+        self._screen: Screen | None = None
+        self._rehearsal: Rehearsal | None = None
+        self.connecting: ConnectDesk | None = None
+        self.window = ConnectWindow(Theme())
+        self.window.intended.connect(self._on_intent)
+        jobs = services.jobs(self._bridge.deliver)
+        begin = first_step(services.profiles, more_to_come=file is not None)
+        self.flow = ChooseAppFlow(begin, services.profile_installer, jobs, self._change)
+        self._show(self.flow.step)
+        if file is not None:
+            self.look_at(file)
+
+    def look_at(self, path: str) -> None:
+        """Offers what is in this file or folder."""
+        self.flow.send(FilePicked(path))
+
+    def _change(self, step: Step) -> None:
+        _log.info("step %s", type(step).__name__)
+        self._show(step)
+
+    def _show(self, step: Step) -> None:
+        self._screen = choosing_screen_for(step, self._words)
+        if self._screen is not None:
+            self.window.show_screen(self._screen)
+        elif isinstance(step, Chosen):
+            self._go_on(step.profile)
+        else:
+            self.window.finish()
+
+    def _go_on(self, profile: AppProfile) -> None:
+        self.window.intended.disconnect(self._on_intent)
+        browser = self._services.browser(profile)
+        self.connecting = ConnectDesk(profile, self._services, browser, window=self.window)
+
+    def _on_intent(self, intent: Intent) -> None:
+        match intent:
+            case PickFile() | PickFolder():
+                ask_for_path(intent, self.window, self.look_at)
+            case Practise():
+                self._rehearsal = Rehearsal(self._services.practice_profile, self._services, self.window)
+            case CopyText(text):
+                self._clipboard.put(text)
+            case ShowHelp():
+                self._show_help()
+            case CloseWindow():
+                self.flow.send(Closed())
+            case event if isinstance(event, Event):
+                self.flow.send(event)
+
+    def _show_help(self) -> None:
+        if self._screen is not None:
+            show_help(help_for(self._screen, None, self._words), self.window)

@@ -1,0 +1,208 @@
+"""Screen 1 where no app came with the program: open the vendor's file, look at it, trust it or not."""
+
+from rak_desktop.core.errors import Trouble
+from rak_desktop.core.profile import AppProfile
+from rak_desktop.core.profile_offer import PACKAGE_ENDING, ProfileOffer
+from rak_desktop.flows.choose_app.events import AppPicked, Trusted
+from rak_desktop.flows.choose_app.steps import Adding, Apps, Choosing, Chosen, Ended, Offered, Reading, Refused, Step
+from rak_desktop.flows.connect.events import Back
+from rak_desktop.screens.allowances import allowances
+from rak_desktop.screens.connect.frame import address, banner_of, rail
+from rak_desktop.screens.screen import (
+    Action,
+    Banner,
+    Block,
+    FactCard,
+    FactRow,
+    Hint,
+    Icon,
+    Links,
+    Note,
+    PickFile,
+    PickFolder,
+    Practise,
+    Screen,
+    Tone,
+)
+from rak_desktop.wording.catalogue import Words
+
+PROGRAM = "RAK Desktop"
+ENDINGS = (PACKAGE_ENDING, ".zip", ".json", ".toml")
+
+_NUMBER = 1
+
+
+def choosing_screen_for(step: Step, words: Words) -> Screen | None:
+    """What the window shows at this step; None when choosing is over."""
+    match step:
+        case Choosing(apps):
+            return _choosing(apps, words, _open_file(words))
+        case Reading(apps):
+            return _choosing(apps, words, Action(words("Looking at it …"), _pick_file(words), enabled=False))
+        case Refused(apps, trouble):
+            return _refused(apps, trouble, words)
+        case Offered(_, offer, trouble):
+            return _offered(offer, words, _use(words), trouble)
+        case Adding(_, offer):
+            return _offered(offer, words, Action(words("One moment …"), Trusted(), enabled=False))
+        case Chosen() | Ended():
+            return None
+
+
+def _choosing(apps: Apps, words: Words, main: Action) -> Screen:
+    return _framed(
+        words,
+        name="choose-app",
+        title=words("Which app do you want to connect?"),
+        lead=words("Your vendor sends you a small file for it. Open that file here."),
+        blocks=(*_here_already(apps, words), _what_is_needed(words), _other_ways(words)),
+        main=main,
+    )
+
+
+def _refused(apps: Apps, trouble: Trouble, words: Words) -> Screen:
+    another = Action(words("Open another file"), _pick_file(words))
+    banner = banner_of(trouble, words, another)
+    return _framed(
+        words,
+        name="choose-app",
+        title=words("Which app do you want to connect?"),
+        lead=words("Your vendor sends you a small file for it. Open that file here."),
+        blocks=(banner, *_here_already(apps, words), _other_ways(words)),
+        others=(Action(words("Back"), Back()),),
+        trouble=trouble,
+        announcement=banner.title,
+    )
+
+
+def _offered(offer: ProfileOffer, words: Words, main: Action, trouble: Trouble | None = None) -> Screen:
+    profile = offer.profile
+    said = banner_of(trouble, words, Action(words("Try again"), Trusted(), Icon.RETRY)) if trouble else _caution(words)
+    return _framed(
+        words,
+        name="choose-app-offered",
+        title=words("Is this the app you expected?"),
+        lead=words("Nothing is kept yet. Look at what the file says of itself."),
+        blocks=(
+            said,
+            _about(offer, words),
+            *_replaces(offer, words),
+            address(words("Install address"), profile.install_link, words),
+            Note(words("In Stripe, {app} will ask to use:", app=profile.name)),
+            allowances(profile, words),
+        ),
+        main=main,
+        others=(Action(words("Not this one"), Back()),),
+        trouble=trouble,
+        announcement=said.title if trouble else "",
+    )
+
+
+def _framed(
+    words: Words,
+    *,
+    name: str,
+    title: str,
+    lead: str,
+    blocks: tuple[Block, ...],
+    main: Action | None = None,
+    others: tuple[Action, ...] = (),
+    trouble: Trouble | None = None,
+    announcement: str = "",
+) -> Screen:
+    return Screen(
+        name=name,
+        number=_NUMBER,
+        window_title=words("Connect an app to Stripe"),
+        help_label=words("Help number"),
+        help_number=f"{_NUMBER}-{trouble.code.number if trouble else 0:02d}",
+        title=title,
+        lead=lead,
+        rail=rail(_NUMBER, words, app_name=PROGRAM),
+        blocks=blocks,
+        main=main,
+        others=others,
+        announcement=announcement or title,
+        takes_files=True,
+    )
+
+
+def _here_already(apps: Apps, words: Words) -> tuple[Block, ...]:
+    if not apps:
+        return ()
+    return (Links(tuple(_pick(app, words) for app in apps), lead=words("Here already")),)
+
+
+def _pick(app: AppProfile, words: Words) -> Action:
+    return Action(words("Connect {app}", app=app.name), AppPicked(app.app_id))
+
+
+def _what_is_needed(words: Words) -> FactCard:
+    return FactCard(
+        words("What you need"),
+        (
+            FactRow(
+                Icon.RECEIPT,
+                words("The file from your vendor"),
+                words("Its name ends in .rakprofile. You see what is in it before anything is kept."),
+            ),
+            FactRow(
+                Icon.COMPUTER,
+                words("This computer, with your own sign-in"),
+                words("The one where your vendor’s program runs."),
+            ),
+            FactRow(
+                Icon.FLASK,
+                words("No file yet?"),
+                words("Practise first, with a made-up shop. Nothing can go wrong there."),
+            ),
+        ),
+    )
+
+
+def _other_ways(words: Words) -> Links:
+    folder = PickFolder(words("Open the folder from your vendor"))
+    return Links(
+        (Action(words("Open a folder instead"), folder), Action(words("Practise first"), Practise())),
+        lead=words("Other ways"),
+    )
+
+
+def _open_file(words: Words) -> Action:
+    return Action(words("Open the file from your vendor"), _pick_file(words))
+
+
+def _pick_file(words: Words) -> PickFile:
+    return PickFile(words("Open the file from your vendor"), words("Files from a vendor"), ENDINGS)
+
+
+def _use(words: Words) -> Action:
+    return Action(words("Use this app"), Trusted())
+
+
+def _caution(words: Words) -> Banner:
+    return Banner(
+        Tone.WARNING,
+        words("Go on only if you expected this file"),
+        words("We cannot know who made it. If your vendor did not tell you that it would come, ask them first."),
+    )
+
+
+def _about(offer: ProfileOffer, words: Words) -> FactCard:
+    profile = offer.profile
+    itself = FactRow(
+        Icon.TAG, profile.name, words("From {file}. Stripe knows it as {id}.", file=offer.source, id=profile.app_id)
+    )
+    afterwards = (
+        (FactRow(Icon.GLOBE, words("When it is connected, it leads you to"), profile.return_url),)
+        if profile.return_url
+        else ()
+    )
+    return FactCard(words("What the file says of itself"), (itself, *afterwards))
+
+
+def _replaces(offer: ProfileOffer, words: Words) -> tuple[Block, ...]:
+    if offer.replaces is None:
+        return ()
+    takes_place = words("{older} is here already. This file takes its place.", older=offer.replaces)
+    return (Hint(Icon.INFO, takes_place),)
