@@ -1,4 +1,4 @@
-"""ThreadJobs and InlineJobs: work on plain daemon threads.
+"""ThreadJobs: work on plain daemon threads.
 
 Never pool threads: the interpreter joins those at exit, so one hung call would hold up quitting.
 """
@@ -33,21 +33,6 @@ class ThreadJobs:
 
     def deliver(self, call: Callable[[], None]) -> None:
         self._deliver(call)
-
-    def side_by_side(
-        self, calls: Sequence[Callable[[], T]], at_most: int, within: float
-    ) -> Iterator[tuple[int, T | RakError]]:
-        return _side_by_side(calls, at_most, within)
-
-
-class InlineJobs:
-    """Implements ports/jobs for the terminal, where nothing has to stay awake while work runs."""
-
-    def start(self, work: Callable[[], T], then: Callable[[T | RakError], None]) -> None:
-        then(_answer_of(work))
-
-    def deliver(self, call: Callable[[], None]) -> None:
-        call()
 
     def side_by_side(
         self, calls: Sequence[Callable[[], T]], at_most: int, within: float

@@ -146,7 +146,7 @@ class Conversation:
         """The account is looked at, by the person or by what the command line asked for."""
         account_id = reviewing.checked.verified.report.account.id
         if self._wishes.account not in (None, account_id):
-            raise StripeRefused(Code.OTHER_ACCOUNT, account_id=account_id or "?", wanted=self._wishes.account or "")
+            raise StripeRefused(Code.OTHER_ACCOUNT, account_id=account_id or "", wanted=self._wishes.account or "")
         if (existing := reviewing.checked.existing) and self._wishes.approve and not self._wishes.replace:
             raise StripeRefused(Code.ALREADY_CONNECTED, ending=existing.key_ending, account_id=existing.id.account_id)
         self._print(reviewing, findings if self._wishes.approve else printed)

@@ -414,6 +414,11 @@ VARIANTS: dict[tuple[Code, str, Fact], Sentences] = {
         )
         for out_of_date in ("not yet valid", "no longer valid")
     },
+    (Code.OTHER_ACCOUNT, "account_id", ""): (
+        N_("We cannot tell whose key this is"),
+        N_("Stripe does not tell this key’s account, and you asked for {wanted} only. Nothing was changed."),
+        N_("Leave the account out, and look at the account yourself before you save."),
+    ),
     (Code.NO_SUCH_CONNECTION, "known", 0): (
         N_("Nothing is connected yet"),
         N_("There is no connection on this computer for this sign-in."),

@@ -1,4 +1,4 @@
-"""Jobs on threads, and jobs in place."""
+"""Jobs on threads, and jobs that a test holds."""
 
 import threading
 from collections.abc import Callable
@@ -6,7 +6,7 @@ from queue import SimpleQueue
 
 import pytest
 
-from rak_desktop.adapters.thread_jobs import InlineJobs, ThreadJobs
+from rak_desktop.adapters.thread_jobs import ThreadJobs
 from rak_desktop.ports.jobs import Jobs
 from tests.contracts.jobs import JobsContract, ThreadedJobsContract
 from tests.fakes.jobs import HeldJobs
@@ -47,23 +47,6 @@ class TestThreadJobs(ThreadedJobsContract):
         assert worker is not threading.main_thread()
         assert worker.daemon
         assert then is threading.main_thread()
-
-
-class TestInlineJobs(ThreadedJobsContract):
-    @pytest.fixture
-    def jobs(self) -> Jobs:
-        return InlineJobs()
-
-    @pytest.fixture
-    def finish(self) -> Callable[[], None]:
-        return lambda: None
-
-    def test_an_interrupt_from_the_keyboard_is_not_swallowed(self, jobs: Jobs) -> None:
-        def interrupted() -> int:
-            raise KeyboardInterrupt
-
-        with pytest.raises(KeyboardInterrupt):
-            jobs.start(interrupted, lambda _: None)
 
 
 class TestHeldJobs(JobsContract):

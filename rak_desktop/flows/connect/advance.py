@@ -29,6 +29,7 @@ from dataclasses import replace
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
+from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.key_reading import KeyProblem, Paste
 from rak_desktop.core.profile import PublishableKeyWish
 from rak_desktop.core.redaction import holds_secret
@@ -228,8 +229,8 @@ def _at_reviewing(step: Reviewing, event: Event, ticket: int) -> Outcome:
             return replace(step, label="", trouble=Trouble(Code.KEY_IN_LABEL)), ()
         case Renamed(label):
             return replace(step, label=label, trouble=None), ()
-        case Approved() if step.label.strip():
-            return _keep(step.goal, step.checked, step.label.strip(), ticket)
+        case Approved() if label := harmless(step.label):
+            return _keep(step.goal, step.checked, label, ticket)
         case WrongAccount():
             return Installing(step.goal, wrong_account=True), ()
         case Back():

@@ -534,6 +534,13 @@ def test_saving_keeps_the_reviewed_key_under_its_trimmed_name() -> None:
     assert effects == (KeepKey(NEXT, GOAL, REVIEWING.checked, "Box office"),)
 
 
+def test_a_name_keeps_nothing_that_could_drive_a_terminal_or_turn_a_line_around() -> None:
+    kept, _ = advance(replace(REVIEWING, label="Box\x1b[31m \u202eoffice\n"), Approved(), NEXT)
+
+    assert isinstance(kept, Keeping)
+    assert kept.label == "Box [31m office"
+
+
 @pytest.mark.parametrize("label", ["", "   "])
 def test_nothing_is_saved_without_a_name(label: str) -> None:
     unnamed = replace(REVIEWING, label=label)
