@@ -1,0 +1,33 @@
+import re
+
+import pytest
+
+from rak_desktop.core import codes
+from rak_desktop.core.codes import Code
+
+ROWS = re.findall(r"\| (RAK-\w+) +\|[^|]+\| (\d+)-(\d+) +\| (\d+)", codes.__doc__ or "")
+
+
+@pytest.mark.parametrize("code", Code)
+def test_a_code_is_its_family_and_its_number(code: Code) -> None:
+    assert str(code) == f"{code.family}-{code.number}"
+
+
+def test_a_number_alone_says_which_trouble_it_is() -> None:
+    """The help number over the phone has no family."""
+    numbers = [code.number for code in Code]
+
+    assert len(numbers) == len(set(numbers))
+
+
+@pytest.mark.parametrize(("family", "first", "last", "exit_code"), ROWS)
+def test_the_table_in_the_module_is_true(family: str, first: str, last: str, exit_code: str) -> None:
+    members = [code for code in Code if code.family == family]
+
+    assert all(int(first) <= code.number <= int(last) for code in members)
+    assert {code.exit_code for code in members} <= {int(exit_code)}
+
+
+def test_every_family_stands_in_the_table() -> None:
+    assert {code.family for code in Code} <= {row[0] for row in ROWS}
+    assert len(ROWS) == 8
