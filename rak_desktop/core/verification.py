@@ -96,7 +96,7 @@ class VerificationReport:
 
 @dataclass(frozen=True)
 class VerifiedKey:
-    """A key with a passing report: the only thing that can be kept. Raises ValueError for a failing report."""
+    """A key with its own passing report: the only thing that can be kept. Raises ValueError for any other report."""
 
     key: RestrictedKey
     report: VerificationReport
@@ -105,3 +105,5 @@ class VerifiedKey:
     def __post_init__(self) -> None:
         if self.report.trouble is not None:
             raise ValueError("a key whose report fails is never kept")
+        if (self.report.mode, self.report.key_ending) != (self.key.mode, self.key.ending):
+            raise ValueError("this report is about another key")

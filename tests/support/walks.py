@@ -152,8 +152,9 @@ def _key_of(step: Step) -> RestrictedKey:
 def _answer_to_check(report: VerificationReport) -> _Maker:
     def make(step: Step, late: int) -> e.Event:
         ticket = (ticket_of(step) or 0) + late
-        mine = replace(report, mode=_key_of(step).mode)
-        return e.CheckAnswered(ticket, mine if mine.trouble else checked(mine, _key_of(step)))
+        key = _key_of(step)
+        mine = replace(report, mode=key.mode, key_ending=key.ending)
+        return e.CheckAnswered(ticket, mine if mine.trouble else checked(mine, key))
 
     return make
 
