@@ -13,6 +13,7 @@ from rak_desktop.core.mode import Mode
 from rak_desktop.ports.profile_library import ProfileLibrary
 from rak_desktop.resources import permission_catalogue, resource
 from rak_desktop.wording.profile_sentences import PROFILE_VARIANTS
+from tests.fakes.keys import LIVE_KEY
 
 MANIFEST: dict[str, Any] = {
     "id": "com.example.harbour",
@@ -176,7 +177,7 @@ def test_a_folder_without_a_manifest_is_no_profile(made: Made, library: ProfileL
 
 
 def test_a_key_given_by_mistake_is_not_repeated(library: ProfileLibrary) -> None:
-    assert refused(library, "rk_live_51H8xAbCdEf").facts["name"] == "rk_live_<hidden>"
+    assert refused(library, LIVE_KEY.reveal()).facts["name"] == "rk_live_<hidden>"
 
 
 # How files are written

@@ -13,6 +13,7 @@ from rak_desktop.core.redaction import holds_secret
 from rak_desktop.resources import permission_catalogue
 from rak_desktop.wording.profile_sentences import PROFILE_VARIANTS
 from tests.core.test_lenient_json import ANY_JSON
+from tests.fakes.keys import LIVE_KEY
 
 CATALOGUE = permission_catalogue()
 
@@ -183,7 +184,7 @@ def test_a_name_that_stripes_own_schema_misspells_is_known() -> None:
         ({}, ""),
         (["Reason"], ""),
         ("two\nlines\u202e", "two lines"),
-        ("the key rk_live_51H8xAbCdEf", "the key rk_live_<hidden>"),
+        (f"the key {LIVE_KEY.reveal()}", "the key rk_live_<hidden>"),
     ],
 )
 def test_a_purpose_is_a_text_or_a_map_of_languages(purpose: object, read: str) -> None:

@@ -15,6 +15,7 @@ from rak_desktop.core.profile_file import is_install_link, profile_of
 from rak_desktop.resources import permission_catalogue
 from rak_desktop.wording.profile_sentences import PROFILE_VARIANTS
 from tests.core.test_lenient_json import ANY_JSON
+from tests.fakes.keys import LIVE_KEY
 
 APP = "com.example.harbour"
 LINK = f"https://marketplace.stripe.com/apps/install/link/{APP}"
@@ -84,7 +85,7 @@ def test_everything_a_vendor_can_say_is_taken() -> None:
         ({"return_url": "javascript:alert(1)"}, "return_url", "not-https"),
         ({"return_url": "file:///etc/passwd"}, "return_url", "not-https"),
         ({"return_url": "https://user@example.com"}, "return_url", "not-https"),
-        ({"return_url": "https://example.com/?k=rk_live_51H8xAbCdEf"}, "return_url", "not-https"),
+        ({"return_url": f"https://example.com/?k={LIVE_KEY.reveal()}"}, "return_url", "not-https"),
         ({"accent": "teal"}, "accent", "not-a-colour"),
         ({"accent": 1}, "accent", "not-a-colour"),
         ({"logo": {"light": "a.svg"}}, "logo", "wrong-type"),

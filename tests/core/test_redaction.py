@@ -53,7 +53,7 @@ def test_a_secret_is_hidden_and_its_kind_still_told(text: str, hidden: str) -> N
     "text",
     [
         "Copy the key that starts with rk_live_ and leave pk_",
-        "pk_live_51H8xAbCdEfGhIjKlMnOpQr",
+        f"pk_live_{BODY}",
         "rak_customer_read, payment_intent_write, checkout_session_read",
         "disk_test_results and task_live_view",
         "MK_Design, EK_Foto and Oak_Tree",
