@@ -98,7 +98,8 @@ def _tokens(text: str, names: tuple[str, ...]) -> Iterator[str]:
             if len(seen) > _MOST_TRIED:
                 break
             if not token.isupper():
-                yield name + _joined(_BREAKS.split(token[len(name) :]))
+                body = token[len(name) :]
+                yield name + (_joined(_BREAKS.split(body)) if "\n" in body else body)
 
 
 def _joined(pieces: list[str]) -> str:
