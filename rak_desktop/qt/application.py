@@ -9,7 +9,6 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from rak_desktop import __version__
-from rak_desktop.qt.none_guard import keep_none_alive
 
 _NEEDS_NO_DISPLAY = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
 _X_PORT = 6000
@@ -24,7 +23,6 @@ def lacks_display(environ: Mapping[str, str], platform: str) -> bool:
 
 def make_application(language: str = "en") -> QApplication:
     """The one application of this process, in the language and reading direction of our own words."""
-    keep_none_alive()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("rak-desktop")
     application.setApplicationVersion(__version__)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle
 
 from rak_desktop.qt.style_sheet import style_sheet
 from rak_desktop.qt.tokens import DARK, LIGHT, Tokens, branded
@@ -100,8 +100,8 @@ class Theme(QObject):
 
     @property
     def still(self) -> bool:
-        """Does the system ask for less motion?"""
-        return self._hints.accessibility().motionPreference() is Qt.MotionPreference.ReducedMotion
+        """Does the system ask for no motion? Its style then says that an animation takes no time at all."""
+        return QApplication.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) == 0
 
     def _now(self) -> tuple[Tokens, float]:
         body = self._body or float(QFontInfo(QGuiApplication.font()).pixelSize())

@@ -11,10 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from rak_desktop.qt.connect.window import ConnectWindow
-from rak_desktop.qt.none_guard import keep_none_alive
 from rak_desktop.qt.theme import Theme
-
-keep_none_alive()
 
 RESTRICTED_KEY = "rk_live_51MadeUpForTests00000000007Hq2"
 OTHER_RESTRICTED_KEY = "rk_live_51MadeUpForTests0000000000Xy9Z"

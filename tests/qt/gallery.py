@@ -19,7 +19,6 @@ from PySide6.QtGui import QFont, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from rak_desktop.qt.connect.window import ConnectWindow
-from rak_desktop.qt.none_guard import keep_none_alive
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.secret_field import SecretFieldView
 from rak_desktop.screens.screen import Screen
@@ -97,7 +96,6 @@ def picture(screen: Screen, form: Form) -> QPixmap:
 def main() -> None:
     """Writes all pictures, or those whose name has one of the given words."""
     folder, *wanted = sys.argv[1:]
-    keep_none_alive()
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     app.setFont(QFont(os.environ.get("GALLERY_FONT", "Liberation Sans"), 10))
