@@ -14,7 +14,7 @@ from rak_desktop.qt.clipboard import QtClipboard
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.file_dialogs import ask_for_path
 from rak_desktop.qt.help_box import show_help
-from rak_desktop.qt.main import ConnectDesk, Rehearsal, started
+from rak_desktop.qt.main import ConnectDesk, Rehearsal, shown_until_closed, started
 from rak_desktop.qt.theme import Theme
 from rak_desktop.screens.choose_app import choosing_screen_for
 from rak_desktop.screens.help import help_for
@@ -28,8 +28,7 @@ def open_choosing(services: Services, file: str | None = None) -> int:
     """Shows the window until it is closed. `file` is a vendor's file to begin with. Raises ProfileError."""
     application = started(services)
     desk = ChoosingDesk(services, file)
-    desk.window.show()
-    return application.exec()
+    return shown_until_closed(application, desk.window, services)
 
 
 class ChoosingDesk:

@@ -40,12 +40,7 @@ def open_window(profile: AppProfile, services: Services) -> int:
     """Shows the window until it is closed. Raises ProfileError where there is no display: Qt would abort."""
     application = started(services)
     desk = ConnectDesk(profile, services, services.browser(profile))
-    place = WindowPlace(services.paths.config / "window.ini", "connect")
-    place.restore(desk.window)
-    desk.window.show()
-    code = application.exec()
-    place.keep(desk.window)
-    return code
+    return shown_until_closed(application, desk.window, services)
 
 
 def started(services: Services) -> QApplication:
@@ -54,6 +49,16 @@ def started(services: Services) -> QApplication:
         raise ProfileError(Code.NO_DISPLAY)
     logs.set_up(services.paths.logs)
     return make_application()
+
+
+def shown_until_closed(application: QApplication, window: ConnectWindow, services: Services) -> int:
+    """Where it stood last time; the exit code."""
+    place = WindowPlace(services.paths.config / "window.ini", "connect")
+    place.restore(window)
+    window.show()
+    code = application.exec()
+    place.keep(window)
+    return code
 
 
 class ConnectDesk:

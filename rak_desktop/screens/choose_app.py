@@ -1,5 +1,7 @@
 """Screen 1 where no app came with the program: open the vendor's file, look at it, trust it or not."""
 
+from dataclasses import replace
+
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.profile_offer import PACKAGE_ENDING, ProfileOffer
@@ -7,7 +9,7 @@ from rak_desktop.flows.choose_app.events import AppPicked, Trusted
 from rak_desktop.flows.choose_app.steps import Adding, Apps, Choosing, Chosen, Ended, Offered, Reading, Refused, Step
 from rak_desktop.flows.connect.events import Back
 from rak_desktop.screens.allowances import allowances
-from rak_desktop.screens.connect.frame import address, banner_of, rail
+from rak_desktop.screens.connect.frame import banner_of, rail
 from rak_desktop.screens.screen import (
     Action,
     Banner,
@@ -36,27 +38,29 @@ def choosing_screen_for(step: Step, words: Words) -> Screen | None:
     """What the window shows at this step; None when choosing is over."""
     match step:
         case Choosing(apps):
-            return _choosing(apps, words, _open_file(words))
+            return _choosing(apps, words, _open_file(apps, words))
         case Reading(apps):
             return _choosing(apps, words, Action(words("Looking at it …"), _pick_file(words), enabled=False))
         case Refused(apps, trouble):
             return _refused(apps, trouble, words)
         case Offered(_, offer, trouble):
-            return _offered(offer, words, _use(words), trouble)
+            return _offered(offer, words, trouble)
         case Adding(_, offer):
-            return _offered(offer, words, Action(words("One moment …"), Trusted(), enabled=False))
+            return replace(_offered(offer, words), main=_keeping(words), others=())
         case Chosen() | Ended():
             return None
 
 
-def _choosing(apps: Apps, words: Words, main: Action) -> Screen:
+def _choosing(apps: Apps, words: Words, open_file: Action) -> Screen:
+    """Opening a file is the main thing only while there is nothing else to choose."""
     return _framed(
         words,
         name="choose-app",
         title=words("Which app do you want to connect?"),
-        lead=words("Your vendor sends you a small file for it. Open that file here."),
-        blocks=(*_here_already(apps, words), _what_is_needed(words), _other_ways(words)),
-        main=main,
+        lead=_lead(apps, words),
+        blocks=(_here_already(apps, words) if apps else _what_is_needed(words), _other_ways(words)),
+        main=None if apps else open_file,
+        others=(open_file,) if apps else (),
     )
 
 
@@ -67,15 +71,15 @@ def _refused(apps: Apps, trouble: Trouble, words: Words) -> Screen:
         words,
         name="choose-app",
         title=words("Which app do you want to connect?"),
-        lead=words("Your vendor sends you a small file for it. Open that file here."),
-        blocks=(banner, *_here_already(apps, words), _other_ways(words)),
+        lead=_lead(apps, words),
+        blocks=(banner, *((_here_already(apps, words),) if apps else ()), _other_ways(words)),
         others=(Action(words("Back"), Back()),),
         trouble=trouble,
         announcement=banner.title,
     )
 
 
-def _offered(offer: ProfileOffer, words: Words, main: Action, trouble: Trouble | None = None) -> Screen:
+def _offered(offer: ProfileOffer, words: Words, trouble: Trouble | None = None) -> Screen:
     profile = offer.profile
     said = banner_of(trouble, words, Action(words("Try again"), Trusted(), Icon.RETRY)) if trouble else _caution(words)
     return _framed(
@@ -87,11 +91,10 @@ def _offered(offer: ProfileOffer, words: Words, main: Action, trouble: Trouble |
             said,
             _about(offer, words),
             *_replaces(offer, words),
-            address(words("Install address"), profile.install_link, words),
             Note(words("In Stripe, {app} will ask to use:", app=profile.name)),
             allowances(profile, words),
         ),
-        main=main,
+        main=None if trouble else Action(words("Use this app"), Trusted()),
         others=(Action(words("Not this one"), Back()),),
         trouble=trouble,
         announcement=said.title if trouble else "",
@@ -127,14 +130,18 @@ def _framed(
     )
 
 
-def _here_already(apps: Apps, words: Words) -> tuple[Block, ...]:
-    if not apps:
-        return ()
-    return (Links(tuple(_pick(app, words) for app in apps), lead=words("Here already")),)
+def _lead(apps: Apps, words: Words) -> str:
+    if apps:
+        return words("Choose one that is here already, or open the file from another vendor.")
+    return words("Your vendor sends you a small file for it. Open that file here.")
 
 
-def _pick(app: AppProfile, words: Words) -> Action:
-    return Action(words("Connect {app}", app=app.name), AppPicked(app.app_id))
+def _here_already(apps: Apps, words: Words) -> FactCard:
+    return FactCard(words("Apps that are here already"), tuple(_pick(app, words) for app in apps))
+
+
+def _pick(app: AppProfile, words: Words) -> FactRow:
+    return FactRow(Icon.TAG, app.name, app.app_id, action=Action(words("Connect"), AppPicked(app.app_id)))
 
 
 def _what_is_needed(words: Words) -> FactCard:
@@ -161,23 +168,24 @@ def _what_is_needed(words: Words) -> FactCard:
 
 
 def _other_ways(words: Words) -> Links:
-    folder = PickFolder(words("Open the folder from your vendor"))
+    folder = PickFolder(words("Open the vendor’s folder"))
     return Links(
         (Action(words("Open a folder instead"), folder), Action(words("Practise first"), Practise())),
         lead=words("Other ways"),
     )
 
 
-def _open_file(words: Words) -> Action:
-    return Action(words("Open the file from your vendor"), _pick_file(words))
+def _open_file(apps: Apps, words: Words) -> Action:
+    text = words("Open another file") if apps else words("Open the vendor’s file")
+    return Action(text, _pick_file(words))
 
 
 def _pick_file(words: Words) -> PickFile:
-    return PickFile(words("Open the file from your vendor"), words("Files from a vendor"), ENDINGS)
+    return PickFile(words("Open the vendor’s file"), words("Files from a vendor"), ENDINGS)
 
 
-def _use(words: Words) -> Action:
-    return Action(words("Use this app"), Trusted())
+def _keeping(words: Words) -> Action:
+    return Action(words("One moment …"), Trusted(), enabled=False)
 
 
 def _caution(words: Words) -> Banner:
@@ -193,12 +201,14 @@ def _about(offer: ProfileOffer, words: Words) -> FactCard:
     itself = FactRow(
         Icon.TAG, profile.name, words("From {file}. Stripe knows it as {id}.", file=offer.source, id=profile.app_id)
     )
+    # As a row: there the whole address is read, and an address line would leave out its middle in a narrow window.
+    install = FactRow(Icon.GLOBE, words("Install address, on Stripe’s own site"), profile.install_link)
     afterwards = (
-        (FactRow(Icon.GLOBE, words("When it is connected, it leads you to"), profile.return_url),)
+        (FactRow(Icon.OPEN, words("When it is connected, it leads you to"), profile.return_url),)
         if profile.return_url
         else ()
     )
-    return FactCard(words("What the file says of itself"), (itself, *afterwards))
+    return FactCard(words("What the file says of itself"), (itself, install, *afterwards))
 
 
 def _replaces(offer: ProfileOffer, words: Words) -> tuple[Block, ...]:

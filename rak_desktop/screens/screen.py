@@ -177,11 +177,12 @@ class FactRow:
     tone: Tone = Tone.PLAIN
     busy: bool = False
     chip: str = ""
+    action: Action | None = None
 
 
 @dataclass(frozen=True)
 class FactCard:
-    """Rows that belong together: a tile with an icon, a title, a detail, perhaps a chip at the end.
+    """Rows that belong together: a tile with an icon, a title, a detail, perhaps a chip or a button at the end.
 
     `more` counts the `rest`, which is shown once somebody asks for it.
     """

@@ -37,7 +37,7 @@ PACKAGE_VARIANTS: dict[tuple[Code, str, Fact], tuple[str, str, str]] = {
         (
             "outside",
             _NOT_TAKEN,
-            N_("{file} wants to put “{found}” somewhere else on this computer. It was not let."),
+            N_("{file} wants to put “{found}” somewhere else on this computer. That was not done."),
             _DO_NOT_USE,
         ),
         (

@@ -8,14 +8,16 @@ from rak_desktop.core.errors import Trouble
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.permissions import Level
+from rak_desktop.core.profile_offer import ProfileOffer
 from rak_desktop.core.verification import Account, CheckOutcome, PermissionResult, Progress, VerificationReport
+from rak_desktop.flows.choose_app import steps as choosing
 from rak_desktop.flows.connect import steps
 from rak_desktop.flows.connect.steps import Goal, PageState, Proof
 from rak_desktop.resources import permission_catalogue, resource
 from rak_desktop.screens.screen import Screen
 from tests.fakes.keys import LIVE_KEY, PUBLISHABLE_LIVE, TEST_KEY
 from tests.fakes.steps import STORE, checked, connection
-from tests.support.reading import screen_of
+from tests.support.reading import choosing_screen_of, screen_of
 
 THEATRE = Account("acct_1QfT8aHarbour", "Fjord Theatre", confirmed=True)
 PROFILE = FolderProfileLibrary((), permission_catalogue()).get(str(resource("profiles", "practice")))
@@ -90,4 +92,37 @@ STEPS: dict[str, steps.Step] = {
     "6-not-proved": replace(FINISHED, proof=Proof.NOT_GIVEN, proof_trouble=Trouble(Code.KEYCHAIN_LOCKED)),
     "6-practice": replace(FINISHED, goal=PRACTICE, proof=Proof.GIVEN),
 }
-REAL_SCREENS: dict[str, Screen] = {name: screen_of(step) for name, step in STEPS.items()}
+OFFER = ProfileOffer(replace(PROFILE, logo=None, return_url="https://harbour.example/done"), "harbour.rakprofile", {})
+LONG_NAME = "<b>Harbour</b> & Tickets for the whole Coast and its Islands"
+OTHER_APP = replace(PROFILE, app_id="com.example.ferry", name="Coast Ferries")
+CHOOSING_STEPS: dict[str, choosing.Step] = {
+    "1-choose": choosing.Choosing(),
+    "1-choose-several": choosing.Choosing((PROFILE, OTHER_APP, replace(PROFILE, name=LONG_NAME))),
+    "1-reading": choosing.Reading((), 1),
+    "1-refused": choosing.Refused(
+        (),
+        Trouble(
+            Code.PROFILE_UNREADABLE,
+            {"reason": "outside", "file": "harbour.rakprofile", "found": "../../.config/autostart/x.json"},
+        ),
+    ),
+    "1-not-stripe": choosing.Refused(
+        (PROFILE,),
+        Trouble(
+            Code.LINK_NOT_STRIPE,
+            {"link": "https://marketplace.stripe.com.evil.example/apps/install/link/com.example.harbour-tickets"},
+        ),
+    ),
+    "1-offered": choosing.Offered((), OFFER),
+    "1-offered-again": choosing.Offered((), replace(OFFER, replaces="Harbour Tickets")),
+    "1-offered-odd": choosing.Offered((), replace(OFFER, profile=replace(PROFILE, name=LONG_NAME, logo=None))),
+    "1-not-added": choosing.Offered(
+        (),
+        OFFER,
+        Trouble(Code.PROFILE_UNREADABLE, {"reason": "not-added", "file": "/home/person/.config/rak-desktop/profiles"}),
+    ),
+}
+REAL_SCREENS: dict[str, Screen] = {
+    **{name: screen_of(step) for name, step in STEPS.items()},
+    **{name: choosing_screen_of(step) for name, step in CHOOSING_STEPS.items()},
+}

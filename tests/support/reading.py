@@ -5,7 +5,9 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import TypeVar
 
+from rak_desktop.flows.choose_app.steps import Step as ChoosingStep
 from rak_desktop.flows.connect.steps import Step
+from rak_desktop.screens.choose_app import choosing_screen_for
 from rak_desktop.screens.connect.screen_for import screen_for
 from rak_desktop.screens.screen import Action, Banner, Screen, Tone
 from rak_desktop.wording.catalogue import Words
@@ -16,6 +18,13 @@ B = TypeVar("B")
 def screen_of(step: Step) -> Screen:
     """The screen of a step at which the window is open, in English."""
     screen = screen_for(step, Words())
+    assert screen is not None
+    return screen
+
+
+def choosing_screen_of(step: ChoosingStep) -> Screen:
+    """The screen of a step of choosing an app, in English."""
+    screen = choosing_screen_for(step, Words())
     assert screen is not None
     return screen
 

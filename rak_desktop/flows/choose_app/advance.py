@@ -3,8 +3,8 @@
 | Step     | Event -> next step (effects)                                                        |
 |----------|-------------------------------------------------------------------------------------|
 | Choosing | AppPicked -> Chosen · FilePicked -> Reading (ReadFile)                              |
-| Reading  | offer -> Offered · trouble -> Refused · FilePicked -> Reading (ReadFile)            |
-| Refused  | as Choosing · Back -> Choosing                                                      |
+| Reading  | offer -> Offered · trouble -> Refused · else as Choosing                            |
+| Refused  | Back -> Choosing · else as Choosing                                                 |
 | Offered  | Trusted -> Adding (AddApp) · FilePicked -> Reading (ReadFile) · Back -> Choosing    |
 | Adding   | profile -> Chosen · trouble -> Offered                                              |
 
@@ -32,7 +32,7 @@ def advance(step: Step, event: Event, ticket: int) -> Outcome:
             return Ended(), ()
         case ((Choosing() | Reading() | Refused() | Offered()), FilePicked(path)):
             return Reading(step.apps, ticket), (ReadFile(ticket, path),)
-        case ((Choosing() | Refused()), AppPicked(app_id)):
+        case ((Choosing() | Reading() | Refused()), AppPicked(app_id)):
             return _picked(step, app_id), ()
         case ((Refused() | Offered()), Back()):
             return Choosing(step.apps), ()
@@ -46,7 +46,7 @@ def advance(step: Step, event: Event, ticket: int) -> Outcome:
             return step, ()
 
 
-def _picked(step: Choosing | Refused, app_id: str) -> Step:
+def _picked(step: Choosing | Reading | Refused, app_id: str) -> Step:
     return next((Chosen(app) for app in step.apps if app.app_id == app_id), step)
 
 

@@ -1,13 +1,13 @@
-"""FactCardView: a card of facts, each with a tile, a title, a detail, and perhaps a word at the end."""
+"""FactCardView: a card of facts, each with a tile, a title, a detail, and perhaps a word or a button at the end."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rak_desktop.qt.settling import settle
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.block import BlockWidget
 from rak_desktop.qt.widgets.busy_arc import BusyArc
-from rak_desktop.qt.widgets.buttons import LinkButton
+from rak_desktop.qt.widgets.buttons import ActionButton, LinkButton
 from rak_desktop.qt.widgets.card import Card
 from rak_desktop.qt.widgets.chip import Chip
 from rak_desktop.qt.widgets.icon_view import IconTile
@@ -60,11 +60,14 @@ class FactCardView(BlockWidget[FactCard]):
         old.deleteLater()
         self._rows = [_Row(self.theme) for _ in range(count)]
         for row in self._rows:
+            row.intended.connect(self.intended)
             self._card.add(row, self.theme.px(_PAD + _TILE + _GAP))
         self._card.show()
 
 
 class _Row(QWidget):
+    intended = Signal(object)
+
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         px = theme.px
@@ -73,6 +76,9 @@ class _Row(QWidget):
         self._title = label(role="strong")
         self._detail = label(role="small", tone="second")
         self._chip = Chip(theme)
+        self._button = ActionButton(theme, "row")
+        self._button.intended.connect(self.intended)
+        self._end = _side_by_side(self._chip, self._button)
         self._sign = _one_of(self._tile, self._busy, px(_TILE))
         row = QHBoxLayout(self)
         row.setContentsMargins(px(_PAD), px(8), px(_PAD), px(8))
@@ -85,7 +91,7 @@ class _Row(QWidget):
         column.addWidget(self._title)
         column.addWidget(self._detail)
         body = EndOrBelowLayout(px(12), px(200))
-        body.add(texts, self._chip)
+        body.add(texts, self._end)
         row.addLayout(body, 1)
         self.setMinimumHeight(px(56))
 
@@ -96,6 +102,20 @@ class _Row(QWidget):
         self._title.setText(fact.title)
         show_text(self._detail, fact.detail)
         self._chip.show_word(fact.chip, Tone.PLAIN)
+        self._button.setVisible(fact.action is not None)
+        if fact.action is not None:
+            self._button.show_action(fact.action)
+            self._button.setAccessibleDescription(fact.title)
+        self._end.setVisible(bool(fact.chip) or fact.action is not None)
+
+
+def _side_by_side(chip: QWidget, button: QWidget) -> QWidget:
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(chip)
+    row.addWidget(button)
+    return box
 
 
 def _one_of(tile: QWidget, busy: QWidget, side: int) -> QWidget:
