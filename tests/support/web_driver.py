@@ -35,6 +35,11 @@ class NotSeen(AssertionError):
     """What was looked for is not on the page; the message shows what is."""
 
 
+# What Chromium's driver answers about an element of the page before; the last one is "Node with given id does not
+# belong to the document", which it does not understand itself.
+_WHILE_A_PAGE_CHANGES = ("stale element reference", "no such element", "unknown error")
+
+
 class _Vanished(NotSeen):
     """The page was left while it was looked at."""
 
@@ -136,7 +141,7 @@ class WebDriver:
         finally:
             connection.close()
         if isinstance(value, dict) and "error" in value:
-            trouble = _Vanished if value["error"] == "stale element reference" else NotSeen
+            trouble = _Vanished if value["error"] in _WHILE_A_PAGE_CHANGES else NotSeen
             raise trouble(f"{value['error']}: {value['message']}")
         return value
 
