@@ -1,14 +1,17 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rak_desktop.core.mode import Mode
 from rak_desktop.flows.connect.events import Back, Closed, ClosedForSure, HaveKey, KeyEntered, ModeChosen, Started
 from rak_desktop.flows.connect.steps import AwaitingKey, Ended, Installing, Welcome
+from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.main import ConnectDesk
-from rak_desktop.screens.screen import CopyText, ShowHelp
+from rak_desktop.screens.screen import CopyText, Practise, ShowHelp
 from tests.fakes.browser import RecordingBrowser
 from tests.fakes.keys import TEST_KEY, pasted
 from tests.fakes.profile import harbour_tickets
@@ -75,4 +78,34 @@ def test_help_says_the_number_for_the_phone_and_never_asks_for_the_key(qtbot: Qt
     [box] = [child for child in desk.window.children() if child.inherits("QMessageBox")]
     assert "1-00" in box.property("text")
     assert "Nobody who helps you needs the key" in box.property("text")
+    box.deleteLater()
+
+
+def test_practising_from_welcome_is_with_the_same_app_and_touches_nothing_real(
+    qtbot: QtBot, services: MemoryServices
+) -> None:
+    desk = open_desk(qtbot, services)
+    desk.flow.send(ModeChosen(Mode.TEST))
+
+    desk.window.intended.emit(Practise())
+    [practice] = [w for w in QApplication.topLevelWidgets() if isinstance(w, ConnectWindow) and w.isVisible()]
+    assert practice.windowTitle() == "Connect Harbour Tickets to Stripe"
+    practice.intended.emit(Started())
+    practice.intended.emit(Closed())
+
+    assert desk.window.isVisible()
+    assert isinstance(desk.flow.step, Welcome)
+    assert isinstance(open_desk(qtbot, services).flow.step, Welcome), "the walk of practice is not gone on with"
+
+
+def test_a_name_with_markup_is_plain_text_in_help(qtbot: QtBot, services: MemoryServices) -> None:
+    odd = harbour_tickets(name="<b>Harbour</b>", support_contact="<a href='https://evil.example'>us</a>")
+    desk = ConnectDesk(odd, services, RecordingBrowser())
+    qtbot.addWidget(desk.window, before_close_func=lambda window: window.finish())
+
+    desk.window.intended.emit(ShowHelp())
+
+    [box] = [child for child in desk.window.children() if child.inherits("QMessageBox")]
+    assert "You reach <b>Harbour</b> at <a href" in box.property("text")
+    assert box.property("textFormat") == Qt.TextFormat.PlainText
     box.deleteLater()
