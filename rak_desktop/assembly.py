@@ -15,6 +15,7 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.profile import AppProfile
+from rak_desktop.core.profile_offer import PACKAGE_ENDING
 from rak_desktop.paths import Paths
 from rak_desktop.ports.browser import Browser
 from rak_desktop.ports.clock import Clock
@@ -146,7 +147,12 @@ class Services:
         return ThreadJobs(deliver)
 
     def profile(self, name_or_folder: str | None) -> AppProfile:
-        """The profile that was asked for, or the only one there is. Raises ProfileError."""
+        """The profile that was asked for, or the only one there is. Raises ProfileError.
+
+        A vendor's single file is read and not kept: who names it in a command has chosen it for this command.
+        """
+        if name_or_folder is not None and name_or_folder.lower().endswith(PACKAGE_ENDING):
+            return self.profile_installer.read(name_or_folder).profile
         if name_or_folder is not None:
             return self.profiles.get(name_or_folder)
         match self.profiles.installed():

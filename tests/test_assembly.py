@@ -13,6 +13,7 @@ from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.peer import Peer
 from tests.fakes.profile import harbour_tickets
 from tests.fakes.profile_library import MemoryProfileLibrary
+from tests.support.packages import packed
 
 STAND_IN = "http://127.0.0.1:12111"
 
@@ -129,6 +130,35 @@ def test_no_profile_is_guessed(home: dict[str, str], installed: tuple[str, ...],
 
     assert refused.value.code is Code.WRONG_USE
     assert said in str(refused.value.facts["reason"])
+
+
+def test_a_vendors_single_file_named_in_a_command_is_read_and_not_kept(home: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "harbour.rakprofile").write_bytes(packed())
+
+    profile = Services(home).profile(str(tmp_path / "harbour.rakprofile"))
+
+    assert profile.name == "Harbour Tickets"
+    assert Services(home).profiles.installed() == ()
+
+
+def test_a_vendors_file_that_was_trusted_is_an_app_of_this_person(home: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "harbour.rakprofile").write_bytes(packed())
+    services = Services(home)
+
+    services.profile_installer.install(services.profile_installer.read(str(tmp_path / "harbour.rakprofile")))
+
+    assert Services(home).profile(None).name == "Harbour Tickets"
+    assert Services(home).profile("com.example.harbour").name == "Harbour Tickets"
+
+
+def test_practising_shares_nothing_with_the_real_thing(home: dict[str, str]) -> None:
+    real = Services(home)
+
+    practice = real.at_practice(STAND_IN)
+
+    assert (practice.peer, practice.address) == (Peer.PRACTICE, STAND_IN)
+    assert practice.paths.profiles != real.paths.profiles
+    assert real.practice_profile.name == "Harbour Tickets"
 
 
 def with_profiles(home: dict[str, str], *app_ids: str) -> Services:

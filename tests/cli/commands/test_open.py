@@ -1,9 +1,14 @@
+import time
+from pathlib import Path
+
 import pytest
 
 from rak_desktop.core.codes import Code
 from tests.cli.conftest import Terminal
 from tests.fakes.profile_library import MemoryProfileLibrary
 from tests.fakes.services import MemoryServices
+from tests.support.packages import packed
+from tests.support.program import LIMIT, PROGRAM, own_environment, running
 
 
 @pytest.mark.parametrize("argv", [(), ("open",), ("open", "--profile", "com.example.harbour")])
@@ -33,3 +38,28 @@ def test_with_a_display_an_unknown_profile_is_told(rak: Terminal, services: Memo
 
     assert said.code == 2
     assert Code.PROFILE_NOT_FOUND in said.stderr
+
+
+@pytest.mark.parametrize(
+    ("argv", "step"), [(("--profile", "harbour.rakprofile"), "step Offered"), (("--profile", "x.zip"), None)]
+)
+def test_a_vendors_single_file_is_looked_at_in_the_window(
+    argv: tuple[str, ...], step: str | None, tmp_path: Path
+) -> None:
+    """Nothing of it is kept before the yes; any other name is an app or a folder."""
+    home = tmp_path / "rak"
+    (tmp_path / argv[1]).write_bytes(packed())
+    given = (*PROGRAM, "open", "--profile", str(tmp_path / argv[1]))
+    environ = own_environment(QT_QPA_PLATFORM="offscreen", RAK_DESKTOP_HOME=str(home))
+    with running(given, environ) as process:
+        if step is None:
+            assert process.wait(LIMIT) == 2
+            return
+        ends = time.monotonic() + LIMIT
+        log = home / "logs" / "rak-desktop.log"
+        while not (log.is_file() and step in log.read_text()):
+            assert time.monotonic() < ends
+            assert process.poll() is None
+            time.sleep(0.05)
+
+    assert not (home / "config" / "profiles").exists()
