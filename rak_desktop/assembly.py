@@ -89,6 +89,14 @@ class Services:
 
         return FolderProfileLibrary((resource("profiles"), self.paths.profiles), permission_catalogue())
 
+    @property
+    def is_vendors_build(self) -> bool:
+        """Did a vendor's profile come with the program?"""
+        from rak_desktop.adapters.profile_library import has_profiles
+        from rak_desktop.resources import resource
+
+        return has_profiles(resource("profiles"))
+
     @cached_property
     def profile_installer(self) -> ProfileInstaller:
         """Takes a vendor's file in, among the profiles of this person."""

@@ -151,6 +151,10 @@ def test_a_vendors_file_that_was_trusted_is_an_app_of_this_person(home: dict[str
     assert Services(home).profile("com.example.harbour").name == "Harbour Tickets"
 
 
+def test_this_checkout_is_no_vendors_build(home: dict[str, str]) -> None:
+    assert not Services(home).is_vendors_build
+
+
 def test_practising_shares_nothing_with_the_real_thing(home: dict[str, str]) -> None:
     real = Services(home)
 

@@ -63,11 +63,7 @@ class FolderProfileLibrary:
 
     def _profile_folders(self) -> Iterator[Path]:
         for folder in self._folders:
-            try:
-                inside = sorted(path for path in folder.iterdir() if _is_file(path / MANIFEST))
-            except OSError:
-                continue  # not made yet, or not ours to read: nothing is installed there
-            yield from (path for path in inside if path.name != PRACTICE)
+            yield from _profile_folders(folder)
 
     def _read(self, path: Path) -> AppProfile:
         """The profile in this folder, or the one that this file is a part of."""
@@ -76,6 +72,19 @@ class FolderProfileLibrary:
         manifest = read_manifest(_manifest(file), self._catalogue, file.name)
         settings = _settings(folder / SETTINGS)
         return _with_logo(profile_of(manifest, settings), folder)
+
+
+def has_profiles(folder: Path) -> bool:
+    """Is there any vendor's profile in this folder, whether it can be used or not?"""
+    return any(True for _ in _profile_folders(folder))
+
+
+def _profile_folders(folder: Path) -> Iterator[Path]:
+    try:
+        inside = sorted(path for path in folder.iterdir() if _is_file(path / MANIFEST))
+    except OSError:
+        return  # not made yet, or not ours to read: nothing is installed there
+    yield from (path for path in inside if path.name != PRACTICE)
 
 
 def _existing(name: str) -> Path:

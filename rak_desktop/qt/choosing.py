@@ -43,17 +43,21 @@ class ChoosingDesk:
         self._rehearsal: Rehearsal | None = None
         self.connecting: ConnectDesk | None = None
         self.window = ConnectWindow(Theme())
-        self.window.intended.connect(self._on_intent)
-        jobs = services.jobs(self._bridge.deliver)
-        begin = first_step(services.profiles, more_to_come=file is not None)
-        self.flow = ChooseAppFlow(begin, services.profile_installer, jobs, self._change)
-        self._show(self.flow.step)
+        self._jobs = services.jobs(self._bridge.deliver)
+        self.flow = self._begin(more_to_come=file is not None)
         if file is not None:
             self.look_at(file)
 
     def look_at(self, path: str) -> None:
         """Offers what is in this file or folder."""
         self.flow.send(FilePicked(path))
+
+    def _begin(self, *, more_to_come: bool) -> ChooseAppFlow:
+        """Takes the window, and shows what there is to choose from."""
+        self.window.intended.connect(self._on_intent)
+        begin = first_step(self._services.profiles, more_to_come=more_to_come)
+        self._show(begin)
+        return ChooseAppFlow(begin, self._services.profile_installer, self._jobs, self._change)
 
     def _change(self, step: Step) -> None:
         _log.info("step %s", type(step).__name__)
@@ -71,7 +75,15 @@ class ChoosingDesk:
     def _go_on(self, profile: AppProfile) -> None:
         self.window.intended.disconnect(self._on_intent)
         browser = self._services.browser(profile)
-        self.connecting = ConnectDesk(profile, self._services, browser, window=self.window)
+        # A vendor's own build is for that vendor's app.
+        again = None if self._services.is_vendors_build else self._choose_again
+        self.connecting = ConnectDesk(profile, self._services, browser, window=self.window, choose_again=again)
+
+    def _choose_again(self) -> None:
+        if self.connecting:
+            self.connecting.leave()
+            self.window.take_brand(None)
+            self.flow = self._begin(more_to_come=True)
 
     def _on_intent(self, intent: Intent) -> None:
         match intent:

@@ -15,7 +15,7 @@ from rak_desktop.core.profile import AppProfile
 from rak_desktop.flows.connect.events import Closed, Event
 from rak_desktop.flows.connect.resuming import first_step, to_remember
 from rak_desktop.flows.connect.runner import ConnectFlow, Outside
-from rak_desktop.flows.connect.steps import AskingToClose, Ended, Goal, Step
+from rak_desktop.flows.connect.steps import AskingToClose, Ended, Goal, Step, Welcome, unsaved_key
 from rak_desktop.ports.browser import Browser
 from rak_desktop.practice.app import PracticeApp
 from rak_desktop.practice.scenarios import ALL_GOOD
@@ -28,9 +28,10 @@ from rak_desktop.qt.help_box import show_help
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.window_place import WindowPlace
 from rak_desktop.resources import permission_catalogue
+from rak_desktop.screens.choose_app import with_another_app
 from rak_desktop.screens.connect.screen_for import screen_for
 from rak_desktop.screens.help import help_for
-from rak_desktop.screens.screen import CloseWindow, CopyText, Intent, LeaveFor, Practise, Screen, ShowHelp
+from rak_desktop.screens.screen import ChooseAgain, CloseWindow, CopyText, Intent, LeaveFor, Practise, Screen, ShowHelp
 from rak_desktop.wording.catalogue import Words
 
 _log = logging.getLogger(__name__)
@@ -64,7 +65,8 @@ def shown_until_closed(application: QApplication, window: ConnectWindow, service
 class ConnectDesk:
     """One window and the flow behind it.
 
-    The window may have been there before, for choosing the app. `before_closing` is called when the walk has ended.
+    The window may have been there before, for choosing the app; `choose_again` then goes back to that.
+    `before_closing` is called when the walk has ended.
     """
 
     def __init__(
@@ -75,10 +77,13 @@ class ConnectDesk:
         *,
         window: ConnectWindow | None = None,
         before_closing: Callable[[], None] = lambda: None,
+        choose_again: Callable[[], None] | None = None,
     ) -> None:
         self._profile = profile
         self._services = services
         self._before_closing = before_closing
+        self._choose_again = choose_again
+        self._left = False
         self._rehearsal: Rehearsal | None = None
         self._words = Words()
         self._browser = browser
@@ -107,7 +112,14 @@ class ConnectDesk:
         )
         self._show(self.flow.step)
 
+    def leave(self) -> None:
+        """The window is somebody else's from now on; what still arrives is not shown."""
+        self._left = True
+        self.window.intended.disconnect(self._on_intent)
+
     def _change(self, step: Step) -> None:
+        if self._left:
+            return
         _log.info("step %s", type(step).__name__)
         self._remember(step)
         self._show(step)
@@ -123,6 +135,8 @@ class ConnectDesk:
 
     def _show(self, step: Step) -> None:
         self._screen = screen_for(step, self._words)
+        if self._screen and self._choose_again and isinstance(step, Welcome) and not unsaved_key(step):
+            self._screen = with_another_app(self._screen, self._words)
         if self._screen is None:
             self._before_closing()
             self.window.finish()
@@ -137,6 +151,9 @@ class ConnectDesk:
                 self._show_help()
             case Practise():
                 self._rehearsal = Rehearsal(self._profile, self._services, self.window)
+            case ChooseAgain():
+                if self._choose_again:
+                    self._choose_again()
             case CloseWindow():
                 self.flow.send(Closed())
             case LeaveFor(url):

@@ -14,6 +14,7 @@ from rak_desktop.screens.screen import (
     Action,
     Banner,
     Block,
+    ChooseAgain,
     FactCard,
     FactRow,
     Hint,
@@ -49,6 +50,16 @@ def choosing_screen_for(step: Step, words: Words) -> Screen | None:
             return replace(_offered(offer, words), main=_keeping(words), others=())
         case Chosen() | Ended():
             return None
+
+
+def with_another_app(screen: Screen, words: Words) -> Screen:
+    """The same screen, with a way back to the question which app."""
+    another = Action(words("Another app"), ChooseAgain())
+    blocks = (
+        replace(block, actions=(*block.actions, another)) if isinstance(block, Links) else block
+        for block in screen.blocks
+    )
+    return replace(screen, blocks=tuple(blocks))
 
 
 def _choosing(apps: Apps, words: Words, open_file: Action) -> Screen:

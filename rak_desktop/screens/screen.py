@@ -106,7 +106,23 @@ class Practise:
     """Rehearse everything against the practice Stripe; this window waits meanwhile."""
 
 
-Intent = Event | ChoosingEvent | CopyText | ShowHelp | CloseWindow | LeaveFor | PickFile | PickFolder | Practise
+@dataclass(frozen=True)
+class ChooseAgain:
+    """Leave this app and go back to the question which one; nothing is lost by it."""
+
+
+Intent = (
+    Event
+    | ChoosingEvent
+    | CopyText
+    | ShowHelp
+    | CloseWindow
+    | LeaveFor
+    | PickFile
+    | PickFolder
+    | Practise
+    | ChooseAgain
+)
 
 
 @dataclass(frozen=True)

@@ -79,6 +79,10 @@ class MemoryServices(Services):
         return self.library
 
     @property
+    def is_vendors_build(self) -> bool:
+        return False
+
+    @property
     def profile_installer(self) -> ProfileInstaller:
         return self.installer
 

@@ -14,7 +14,9 @@ from rak_desktop.flows.choose_app import steps as choosing
 from rak_desktop.flows.connect import steps
 from rak_desktop.flows.connect.steps import Goal, PageState, Proof
 from rak_desktop.resources import permission_catalogue, resource
+from rak_desktop.screens.choose_app import with_another_app
 from rak_desktop.screens.screen import Screen
+from rak_desktop.wording.catalogue import Words
 from tests.fakes.keys import LIVE_KEY, PUBLISHABLE_LIVE, TEST_KEY
 from tests.fakes.steps import STORE, checked, connection
 from tests.support.reading import choosing_screen_of, screen_of
@@ -125,4 +127,5 @@ CHOOSING_STEPS: dict[str, choosing.Step] = {
 REAL_SCREENS: dict[str, Screen] = {
     **{name: screen_of(step) for name, step in STEPS.items()},
     **{name: choosing_screen_of(step) for name, step in CHOOSING_STEPS.items()},
+    "1-welcome-plain-build": with_another_app(screen_of(steps.Welcome(LIVE)), Words()),
 }

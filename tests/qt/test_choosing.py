@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from rak_desktop.adapters.profile_installer import FolderProfileInstaller
 from rak_desktop.flows.choose_app.events import FilePicked
 from rak_desktop.flows.choose_app.steps import Choosing, Chosen, Ended, Offered, Refused
-from rak_desktop.flows.connect.events import Closed
+from rak_desktop.flows.connect.events import Back, Closed, HaveKey, KeyEntered, Started
 from rak_desktop.flows.connect.steps import Installing, Welcome
 from rak_desktop.ports.profile_installer import ProfileInstaller
 from rak_desktop.qt.choosing import ChoosingDesk
@@ -20,6 +20,7 @@ from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.widgets.buttons import ActionButton
 from rak_desktop.resources import permission_catalogue
 from rak_desktop.screens.screen import CopyText, ShowHelp
+from tests.fakes.keys import LIVE_KEY, pasted
 from tests.fakes.profile import harbour_tickets
 from tests.fakes.profile_installer import HARBOUR_FILE
 from tests.fakes.profile_library import MemoryProfileLibrary
@@ -205,6 +206,45 @@ def test_of_several_apps_one_is_chosen(qtbot: QtBot, services: PlainBuild) -> No
         click(button(desk.window, "Connect"))
 
         assert desk.flow.step == Chosen(ferries)
+
+
+def test_from_welcome_there_is_a_way_back_to_another_app(qtbot: QtBot, services: PlainBuild) -> None:
+    harbour = harbour_tickets(accent="#b00040")
+    services.library = MemoryProfileLibrary(harbour)
+    for desk in opened(qtbot, services):
+        first = desk.connecting
+        assert first
+
+        click(button(desk.window, "Another app"))
+
+        assert desk.flow.step == Choosing((harbour,))
+        assert desk.window.windowTitle() == "Connect an app to Stripe"
+        first.flow.send(Started())
+        assert desk.window.windowTitle() == "Connect an app to Stripe", "what was left no longer paints"
+        click(button(desk.window, "Connect"))
+        assert desk.connecting is not first
+        assert desk.window.windowTitle() == "Connect Harbour Tickets to Stripe"
+
+
+def test_a_key_that_waits_on_welcome_is_not_left_by_the_way(qtbot: QtBot, services: PlainBuild) -> None:
+    services.library = MemoryProfileLibrary(harbour_tickets())
+    for desk in opened(qtbot, services):
+        assert desk.connecting
+        for event in (HaveKey(), KeyEntered(pasted(LIVE_KEY)), Back(), Back()):
+            desk.connecting.flow.send(event)
+
+        assert isinstance(desk.connecting.flow.step, Welcome)
+        assert "Another app" not in [b.text() for b in desk.window.findChildren(ActionButton) if b.isVisible()]
+
+
+def test_a_vendors_own_build_is_for_that_vendors_app(qtbot: QtBot, tmp_path: Path) -> None:
+    class VendorsBuild(MemoryServices):
+        @property
+        def is_vendors_build(self) -> bool:
+            return True
+
+    for desk in opened(qtbot, VendorsBuild(tmp_path)):
+        assert "Another app" not in [b.text() for b in desk.window.findChildren(ActionButton) if b.isVisible()]
 
 
 def test_a_file_named_at_the_start_is_looked_at_also_beside_the_only_app(qtbot: QtBot, tmp_path: Path) -> None:
