@@ -30,6 +30,7 @@ from rak_desktop.qt.theme import Theme
 
 REVEAL_MS = 10_000
 _LONGEST = 10_000
+_CARET = 3
 _PAD = 14
 
 
@@ -155,8 +156,9 @@ class SecretEdit(QLineEdit):
         painter = QPainter(self)
         if self.empty:
             painter.setPen(self._theme.colour("second"))
+            beside_the_caret = self._inside().adjusted(_CARET, 0, -_CARET, 0)
             painter.drawText(
-                self._inside(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._placeholder
+                beside_the_caret, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._placeholder
             )
             return
         room = self._text_room()
