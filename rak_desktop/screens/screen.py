@@ -306,7 +306,6 @@ class SecretField:
     """
 
     label: str
-    placeholder: str
     paste_label: str
     reveal_label: str
     hide_label: str

@@ -170,7 +170,6 @@ STEPS_TO_KEY = NumberedSteps(
 )
 EMPTY_FIELD = SecretField(
     label="Paste the key here",
-    placeholder="Ctrl + V",
     paste_label="Paste",
     reveal_label="Show the key for ten seconds",
     hide_label="Hide the key",

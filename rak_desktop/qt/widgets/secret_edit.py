@@ -46,7 +46,8 @@ class SecretEdit(QLineEdit):
         self._theme = theme
         self._secret = ""
         self._all_marked = False
-        self._placeholder = ""
+        # The keys to press, by the names they have on this system.
+        self._hint = QKeySequence(QKeySequence.StandardKey.Paste).toString(QKeySequence.SequenceFormat.NativeText)
         self._paste_label = ""
         self._room_at_end = 0
         self._shown = False
@@ -96,9 +97,8 @@ class SecretEdit(QLineEdit):
             self.revealed.emit(shown)
         self._repaint()
 
-    def set_words(self, placeholder: str, paste_label: str) -> None:
-        """What stands in it while it is empty, and the one line of its menu."""
-        self._placeholder = placeholder
+    def set_words(self, paste_label: str) -> None:
+        """The one line of its menu."""
         self._paste_label = paste_label
         self._repaint()
 
@@ -158,7 +158,7 @@ class SecretEdit(QLineEdit):
             painter.setPen(self._theme.colour("second"))
             beside_the_caret = self._inside().adjusted(_CARET, 0, -_CARET, 0)
             painter.drawText(
-                beside_the_caret, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._placeholder
+                beside_the_caret, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._hint
             )
             return
         room = self._text_room()

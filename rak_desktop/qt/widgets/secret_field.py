@@ -43,7 +43,7 @@ class SecretFieldView(BlockWidget[SecretField]):
         """What somebody is still typing stays; a key that was handed in and is not held any more goes."""
         self._block = block
         self._label.setText(block.label)
-        self.edit.set_words(block.placeholder, block.paste_label)
+        self.edit.set_words(block.paste_label)
         self.edit.setAccessibleName(block.label)
         self.edit.setAccessibleDescription(" ".join(filter(None, (block.spoken, block.reading, block.promise))))
         if not block.filled and self._handed_in:

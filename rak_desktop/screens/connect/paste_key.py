@@ -87,7 +87,6 @@ def _field(step: AwaitingKey, words: Words) -> SecretField:
     reading = _reading(step, words)
     return SecretField(
         label=words("Paste the key here"),
-        placeholder=words("Ctrl + V"),
         paste_label=words("Paste"),
         reveal_label=words("Show the key for ten seconds"),
         hide_label=words("Hide the key"),
