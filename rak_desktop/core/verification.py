@@ -32,10 +32,6 @@ class Account:
     confirmed: bool = False
 
 
-# An answer that ends the checking: this key is not usable as it is. Data, not an exception.
-Refusal = Trouble
-
-
 @dataclass(frozen=True)
 class Progress:
     """How far a check has come, for the screen that shows it while it runs."""

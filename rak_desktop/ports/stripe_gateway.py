@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from rak_desktop.core.codes import Code
+from rak_desktop.core.errors import Trouble
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.permissions import Permission
-from rak_desktop.core.verification import Account, CheckOutcome, Refusal
+from rak_desktop.core.verification import Account, CheckOutcome
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class AccountAnswer:
 
     account: Account = Account()
     proven: bool = False
-    refusal: Refusal | None = None
+    refusal: Trouble | None = None
     clock_off_by: int | None = None
 
 
@@ -36,7 +37,7 @@ class PermissionAnswer:
     reason: Code | None = None
     proven: bool = False
     slow_down: bool = False
-    refusal: Refusal | None = None
+    refusal: Trouble | None = None
     account_id: str | None = None
 
 
