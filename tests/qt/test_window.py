@@ -202,6 +202,19 @@ def test_the_caret_survives_while_a_name_is_typed(window: ConnectWindow, intents
     assert field.edit.hasFocus()
 
 
+def test_a_key_that_came_into_the_name_is_gone_from_the_field_at_once(window: ConnectWindow) -> None:
+    window.show_screen(REVIEW)
+    field = window.page.block_of(NameFieldView)
+    assert isinstance(field, NameFieldView)
+    field.edit.setFocus()
+
+    type_text(field.edit, "rk_live_51Somebody")
+    window.show_screen(replace(REVIEW, blocks=(*REVIEW.blocks[:2], replace(NAME, value=""))))
+
+    assert field.edit.text() == ""
+    assert not field.edit.isUndoAvailable()
+
+
 def test_the_place_in_a_long_page_survives(window: ConnectWindow) -> None:
     window.resize(*SMALLEST)
     window.show_screen(REVIEW)

@@ -26,12 +26,12 @@ class NameFieldView(BlockWidget[NameField]):
         column.addWidget(self._hint)
 
     def show_block(self, block: NameField) -> None:
-        """While it is being typed in, the field keeps its own text and caret."""
+        """What was typed is the screen's own value and stays, with its caret; a refused text goes at once."""
         self._label.setText(block.label)
         self.edit.setAccessibleName(block.label)
         self.edit.setAccessibleDescription(block.hint)
         show_text(self._hint, block.hint)
-        if self.edit.text() != block.value and not (self.edit.hasFocus() and self.edit.isModified()):
+        if self.edit.text() != block.value:
             self.edit.setText(block.value)
 
     def focus_target(self) -> QWidget | None:
