@@ -78,7 +78,7 @@ class SqliteConnectionBook:
                 rows = database.execute(query, values).fetchall() if written else []
         try:
             return tuple(_as_connection(row) for row in rows)
-        except ValueError as error:
+        except (TypeError, ValueError) as error:
             raise BookError(Code.BOOK_UNREADABLE, file=str(self._file), reason="row") from error
 
     def _write(self, statement: str, values: Sequence[object]) -> None:
@@ -146,7 +146,7 @@ def _as_row(connection: Connection) -> tuple[object, ...]:
 
 
 def _as_connection(row: tuple[Any, ...]) -> Connection:
-    """Raises ValueError for a mode, a health or a time that is none."""
+    """Raises ValueError or TypeError for a mode, a health or a time that is none."""
     app_id, account_id, mode, service, username, label, ending, connected, checked, *rest = row
     name, confirmed, publishable_key, health = rest
     return Connection(

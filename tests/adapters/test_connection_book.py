@@ -147,13 +147,14 @@ def test_a_database_of_another_program_is_not_written_to(file: Path, sqlite_book
     assert _trouble(lambda: sqlite_book.put(FULL)) is Code.BOOK_UNREADABLE
 
 
+@pytest.mark.parametrize("value", ["'nonsense'", "x'00'"])
 @pytest.mark.parametrize("column", ["mode", "health", "connected_at"])
 def test_a_row_that_makes_no_sense_makes_the_book_unreadable(
-    file: Path, sqlite_book: SqliteConnectionBook, column: str
+    file: Path, sqlite_book: SqliteConnectionBook, column: str, value: str
 ) -> None:
     sqlite_book.put(FULL)
     with closing(sqlite3.connect(file)) as database, database:
-        database.execute(f"UPDATE connections SET {column} = 'nonsense'")
+        database.execute(f"UPDATE connections SET {column} = {value}")
 
     assert _trouble(sqlite_book.all) is Code.BOOK_UNREADABLE
 
