@@ -62,11 +62,6 @@ class ActionButton(QPushButton):
         self.updateGeometry()
         self.update()
 
-    @property
-    def action_shown(self) -> Action | None:
-        """What pressing it means now."""
-        return self._action
-
     def set_role(self, role: str) -> None:
         """Filled or outlined, large or for a row."""
         restyle(self, "role", role)
