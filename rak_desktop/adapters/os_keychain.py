@@ -10,7 +10,7 @@ The back end is made here by its class, so nothing else can take its place: keyr
 environment variables, its configuration file and installed plug-ins, and may end at a plain file or at none.
 
 keyring has no time limit. Its calls run on a daemon thread that is given up on when patience ends. Whether such
-a call still had its way is not known then; `…/next` tells the next start that there is something to look at.
+a call still had its way is not known then; keeping a key at the same address again writes over what it left.
 """
 
 import os

@@ -8,7 +8,8 @@
 | 4 | enter it in the book     | the connection's public card                    | the old card, or none       |
 | 5 | clear up                 | empties `…/next`                                |                             |
 
-From step 1 to step 5 `…/next` holds the new key: who finds one there later knows that keeping it did not end.
+From step 1 to step 5 `…/next` holds the new key: who finds one there later knows that keeping it did not end. Nothing
+looks for one yet; keeping a key at the same address again overwrites it and clears it up.
 At no moment is there no working key.
 """
 
@@ -78,7 +79,7 @@ def keep_key(
             card = _continued(card, old_card, renamed=bool(label), same_key=old_key == key)
         step(lambda: book.put(card), undo=lambda: _put_back_card(card, old_card, book))
 
-    # The key is kept now, so this cannot fail it: a copy that stays at `…/next` is cleared by the next start.
+    # The key is kept now, so this cannot fail it: a copy that stays at `…/next` goes when one is kept there again.
     with suppress(KeychainError):
         keychain.forget(slot.next)
     return card
@@ -118,7 +119,7 @@ class _AllOrNothing(AbstractContextManager["_AllOrNothing"]):
 
 
 def _without_a_word(undo: Callable[[], None]) -> None:
-    """What cannot be taken back is left to the next start; the person hears why the step failed."""
+    """What cannot be taken back stays until a key is kept there again; the person hears why the step failed."""
     with suppress(RakError):
         undo()
 
