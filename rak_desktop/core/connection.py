@@ -48,7 +48,7 @@ class ConnectionId:
 
 
 class Health(Enum):
-    """What the last check came to. UNKNOWN: no check could tell."""
+    """What the last check came to. UNKNOWN: something that was asked could not be told."""
 
     GOOD = "good"
     TROUBLE = "trouble"

@@ -8,9 +8,10 @@ from rak_desktop.core.errors import BookError, KeychainError, ProfileError, RakE
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
+from rak_desktop.core.permissions import Level, Need, Permission
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.publishable_key import PublishableKey
-from rak_desktop.core.verification import Account, VerificationReport, VerifiedKey
+from rak_desktop.core.verification import Account, CheckOutcome, PermissionResult, VerificationReport, VerifiedKey
 from rak_desktop.flows.keep_key import keep_key, new_unnamed_id
 from tests.fakes.clock import NOON, FixedClock
 from tests.fakes.connection_book import MemoryBook
@@ -107,6 +108,15 @@ class TestANewConnection:
             health=Health.GOOD,
         )
         assert shop.book.all() == (card,)
+
+    def test_what_could_not_be_told_is_not_called_good(self, shop: Keeping) -> None:
+        need = Need(Permission("event_read", "Events", Level.READ, "Core", probe=None), "To hear of payments")
+        results = (PermissionResult(need, CheckOutcome.UNKNOWN, Code.TIMED_OUT),)
+        report = VerificationReport(NEW.mode, NEW.ending, SHOP, results, proven=True)
+
+        card = keep_key(VerifiedKey(NEW, report), PROFILE, "", Peer.STRIPE, shop.keychain, shop.book, shop.clock)
+
+        assert card.health is Health.UNKNOWN
 
     def test_the_key_is_proven_beside_its_address_before_it_goes_there(self, shop: Keeping) -> None:
         shop.keep(NEW)
