@@ -84,6 +84,7 @@ class ConnectDesk:
         self._before_closing = before_closing
         self._choose_again = choose_again
         self._left = False
+        self._logged: type[Step] | None = None
         self._rehearsal: Rehearsal | None = None
         self._words = Words()
         self._browser = browser
@@ -120,7 +121,9 @@ class ConnectDesk:
     def _change(self, step: Step) -> None:
         if self._left:
             return
-        _log.info("step %s", type(step).__name__)
+        if type(step) is not self._logged:  # a name that is being typed changes the step with every letter
+            self._logged = type(step)
+            _log.info("step %s", type(step).__name__)
         self._remember(step)
         self._show(step)
 

@@ -1,3 +1,4 @@
+import logging
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,16 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rak_desktop.core.mode import Mode
-from rak_desktop.flows.connect.events import Back, Closed, ClosedForSure, HaveKey, KeyEntered, ModeChosen, Started
+from rak_desktop.flows.connect.events import (
+    Back,
+    Closed,
+    ClosedForSure,
+    HaveKey,
+    KeyCleared,
+    KeyEntered,
+    ModeChosen,
+    Started,
+)
 from rak_desktop.flows.connect.steps import AwaitingKey, Ended, Installing, Welcome
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.main import ConnectDesk
@@ -60,6 +70,17 @@ def test_somebody_who_went_back_to_the_beginning_begins_there(qtbot: QtBot, serv
         first.flow.send(event)
 
     assert isinstance(open_desk(qtbot, services).flow.step, Welcome)
+
+
+def test_the_log_names_a_step_once_however_long_somebody_types_there(
+    qtbot: QtBot, services: MemoryServices, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk = open_desk(qtbot, services)
+    with caplog.at_level(logging.INFO, "rak_desktop.qt.main"):
+        for event in (Started(), HaveKey(), KeyEntered(pasted(TEST_KEY)), KeyCleared(), Back()):
+            desk.flow.send(event)
+
+    assert caplog.messages == ["step Installing", "step AwaitingKey", "step Installing"]
 
 
 def test_what_is_to_be_copied_is_on_the_clipboard(qtbot: QtBot, services: MemoryServices) -> None:
