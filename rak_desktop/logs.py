@@ -7,8 +7,12 @@ the arguments put in, the traceback and every exception that led to it. A filter
 import io
 import logging
 import os
+import sys
+import threading
+import traceback
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from types import TracebackType
 
 from rak_desktop.core.redaction import scrub
 
@@ -30,6 +34,28 @@ def set_up(folder: Path) -> None:
     # Other libraries may name what they send at lower levels.
     root.setLevel(logging.WARNING)
     logging.getLogger("rak_desktop").setLevel(logging.INFO)
+
+
+def catch_what_nobody_caught() -> None:
+    """From now on an exception that nobody caught is logged, on every thread, instead of printed.
+
+    A desktop keeps what its programs print in a file of its own, unscrubbed and without end.
+    """
+    sys.excepthook = _log_uncaught
+    threading.excepthook = lambda caught: _log_uncaught(caught.exc_type, caught.exc_value, caught.exc_traceback)
+
+
+def log_mistake(what: str, error: BaseException) -> None:
+    """Logs a mistake of ours by its kind and place. Its text, which may hold anything, stays out."""
+    place = "".join(traceback.format_tb(error.__traceback__))
+    logging.getLogger(__name__).error("%s: %s\n%s", what, type(error).__name__, place)
+
+
+def _log_uncaught(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
+    if isinstance(error, Exception):
+        log_mistake("nobody caught this", error)
+    else:
+        sys.__excepthook__(kind, error or kind(), trace)
 
 
 class ScrubbedFormatter(logging.Formatter):

@@ -1,6 +1,7 @@
 import logging
 import stat
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -101,6 +102,34 @@ def test_a_traceback_never_reaches_the_terminal(folder: Path, capfd: pytest.Capt
         log.exception("it broke")
 
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.fixture
+def _hooks_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (sys, threading):
+        monkeypatch.setattr(module, "excepthook", module.excepthook)
+
+
+@pytest.mark.usefixtures("_hooks_as_before")
+def test_what_nobody_caught_is_logged_by_kind_and_place_and_never_printed(
+    folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Qt hands an exception in a slot to the interpreter, which would print it where the desktop keeps it."""
+    logs.set_up(folder)
+    logs.catch_what_nobody_caught()
+
+    try:
+        sending()
+    except RuntimeError as error:
+        sys.excepthook(type(error), error, error.__traceback__)
+    thread = threading.Thread(target=sending)
+    thread.start()
+    thread.join()
+
+    assert capfd.readouterr() == ("", "")
+    assert written_in(folder).count("nobody caught this: RuntimeError") == 2
+    assert "in sending" in written_in(folder)
+    assert "RuntimeError: while" not in written_in(folder)
 
 
 def test_a_message_that_cannot_be_formatted_is_dropped_in_silence(

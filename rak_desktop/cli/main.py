@@ -132,9 +132,7 @@ def _repair(own: Sequence[str]) -> list[str]:
 def _log(services: Services | None, error: Exception) -> None:
     """Writes the mistake into the log, which is set up only now: most commands never write to it."""
     with suppress(Exception):  # a log that cannot be written must not hide the sentence for the person
-        import logging
-
         from rak_desktop import logs
 
         logs.set_up((services or Services()).paths.logs)
-        logging.getLogger(__name__).error("a command ended in a mistake of ours", exc_info=error)
+        logs.log_mistake("a command ended in a mistake of ours", error)

@@ -49,6 +49,7 @@ def started(services: Services) -> QApplication:
     if lacks_display(os.environ, sys.platform):
         raise ProfileError(Code.NO_DISPLAY)
     logs.set_up(services.paths.logs)
+    logs.catch_what_nobody_caught()
     return make_application()
 
 

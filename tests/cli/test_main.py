@@ -155,6 +155,7 @@ def test_a_mistake_of_ours_is_said_in_three_sentences_and_logged_without_the_key
     (logged,) = services.paths.logs.iterdir()
     text = logged.read_text("utf-8")
     assert "ValueError" in text
+    assert "could not parse" not in text
     assert not any(secret in text for secret in SECRETS)
 
 
