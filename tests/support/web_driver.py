@@ -17,7 +17,6 @@ from typing import Any
 _ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 _PORT = re.compile(r"started successfully on port (\d+)")
 _SWITCHES = (
-    "--headless",
     "--no-sandbox",  # containers run tests as root
     "--disable-gpu",
     "--disable-quic",
@@ -147,17 +146,22 @@ class WebDriver:
 
 
 @contextmanager
-def chromium(*switches: str, environ: Mapping[str, str] = os.environ) -> Iterator[WebDriver]:
-    """A headless Chromium with an empty profile. It speaks to this computer only."""
+def chromium(*switches: str, environ: Mapping[str, str] = os.environ, on_screen: bool = False) -> Iterator[WebDriver]:
+    """A Chromium with an empty profile, which speaks to this computer only.
+
+    Without a screen it has a clipboard of its own; on the screen of `environ` it shares that of everybody there.
+    """
     program = shutil.which("chromedriver", path=environ.get("PATH"))
     if program is None:
         raise NotSeen("chromedriver is not installed")
+    unseen = () if on_screen else ("--headless",)
     with tempfile.TemporaryDirectory(prefix="rak-browser-", ignore_cleanup_errors=True) as folder:
+        short = {**environ, "TMPDIR": folder}  # sockets live there, and their paths must be short
         driver = subprocess.Popen(
-            [program, "--port=0"], env=dict(environ), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+            [program, "--port=0"], env=short, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
         )
         try:
-            browser = WebDriver(_port_of(driver), environ, Path(folder) / "profile", *switches)
+            browser = WebDriver(_port_of(driver), environ, Path(folder) / "profile", *unseen, *switches)
             try:
                 yield browser
             finally:

@@ -1,0 +1,80 @@
+"""The program's window on a real screen, used by what can be seen in it."""
+
+import shutil
+import subprocess
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.support.program import run, running
+from tests.support.screen_reader import ScreenReader, screen_reader
+
+_ACCESSIBILITY_BUS = Path("/usr/share/dbus-1/services/org.a11y.Bus.service")
+_PATIENCE = 20.0
+
+
+class WindowOnScreen:
+    """Waits for whatever it is asked for: the window does its work in its own time."""
+
+    def __init__(self, process: subprocess.Popen[str], reader: ScreenReader, environ: Mapping[str, str]) -> None:
+        self._process = process
+        self._reader = reader
+        self._environ = environ
+
+    @property
+    def text(self) -> str:
+        """Whatever can be read in the window, and is read out to a blind person."""
+        return self._reader.read()
+
+    def press(self, button: str) -> None:
+        """Presses the button with this name, once it can be pressed."""
+        self._until(lambda: self._reader.press(button), f"to press “{button}”")
+
+    def wait_for(self, *texts: str) -> None:
+        """Until all of them can be read at once."""
+        self._until(lambda: all(text in seen for seen in (self.text,) for text in texts), f"to read {texts}")
+
+    def come_to_the_front(self) -> None:
+        """As with a click in the task bar."""
+        self._xdotool("search", "--onlyvisible", "--pid", str(self._process.pid), "windowactivate", "--sync")
+
+    def press_keys(self, keys: str) -> None:
+        """On the keyboard, so it reaches the window in front."""
+        self._xdotool("key", keys)
+
+    def wait_until_closed(self) -> str:
+        """Everything that the program wrote, if it ended well."""
+        said, complained = self._process.communicate(timeout=_PATIENCE)
+        assert self._process.returncode == 0, complained
+        return said + complained
+
+    def _until(self, done: Callable[[], bool], what: str) -> None:
+        deadline = time.monotonic() + _PATIENCE
+        while not done():
+            assert self._process.poll() is None, f"the window ended with {self._process.returncode}"
+            assert time.monotonic() < deadline, f"waited {what} in:\n{self.text}"
+            time.sleep(0.02)
+
+    def _xdotool(self, *arguments: str) -> None:
+        done = run(("xdotool", *arguments), self._environ)
+        assert done.code == 0, done.stderr
+
+
+@contextmanager
+def window_on_screen(command: tuple[str, ...], environ: Mapping[str, str]) -> Iterator[WindowOnScreen]:
+    """Opens the program's window beside the test, for somebody who has a screen reader running."""
+    listening = {**environ, "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
+    with screen_reader(environ, "rak-desktop") as reader, running(command, listening) as process:
+        yield WindowOnScreen(process, reader, environ)
+
+
+def need_a_screen_and_a_reader() -> None:
+    """Skips where there can be none."""
+    for program in ("Xvfb", "openbox", "xdotool"):
+        if shutil.which(program) is None:
+            pytest.skip(f"{program} is not installed on this computer")
+    if not _ACCESSIBILITY_BUS.exists():
+        pytest.skip("at-spi2-core is not installed on this computer")
