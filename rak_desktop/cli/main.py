@@ -71,7 +71,7 @@ def _run(argv: Sequence[str], services: Services | None) -> int:
 def _run_command(name: str, rest: Sequence[str], services: Services | None) -> int:
     module, summary = COMMANDS[name]
     command: Command = import_module(module)
-    parser = _Parser(prog=f"rak-desktop {name}", description=summary.capitalize() + ".", allow_abbrev=False)
+    parser = _Parser(prog=f"rak-desktop {name}", description=f"{summary[0].upper()}{summary[1:]}.", allow_abbrev=False)
     command.add_arguments(parser)
     try:
         arguments = parser.parse_args(rest)

@@ -60,6 +60,10 @@ def test_every_command_explains_itself(rak: Terminal, command: str) -> None:
     assert said.stderr == ""
 
 
+def test_a_commands_help_begins_with_a_sentence_that_keeps_its_names(rak: Terminal) -> None:
+    assert "\nRehearse everything without Stripe.\n" in rak("practice", "--help").stdout
+
+
 def test_the_version_is_told(rak: Terminal) -> None:
     assert rak("--version").stdout == f"rak-desktop {__version__}\n"
 

@@ -19,7 +19,9 @@ _ACCOUNT_ID = re.compile(r"acct_[A-Za-z0-9]+")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--profile", metavar="APP", help="an installed app's id, its folder, or its stripe-app.json")
+    parser.add_argument(
+        "--profile", metavar="APP", help="an installed app's id, a vendor's file or folder, or a stripe-app.json"
+    )
     parser.add_argument("--mode", choices=[mode.value for mode in Mode], help="without it, the mode of the key")
     parser.add_argument("--account", metavar="ID", help="any other account stops before saving")
     parser.add_argument("--label", metavar="NAME", help="the name of the shop")
