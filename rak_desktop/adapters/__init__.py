@@ -1,4 +1,4 @@
 """The real outside: Stripe, keychain, files, browser, clock, threads.
 
-May import core and ports, and one third-party library per file.
+May import core and ports, and third-party libraries, each kept to the few files that are about it.
 """

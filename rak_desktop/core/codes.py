@@ -19,7 +19,7 @@ from enum import StrEnum
 
 
 class Code(StrEnum):
-    """One trouble. Its words live in `wording/errors.py`."""
+    """One trouble. Its words live in `wording/sentences.py`."""
 
     NOTHING_PASTED = "RAK-KEY-10"
     NO_KEY_IN_TEXT = "RAK-KEY-11"

@@ -8,7 +8,7 @@
     ├── ProfileError           a profile, a manifest, or wrong use of the program
     └── OurFault               a mistake of ours
 
-An error is a code and facts, never a sentence: the words live in `wording/errors.py`.
+An error is a code and facts, never a sentence: the words live in `wording/sentences.py`.
 Facts are short, harmless values for the words; none of them is ever a secret.
 An answer about a key (unknown, ended, a permission missing) is data, not an exception.
 """
