@@ -37,13 +37,9 @@ class WindowOnScreen:
         """Until all of them can be read at once."""
         self._until(lambda: all(text in seen for seen in (self.text,) for text in texts), f"to read {texts}")
 
-    def come_to_the_front(self) -> None:
-        """As with a click in the task bar."""
-        self._xdotool("search", "--onlyvisible", "--pid", str(self._process.pid), "windowactivate", "--sync")
-
     def press_keys(self, keys: str) -> None:
         """On the keyboard, so it reaches the window in front."""
-        self._xdotool("key", keys)
+        _xdotool(self._environ, "key", keys)
 
     def wait_until_closed(self) -> str:
         """Everything that the program wrote, if it ended well."""
@@ -58,9 +54,10 @@ class WindowOnScreen:
             assert time.monotonic() < deadline, f"waited {what} in:\n{self.text}"
             time.sleep(0.02)
 
-    def _xdotool(self, *arguments: str) -> None:
-        done = run(("xdotool", *arguments), self._environ)
-        assert done.code == 0, done.stderr
+
+def bring_to_front(title: str, environ: Mapping[str, str]) -> None:
+    """The window of any program with this in its title, as with a click in the task bar."""
+    _xdotool(environ, "search", "--onlyvisible", "--name", title, "windowactivate", "--sync")
 
 
 @contextmanager
@@ -78,3 +75,8 @@ def need_a_screen_and_a_reader() -> None:
             pytest.skip(f"{program} is not installed on this computer")
     if not _ACCESSIBILITY_BUS.exists():
         pytest.skip("at-spi2-core is not installed on this computer")
+
+
+def _xdotool(environ: Mapping[str, str], *arguments: str) -> None:
+    done = run(("xdotool", *arguments), environ)
+    assert done.code == 0, done.stderr
