@@ -15,7 +15,7 @@ At no moment is there no working key.
 
 import secrets
 from collections.abc import Callable
-from contextlib import AbstractContextManager, ExitStack, suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from datetime import datetime
 
@@ -97,10 +97,13 @@ _NOTHING_STORED = frozenset(
 
 
 class _AllOrNothing(AbstractContextManager["_AllOrNothing"]):
-    """Steps with a way back. When one fails, those before it are taken back, the newest first."""
+    """Steps with a way back. When one fails, those before it are taken back, the newest first.
+
+    A keychain that fell silent is waited for once and not once for each step: that can take minutes every time.
+    """
 
     def __init__(self) -> None:
-        self._back = ExitStack()
+        self._undos: list[Callable[[], None]] = []
 
     def __call__(self, do: Callable[[], None], undo: Callable[[], None]) -> None:
         try:
@@ -108,20 +111,24 @@ class _AllOrNothing(AbstractContextManager["_AllOrNothing"]):
         except RakError as error:
             # A step that failed may be half done, so it is taken back as well.
             if error.code not in _NOTHING_STORED:
-                self._back.callback(_without_a_word, undo)
+                self._undos.append(undo)
             raise
-        self._back.callback(_without_a_word, undo)
+        self._undos.append(undo)
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind is None:
-            self._back.pop_all()
-        self._back.close()
+        undos = reversed(self._undos) if kind is not None else ()
+        for undo in undos:
+            if _without_a_word(undo) is Code.KEYCHAIN_NO_ANSWER:
+                return
 
 
-def _without_a_word(undo: Callable[[], None]) -> None:
+def _without_a_word(undo: Callable[[], None]) -> Code | None:
     """What cannot be taken back stays until a key is kept there again; the person hears why the step failed."""
-    with suppress(RakError):
+    try:
         undo()
+    except RakError as error:
+        return error.code
+    return None
 
 
 def _write(

@@ -315,6 +315,16 @@ class TestWhenAStepFails:
 
         assert shop.keychain.history == [("save", SLOT.next)]
 
+    def test_a_keychain_that_falls_silent_is_waited_for_once_while_steps_are_taken_back(self, shop: Keeping) -> None:
+        shop.replaced_once()
+        shop.book = SilencingBook(shop.book, shop.keychain)
+
+        with pytest.raises(BookError):
+            shop.keep(NEW)
+
+        proving, taking_back = ("load", SLOT), ("save", SLOT)
+        assert shop.keychain.history[-2:] == [proving, taking_back]
+
     def test_a_keychain_that_lies_about_storing_is_caught(self, shop: Keeping) -> None:
         shop.keychain = ForgetfulKeychain()
 
@@ -349,6 +359,20 @@ class TestWhenAStepFails:
             shop.keep(NEW)
 
         assert shop.held() == {}
+
+
+class SilencingBook(MemoryBook):
+    """Cannot be written, and from the moment this is tried the keychain says nothing any more."""
+
+    def __init__(self, book: MemoryBook, keychain: MemoryKeychain) -> None:
+        super().__init__()
+        for card in book.all():
+            super().put(card)
+        self._keychain = keychain
+
+    def put(self, connection: Connection) -> None:
+        self._keychain.trouble = Code.KEYCHAIN_NO_ANSWER
+        raise BookError(Code.BOOK_NOT_WRITABLE)
 
 
 class ForgetfulKeychain(MemoryKeychain):
