@@ -157,9 +157,7 @@ class SecretEdit(QLineEdit):
         if self.empty:
             painter.setPen(self._theme.colour("second"))
             beside_the_caret = self._inside().adjusted(_CARET, 0, -_CARET, 0)
-            painter.drawText(
-                beside_the_caret, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._hint
-            )
+            painter.drawText(beside_the_caret, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._hint)
             return
         room = self._text_room()
         if self._all_marked:
