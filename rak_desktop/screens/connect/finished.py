@@ -1,6 +1,7 @@
 """Screen 6: where the key is now, and the proof."""
 
 from rak_desktop.core.errors import Trouble
+from rak_desktop.core.peer import Peer
 from rak_desktop.flows.connect.events import Another, Retry
 from rak_desktop.flows.connect.steps import Finished, Proof
 from rak_desktop.screens.connect.frame import framed, trouble_banner
@@ -103,14 +104,18 @@ def _proof(step: Finished, words: Words) -> FactRow:
 
 
 def _clipboard(step: Finished, words: Words) -> FactRow:
-    cleared, nothing = words("Removed from the clipboard"), words("The key is not on the clipboard")
+    """Some systems show the clipboard only to the window in front: what was not found may still be there."""
     history = words("If you use clipboard history, delete it there too")
-    return FactRow(Icon.CLIPBOARD, cleared if step.clipboard_cleared else nothing, history, Tone.GOOD)
+    if step.clipboard_cleared:
+        return FactRow(Icon.CLIPBOARD, words("Removed from the clipboard"), history, Tone.GOOD)
+    return FactRow(Icon.CLIPBOARD, words("No key was found on the clipboard"), history)
 
 
 def _other_programs(step: Finished, words: Words) -> Disclosure:
     connection = step.connection.id
     select = f"--app {connection.app_id} --account {connection.account_id} --mode {connection.mode.value}"
+    if step.goal.peer is Peer.PRACTICE:
+        select += " --practice"
     return Disclosure(
         words("How other programs get the key"),
         (

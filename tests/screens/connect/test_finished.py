@@ -6,6 +6,7 @@ import pytest
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
+from rak_desktop.core.peer import Peer
 from rak_desktop.flows.connect.events import Another, Retry
 from rak_desktop.flows.connect.steps import Finished, Proof
 from rak_desktop.screens.screen import (
@@ -68,12 +69,19 @@ def test_a_proof_that_was_not_given_is_a_warning_with_another_try_and_no_tick() 
 
 
 @pytest.mark.parametrize(
-    ("cleared", "said"), [(True, "Removed from the clipboard"), (False, "The key is not on the clipboard")]
+    ("cleared", "said", "tone"),
+    [
+        (True, "Removed from the clipboard", Tone.GOOD),
+        (False, "No key was found on the clipboard", Tone.PLAIN),
+    ],
 )
-def test_the_clipboard_is_accounted_for(*, cleared: bool, said: str) -> None:
+def test_the_clipboard_is_accounted_for_and_nothing_is_claimed_that_cannot_be_known(
+    *, cleared: bool, said: str, tone: Tone
+) -> None:
     row = fact(replace(PROVED, clipboard_cleared=cleared), 2)
 
-    assert (row.title, row.detail) == (said, "If you use clipboard history, delete it there too")
+    assert (row.title, row.tone) == (said, tone)
+    assert row.detail == "If you use clipboard history, delete it there too"
 
 
 def test_it_says_how_other_programs_get_the_key() -> None:
@@ -84,6 +92,12 @@ def test_it_says_how_other_programs_get_the_key() -> None:
         "rak-desktop key --app com.example.harbour --account acct_1PracticeFjord --mode live",
         "rak-desktop/com.example.harbour/acct_1PracticeFjord/live",
     )
+
+
+def test_in_practice_other_programs_are_told_to_ask_for_practice() -> None:
+    practised = replace(PROVED, goal=goal(peer=Peer.PRACTICE))
+
+    assert the(Disclosure, screen_of(practised)).code_lines[0].endswith(" --practice")
 
 
 def test_without_a_place_to_go_back_to_it_closes() -> None:
