@@ -3,7 +3,6 @@
 import json
 from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.unfinished import Stopped, UnfinishedWalk
@@ -35,9 +34,9 @@ class UnfinishedWalkFile:
     def _write(self, walk: UnfinishedWalk) -> None:
         self._file.parent.mkdir(0o700, parents=True, exist_ok=True)
         values = {"schema": _SCHEMA, "app_id": walk.app_id, "mode": walk.mode.value, "stopped": walk.stopped.value}
-        with NamedTemporaryFile("w", encoding="utf-8", dir=self._file.parent, delete=False) as beside:
-            json.dump(values, beside)
-        Path(beside.name).replace(self._file)
+        beside = self._file.with_name(f"{self._file.name}.new")  # always the same: a full disk leaves one at most
+        beside.write_text(json.dumps(values), encoding="utf-8")
+        beside.replace(self._file)
 
 
 def _walk(values: object) -> UnfinishedWalk | None:

@@ -69,3 +69,12 @@ def test_a_place_that_cannot_be_written_is_no_trouble(tmp_path: Path) -> None:
     walks.remember(WALK)
 
     assert walks.load() is None
+
+
+def test_what_could_not_be_put_in_its_place_does_not_pile_up(file: Path) -> None:
+    file.mkdir(parents=True)
+
+    UnfinishedWalkFile(file).remember(WALK)
+    UnfinishedWalkFile(file).remember(WALK)
+
+    assert len(list(file.parent.iterdir())) == 2
