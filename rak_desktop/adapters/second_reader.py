@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-import sys
 from collections.abc import Sequence
 
 from rak_desktop.core.codes import Code
@@ -28,7 +27,7 @@ class ProcessSecondReader:
 
     def __init__(
         self,
-        command: Sequence[str] = (sys.executable, "-m", "rak_desktop"),
+        command: Sequence[str],
         more: Sequence[str] = (),
         within: float = WITHIN,
     ) -> None:
