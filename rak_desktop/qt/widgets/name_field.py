@@ -1,7 +1,19 @@
 """NameFieldView: the shop's name in the merchant's own words."""
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QClipboard,
+    QContextMenuEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+)
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from rak_desktop.core.redaction import holds_secret
 from rak_desktop.flows.connect.events import Renamed
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.block import BlockWidget
@@ -16,10 +28,11 @@ class NameFieldView(BlockWidget[NameField]):
         super().__init__(theme)
         self._label = label(role="label")
         self._hint = label(role="small", tone="second")
-        self.edit = QLineEdit()
+        self.edit = _NameEdit()
         self.edit.setMaxLength(200)
         self._label.setBuddy(self.edit)
-        self.edit.textEdited.connect(lambda text: self.intended.emit(Renamed(text)))
+        for changed in (self.edit.textEdited, self.edit.refused):
+            changed.connect(lambda text: self.intended.emit(Renamed(text)))
         column = self.column(theme.px(6))
         column.addWidget(self._label)
         column.addWidget(self.edit)
@@ -37,3 +50,48 @@ class NameFieldView(BlockWidget[NameField]):
     def focus_target(self) -> QWidget | None:
         """The field."""
         return self.edit
+
+
+class _NameEdit(QLineEdit):
+    """Takes no key in one piece: once in the field, Qt would tell it to every assistive program.
+
+    `refused` hands the text on unshown, so that the person hears why.
+    """
+
+    refused = Signal(str)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        pasting = event.matches(QKeySequence.StandardKey.Paste)
+        if not (pasting and self._refuses(_on(QClipboard.Mode.Clipboard))):
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        pasting = event.button() is Qt.MouseButton.MiddleButton
+        if not (pasting and self._refuses(_on(QClipboard.Mode.Selection))):
+            super().mouseReleaseEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        if not self._refuses(event.mimeData().text()):
+            super().dropEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if paste := menu.findChild(QAction, "edit-paste"):
+            paste.triggered.disconnect()
+            paste.triggered.connect(self._paste)
+        menu.popup(event.globalPos())
+
+    def _paste(self) -> None:
+        if not self._refuses(_on(QClipboard.Mode.Clipboard)):
+            self.paste()
+
+    def _refuses(self, text: str) -> bool:
+        if not holds_secret(text):
+            return False
+        self.refused.emit(text)
+        return True
+
+
+def _on(clipboard: QClipboard.Mode) -> str:
+    return QGuiApplication.clipboard().text(clipboard)
