@@ -442,6 +442,19 @@ def test_a_step_is_read_out_with_its_place(window: ConnectWindow) -> None:
     assert "Step 3 of 6, Copy the key, current" in [label.accessibleName() for label in rail.findChildren(QLabel)]
 
 
+def test_a_screen_reader_counts_the_same_on_a_page_that_scrolls_and_one_that_does_not(window: ConnectWindow) -> None:
+    window.show_screen(WELCOME)
+    bar, page = window.page.verticalScrollBar(), QAccessible.queryAccessibleInterface(window.page)
+    assert bar.maximum() == 0
+    counted = page.childCount()
+
+    window.resize(*SMALLEST)
+
+    assert bar.maximum() > 0
+    assert bar.width() > 0
+    assert page.childCount() == counted
+
+
 def test_an_announcement_is_spoken_once(window: ConnectWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
     monkeypatch.setattr("rak_desktop.qt.connect.window.announce", lambda _, sentence: said.append(sentence))

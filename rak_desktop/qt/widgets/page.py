@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.block import BlockWidget
@@ -45,6 +45,8 @@ class Page(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(_LastingBar())
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.verticalScrollBar().valueChanged.connect(self._shade.follow)
         self.verticalScrollBar().rangeChanged.connect(self._shade.follow)
 
@@ -186,6 +188,21 @@ class _Content(QWidget):
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         left, right = (end, side) if rtl else (side, end)
         self.column.setContentsMargins(left, top, right, bottom)
+
+
+class _LastingBar(QScrollBar):
+    """Where nothing has to be scrolled it takes no room, and yet never goes.
+
+    A screen reader counts what is on a page and then asks for it one by one. If the bar has gone in between, Qt 6.11
+    looks beyond the end of its list, and the program ends with whatever was pasted into it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Vertical)
+        self.rangeChanged.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return super().sizeHint() if self.maximum() > self.minimum() else QSize(0, 0)
 
 
 class _Shade(QWidget):
