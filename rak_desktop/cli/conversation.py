@@ -110,10 +110,10 @@ class Conversation:
         try:
             reviewing = self._get_to_review(text)
             self._look_at(reviewing)
+            finished = self._get_kept()
         except (KeyboardInterrupt, EOFError):
-            say("\nNothing was stored.")
+            say(f"\n{self._what_is_stored()}")
             raise
-        finished = self._get_kept()
         return finished.connection, reviewing.checked.verified.report
 
     # The parts of the walk, in order.
@@ -182,6 +182,16 @@ class Conversation:
         return self._flow.step
 
     # What the parts are made of.
+
+    def _what_is_stored(self) -> str:
+        """For a person who stopped the walk: no more than we know."""
+        match self._flow.step:
+            case Keeping():
+                return "Stopped while the key was being stored. To see whether it was: rak-desktop list"
+            case Finished():
+                return "The key is stored. Whether another program can read it was not waited for."
+            case _:
+                return "Nothing was stored."
 
     def _wait_while(self, step: type[Checking] | type[Keeping]) -> None:
         while isinstance(self._flow.step, step):

@@ -1,7 +1,13 @@
+import os
+import signal
+import sys
+import threading
+from contextlib import AbstractContextManager
+
 import pytest
 
 from rak_desktop.core.codes import Code
-from rak_desktop.core.connection import KeychainSlot
+from rak_desktop.core.connection import Connection, KeychainSlot
 from rak_desktop.core.errors import KeychainError, StripeUnreachable
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.mode import Mode
@@ -25,7 +31,7 @@ from tests.fakes.second_reader import KeychainSecondReader
 from tests.fakes.services import MemoryServices
 from tests.fakes.steps import connection
 from tests.fakes.stripe_gateway import GRANTED, MISSING, THEATRE, ScriptedStripeGateway
-from tests.support.program import Ended
+from tests.support.program import LIMIT, Ended
 
 LIVE, TEST = LIVE_KEY.reveal(), TEST_KEY.reveal()
 SCRIPT = ("connect", "--key-stdin", "--yes")
@@ -55,6 +61,28 @@ class SaysNoOnce(MemoryKeychain):
             self.history.append(("refuse", slot))
             raise KeychainError(Code.KEYCHAIN_DENIED)
         super().save(slot, key)
+
+
+class StoppedByCtrlC(AbstractContextManager["StoppedByCtrlC"]):
+    """Work that lets the person press Ctrl+C, and comes to nothing before the test is over."""
+
+    def __init__(self) -> None:
+        self._over = threading.Event()
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+
+    def instead_of_saving(self, slot: KeychainSlot, key: RestrictedKey) -> None:
+        self._stop()
+
+    def instead_of_reading(self, connection: Connection) -> str:
+        self._stop()
+        return ""
+
+    def _stop(self) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+        self._over.wait(LIMIT)
+        raise KeychainError(Code.KEYCHAIN_NO_ANSWER)
 
 
 def is_untouched(services: MemoryServices) -> bool:
@@ -423,6 +451,29 @@ class TestPerson:
         assert said.code == 130
         assert said.stderr.endswith("Nothing was stored.\n")
         assert is_untouched(services)
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="there nobody can press Ctrl+C for another process")
+    def test_who_stops_while_the_key_is_being_stored_hears_that_nobody_knows(
+        self, rak: Terminal, services: MemoryServices
+    ) -> None:
+        with StoppedByCtrlC() as stopped:
+            services.memory_keychain.save = stopped.instead_of_saving  # type: ignore[method-assign]
+            said = rak.asking("connect", typed="y\n", keys=(LIVE,))
+
+        assert said.code == 130
+        assert said.stderr.endswith("To see whether it was: rak-desktop list\n")
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="there nobody can press Ctrl+C for another process")
+    def test_who_stops_while_the_proof_is_waited_for_hears_that_the_key_is_stored(
+        self, rak: Terminal, services: MemoryServices
+    ) -> None:
+        with StoppedByCtrlC() as stopped:
+            services.reader.fingerprint_of = stopped.instead_of_reading  # type: ignore[method-assign]
+            said = rak.asking("connect", typed="y\n", keys=(LIVE,))
+
+        assert said.code == 130
+        assert "\nThe key is stored. " in said.stderr
+        assert services.memory_keychain.load(connection().slot) == LIVE_KEY
 
     def test_who_leaves_instead_of_pasting_keeps_nothing(self, rak: Terminal, services: MemoryServices) -> None:
         said = rak.asking("connect")
