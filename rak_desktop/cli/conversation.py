@@ -1,6 +1,7 @@
 """Walks the connect flow with the person at the terminal, or by itself for a script."""
 
 import getpass
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from queue import SimpleQueue
@@ -11,7 +12,7 @@ from rak_desktop.cli.printed_screen import done_checks, findings, printed
 from rak_desktop.cli.streams import say
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
-from rak_desktop.core.errors import OurFault, RakError, StripeRefused, Trouble
+from rak_desktop.core.errors import OurFault, ProfileError, RakError, StripeRefused, Trouble
 from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.key_reading import read_paste
 from rak_desktop.core.mode import Mode
@@ -128,7 +129,7 @@ class Conversation:
 
     def _get_to_review(self, text: str | None) -> Reviewing:
         while True:
-            entered = getpass.getpass("Paste the key here (it stays hidden): ") if text is None else text
+            entered = _ask_hidden("Paste the key here (it stays hidden): ") if text is None else text
             self._flow.send(KeyEntered(read_paste(entered)))
             if not self._was_refused():
                 self._flow.send(ModeSwitched() if self._may_switch_mode() else CheckPressed())
@@ -258,6 +259,17 @@ def _ask(question: str) -> str:
     """Not by `input` alone, which would write the question where the answer of the command goes."""
     say(question, end=" ")
     return input().strip()
+
+
+def _ask_hidden(question: str) -> str:
+    """Raises ProfileError where this terminal would show what is typed; getpass would only warn and go on."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", getpass.GetPassWarning)
+            return getpass.getpass(question)
+    except getpass.GetPassWarning:
+        reason = "This terminal cannot hide what is typed. Give the key through a pipe, with --key-stdin and --yes."
+        raise ProfileError(Code.WRONG_USE, reason=reason) from None
 
 
 class _NoBrowser:

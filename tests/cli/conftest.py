@@ -1,7 +1,9 @@
 """A terminal in the test's own process: the real `main` over an outside in memory."""
 
+import getpass
 import io
 import sys
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,11 +35,16 @@ class Terminal:
         self._patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given)))
         return self._run(argv)
 
-    def asking(self, *argv: str, typed: str = "", keys: tuple[str, ...] = ()) -> Ended:
-        """Runs a command as a person does, who types these lines, and these keys where they stay hidden."""
+    def asking(self, *argv: str, typed: str = "", keys: tuple[str, ...] = (), hides: bool = True) -> Ended:
+        """Runs a command as a person does, who types these lines, and these keys where they stay hidden.
+
+        Where the terminal `hides` nothing, getpass warns, shows what is typed, and goes on.
+        """
         hidden = iter(keys)
 
         def next_key(_: str) -> str:
+            if not hides:
+                warnings.warn("Can not control echo on the terminal.", getpass.GetPassWarning, stacklevel=2)
             return _next_or_end(hidden)
 
         self._patch.setattr(sys, "stdin", _Typed(typed))

@@ -475,6 +475,15 @@ class TestPerson:
         assert "\nThe key is stored. " in said.stderr
         assert services.memory_keychain.load(connection().slot) == LIVE_KEY
 
+    def test_is_not_asked_for_a_key_where_everybody_could_read_it(
+        self, rak: Terminal, services: MemoryServices
+    ) -> None:
+        said = rak.asking("connect", typed="y\n", keys=(LIVE,), hides=False)
+
+        assert said.code == 2
+        assert "This terminal cannot hide what is typed." in said.stderr
+        assert is_untouched(services)
+
     def test_who_leaves_instead_of_pasting_keeps_nothing(self, rak: Terminal, services: MemoryServices) -> None:
         said = rak.asking("connect")
 
