@@ -46,7 +46,7 @@ class Listener(socketserver.ThreadingMixIn, HTTPServer):
         self.server_name, self.server_port = _HOST, self.server_address[1]
 
     def start(self) -> None:
-        self._begin(lambda: self.serve_forever(poll_interval=0.05))
+        self._begin(lambda: self.serve_forever(poll_interval=0.01))
 
     @property
     def address(self) -> str:
