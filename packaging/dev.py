@@ -114,12 +114,9 @@ JOURNEYS = (
     _need(Kind.PROGRAM, "xvfb", "Xvfb"),
     _need(Kind.PROGRAM, "openbox", "openbox"),
     _need(Kind.PROGRAM, "xdotool", "xdotool"),
-    _need(Kind.PROGRAM, "x11-apps", "xwd"),
-    _need(Kind.PROGRAM, "imagemagick", "import", "magick"),
     _need(Kind.PROGRAM, "chromium", "chromium", "chromium-browser", "google-chrome"),
     _need(Kind.PROGRAM, "chromium-driver", "chromedriver"),
     _need(Kind.FILE, "at-spi2-core", "/usr/share/dbus-1/services/org.a11y.Bus.service"),
-    _need(Kind.FILE, "python3-pyatspi", "/usr/lib/python3/dist-packages/pyatspi"),
 )
 TESTS = WINDOW + SCREEN + KEYCHAIN + JOURNEYS
 
