@@ -91,9 +91,11 @@ def test_without_apt_an_essential_library_is_named_and_ends_it() -> None:
 
 
 def test_without_apt_the_rest_is_named_and_left_out(capsys: pytest.CaptureFixture[str]) -> None:
-    dev.provide(TESTS, FakeSystem([JOURNEYS[4]], apt=False))
+    dev.provide(TESTS, FakeSystem([JOURNEYS[3]], apt=False))
 
-    assert capsys.readouterr().out == "This system lacks: import or magick. Going on without.\n"
+    assert capsys.readouterr().out == (
+        "This system lacks: chromium or chromium-browser or google-chrome. Going on without.\n"
+    )
 
 
 @pytest.mark.parametrize(
