@@ -16,8 +16,7 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
 from rak_desktop.adapters.users_environment import users_own
-
-STRIPE_HOSTS = frozenset({"dashboard.stripe.com", "marketplace.stripe.com"})
+from rak_desktop.core.profile import STRIPE_HOSTS
 
 _SECONDS_TO_TAKE_IT = 5.0
 

@@ -6,6 +6,9 @@ from enum import Enum
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.permissions import Need
 
+# Where merchants meet an app. No other host is opened for Stripe, and no install link may lead elsewhere.
+STRIPE_HOSTS = frozenset({"dashboard.stripe.com", "marketplace.stripe.com"})
+
 
 class PublishableKeyWish(Enum):
     """Does the vendor's program need the publishable key as well?"""

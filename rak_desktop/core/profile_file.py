@@ -29,11 +29,10 @@ from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.manifest import Manifest, in_english
 from rak_desktop.core.mode import Mode
-from rak_desktop.core.profile import AppProfile, PublishableKeyWish
+from rak_desktop.core.profile import STRIPE_HOSTS, AppProfile, PublishableKeyWish
 from rak_desktop.core.redaction import holds_secret
 
 SCHEMA = 1
-INSTALL_HOSTS = ("marketplace.stripe.com", "dashboard.stripe.com")
 
 _KEYS = frozenset(
     (
@@ -81,7 +80,7 @@ def is_install_link(link: str, app_id: str) -> bool:
     is taken; a note says so. A Connect link (`oauth`) gives no restricted key.
     """
     address = _ADDRESS.fullmatch(link)
-    if address is None or address[1] not in INSTALL_HOSTS:
+    if address is None or address[1] not in STRIPE_HOSTS:
         return False
     path = unquote(address[2])
     inside = path.removeprefix("/").removesuffix("/").split("/")
