@@ -3,16 +3,20 @@
 The number is unique across families, so that the help number at the foot of a screen
 ("3-17": screen 3, trouble 17) is enough for the person on the phone.
 
-| Family  | About                    | Numbers | Exit code of the terminal |
-|---------|--------------------------|---------|---------------------------|
-| RAK-KEY | what was pasted          | 10-29   | 1                         |
-| RAK-STR | what Stripe answered     | 30-49   | 1                         |
-| RAK-NET | reaching Stripe          | 50-69   | 5                         |
-| RAK-KCN | keychain                 | 70-79   | 4                         |
-| RAK-CON | connections, files       | 80-86   | 3                         |
-| RAK-POL | policy                   | 87-89   | 6                         |
-| RAK-PRO | use, profile, manifest   | 90-96   | 2                         |
-| RAK-INT | ourselves                | 97-99   | 70                        |
+| Family  | About                    | Numbers                      | Exit code of the terminal |
+|---------|--------------------------|------------------------------|---------------------------|
+| RAK-KEY | what was pasted          | 10-29                        | 1                         |
+| RAK-STR | what Stripe answered     | 30-49, 100-119               | 1                         |
+| RAK-NET | reaching Stripe          | 50-69, 120-129               | 5                         |
+| RAK-KCN | keychain                 | 70-79, 140-149               | 4                         |
+| RAK-CON | connections, files       | 80-86, 130-139, 150-169      | 3                         |
+| RAK-POL | policy                   | 87-89, 190-199               | 6                         |
+| RAK-PRO | use, profile, manifest   | 90-96, 140-189               | 2                         |
+| RAK-INT | ourselves                | 97-99, 150-169               | 70                        |
+
+Ranges of three digits say which part of the program gives numbers out, and families share some of them:
+100-129 asking Stripe, 130-139 keeping keys, 140-149 handing over, 150-159 the list of connections,
+160-169 support, 170-179 practice and handbook, 180-189 connecting, 190-199 settings and policy.
 """
 
 from enum import StrEnum
