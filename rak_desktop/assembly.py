@@ -14,17 +14,20 @@ from typing import TYPE_CHECKING
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.peer import Peer
+from rak_desktop.core.policy import EffectiveSettings, Policy, merge
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.profile_offer import PACKAGE_ENDING
-from rak_desktop.paths import Paths
+from rak_desktop.paths import POLICY_FOLDER, Paths
 from rak_desktop.ports.browser import Browser
 from rak_desktop.ports.clock import Clock
 from rak_desktop.ports.connection_book import ConnectionBook
 from rak_desktop.ports.jobs import Jobs
 from rak_desktop.ports.keychain import Keychain, KeyReader
+from rak_desktop.ports.policy_source import PolicySource
 from rak_desktop.ports.profile_installer import ProfileInstaller
 from rak_desktop.ports.profile_library import ProfileLibrary
 from rak_desktop.ports.second_reader import SecondReader
+from rak_desktop.ports.settings_store import SettingsStore
 from rak_desktop.ports.stripe_gateway import StripeGateway
 from rak_desktop.ports.unfinished_walks import UnfinishedWalks
 
@@ -52,6 +55,30 @@ class Services:
     def paths(self) -> Paths:
         """Where our files are."""
         return Paths.of_this_computer(self.environ, practice=self.peer is Peer.PRACTICE)
+
+    @property
+    def settings(self) -> EffectiveSettings:
+        """What holds now, each value with who decided it. Read again each time: the person may just have chosen."""
+        return merge(self.policy, self.settings_store.load(), self.settings_store.place)
+
+    @cached_property
+    def policy(self) -> Policy:
+        """What the administrator decided."""
+        return self.policy_source.read()
+
+    @cached_property
+    def policy_source(self) -> PolicySource:
+        """Where administrators decide on this system."""
+        from rak_desktop.adapters.policy_linux import PolicyFiles
+
+        return PolicyFiles(POLICY_FOLDER)
+
+    @cached_property
+    def settings_store(self) -> SettingsStore:
+        """What the person chose; practice looks as they like it, too."""
+        from rak_desktop.adapters.settings_store import SettingsFile
+
+        return SettingsFile(Paths.of_this_computer(self.environ).settings)
 
     @cached_property
     def book(self) -> ConnectionBook:

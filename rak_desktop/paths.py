@@ -14,6 +14,9 @@ from platformdirs import PlatformDirs
 _NAME = "rak-desktop"
 _PRACTICE = "practice"
 
+POLICY_FOLDER = Path("/etc", _NAME)
+"""Where an administrator decides on Linux. Nothing moves it: a person could otherwise walk around a lock."""
+
 
 @dataclass(frozen=True)
 class Paths:
@@ -29,6 +32,11 @@ class Paths:
         moved = environ.get("RAK_DESKTOP_HOME")
         paths = cls._all_in(Path(moved).expanduser().absolute()) if moved else cls._usual()
         return paths.below(_PRACTICE) if practice else paths
+
+    @property
+    def settings(self) -> Path:
+        """What the person chose."""
+        return self.config / "settings.json"
 
     @property
     def profiles(self) -> Path:

@@ -5,6 +5,7 @@
     ├── StripeRefused          Stripe answered, and the answer ends what we were doing
     ├── KeychainError          absent, locked, denied, silent, full …
     ├── BookError              the connection book, or no single match in it
+    ├── SettingsError          what the person chose could not be kept
     ├── ProfileError           a profile, a manifest, or wrong use of the program
     └── OurFault               a mistake of ours
 
@@ -57,6 +58,10 @@ class KeychainError(RakError):
 
 class BookError(RakError):
     """The connection book, or a search in it, did not give one connection (RAK-CON)."""
+
+
+class SettingsError(RakError):
+    """What the person chose could not be kept (RAK-CON)."""
 
 
 class ProfileError(RakError):

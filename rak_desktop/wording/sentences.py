@@ -342,6 +342,11 @@ SENTENCES: dict[Code, Sentences] = {
         N_("The disk may be full, or nothing may be written to {file}."),
         N_("Make room, or ask whoever looks after this computer, then try again."),
     ),
+    Code.SETTINGS_NOT_WRITABLE: (
+        N_("Your choice cannot be kept"),
+        N_("The disk may be full, or nothing may be written to {file}."),
+        N_("Make room, or ask whoever looks after this computer, then try again."),
+    ),
     # Use, profile, manifest.
     Code.WRONG_USE: (
         N_("The command was not understood"),

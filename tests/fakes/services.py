@@ -14,18 +14,22 @@ from rak_desktop.ports.clock import Clock
 from rak_desktop.ports.connection_book import ConnectionBook
 from rak_desktop.ports.jobs import Jobs
 from rak_desktop.ports.keychain import Keychain, KeyReader
+from rak_desktop.ports.policy_source import PolicySource
 from rak_desktop.ports.profile_installer import ProfileInstaller
 from rak_desktop.ports.profile_library import ProfileLibrary
 from rak_desktop.ports.second_reader import SecondReader
+from rak_desktop.ports.settings_store import SettingsStore
 from rak_desktop.ports.stripe_gateway import StripeGateway
 from tests.fakes.browser import RecordingBrowser
 from tests.fakes.clock import FixedClock
 from tests.fakes.connection_book import MemoryBook
 from tests.fakes.keychain import MemoryKeychain
+from tests.fakes.policy_source import FixedPolicy
 from tests.fakes.profile import harbour_tickets
 from tests.fakes.profile_installer import MemoryProfileInstaller
 from tests.fakes.profile_library import MemoryProfileLibrary
 from tests.fakes.second_reader import KeychainSecondReader
+from tests.fakes.settings_store import MemorySettings
 from tests.fakes.stripe_gateway import ScriptedStripeGateway
 
 
@@ -46,6 +50,8 @@ class MemoryServices(Services):
         self.library = MemoryProfileLibrary(harbour_tickets())
         self.installer = MemoryProfileInstaller()
         self.reader = KeychainSecondReader(self.memory_keychain)
+        self.administrator = FixedPolicy()
+        self.choices = MemorySettings()
         self.watched = False
 
     def hold(self, connection: Connection, key: RestrictedKey) -> None:
@@ -56,6 +62,14 @@ class MemoryServices(Services):
     @property
     def paths(self) -> Paths:
         return Paths(self.home / "config", self.home / "data", self.home / "logs")
+
+    @property
+    def policy_source(self) -> PolicySource:
+        return self.administrator
+
+    @property
+    def settings_store(self) -> SettingsStore:
+        return self.choices
 
     @property
     def book(self) -> ConnectionBook:

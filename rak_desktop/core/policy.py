@@ -1,0 +1,140 @@
+"""Policy: what the administrator of this computer decided, and how it is laid over what the person chose.
+
+    locked by the administrator  >  chosen by the person  >  the administrator's default  >  ours
+
+Systems keep it in different places; each adapter reads statements there, and what they mean is decided here.
+A value that cannot be used becomes an oddity with its place. Where it was a lock that forbids something, nobody
+knows what was meant, so it is told (`broken_lock`) instead of being passed over.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from enum import Enum
+from typing import Any, Generic, TypeVar
+
+from rak_desktop.core.foreign_text import harmless
+from rak_desktop.core.mode import Mode
+from rak_desktop.core.settings import Chosen, KeychainKind, Oddity, Settings, Theme, Unusable, value_of
+
+T = TypeVar("T")
+
+ONLY_LOCKED = ("modes", "live_allowed", "keychains")
+"""As a default they would be a limit that anybody may pass, which is none."""
+
+LIMITS = (*ONLY_LOCKED, "profile")
+"""Items that forbid something."""
+
+
+class Source(Enum):
+    """Who decided a value."""
+
+    OURS = "ours"
+    POLICY_DEFAULT = "policy default"
+    PERSON = "person"
+    POLICY = "policy"
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One value as an administrator wrote it. `place` is where it stands: a file, a registry key."""
+
+    item: str
+    written: object
+    locked: bool
+    place: str
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A value that an administrator decided, and where."""
+
+    value: object
+    place: str
+
+
+@dataclass(frozen=True)
+class Policy:
+    """All that was decided on this computer; defaults and locks apart."""
+
+    locked: Mapping[str, Decided] = field(default_factory=dict)
+    defaults: Mapping[str, Decided] = field(default_factory=dict)
+    oddities: tuple[Oddity, ...] = ()
+    broken_lock: Oddity | None = None
+
+
+NO_POLICY = Policy()
+
+
+@dataclass(frozen=True)
+class Effective(Generic[T]):
+    """A value that holds, and who decided it. `place` is where it stands; empty for our own."""
+
+    value: T
+    source: Source = Source.OURS
+    place: str = ""
+
+    @property
+    def locked(self) -> bool:
+        """May the person not change it?"""
+        return self.source is Source.POLICY
+
+
+@dataclass(frozen=True)
+class EffectiveSettings:
+    """What holds on this computer for this person; the items are those of Settings."""
+
+    language: Effective[str]
+    theme: Effective[Theme]
+    ca_file: Effective[str]
+    proxy: Effective[str]
+    health_checks: Effective[bool]
+    modes: Effective[tuple[Mode, ...]]
+    live_allowed: Effective[bool]
+    keychains: Effective[tuple[KeychainKind, ...]]
+    profile: Effective[str]
+    support_contact: Effective[str]
+
+    def items(self) -> tuple[tuple[str, Effective[object]], ...]:
+        """Every item by name, in one order, for whoever shows them all."""
+        return tuple((each.name, getattr(self, each.name)) for each in fields(self))
+
+
+def policy_of(statements: Iterable[Statement], oddities: Iterable[Oddity] = ()) -> Policy:
+    """The policy that these statements make; a later one about the same item takes the place of an earlier one.
+
+    `oddities` are places that could not be read at all. Each may have held a lock.
+    """
+    unread = tuple(oddities)
+    odd = list(unread)
+    broken = unread[0] if unread else None
+    decided: dict[bool, dict[str, Decided]] = {True: {}, False: {}}
+    for said in statements:
+        try:
+            decided[said.locked][said.item] = Decided(_value(said), said.place)
+        except Unusable as unusable:
+            odd.append(Oddity(said.place, harmless(said.item, 40), str(unusable)))
+            if said.locked and said.item in LIMITS:
+                broken = broken or odd[-1]
+    return Policy(decided[True], decided[False], tuple(odd), broken)
+
+
+def merge(policy: Policy, chosen: Chosen, place: str = "") -> EffectiveSettings:
+    """Each item's value, by the order above. `place` is where the person's choices stand."""
+    ours, persons = vars(Settings()), vars(chosen)
+
+    def effective(item: str) -> Effective[Any]:
+        if item in policy.locked:
+            return Effective(policy.locked[item].value, Source.POLICY, policy.locked[item].place)
+        if persons.get(item) is not None:
+            return Effective(persons[item], Source.PERSON, place)
+        if item in policy.defaults:
+            return Effective(policy.defaults[item].value, Source.POLICY_DEFAULT, policy.defaults[item].place)
+        return Effective(ours[item])
+
+    return EffectiveSettings(**{item: effective(item) for item in ours})
+
+
+def _value(said: Statement) -> object:
+    if said.item in ONLY_LOCKED and not said.locked:
+        raise Unusable("only-locked")
+    return value_of(said.item, said.written)

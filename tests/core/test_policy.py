@@ -1,0 +1,109 @@
+import pytest
+
+from rak_desktop.core.policy import (
+    LIMITS,
+    NO_POLICY,
+    ONLY_LOCKED,
+    Effective,
+    Source,
+    Statement,
+    merge,
+    policy_of,
+)
+from rak_desktop.core.settings import Chosen, Oddity, Settings, Theme
+
+
+def locked(item: str, written: object, place: str = "lock") -> Statement:
+    return Statement(item, written, locked=True, place=place)
+
+
+def default(item: str, written: object, place: str = "default") -> Statement:
+    return Statement(item, written, locked=False, place=place)
+
+
+# ── merging ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_where_nobody_said_anything_our_own_values_hold() -> None:
+    effective = merge(NO_POLICY, Chosen())
+
+    assert {item: each.value for item, each in effective.items()} == vars(Settings())
+    assert {each.source for _, each in effective.items()} == {Source.OURS}
+    assert not any(each.locked for _, each in effective.items())
+
+
+@pytest.mark.parametrize(
+    ("statements", "chosen", "expected"),
+    [
+        ((default("theme", "dark"),), Chosen(), Effective(Theme.DARK, Source.POLICY_DEFAULT, "default")),
+        (
+            (default("theme", "dark"),),
+            Chosen(theme=Theme.SYSTEM),
+            Effective(Theme.SYSTEM, Source.PERSON, "settings.json"),
+        ),
+        (
+            (default("theme", "dark"), locked("theme", "light")),
+            Chosen(theme=Theme.DARK),
+            Effective(Theme.LIGHT, Source.POLICY, "lock"),
+        ),
+        ((), Chosen(theme=Theme.LIGHT), Effective(Theme.LIGHT, Source.PERSON, "settings.json")),
+    ],
+)
+def test_a_lock_goes_before_a_choice_and_a_choice_before_a_default(
+    statements: tuple[Statement, ...], chosen: Chosen, expected: Effective[Theme]
+) -> None:
+    assert merge(policy_of(statements), chosen, "settings.json").theme == expected
+
+
+def test_choosing_nothing_special_is_a_choice() -> None:
+    """Somebody who empties the proxy goes before the administrator's default."""
+    effective = merge(policy_of([default("proxy", "http://proxy.example:1")]), Chosen(proxy=""))
+
+    assert effective.proxy == Effective("", Source.PERSON)
+
+
+def test_only_a_lock_locks() -> None:
+    effective = merge(policy_of([default("language", "de"), locked("health_checks", False)]), Chosen())
+
+    assert not effective.language.locked
+    assert effective.health_checks.locked
+
+
+# ── statements ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_later_statement_about_the_same_item_takes_the_place_of_an_earlier_one() -> None:
+    policy = policy_of([locked("language", "de", "first"), locked("language", "fr", "second")])
+
+    assert (policy.locked["language"].value, policy.locked["language"].place) == ("fr", "second")
+
+
+@pytest.mark.parametrize("item", ONLY_LOCKED)
+def test_a_limit_that_anybody_may_pass_is_told_instead_of_being_believed(item: str) -> None:
+    policy = policy_of([default(item, ["test"])])
+
+    assert policy.oddities == (Oddity("default", item, "only-locked"),)
+    assert merge(policy, Chosen()) == merge(NO_POLICY, Chosen())
+
+
+@pytest.mark.parametrize("item", LIMITS)
+def test_a_limit_that_cannot_be_understood_is_a_broken_lock(item: str) -> None:
+    policy = policy_of([locked("theme", "pink"), locked(item, 3.5)])
+
+    assert policy.broken_lock == Oddity("lock", item, "wrong-type")
+
+
+def test_a_lock_that_forbids_nothing_and_one_nobody_knows_break_nothing() -> None:
+    policy = policy_of([locked("theme", "pink"), locked("colour", "red")])
+
+    assert [odd.reason for odd in policy.oddities] == ["unknown-value", "unknown-item"]
+    assert policy.broken_lock is None
+
+
+def test_a_place_that_could_not_be_read_may_have_held_a_lock() -> None:
+    unread = Oddity("/etc/rak-desktop/policy.toml", "", "unreadable")
+
+    policy = policy_of([default("theme", "pink")], [unread])
+
+    assert policy.broken_lock == unread
+    assert policy.oddities[0] == unread
