@@ -104,29 +104,16 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _show(error: RakError, argv: Sequence[str]) -> int:
+    from rak_desktop.assembly import own_command
     from rak_desktop.cli.output import say_trouble, say_trouble_as_json
+    from rak_desktop.cli.repair import repair_of
 
     own = argv[: argv.index("--")] if "--" in argv else argv  # what follows belongs to another program
     if "--json" in own:
-        say_trouble_as_json(error.trouble, _repair(own))
+        say_trouble_as_json(error.trouble, repair_of(error.trouble, own, own_command()))
     else:
         say_trouble(error.trouble)
     return error.code.exit_code
-
-
-def _repair(own: Sequence[str]) -> list[str]:
-    """The command line that opens the window in which this trouble can be mended."""
-    from rak_desktop.assembly import own_command
-    from rak_desktop.core.redaction import holds_secret
-
-    if "--practice" in own or own[0] == "practice":
-        return [*own_command(), "practice"]
-    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
-    parser.add_argument("--profile")
-    profile = None
-    with suppress(argparse.ArgumentError):
-        profile = parser.parse_known_args(own)[0].profile
-    return [*own_command(), "open", *(("--profile", profile) if profile and not holds_secret(profile) else ())]
 
 
 def _log(services: Services | None, error: Exception) -> None:

@@ -5,8 +5,9 @@
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, Selector
-from rak_desktop.core.errors import KeychainError
+from rak_desktop.core.errors import BookError, KeychainError
 from rak_desktop.core.key import RestrictedKey
+from rak_desktop.core.redaction import holds_secret
 from rak_desktop.ports.connection_book import ConnectionBook
 from rak_desktop.ports.keychain import KeyReader
 
@@ -14,11 +15,20 @@ from rak_desktop.ports.keychain import KeyReader
 def hand_over(selector: Selector, book: ConnectionBook, reader: KeyReader) -> tuple[Connection, RestrictedKey]:
     """The chosen connection and its key. Writes nothing, and remembers nobody who asked.
 
-    Raises BookError when there is no single match, and KeychainError, with the connection among its facts,
-    when the keychain does not give the key.
+    Raises BookError when there is no single match, with what was asked for among its facts, and KeychainError,
+    with the connection among them, when the keychain does not give the key.
     """
-    connection = selector.choose(book.all())
-    return connection, _key_of(connection, reader)
+    return (connection := _the_one(selector, book)), _key_of(connection, reader)
+
+
+def _the_one(selector: Selector, book: ConnectionBook) -> Connection:
+    try:
+        return selector.choose(book.all())
+    except BookError as error:
+        mode = selector.mode.value if selector.mode else None
+        asked = {"app_id": selector.app_id, "account_id": selector.account_id, "mode": mode}
+        known = {name: fact for name, fact in asked.items() if fact and not holds_secret(fact)}
+        raise BookError(error.code, **{**error.facts, **known}) from error
 
 
 def _key_of(connection: Connection, reader: KeyReader) -> RestrictedKey:

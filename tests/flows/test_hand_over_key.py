@@ -61,6 +61,20 @@ def test_without_a_single_match_the_keychain_is_not_asked(
     assert keychain.history == []
 
 
+def test_what_was_asked_for_is_told_with_the_trouble_but_never_a_key_in_its_place() -> None:
+    asked = Selector(app_id=TEST_KEY.reveal(), account_id="acct_1SomebodyElse", mode=Mode.LIVE)
+
+    with pytest.raises(BookError) as trouble:
+        hand_over(asked, MemoryBook(TEST, LIVE), MemoryKeychain())
+
+    assert {**trouble.value.facts, "candidates": ""} == {
+        "candidates": "",
+        "known": 2,
+        "account_id": "acct_1SomebodyElse",
+        "mode": "live",
+    }
+
+
 def test_a_key_that_is_gone_is_trouble_of_the_keychain_and_says_whose_it_was() -> None:
     """The connection is known, so this is not "no such connection"."""
     with pytest.raises(KeychainError) as trouble:

@@ -1,0 +1,44 @@
+import pytest
+
+from rak_desktop.cli.repair import repair_of
+from rak_desktop.core.codes import Code
+from rak_desktop.core.errors import Trouble
+from tests.fakes.keys import LIVE_KEY
+
+GONE = Code.KEYCHAIN_ITEM_GONE
+ALL_THREE = ["--app", "com.example.harbour", "--account", "acct_1Museum", "--mode", "live"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "opens"),
+    [
+        (["key"], ["open"]),
+        (["exec", "--app", "com.example.harbour"], ["open", "--app", "com.example.harbour"]),
+        (["key", *ALL_THREE, "--format=json"], ["open", *ALL_THREE]),
+        (["check", "--account=acct_1Museum", "--deep"], ["open", "--account", "acct_1Museum"]),
+        (["key", "--practice", "--mode", "test"], ["practice", "--mode", "test"]),
+        (["practice", "--scenario", "none"], ["practice"]),
+        (["connect", "--profile", "no/such folder"], ["open", "--profile", "no/such folder"]),
+        (["connect", "--profile"], ["open"]),
+        (["key", "--mode", "LIVE"], ["open"]),
+        (["nonsense", "--app"], ["open"]),
+    ],
+)
+def test_it_names_what_was_asked_for_and_the_code(typed: list[str], opens: list[str]) -> None:
+    assert repair_of(Trouble(GONE), typed, ["rak-desktop"]) == ["rak-desktop", *opens, "--code", "RAK-KCN-75"]
+
+
+def test_the_trouble_knows_best_which_connection_it_is_about() -> None:
+    trouble = Trouble(GONE, {"app_id": "com.example.harbour", "account_id": "acct_1Museum", "mode": "live"})
+
+    assert repair_of(trouble, ["key", "--label", "Museum"], [])[1:] == [*ALL_THREE, "--code", "RAK-KCN-75"]
+
+
+def test_an_account_that_nobody_knows_is_left_out() -> None:
+    trouble = Trouble(Code.OTHER_ACCOUNT, {"account_id": "", "wanted": "acct_1Museum"})
+
+    assert repair_of(trouble, ["connect"], []) == ["open", "--code", "RAK-STR-40"]
+
+
+def test_a_key_in_place_of_an_id_is_not_repeated() -> None:
+    assert repair_of(Trouble(GONE), ["key", "--app", LIVE_KEY.reveal()], []) == ["open", "--code", "RAK-KCN-75"]
