@@ -6,25 +6,32 @@ A file that is damaged, or was written by a newer version, is left as it is.
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from errno import errorcode
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import Code
-from rak_desktop.core.connection import Connection, ConnectionId, Health, KeychainSlot
+from rak_desktop.core.connection import Connection, ConnectionId, Health, KeychainSlot, PreviousKey
 from rak_desktop.core.errors import BookError
 from rak_desktop.core.mode import Mode
+from rak_desktop.core.undertaking import Change, Undertaking
 
-SCHEMA_VERSION = 1
+T = TypeVar("T")
+
+SCHEMA_VERSION = 2
+"""2 brought what the last check came to, the key that was replaced, and changes that were begun."""
 
 BUSY_FOR = 2.0
 """Seconds to wait for another process that is writing; a write takes milliseconds."""
 
-_SCHEMA = """
-CREATE TABLE connections (
+TURN_WITHIN = 5.0
+"""Seconds to wait for another process that is changing keys; without a question to a person it takes about one."""
+
+_COLUMNS = """
     app_id TEXT NOT NULL,
     account_id TEXT NOT NULL,
     mode TEXT NOT NULL,
@@ -37,14 +44,26 @@ CREATE TABLE connections (
     account_name TEXT,
     account_confirmed INTEGER NOT NULL,
     publishable_key TEXT,
-    health TEXT NOT NULL,
-    PRIMARY KEY (app_id, account_id, mode)
-)
-"""
+    health TEXT NOT NULL"""
+_COLUMNS_SINCE_2 = ("trouble TEXT", "permissions TEXT", "previous_ending TEXT", "previous_since TEXT")
+_ID = "PRIMARY KEY (app_id, account_id, mode)"
+
+_BRING_UP_TO = {
+    1: (f"CREATE TABLE connections ({_COLUMNS}, {_ID})",),
+    2: (
+        *(f"ALTER TABLE connections ADD COLUMN {column}" for column in _COLUMNS_SINCE_2),
+        f"CREATE TABLE undertakings ({_COLUMNS}, {', '.join(_COLUMNS_SINCE_2)}, change TEXT NOT NULL, {_ID})",
+    ),
+}
+"""What makes a book of this version out of the one before it."""
+
 _ALL = "SELECT * FROM connections ORDER BY connected_at, rowid"
 _ONE = "SELECT * FROM connections WHERE app_id = ? AND account_id = ? AND mode = ?"
-_PUT = "INSERT OR REPLACE INTO connections VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_PUT = "INSERT OR REPLACE INTO connections VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _REMOVE = "DELETE FROM connections WHERE app_id = ? AND account_id = ? AND mode = ?"
+_BEGUN = "SELECT * FROM undertakings ORDER BY rowid"
+_BEGIN = "INSERT OR REPLACE INTO undertakings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_END = "DELETE FROM undertakings WHERE app_id = ? AND account_id = ? AND mode = ?"
 
 _DAMAGED = ("SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_ERROR")
 
@@ -52,15 +71,16 @@ _DAMAGED = ("SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_ERROR")
 class SqliteConnectionBook:
     """Implements ports/connection_book. Each call opens the file for itself, so threads may share this object."""
 
-    def __init__(self, file: Path, busy_for: float = BUSY_FOR) -> None:
+    def __init__(self, file: Path, busy_for: float = BUSY_FOR, turn_within: float = TURN_WITHIN) -> None:
         self._file = file
         self._busy_for = busy_for
+        self._turn_within = turn_within
 
     def all(self) -> tuple[Connection, ...]:
-        return self._read(_ALL)
+        return self._read(_ALL, _as_connection)
 
     def find(self, connection_id: ConnectionId) -> Connection | None:
-        return next(iter(self._read(_ONE, _id_values(connection_id))), None)
+        return next(iter(self._read(_ONE, _as_connection, _id_values(connection_id))), None)
 
     def put(self, connection: Connection) -> None:
         self._write(_PUT, _as_row(connection))
@@ -69,50 +89,75 @@ class SqliteConnectionBook:
         if self.find(connection_id):
             self._write(_REMOVE, _id_values(connection_id))
 
-    def _read(self, query: str, values: Sequence[object] = ()) -> tuple[Connection, ...]:
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """SQLite's lock on an empty file beside the book: the same on every system, and gone with its process."""
+        with ExitStack() as held:
+            with self._troubles(Code.BOOK_NOT_WRITABLE, busy=Code.BOOK_IN_USE):
+                _make(self._turn)
+                database = sqlite3.connect(self._turn, timeout=self._turn_within, isolation_level=None)
+                held.enter_context(closing(database))
+                database.execute("BEGIN EXCLUSIVE")
+            yield
+
+    def undertakings(self) -> tuple[Undertaking, ...]:
+        return self._read(_BEGUN, _as_undertaking, since=2)
+
+    def begin(self, undertaking: Undertaking) -> None:
+        self._write(_BEGIN, (*_as_row(undertaking.card), undertaking.change.value))
+
+    def end(self, connection_id: ConnectionId) -> None:
+        if any(undertaking.card.id == connection_id for undertaking in self.undertakings()):
+            self._write(_END, _id_values(connection_id))
+
+    def _read(
+        self, query: str, make: Callable[[tuple[Any, ...]], T], values: Sequence[object] = (), since: int = 1
+    ) -> tuple[T, ...]:
+        """A book of an older version is read as it is: reading must never need the right to write."""
         with self._troubles(Code.BOOK_UNREADABLE):
             if not self._file.exists():
                 return ()
             with closing(self._open()) as database:
-                written = self._version(database) > 0
-                rows = database.execute(query, values).fetchall() if written else []
+                known = self._version(database) >= since
+                rows = database.execute(query, values).fetchall() if known else []
         try:
-            return tuple(_as_connection(row) for row in rows)
+            return tuple(make(row) for row in rows)
         except (TypeError, ValueError) as error:
             raise BookError(Code.BOOK_UNREADABLE, file=str(self._file), reason="row") from error
 
     def _write(self, statement: str, values: Sequence[object]) -> None:
         with self._troubles(Code.BOOK_NOT_WRITABLE):
-            self._make()
+            _make(self._file)
             with closing(self._open()) as database:
                 # Takes the right to write at once: two first writers must not both find an empty file.
                 database.execute("BEGIN IMMEDIATE")
-                if self._version(database) == 0:
-                    database.execute(_SCHEMA)
-                    database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+                for version in range(self._version(database), SCHEMA_VERSION):
+                    for change in _BRING_UP_TO[version + 1]:
+                        database.execute(change)
+                    database.execute(f"PRAGMA user_version = {version + 1}")
                 database.execute(statement, values)
                 database.execute("COMMIT")
+
+    @property
+    def _turn(self) -> Path:
+        return self._file.with_name(self._file.name + ".turn")
 
     def _open(self) -> sqlite3.Connection:
         """Python begins no transactions of its own without an isolation level."""
         return sqlite3.connect(self._file, timeout=self._busy_for, isolation_level=None)
 
     @contextmanager
-    def _troubles(self, otherwise: Code) -> Iterator[None]:
+    def _troubles(self, otherwise: Code, busy: Code | None = None) -> Iterator[None]:
         """Turns exceptions into ours: a damaged file is unreadable, anything else gets the given code."""
         try:
             yield
         except sqlite3.Error as error:
             reason = getattr(error, "sqlite_errorname", "")
             code = Code.BOOK_UNREADABLE if reason.startswith(_DAMAGED) else otherwise
+            code = busy if busy and reason.startswith("SQLITE_BUSY") else code
             raise BookError(code, file=str(self._file), reason=reason) from error
         except OSError as error:
             raise BookError(otherwise, file=str(self._file), reason=errorcode.get(error.errno or 0, "")) from error
-
-    def _make(self) -> None:
-        """For its owner only. SQLite gives the files that it puts beside it the same permissions."""
-        self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(self._file, os.O_RDWR | os.O_CREAT, 0o600))
 
     def _version(self, database: sqlite3.Connection) -> int:
         """0 for a file in which nothing was written yet. Raises BookError for what is no book of ours."""
@@ -123,6 +168,12 @@ class SqliteConnectionBook:
         if version == 0 and tables:
             raise BookError(Code.BOOK_UNREADABLE, file=str(self._file), reason="other-database")
         return int(version)
+
+
+def _make(file: Path) -> None:
+    """For its owner only. SQLite gives the files that it puts beside it the same permissions."""
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
 
 
 def _id_values(connection_id: ConnectionId) -> tuple[str, str, str]:
@@ -142,13 +193,18 @@ def _as_row(connection: Connection) -> tuple[object, ...]:
         connection.account_confirmed,
         connection.publishable_key,
         connection.health.value,
+        connection.trouble and connection.trouble.value,
+        "\n".join(f"{name} {outcome.value}" for name, outcome in connection.permissions),
+        connection.previous and connection.previous.ending,
+        connection.previous and _as_text(connection.previous.since),
     )
 
 
 def _as_connection(row: tuple[Any, ...]) -> Connection:
     """Raises ValueError or TypeError for a mode, a health or a time that is none."""
     app_id, account_id, mode, service, username, label, ending, connected, checked, *rest = row
-    name, confirmed, publishable_key, health = rest
+    name, confirmed, publishable_key, health, *since_2 = rest
+    trouble, permissions, old_ending, old_since = since_2 or (None, None, None, None)
     return Connection(
         id=ConnectionId(app_id, account_id, Mode(mode)),
         slot=KeychainSlot(service, username),
@@ -160,7 +216,29 @@ def _as_connection(row: tuple[Any, ...]) -> Connection:
         account_confirmed=bool(confirmed),
         publishable_key=publishable_key,
         health=Health(health),
+        trouble=_code(trouble),
+        permissions=tuple(_as_permission(line) for line in (permissions or "").splitlines()),
+        previous=_as_previous(old_ending, old_since),
     )
+
+
+def _as_undertaking(row: tuple[Any, ...]) -> Undertaking:
+    *card, change = row
+    return Undertaking(Change(change), _as_connection(tuple(card)))
+
+
+def _code(text: str | None) -> Code | None:
+    """None also for a code that a newer program named: the health beside it still says that something is wrong."""
+    return next((code for code in Code if code.value == text), None)
+
+
+def _as_permission(line: str) -> tuple[str, CheckOutcome]:
+    name, _, outcome = line.partition(" ")
+    return name, CheckOutcome(outcome)
+
+
+def _as_previous(ending: str | None, since: Any) -> PreviousKey | None:
+    return PreviousKey(ending, datetime.fromisoformat(since)) if ending else None
 
 
 def _as_text(time: datetime) -> str:

@@ -28,11 +28,12 @@ from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import Any
 
+from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import StripeRefused, StripeUnreachable, Trouble
 from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.permissions import Permission
-from rak_desktop.core.verification import Account, CheckOutcome
+from rak_desktop.core.verification import Account
 from rak_desktop.ports.stripe_gateway import AccountAnswer, PermissionAnswer
 
 

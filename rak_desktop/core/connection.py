@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import BookError
 from rak_desktop.core.mode import Mode
@@ -56,8 +57,19 @@ class Health(Enum):
 
 
 @dataclass(frozen=True)
+class PreviousKey:
+    """The key that was replaced, kept at `…/previous` since then in case it has to come back."""
+
+    ending: str
+    since: datetime
+
+
+@dataclass(frozen=True)
 class Connection:
-    """Everything about a kept key except the key."""
+    """Everything about a kept key except the key.
+
+    `trouble` and `permissions` (by Stripe's manifest names) are what the last check came to.
+    """
 
     id: ConnectionId
     slot: KeychainSlot
@@ -69,6 +81,9 @@ class Connection:
     account_confirmed: bool = False
     publishable_key: str | None = None
     health: Health = Health.GOOD
+    trouble: Code | None = None
+    permissions: tuple[tuple[str, CheckOutcome], ...] = ()
+    previous: PreviousKey | None = None
 
 
 @dataclass(frozen=True)

@@ -1,23 +1,14 @@
 """What Stripe said about a key: one outcome per permission, one report, and the key it proves."""
 
 from dataclasses import dataclass
-from enum import Enum
 
+from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.permissions import Need
 from rak_desktop.core.publishable_key import PublishableKey
-
-
-class CheckOutcome(Enum):
-    """UNKNOWN means that we asked and could not tell; it never becomes GRANTED."""
-
-    GRANTED = "granted"
-    MISSING = "missing"
-    NOT_TESTABLE = "not_testable"
-    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True)

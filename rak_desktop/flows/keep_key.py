@@ -19,6 +19,7 @@ from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from datetime import datetime
 
+from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, ConnectionId, Health, KeychainSlot, Selector
 from rak_desktop.core.errors import KeychainError, ProfileError, RakError
@@ -26,7 +27,7 @@ from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.redaction import holds_secret
-from rak_desktop.core.verification import CheckOutcome, VerifiedKey
+from rak_desktop.core.verification import VerifiedKey
 from rak_desktop.ports.clock import Clock
 from rak_desktop.ports.connection_book import ConnectionBook
 from rak_desktop.ports.keychain import Keychain
@@ -193,6 +194,7 @@ def _card(
         account_confirmed=account.confirmed,
         publishable_key=verified.publishable.text if verified.publishable else None,
         health=Health.UNKNOWN if verified.report.with_outcome(CheckOutcome.UNKNOWN) else Health.GOOD,
+        permissions=tuple((each.need.permission.name, each.outcome) for each in verified.report.results),
     )
 
 

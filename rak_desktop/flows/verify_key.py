@@ -16,20 +16,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import RakError, StripeRefused, StripeUnreachable, Trouble
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.permissions import Level, Need, Permission
 from rak_desktop.core.profile import AppProfile, PublishableKeyWish
 from rak_desktop.core.publishable_key import PublishableKey
-from rak_desktop.core.verification import (
-    Account,
-    CheckOutcome,
-    PermissionResult,
-    Progress,
-    VerificationReport,
-    VerifiedKey,
-)
+from rak_desktop.core.verification import Account, PermissionResult, Progress, VerificationReport, VerifiedKey
 from rak_desktop.ports.clock import Clock
 from rak_desktop.ports.jobs import Jobs
 from rak_desktop.ports.stripe_gateway import AccountAnswer, PermissionAnswer, StripeGateway

@@ -1,8 +1,10 @@
 """ConnectionBook: the file that remembers every connection, never a key."""
 
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 from rak_desktop.core.connection import Connection, ConnectionId
+from rak_desktop.core.undertaking import Undertaking
 
 
 class ConnectionBook(Protocol):
@@ -19,3 +21,18 @@ class ConnectionBook(Protocol):
 
     def remove(self, connection_id: ConnectionId) -> None:
         """Forgets it; one that is not there is fine."""
+
+    def alone(self) -> AbstractContextManager[None]:
+        """While it is open nobody else changes keys on this computer: every flow that does holds it.
+
+        It ends with the process, however that ends. Raises BookError (BOOK_IN_USE) when another keeps it too long.
+        """
+
+    def undertakings(self) -> tuple[Undertaking, ...]:
+        """What was begun and has not ended."""
+
+    def begin(self, undertaking: Undertaking) -> None:
+        """Writes it down, in place of one of the same connection: before anything of it is done."""
+
+    def end(self, connection_id: ConnectionId) -> None:
+        """Strikes it out, once everything of it is done; one that is not there is fine."""

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.permissions import Permission
-from rak_desktop.core.verification import Account, CheckOutcome
+from rak_desktop.core.verification import Account
 
 
 @dataclass(frozen=True)

@@ -347,6 +347,11 @@ SENTENCES: dict[Code, Sentences] = {
         N_("The disk may be full, or nothing may be written to {file}."),
         N_("Make room, or ask whoever looks after this computer, then try again."),
     ),
+    Code.BOOK_IN_USE: (
+        N_("Another window is changing a key"),
+        N_("Keys are changed one at a time on this computer, and another window or command is at it. Nothing is lost."),
+        N_("Finish or close it, then try again."),
+    ),
     # Use, profile, manifest.
     Code.WRONG_USE: (
         N_("The command was not understood"),

@@ -12,13 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from rak_desktop.adapters.connection_book import SqliteConnectionBook
+from rak_desktop.adapters.connection_book import SCHEMA_VERSION, SqliteConnectionBook
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import BookError
+from rak_desktop.core.undertaking import Change, Undertaking
 from rak_desktop.ports.connection_book import ConnectionBook
 from tests.contracts.connection_book import FULL, ConnectionBookContract, connection
 from tests.fakes.clock import NOON
 from tests.fakes.connection_book import MemoryBook
+from tests.support.program import ROOT
 
 as_other_user = pytest.mark.skipif(
     sys.platform == "win32" or os.getuid() == 0, reason="the system's administrator may write everywhere"
@@ -32,7 +34,7 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def sqlite_book(file: Path) -> SqliteConnectionBook:
-    return SqliteConnectionBook(file, busy_for=0.1)
+    return SqliteConnectionBook(file, busy_for=0.1, turn_within=0.1)
 
 
 class TestTheBookInAFile(ConnectionBookContract):
@@ -118,12 +120,107 @@ os._exit(1)
 def test_a_book_of_a_newer_version_is_neither_read_nor_written(file: Path, sqlite_book: SqliteConnectionBook) -> None:
     sqlite_book.put(FULL)
     with closing(sqlite3.connect(file)) as database:
-        database.execute("PRAGMA user_version = 2")
+        database.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
     before = file.read_bytes()
 
     assert _trouble(sqlite_book.all) is Code.BOOK_TOO_NEW
     assert _trouble(lambda: sqlite_book.put(FULL)) is Code.BOOK_TOO_NEW
     assert file.read_bytes() == before
+
+
+SCHEMA_1 = """
+CREATE TABLE connections (
+    app_id TEXT NOT NULL, account_id TEXT NOT NULL, mode TEXT NOT NULL, service TEXT NOT NULL, username TEXT NOT NULL,
+    label TEXT NOT NULL, key_ending TEXT NOT NULL, connected_at TEXT NOT NULL, checked_at TEXT NOT NULL,
+    account_name TEXT, account_confirmed INTEGER NOT NULL, publishable_key TEXT, health TEXT NOT NULL,
+    PRIMARY KEY (app_id, account_id, mode)
+);
+INSERT INTO connections VALUES (
+    'com.example.app', 'acct_1Contract', 'test', 'rak-desktop/com.example.app/acct_1Contract/test', 'key',
+    'Flower shop', '0001', '2026-11-23T12:00:00.000000+00:00', '2026-11-23T12:00:00.000000+00:00',
+    NULL, 0, NULL, 'good'
+);
+PRAGMA user_version = 1;
+"""
+
+
+@pytest.fixture
+def file_of_version_1(file: Path) -> Path:
+    file.parent.mkdir()
+    with closing(sqlite3.connect(file)) as database:
+        database.executescript(SCHEMA_1)
+    return file
+
+
+def test_a_book_of_the_first_version_is_read_as_it_is(
+    file_of_version_1: Path, sqlite_book: SqliteConnectionBook
+) -> None:
+    before = file_of_version_1.read_bytes()
+
+    assert sqlite_book.all() == (connection(),)
+    assert sqlite_book.find(connection().id) == connection()
+    assert sqlite_book.undertakings() == ()
+    assert file_of_version_1.read_bytes() == before
+
+
+def test_the_first_write_brings_an_old_book_up_to_date_in_place(
+    file_of_version_1: Path, sqlite_book: SqliteConnectionBook
+) -> None:
+    sqlite_book.put(FULL)
+    sqlite_book.begin(Undertaking(Change.KEEP, FULL))
+
+    assert set(sqlite_book.all()) == {FULL, connection()}
+    with closing(sqlite3.connect(file_of_version_1)) as database:
+        assert database.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
+
+
+def test_several_writers_at_once_bring_an_old_book_up_to_date_once(file_of_version_1: Path) -> None:
+    book = SqliteConnectionBook(file_of_version_1)
+    many = [connection(f"acct_1Writer{number}", minutes=number + 1) for number in range(10)]
+
+    with ThreadPoolExecutor(max_workers=5) as writers:
+        list(writers.map(book.put, many))
+
+    assert book.all() == (connection(), *many)
+
+
+def test_a_trouble_that_only_a_newer_program_can_name_makes_nothing_unreadable(
+    file: Path, sqlite_book: SqliteConnectionBook
+) -> None:
+    sqlite_book.put(FULL)
+    with closing(sqlite3.connect(file)) as database, database:
+        database.execute("UPDATE connections SET trouble = 'RAK-STR-999'")
+
+    assert sqlite_book.all() == (replace(FULL, trouble=None),)
+
+
+def test_two_processes_at_once_take_turns_and_a_killed_one_gives_its_turn_up(
+    file: Path, sqlite_book: SqliteConnectionBook
+) -> None:
+    holding = f"""
+import sys, time
+from pathlib import Path
+from rak_desktop.adapters.connection_book import SqliteConnectionBook
+with SqliteConnectionBook(Path({str(file)!r})).alone():
+    print("mine", flush=True)
+    time.sleep(60)
+"""
+    with subprocess.Popen([sys.executable, "-c", holding], stdout=subprocess.PIPE, cwd=ROOT) as other:
+        assert other.stdout is not None
+        other.stdout.readline()
+
+        assert _trouble(lambda: _take_a_turn(sqlite_book)) is Code.BOOK_IN_USE
+        sqlite_book.put(FULL)  # whoever changes no key need not wait
+        other.kill()
+
+    _take_a_turn(sqlite_book)
+
+
+def test_no_turn_is_taken_where_nothing_can_be_written(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file stands in the way")
+    book = SqliteConnectionBook(tmp_path / "data" / "connections.sqlite3")
+
+    assert _trouble(lambda: _take_a_turn(book)) is Code.BOOK_NOT_WRITABLE
 
 
 @pytest.mark.parametrize("content", [b"this is no database" * 100, b"\0" * 5000, b"SQLite format 3\0" + b"x" * 100])
@@ -220,3 +317,8 @@ def _trouble(call: Callable[[], object]) -> Code:
     with pytest.raises(BookError) as trouble:
         call()
     return trouble.value.code
+
+
+def _take_a_turn(book: SqliteConnectionBook) -> None:
+    with book.alone():
+        pass

@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 
 from rak_desktop.adapters.stripe_answers import Answer, account_answer, permission_answer
+from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import StripeRefused, StripeUnreachable
 from rak_desktop.core.permissions import Level, Permission, Probe
-from rak_desktop.core.verification import Account, CheckOutcome
+from rak_desktop.core.verification import Account
 from rak_desktop.ports.stripe_gateway import AccountAnswer, PermissionAnswer
 from tests.fakes.clock import NOON
 

@@ -12,6 +12,7 @@ import pytest
 
 from rak_desktop.adapters.stripe_gateway import LibraryStripeGateway
 from rak_desktop.adapters.stripe_transport import Limits
+from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import (
     OurFault,
@@ -25,7 +26,7 @@ from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.permissions import Level, Need, Permission, PermissionCatalogue
-from rak_desktop.core.verification import Account, CheckOutcome
+from rak_desktop.core.verification import Account
 from rak_desktop.ports.stripe_gateway import AccountAnswer, PermissionAnswer, StripeGateway
 from rak_desktop.practice.keys import new_restricted_key
 from rak_desktop.practice.scenarios import ACCOUNT_NOT_READABLE, ALL_GOOD, EXPIRED, PERMISSION_MISSING, Scenario

@@ -3,8 +3,14 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from rak_desktop.core.connection import Connection, ConnectionId, Health, KeychainSlot
+import pytest
+
+from rak_desktop.core.check_outcome import CheckOutcome
+from rak_desktop.core.codes import Code
+from rak_desktop.core.connection import Connection, ConnectionId, Health, KeychainSlot, PreviousKey
+from rak_desktop.core.errors import BookError
 from rak_desktop.core.mode import Mode
+from rak_desktop.core.undertaking import Change, Undertaking
 from rak_desktop.ports.connection_book import ConnectionBook
 from tests.fakes.clock import NOON
 
@@ -33,6 +39,9 @@ FULL = Connection(
     account_confirmed=True,
     publishable_key="pk_live_51ContractPublishable",
     health=Health.TROUBLE,
+    trouble=Code.ENDED_KEY,
+    permissions=(("customer_read", CheckOutcome.GRANTED), ("charge_write", CheckOutcome.NOT_TESTABLE)),
+    previous=PreviousKey("0000", NOON - timedelta(days=2)),
 )
 
 
@@ -97,3 +106,43 @@ class ConnectionBookContract:
         book.remove(connection().id)
 
         assert book.all() == (FULL,)
+
+    def test_what_was_begun_stands_there_until_it_is_ended(self, book: ConnectionBook) -> None:
+        keeping, leaving = Undertaking(Change.KEEP, FULL), Undertaking(Change.DISCONNECT, connection())
+
+        book.begin(keeping)
+        book.begin(leaving)
+
+        assert book.undertakings() == (keeping, leaving)
+        book.end(FULL.id)
+        assert book.undertakings() == (leaving,)
+        assert book.all() == ()
+
+    def test_a_connection_has_one_undertaking_at_a_time(self, book: ConnectionBook) -> None:
+        book.begin(Undertaking(Change.KEEP, FULL))
+
+        book.begin(Undertaking(Change.TAKE_BACK, FULL))
+
+        assert book.undertakings() == (Undertaking(Change.TAKE_BACK, FULL),)
+
+    def test_ending_what_was_not_begun_is_fine(self, book: ConnectionBook) -> None:
+        book.end(FULL.id)
+        book.put(FULL)
+        book.end(FULL.id)
+
+        assert book.undertakings() == ()
+
+    def test_one_at_a_time_changes_keys(self, book: ConnectionBook) -> None:
+        with book.alone(), pytest.raises(BookError) as trouble, book.alone():
+            pass
+
+        assert trouble.value.code is Code.BOOK_IN_USE
+
+    def test_the_book_can_be_written_by_the_one_who_is_alone_and_by_those_who_change_no_key(
+        self, book: ConnectionBook
+    ) -> None:
+        with book.alone():
+            book.put(FULL)
+
+        with book.alone():
+            assert book.all() == (FULL,)

@@ -5,11 +5,11 @@ from enum import Enum
 
 import pytest
 
+from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import StripeUnreachable
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.permissions import Level, Permission, Probe
-from rak_desktop.core.verification import CheckOutcome
 from rak_desktop.ports.stripe_gateway import StripeGateway
 
 CUSTOMERS = Permission("customer_read", "Customers", Level.READ, "Core", Probe("/v1/customers", {"limit": 1}, False))

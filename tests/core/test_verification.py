@@ -2,16 +2,12 @@ from dataclasses import replace
 
 import pytest
 
+from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.permissions import Need
-from rak_desktop.core.verification import (
-    CheckOutcome,
-    PermissionResult,
-    VerificationReport,
-    VerifiedKey,
-)
+from rak_desktop.core.verification import PermissionResult, VerificationReport, VerifiedKey
 from tests.fakes.keys import LIVE_KEY, SECRETS
 from tests.fakes.profile import CHANGE_PAYMENTS, SEE_CUSTOMERS, SEE_EVENTS, SEE_PAYMENTS
 

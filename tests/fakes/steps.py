@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, ConnectionId
 from rak_desktop.core.errors import Trouble
@@ -10,7 +11,7 @@ from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.permissions import Need
-from rak_desktop.core.verification import Account, CheckOutcome, PermissionResult, VerificationReport, VerifiedKey
+from rak_desktop.core.verification import Account, PermissionResult, VerificationReport, VerifiedKey
 from rak_desktop.flows.connect.steps import (
     AwaitingKey,
     Checked,

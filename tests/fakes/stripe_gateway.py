@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
+from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.errors import RakError
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.permissions import Permission
-from rak_desktop.core.verification import Account, CheckOutcome
+from rak_desktop.core.verification import Account
 from rak_desktop.ports.stripe_gateway import AccountAnswer, PermissionAnswer
 
 THEATRE = Account("acct_1PracticeFjord", "Fjord Theatre", confirmed=True)

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 
+from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, ConnectionId, Health, KeychainSlot
 from rak_desktop.core.errors import BookError, KeychainError, ProfileError, RakError
@@ -11,7 +12,7 @@ from rak_desktop.core.peer import Peer
 from rak_desktop.core.permissions import Level, Need, Permission
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.publishable_key import PublishableKey
-from rak_desktop.core.verification import Account, CheckOutcome, PermissionResult, VerificationReport, VerifiedKey
+from rak_desktop.core.verification import Account, PermissionResult, VerificationReport, VerifiedKey
 from rak_desktop.flows.keep_key import keep_key, new_unnamed_id
 from tests.fakes.clock import NOON, FixedClock
 from tests.fakes.connection_book import MemoryBook
@@ -117,6 +118,7 @@ class TestANewConnection:
         card = keep_key(VerifiedKey(NEW, report), PROFILE, "", Peer.STRIPE, shop.keychain, shop.book, shop.clock)
 
         assert card.health is Health.UNKNOWN
+        assert card.permissions == (("event_read", CheckOutcome.UNKNOWN),)
 
     def test_the_key_is_proven_beside_its_address_before_it_goes_there(self, shop: Keeping) -> None:
         shop.keep(NEW)

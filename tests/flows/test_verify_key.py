@@ -2,6 +2,7 @@
 
 import pytest
 
+from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import OurFault, RakError, StripeRefused, StripeUnreachable, Trouble
 from rak_desktop.core.key import RestrictedKey
@@ -9,7 +10,7 @@ from rak_desktop.core.mode import Mode
 from rak_desktop.core.permissions import Level, Need, Permission, Probe
 from rak_desktop.core.profile import AppProfile, PublishableKeyWish
 from rak_desktop.core.publishable_key import PublishableKey
-from rak_desktop.core.verification import Account, CheckOutcome, Progress, VerificationReport, VerifiedKey
+from rak_desktop.core.verification import Account, Progress, VerificationReport, VerifiedKey
 from rak_desktop.flows.verify_key import verify_key
 from rak_desktop.ports.stripe_gateway import AccountAnswer, PermissionAnswer
 from tests.fakes.clock import FixedClock

@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from rak_desktop.adapters.profile_library import FolderProfileLibrary
+from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.permissions import Level
 from rak_desktop.core.profile_offer import ProfileOffer
-from rak_desktop.core.verification import Account, CheckOutcome, PermissionResult, Progress, VerificationReport
+from rak_desktop.core.verification import Account, PermissionResult, Progress, VerificationReport
 from rak_desktop.flows.choose_app import steps as choosing
 from rak_desktop.flows.connect import steps
 from rak_desktop.flows.connect.steps import Goal, PageState, Proof

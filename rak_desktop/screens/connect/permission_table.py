@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.permissions import Level, Permission
 from rak_desktop.core.profile import AppProfile
-from rak_desktop.core.verification import CheckOutcome, PermissionResult, VerificationReport
+from rak_desktop.core.verification import PermissionResult, VerificationReport
 from rak_desktop.screens.screen import Icon, PermissionRow, PermissionTable, Tone
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.errors import words_for

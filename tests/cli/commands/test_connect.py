@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 
 import pytest
 
+from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, KeychainSlot
 from rak_desktop.core.errors import KeychainError, StripeUnreachable
@@ -13,7 +14,7 @@ from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.profile import PublishableKeyWish
-from rak_desktop.core.verification import Account, CheckOutcome
+from rak_desktop.core.verification import Account
 from rak_desktop.ports.stripe_gateway import AccountAnswer, PermissionAnswer
 from tests.cli.conftest import Terminal
 from tests.fakes.keychain import MemoryKeychain

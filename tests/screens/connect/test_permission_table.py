@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import Code
-from rak_desktop.core.verification import CheckOutcome, PermissionResult
+from rak_desktop.core.verification import PermissionResult
 from rak_desktop.screens.connect.permission_table import missing_names, permission_table
 from rak_desktop.screens.screen import Icon, PermissionRow, PermissionTable, Tone
 from rak_desktop.wording.catalogue import Words
