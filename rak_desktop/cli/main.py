@@ -20,6 +20,7 @@ COMMANDS = {
     "key": ("rak_desktop.cli.commands.key", "print the key of one connection"),
     "exec": ("rak_desktop.cli.commands.exec", "run a command with the key in its environment"),
     "practice": ("rak_desktop.cli.commands.practice", "rehearse everything without Stripe"),
+    "pictures": ("rak_desktop.cli.commands.pictures", "draw every screen in every state, for handbooks and review"),
 }
 
 # What shells report for a program that Ctrl+C or a closed pipe ended.

@@ -1,7 +1,7 @@
 """From which internet addresses the account's keys may be used."""
 
+from rak_desktop.markup import html, joined
 from rak_desktop.practice.web.here import Answer, Elsewhere, Here, Page
-from rak_desktop.practice.web.markup import html, joined
 from rak_desktop.practice.web.pieces import button, buttons, hint, lead, only_for_administrators
 
 _PAGE = "/api-access-policies"

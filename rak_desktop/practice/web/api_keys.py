@@ -1,10 +1,10 @@
 """The account's API keys page: where people look first, and where a live key can be revealed once only."""
 
 from rak_desktop.core.mode import Mode
+from rak_desktop.markup import Html, html, joined
 from rak_desktop.practice.installs import AppKey
 from rak_desktop.practice.web.here import Answer, Here, Page, in_mode
 from rak_desktop.practice.web.key_panel import field, hidden_field
-from rak_desktop.practice.web.markup import Html, html, joined
 from rak_desktop.practice.web.pieces import administrators_notice, button, hint, lead
 
 _REVEAL = "reveal"

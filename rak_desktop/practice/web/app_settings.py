@@ -1,8 +1,8 @@
 """The app's settings page: **View API keys**, a new key, **Uninstall app**. One for each account and mode."""
 
+from rak_desktop.markup import Html, html, joined
 from rak_desktop.practice.web.here import Answer, Elsewhere, Here, Page, in_mode
 from rak_desktop.practice.web.key_panel import key_panel
-from rak_desktop.practice.web.markup import Html, html, joined
 from rak_desktop.practice.web.pieces import (
     administrators_notice,
     button,

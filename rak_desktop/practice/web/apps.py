@@ -1,8 +1,8 @@
 """Installed apps, and the page where a newer version of an app asks for more."""
 
 from rak_desktop.core.mode import Mode
+from rak_desktop.markup import NOTHING, Html, html, joined
 from rak_desktop.practice.web.here import Answer, Elsewhere, Here, Page
-from rak_desktop.practice.web.markup import NOTHING, Html, html, joined
 from rak_desktop.practice.web.pieces import (
     button,
     buttons,

@@ -3,8 +3,8 @@
 from urllib.parse import quote
 
 from rak_desktop.core.mode import Mode
+from rak_desktop.markup import NOTHING, Html, html, icon
 from rak_desktop.practice.web.here import Here, Page, in_mode
-from rak_desktop.practice.web.markup import NOTHING, Html, html, icon
 
 STYLE = "/practice/pages.css"
 SCRIPT = "/practice/copy.js"

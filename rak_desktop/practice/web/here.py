@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from rak_desktop.core.mode import Mode
+from rak_desktop.markup import Html, html
 from rak_desktop.practice.accounts import PracticeAccount
 from rak_desktop.practice.app import PracticeApp
 from rak_desktop.practice.installs import Install, Installs
 from rak_desktop.practice.people import PracticePerson
 from rak_desktop.practice.scenarios import Scenario
-from rak_desktop.practice.web.markup import Html, html
 
 
 @dataclass(frozen=True)

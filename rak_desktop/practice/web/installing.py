@@ -8,8 +8,8 @@
 """
 
 from rak_desktop.core.mode import Mode
+from rak_desktop.markup import Html, html, joined
 from rak_desktop.practice.web.here import MODE_NAMES, Answer, Elsewhere, Here, Page, in_mode
-from rak_desktop.practice.web.markup import Html, html, joined
 from rak_desktop.practice.web.pieces import (
     administrators_notice,
     button,

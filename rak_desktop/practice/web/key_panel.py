@@ -4,9 +4,9 @@ Whether Stripe hides a live key here after it was seen is not written down. The 
 """
 
 from rak_desktop.core.mode import Mode
+from rak_desktop.markup import NOTHING, Html, html, joined
 from rak_desktop.practice.installs import AppKey, Install
 from rak_desktop.practice.web.here import Here
-from rak_desktop.practice.web.markup import NOTHING, Html, html, joined
 from rak_desktop.practice.web.pieces import button, hint
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.permissions import Level, Need
+from rak_desktop.markup import NOTHING, Html, html, icon, joined
 from rak_desktop.practice.web.here import Here, Page
-from rak_desktop.practice.web.markup import NOTHING, Html, html, icon, joined
 
 _ICONS = {"good": "tick", "info": "info", "trouble": "trouble"}
 _LEVELS = {Level.READ: "Read", Level.WRITE: "Write"}

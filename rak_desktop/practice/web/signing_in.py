@@ -1,9 +1,9 @@
 """Signing in and choosing the account. Nothing real is asked: a practice person is chosen."""
 
+from rak_desktop.markup import Html, html, joined
 from rak_desktop.practice.accounts import ACCOUNTS
 from rak_desktop.practice.people import PEOPLE
 from rak_desktop.practice.web.here import Page
-from rak_desktop.practice.web.markup import Html, html, joined
 from rak_desktop.practice.web.pieces import lead
 
 

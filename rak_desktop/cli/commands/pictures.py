@@ -1,0 +1,71 @@
+"""rak-desktop pictures: every screen in every state as a picture, for handbooks and for review."""
+
+import argparse
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+from rak_desktop.assembly import Services
+from rak_desktop.cli.streams import answer
+from rak_desktop.core.codes import Code
+from rak_desktop.core.errors import ProfileError
+from rak_desktop.handbook.picture_index import index_page
+from rak_desktop.screens.examples.stage import Stage
+from rak_desktop.screens.examples.table import EXAMPLES
+from rak_desktop.wording.catalogue import Words
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", metavar="DIR", type=Path, required=True, help="the folder for the pictures")
+    parser.add_argument("--profile", metavar="APP", help="another app than the practice one: its id or its folder")
+    parser.add_argument("--language", choices=("en",), default="en", help="the language on the screens")
+    parser.add_argument("--theme", choices=("light", "dark"), help="only this one; without it both")
+    parser.add_argument("--scale", type=_number(float, 0.5, 4), default=1.0, help="1 is as on an ordinary screen")
+    parser.add_argument("--width", type=_number(int, 400, 4000), default=860, help="of the window")
+    parser.add_argument("--height", type=_number(int, 360, 4000), help="without it as high as the page needs")
+    parser.add_argument("--only", metavar="TEXT", action="append", help="only pictures with this in their name")
+
+
+def run(arguments: argparse.Namespace, services: Services) -> int:
+    pictures = import_module("rak_desktop.qt.pictures")
+    profile = services.profile(arguments.profile) if arguments.profile else services.practice_profile
+    words = Words()
+    on = Stage(profile, words)
+    screens = {name: show(on) for name, show in EXAMPLES.items() if _wanted(name, arguments.only)}
+    if not screens:
+        raise ProfileError(Code.WRONG_USE, reason=words("No picture has that in its name."))
+    forms = {
+        ending: pictures.Form(
+            dark=dark,
+            scale=arguments.scale,
+            width=arguments.width,
+            height=arguments.height,
+            right_to_left=pictures.is_right_to_left(arguments.language),
+            brand=profile.accent,
+        )
+        for theme, ending, dark in (("light", "", False), ("dark", ".dark", True))
+        if arguments.theme in (None, theme)
+    }
+    try:
+        files = tuple(pictures.draw_all(screens, forms, arguments.out, language=arguments.language))
+        (arguments.out / "index.html").write_bytes(index_page(screens, tuple(f.name for f in files), words))
+    except OSError as error:
+        reason = words("The folder {folder} cannot be written to.", folder=str(arguments.out))
+        raise ProfileError(Code.WRONG_USE, reason=reason) from error
+    answer(words.count("{number} picture", "{number} pictures", len(files)))
+    answer(str(arguments.out / "index.html"))
+    return 0
+
+
+def _wanted(name: str, only: list[str] | None) -> bool:
+    return only is None or any(text in name for text in only)
+
+
+def _number(kind: Callable[[str], float], least: float, most: float) -> Callable[[str], float]:
+    def number(text: str) -> float:
+        value = kind(text)
+        if not least <= value <= most:
+            raise argparse.ArgumentTypeError(f"between {least} and {most}")
+        return value
+
+    return number

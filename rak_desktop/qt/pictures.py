@@ -1,0 +1,139 @@
+"""Draws screens into picture files, without a display and without anything of the person who runs it."""
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QLocale, QPoint, Qt
+from PySide6.QtGui import QFont, QFontDatabase, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+
+from rak_desktop.qt.application import make_application
+from rak_desktop.qt.connect.window import ConnectWindow
+from rak_desktop.qt.theme import DRAWN_FOR, Theme
+from rak_desktop.qt.widgets.secret_field import SecretFieldView
+from rak_desktop.screens.screen import Screen
+
+WIDTH, HEIGHT = 860, 600
+
+# Without a desktop nobody has chosen a font. The first of these that is here, else whichever Qt finds.
+_FONTS = ("Inter", "Segoe UI", "Cantarell", "Liberation Sans")
+
+# What stands in the field of a picture, shown as dots.
+_NOT_A_KEY = "x" * 34
+_TALLEST = 4000
+
+
+@dataclass(frozen=True)
+class Form:
+    """How screens are drawn. Lengths are in logical pixels, `scale` is how many real ones go into each.
+
+    Without a `height` a picture grows until nothing has to be scrolled to.
+    """
+
+    dark: bool = False
+    scale: float = 1.0
+    width: int = WIDTH
+    height: int | None = None
+    body: float = DRAWN_FOR
+    right_to_left: bool = False
+    brand: str | None = None
+
+
+def draw_all(
+    screens: Mapping[str, object], forms: Mapping[str, Form], folder: Path, *, language: str = "en"
+) -> Iterator[Path]:
+    """Draws each screen in each form, and answers the files. Raises OSError where one cannot be written.
+
+    A file is called like its screen, with the form's own part behind it: `3-masked.png`, `3-masked.dark.png`.
+    """
+    if QApplication.instance() is None:
+        make_application(language).setFont(_font())
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, screen in screens.items():
+        for ending, form in forms.items():
+            file = folder / f"{name}{ending}.png"
+            if not picture_of(screen, form).save(str(file)):
+                raise OSError(f"{file.name} cannot be written")
+            yield file
+
+
+def picture_of(screen: object, form: Form) -> QPixmap:
+    """The screen in this form."""
+    theme = Theme(form.brand, scheme=Qt.ColorScheme.Dark if form.dark else Qt.ColorScheme.Light, body=form.body)
+    window = _WINDOWS[type(screen)](theme, screen, form)
+    try:
+        _let_it_settle()
+        return _taken(window, form)
+    finally:
+        if isinstance(window, ConnectWindow):
+            window.finish()
+        window.deleteLater()
+
+
+def is_right_to_left(language: str) -> bool:
+    """Does one read this language from the right?"""
+    return QLocale(language).textDirection() is Qt.LayoutDirection.RightToLeft
+
+
+def _font() -> QFont:
+    here = QFontDatabase.families()
+    return QFont(next((name for name in _FONTS if name in here), QFont().family()))
+
+
+def _wizard(theme: Theme, screen: Screen, form: Form) -> QWidget:
+    window = ConnectWindow(theme)
+    window.setLayoutDirection(Qt.LayoutDirection.RightToLeft if form.right_to_left else Qt.LayoutDirection.LeftToRight)
+    window.resize(form.width, form.height or HEIGHT)
+    window.show_screen(screen)
+    field = window.page.block_of(SecretFieldView)
+    if isinstance(field, SecretFieldView) and screen.main and screen.main.enabled:
+        field.edit.put(_NOT_A_KEY)
+        field.eye.show()
+    window.show()
+    if form.height is None:
+        _grow(window)
+    return window
+
+
+def _grow(window: ConnectWindow) -> None:
+    """Until the page has nothing below its end."""
+    bar = window.page.verticalScrollBar()
+    while bar.maximum() > 0 and window.height() < _TALLEST:
+        window.resize(window.width(), window.height() + bar.maximum())
+        _let_it_settle()
+
+
+def _taken(window: QWidget, form: Form) -> QPixmap:
+    size = window.size()
+    taken = QPixmap(round(size.width() * form.scale), round(size.height() * form.scale))
+    taken.setDevicePixelRatio(form.scale)
+    taken.fill(Qt.GlobalColor.white)
+    window.render(taken)
+    asked = window.question.box if isinstance(window, ConnectWindow) else None
+    if asked is not None:
+        _lay_over(taken, asked, window)
+    return taken
+
+
+def _lay_over(taken: QPixmap, box: QWidget, window: QWidget) -> None:
+    """A dialog of the system's stands in front of the middle of its window."""
+    corner = window.rect().center() - box.rect().center()
+    painter = QPainter(taken)
+    painter.fillRect(window.rect(), Qt.GlobalColor.transparent)
+    box.render(painter, QPoint(corner))
+    painter.drawRect(box.rect().translated(corner))
+    painter.end()
+
+
+def _let_it_settle() -> None:
+    QApplication.processEvents()
+    QApplication.processEvents()
+
+
+# Which window shows a value of this type, ready to be looked at.
+_WINDOWS: dict[type, Callable[[Theme, Any, Form], QWidget]] = {Screen: _wizard}

@@ -1,0 +1,1 @@
+"""Every screen in every state, with a made-up shop: what pictures, handbook, support view and tests show."""

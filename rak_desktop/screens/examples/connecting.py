@@ -1,0 +1,86 @@
+"""The wizard in every state. A name is the screen's number and what is to be seen there; names stay the same."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from rak_desktop.core.codes import Code
+from rak_desktop.core.errors import Trouble
+from rak_desktop.core.mode import Mode
+from rak_desktop.core.verification import Progress
+from rak_desktop.flows.connect.steps import (
+    AskingToClose,
+    AwaitingKey,
+    Checking,
+    EnteredKey,
+    Finished,
+    Installing,
+    Keeping,
+    KeepStalled,
+    NotEnough,
+    PageState,
+    Proof,
+    Reviewing,
+    Stalled,
+    Step,
+    Welcome,
+)
+from rak_desktop.screens.examples.stage import ACCOUNT, LIVE_KEY, NAMELESS, PUBLISHABLE_KEY, SHOP, TEST_KEY, Stage
+
+_TICKET = 1
+
+
+def _other_mode(on: Stage) -> Step:
+    return AwaitingKey(on.live, EnteredKey(TEST_KEY), Trouble(Code.OTHER_MODE, {"key_mode": Mode.TEST.value}))
+
+
+def _half_checked(on: Stage) -> Step:
+    half = Progress(key_known=True, account=ACCOUNT, looked_at=4, of=10, reachable=True)
+    return Checking(on.live, on.entered, _TICKET, half)
+
+
+def _finished(on: Stage) -> Finished:
+    return Finished(on.live, on.connection, "GNOME Keyring", LIVE_KEY.fingerprint, _TICKET, clipboard_cleared=True)
+
+
+def _reviewing(on: Stage) -> Reviewing:
+    return Reviewing(on.live, on.checked(), SHOP)
+
+
+STEPS: dict[str, Callable[[Stage], Step]] = {
+    "1-welcome": lambda on: Welcome(on.live),
+    "1-trying-out": lambda on: Welcome(on.test),
+    "1-practice": lambda on: Welcome(on.practice),
+    "2-allow": lambda on: Installing(on.live),
+    "2-asked": lambda on: Installing(on.live, page=PageState.ASKED),
+    "2-not-opened": lambda on: Installing(on.live, page=PageState.NOT_OPENED),
+    "2-wrong-account": lambda on: Installing(on.live, wrong_account=True),
+    "3-empty": lambda on: AwaitingKey(on.live),
+    "3-filled": lambda on: AwaitingKey(on.live, on.entered),
+    "3-asked": lambda on: AwaitingKey(on.live, page=PageState.ASKED),
+    "3-other-key": lambda on: AwaitingKey(on.live, trouble=Trouble(Code.PUBLISHABLE_KEY), publishable=PUBLISHABLE_KEY),
+    "3-masked": lambda on: AwaitingKey(on.live, trouble=Trouble(Code.MASKED_KEY)),
+    "3-other-mode": _other_mode,
+    "3-closing": lambda on: AskingToClose(AwaitingKey(on.live, on.entered)),
+    "4-checking": lambda on: Checking(on.live, on.entered, _TICKET),
+    "4-half": _half_checked,
+    "4-offline": lambda on: Stalled(on.live, on.entered, Trouble(Code.OFFLINE)),
+    "4-web-page": lambda on: Stalled(on.live, on.entered, Trouble(Code.WEB_PAGE_INSTEAD), page=PageState.ASKED),
+    "5-review": _reviewing,
+    "5-trying-out": lambda on: Reviewing(on.test, on.checked(key=TEST_KEY), SHOP),
+    "5-practice": lambda on: Reviewing(on.practice, on.checked(), SHOP),
+    "5-nameless": lambda on: Reviewing(on.live, on.checked(on.report(account=NAMELESS)), ""),
+    "5-unknown": lambda on: Reviewing(on.live, on.checked(on.report(unknown=on.askable(1))), SHOP),
+    "5-known": lambda on: Reviewing(on.live, on.checked(again=True), SHOP),
+    "5-optional-missing": lambda on: Reviewing(
+        on.live, on.checked(on.report(missing=on.askable(1, optional=True))), SHOP
+    ),
+    "5-missing": lambda on: NotEnough(on.live, on.entered, on.report(missing=on.askable(2))),
+    "5-keeping": lambda on: Keeping(on.live, on.checked(), SHOP, _TICKET),
+    "5-locked": lambda on: KeepStalled(on.live, on.checked(), SHOP, Trouble(Code.KEYCHAIN_LOCKED)),
+    "6-asking": _finished,
+    "6-connected": lambda on: replace(_finished(on), proof=Proof.GIVEN),
+    "6-not-proved": lambda on: replace(
+        _finished(on), proof=Proof.NOT_GIVEN, proof_trouble=Trouble(Code.KEYCHAIN_LOCKED)
+    ),
+    "6-practice": lambda on: replace(_finished(on), goal=on.practice, proof=Proof.GIVEN),
+}
