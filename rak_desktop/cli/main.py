@@ -19,6 +19,8 @@ COMMANDS = {
     "list": ("rak_desktop.cli.commands.list", "show the connections on this computer"),
     "key": ("rak_desktop.cli.commands.key", "print the key of one connection"),
     "exec": ("rak_desktop.cli.commands.exec", "run a command with the key in its environment"),
+    "doctor": ("rak_desktop.cli.commands.doctor", "say what a code means"),
+    "support": ("rak_desktop.cli.commands.support", "decode a support code"),
     "practice": ("rak_desktop.cli.commands.practice", "rehearse everything without Stripe"),
     "pictures": ("rak_desktop.cli.commands.pictures", "draw every screen in every state, for handbooks and review"),
 }

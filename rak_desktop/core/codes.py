@@ -102,6 +102,14 @@ class Code(StrEnum):
 
     OUR_FAULT = "RAK-INT-97"
 
+    WRONG_SUPPORT_CODE = "RAK-PRO-160"
+    SUPPORT_CODE_TOO_NEW = "RAK-PRO-161"
+    KEY_INSTEAD_OF_CODE = "RAK-PRO-162"
+    UNKNOWN_CODE = "RAK-PRO-163"
+    REPORT_UNREADABLE = "RAK-PRO-164"
+    REPORT_NOT_WRITABLE = "RAK-CON-165"
+    REPORT_HOLDS_SECRET = "RAK-INT-166"
+
     @property
     def family(self) -> str:
         """The part before the number, such as RAK-NET."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from rak_desktop.core.codes import Code
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.pasted_text import MASK
+from rak_desktop.core.support_code import SHAPE
 
 RESTRICTED = {"rk_live_": Mode.LIVE, "rk_test_": Mode.TEST, "rkcs_test_": Mode.TEST}
 PUBLISHABLE = {"pk_live_": Mode.LIVE, "pk_test_": Mode.TEST}
@@ -59,7 +60,6 @@ _LONG = r"(?=[a-z0-9_-]{10})"
 _WITH_A_DIGIT = r"(?=[a-z_-]{0,40}[0-9])"
 _HIDDEN = rf"(?:[*{MASK}]|\.\.\.)"
 _SOMETHING = rf" ?(?:[a-z0-9]|{_HIDDEN})"
-_GROUP = r"[0-9a-tv-z]{4}"  # Crockford's base 32, with O, I and L as people write them
 
 TOO_POWERFUL = (
     *_signs(FULL_SECRET, _LONG, Code.FULL_SECRET_KEY),
@@ -79,10 +79,7 @@ INSTEAD_OF_A_KEY = (
     _whole_text(r"[a-z0-9]{32}", Code.OTHER_SECRET),
     _whole_text(r"rk(?:cs)?_[a-z]{0,4}_?", Code.CUT_OFF_KEY),
     _whole_text(r"k?_?(?:live|test)_[a-z0-9]{10,300}", Code.CUT_OFF_KEY),
-    _whole_text(
-        rf"(?:[a-z ]{{0,20}}code:? ?)?(?=[0-9 -]*[a-z])(?=[a-z -]*[0-9]){_GROUP}(?:[ -]{{0,3}}{_GROUP}){{2}}",
-        Code.SUPPORT_CODE,
-    ),
+    _whole_text(SHAPE, Code.SUPPORT_CODE),
     _whole_text(rf"[a-z0-9_-]{{0,40}} ?(?:{MASK}|\*\*\*)[*{MASK} ]*+[a-z0-9]{{0,40}}", Code.MASKED_KEY),
     _whole_text(r"[a-z0-9_-]{0,40}\.{3,9}[a-z0-9]{4,6}", Code.MASKED_KEY),
     Sign(re.compile(r"://|\bwww\.|\bstripe\.com\b"), Code.A_LINK),

@@ -16,7 +16,7 @@ Nothing is sent to find out. Strict about the beginning of a key, loose about th
 | a part of a full secret key, of an organisation's key           | FULL_SECRET_KEY, ORGANISATION_KEY |
 | the signing secret of a webhook or of an app                    | SIGNING_SECRET                    |
 | another secret; 32 letters and digits, as the oldest keys were  | OTHER_SECRET                      |
-| twelve letters and digits, as our support codes are             | SUPPORT_CODE                      |
+| a support code, or what looks like one                          | SUPPORT_CODE                      |
 | nothing but dots or asterisks, and perhaps an ending            | MASKED_KEY                        |
 | the address of a web page                                       | A_LINK                            |
 | the id of an account or of something else at Stripe             | AN_ID                             |
@@ -42,9 +42,12 @@ from rak_desktop.core.key_names import INSTEAD_OF_A_KEY, PUBLISHABLE, RESTRICTED
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.pasted_text import plain
 from rak_desktop.core.publishable_key import PublishableKey
+from rak_desktop.core.situation import Situation
+from rak_desktop.core.support_code import read_support_code
 
 LONGEST_PASTE = 1024 * 1024
 _LOOKED_AT_CLOSELY = 64 * 1024
+_LONGEST_SUPPORT_CODE = 40
 
 
 @dataclass(frozen=True)
@@ -83,8 +86,14 @@ def read_paste(text: str) -> Paste:
 
 def _problem(text: str) -> KeyProblem:
     """What a text without a restricted key is."""
-    sign = first_sign(text[:_LOOKED_AT_CLOSELY], INSTEAD_OF_A_KEY)
-    return KeyProblem(sign.code, sign.mode) if sign else KeyProblem(Code.NO_KEY_IN_TEXT)
+    if sign := first_sign(text[:_LOOKED_AT_CLOSELY], INSTEAD_OF_A_KEY):
+        return KeyProblem(sign.code, sign.mode)
+    return KeyProblem(Code.SUPPORT_CODE if _is_support_code(text) else Code.NO_KEY_IN_TEXT)
+
+
+def _is_support_code(text: str) -> bool:
+    """One in hundred has letters only, and its check characters tell it from three words."""
+    return len(text) <= _LONGEST_SUPPORT_CODE and isinstance(read_support_code(text), Situation)
 
 
 def _mode_of_all(keys: Iterable[RestrictedKey]) -> Mode | None:

@@ -11,6 +11,7 @@ from rak_desktop.core.errors import Fact
 from rak_desktop.wording.catalogue import N_
 from rak_desktop.wording.package_sentences import PACKAGE_VARIANTS
 from rak_desktop.wording.profile_sentences import PROFILE_VARIANTS
+from rak_desktop.wording.support_sentences import SUPPORT_SENTENCES, SUPPORT_VARIANTS
 
 Sentences = tuple[str, str, str]
 
@@ -394,6 +395,7 @@ SENTENCES: dict[Code, Sentences] = {
         N_("Something happened that we did not foresee. It is not your doing."),
         _TELL_THE_CODE,
     ),
+    **SUPPORT_SENTENCES,
 }
 
 # Where a fact of the trouble makes it another sentence: (code, fact, its value).
@@ -436,4 +438,5 @@ VARIANTS: dict[tuple[Code, str, Fact], Sentences] = {
     ),
     **PROFILE_VARIANTS,
     **PACKAGE_VARIANTS,
+    **SUPPORT_VARIANTS,
 }

@@ -18,17 +18,11 @@ from rak_desktop.screens.screen import (
     Screen,
     Tone,
 )
-from rak_desktop.wording.catalogue import N_, Words
+from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.errors import words_for
+from rak_desktop.wording.situations import SCREENS
 
-STEP_TITLES = (
-    N_("Welcome"),
-    N_("Allow in Stripe"),
-    N_("Copy the key"),
-    N_("Checking"),
-    N_("Is this right?"),
-    N_("Connected"),
-)
+STEP_TITLES = tuple(SCREENS[number] for number in range(1, 7))
 
 # What stands on Stripe's own buttons: never translated, and standing out in our sentences.
 STRIPE_BUTTONS = ("Install app", "View API keys", "Review permissions")

@@ -1,0 +1,97 @@
+"""Says in words what a code means: any code that somebody read out over the phone."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from rak_desktop.assembly import Services
+from rak_desktop.cli.output import answer_json
+from rak_desktop.cli.streams import answer
+from rak_desktop.core.code_reading import HelpNumber, read_code
+from rak_desktop.core.codes import Code
+from rak_desktop.core.errors import RakError, Trouble
+from rak_desktop.core.profile import AppProfile
+from rak_desktop.core.situation import Situation
+from rak_desktop.core.support_code import support_code
+from rak_desktop.wording.catalogue import Words
+from rak_desktop.wording.errors import words_for
+from rak_desktop.wording.situations import screen_words, situation_words
+
+
+def explain(text: str, services: Services, *, json: bool) -> None:
+    """Prints what this support code, help number or code says. Raises RakError when it is none of them."""
+    said, words = read_code(text), Words()
+    if isinstance(said, Trouble):
+        raise RakError(said.code, **said.facts)
+    code = said if isinstance(said, Code) else said.code
+    if json:
+        answer_json({**_values(said), "trouble": _trouble_json(code, words) if code else None})
+    else:
+        parts = (_table(_rows(said, services, words)), _sentences(code, words) if code else "")
+        answer("\n\n".join(filter(None, parts)))
+
+
+def _rows(said: Situation | HelpNumber | Code, services: Services, words: Words) -> Sequence[tuple[str, str]]:
+    match said:
+        case Situation():
+            return situation_words(said, _apps(services), words)
+        case HelpNumber(screen):
+            return ((words("Screen"), screen_words(screen, words)),)
+        case Code():
+            return ()
+
+
+def _values(said: Situation | HelpNumber | Code) -> dict[str, Any]:
+    match said:
+        case Situation():
+            return _situation_json(said)
+        case HelpNumber(screen):
+            return {"screen": screen}
+        case Code():
+            return {}
+
+
+def _apps(services: Services) -> Sequence[AppProfile]:
+    """The apps that this computer knows. A broken profile is no reason to leave a code unread."""
+    try:
+        return services.profiles.installed()
+    except RakError:
+        return ()
+
+
+def _situation_json(situation: Situation) -> dict[str, Any]:
+    here, code = situation.here, support_code(situation)
+    return {
+        "support_code": str(code),
+        "digits": code.digits,
+        "program": ".".join(map(str, here.version)),
+        "screen": situation.screen,
+        "number": situation.trouble,
+        "mode": situation.mode.value if situation.mode else None,
+        "practice": situation.practice,
+        "missing": situation.missing,
+        "system": here.system.name.lower(),
+        "keychain": here.keychain.name.lower(),
+        "network": here.network.name.lower(),
+        "language": here.language,
+        "brand": situation.brand,
+    }
+
+
+def _trouble_json(code: Code, words: Words) -> dict[str, str]:
+    said = words_for(Trouble(code), words)
+    return {
+        "code": said.code,
+        "title": said.title,
+        "what_happened": said.what_happened,
+        "what_to_do": said.what_to_do,
+    }
+
+
+def _table(rows: Sequence[tuple[str, str]]) -> str:
+    width = max((len(name) for name, _ in rows), default=0)
+    return "\n".join(f"{name:{width}}  {value}" for name, value in rows)
+
+
+def _sentences(code: Code, words: Words) -> str:
+    said = words_for(Trouble(code), words)
+    return f"{said.code}: {said.title}\n{said.what_happened}\n{said.what_to_do}"

@@ -1,0 +1,123 @@
+"""Situation: where somebody stands, as far as a support code tells it. Nothing personal, nothing secret.
+
+Every field is a small number, or a word out of a short list: no text of any person fits in. The numbers of the lists
+are part of the support code's format, so members are added at the end and never renumbered.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from enum import Enum
+
+from rak_desktop.core.codes import Code
+from rak_desktop.core.mode import Mode
+
+NO_SCREEN = 0
+"""The terminal, or no screen in particular."""
+
+# By their place in the support code.
+LANGUAGES = ("", "en", "de", "fr", "es", "pt_BR", "ja", "ar")
+
+MOST_BRANDS = 1 << 10
+MOST_MISSING = 7  # and more
+
+
+class System(Enum):
+    """The operating system, as far as its windows and words differ. WSL is Linux inside Windows."""
+
+    OTHER = 0
+    WINDOWS_10 = 1
+    WINDOWS_11 = 2
+    MACOS = 3
+    LINUX = 4
+    WSL = 5
+
+
+class KeychainKind(Enum):
+    """Whose keychain it is. UNKNOWN: nobody asked yet. NONE: somebody asked, and there is none."""
+
+    UNKNOWN = 0
+    NONE = 1
+    MACOS = 2
+    WINDOWS = 3
+    GNOME = 4
+    KEEPASSXC = 5
+    KWALLET = 6
+    OTHER = 7
+
+    @classmethod
+    def called(cls, name: str) -> "KeychainKind":
+        """The kind of the keychain that its adapter calls so."""
+        return _KEYCHAINS.get(name, cls.OTHER if name else cls.UNKNOWN)
+
+
+_KEYCHAINS = {
+    "macOS Keychain": KeychainKind.MACOS,
+    "Windows Credential Manager": KeychainKind.WINDOWS,
+    "GNOME Keyring": KeychainKind.GNOME,
+    "KeePassXC": KeychainKind.KEEPASSXC,
+    "KWallet": KeychainKind.KWALLET,
+}
+
+
+class Network(Enum):
+    """What is known about the way to Stripe. An answer to a trouble goes before what the settings say."""
+
+    UNKNOWN = 0
+    DIRECT = 1
+    PROXY = 2
+    OWN_CERTIFICATES = 3
+    INSPECTED = 4
+    SIGN_IN_PAGE = 5
+    OFFLINE = 6
+
+
+_TOLD_BY_TROUBLE = {
+    Code.OFFLINE: Network.OFFLINE,
+    Code.NAME_NOT_FOUND: Network.OFFLINE,
+    Code.WEB_PAGE_INSTEAD: Network.SIGN_IN_PAGE,
+    Code.REDIRECTED_ELSEWHERE: Network.SIGN_IN_PAGE,
+    Code.PROXY_TROUBLE: Network.PROXY,
+    Code.CERTIFICATE_WRONG: Network.INSPECTED,
+}
+
+
+@dataclass(frozen=True)
+class Here:
+    """What stays the same while the program runs: the program, the computer, the language."""
+
+    version: tuple[int, int] = (0, 0)
+    system: System = System.OTHER
+    keychain: KeychainKind = KeychainKind.UNKNOWN
+    network: Network = Network.UNKNOWN
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Situation:
+    """`screen` and `trouble` are the two parts of the help number; 0 is none. `missing` counts permissions.
+
+    `mode` is None where none was chosen. `brand` stands for the Stripe App that is connected, see `brand_of`.
+    """
+
+    here: Here = Here()
+    screen: int = NO_SCREEN
+    trouble: int = 0
+    mode: Mode | None = None
+    practice: bool = False
+    missing: int = 0
+    brand: int = 0
+
+    @property
+    def code(self) -> Code | None:
+        """The trouble by its code; None when there is none, or when it is one of a later version."""
+        return next((code for code in Code if code.number == self.trouble), None)
+
+
+def network_in(trouble: Code | None, settings: Network) -> Network:
+    """What is known about the network at this trouble."""
+    return _TOLD_BY_TROUBLE.get(trouble, settings) if trouble else settings
+
+
+def brand_of(app_id: str) -> int:
+    """A number from 1 to 1023 for this Stripe App: the same everywhere, and too short to be led back to it."""
+    return int.from_bytes(hashlib.sha256(app_id.encode()).digest()[:8]) % (MOST_BRANDS - 1) + 1

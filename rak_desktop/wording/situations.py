@@ -1,0 +1,128 @@
+"""What a support code tells, in words: for the person who helps."""
+
+from collections.abc import Iterable
+
+from rak_desktop.core.errors import Trouble
+from rak_desktop.core.mode import Mode
+from rak_desktop.core.profile import AppProfile
+from rak_desktop.core.situation import MOST_MISSING, KeychainKind, Network, Situation, System, brand_of
+from rak_desktop.wording.catalogue import N_, Words
+from rak_desktop.wording.errors import words_for
+
+SCREENS = {
+    0: N_("The terminal"),
+    1: N_("Welcome"),
+    2: N_("Allow in Stripe"),
+    3: N_("Copy the key"),
+    4: N_("Checking"),
+    5: N_("Is this right?"),
+    6: N_("Connected"),
+    7: N_("Connections"),
+    8: N_("Settings"),
+    9: N_("This computer"),
+    10: N_("The report"),
+    11: N_("For the person who helps"),
+}
+"""The name of every screen by its number, the first part of the help number."""
+
+_SYSTEMS = {
+    System.WINDOWS_10: "Windows 10",
+    System.WINDOWS_11: "Windows 11",
+    System.MACOS: "macOS",
+    System.LINUX: "Linux",
+    System.WSL: N_("Linux inside Windows (WSL)"),
+    System.OTHER: N_("Another system"),
+}
+
+_KEYCHAINS = {
+    KeychainKind.UNKNOWN: N_("Not known yet"),
+    KeychainKind.NONE: N_("There is none"),
+    KeychainKind.MACOS: "macOS Keychain",
+    KeychainKind.WINDOWS: "Windows Credential Manager",
+    KeychainKind.GNOME: "GNOME Keyring",
+    KeychainKind.KEEPASSXC: "KeePassXC",
+    KeychainKind.KWALLET: "KWallet",
+    KeychainKind.OTHER: N_("Another one"),
+}
+
+_NETWORKS = {
+    Network.UNKNOWN: N_("Not known"),
+    Network.DIRECT: N_("Straight to Stripe"),
+    Network.PROXY: N_("Through a proxy"),
+    Network.OWN_CERTIFICATES: N_("With certificates of a company"),
+    Network.INSPECTED: N_("Stripe’s proof of identity was not accepted"),
+    Network.SIGN_IN_PAGE: N_("Another page answered in Stripe’s place"),
+    Network.OFFLINE: N_("No way to Stripe"),
+}
+
+_LANGUAGES = {
+    "en": "English",
+    "de": "Deutsch",
+    "fr": "Français",
+    "es": "Español",
+    "pt_BR": "Português (Brasil)",
+    "ja": "日本語",
+    "ar": "العربية",
+}
+
+
+def screen_words(number: int, words: Words) -> str:
+    """The screen of a help number, such as "3, Copy the key"."""
+    if number not in SCREENS:
+        return words("{number}, a screen of another version", number=number)
+    return words("{number}, {title}", number=number, title=words(SCREENS[number]))
+
+
+def situation_words(situation: Situation, apps: Iterable[AppProfile], words: Words) -> tuple[tuple[str, str], ...]:
+    """Each thing that a support code tells, with its name. `apps` are those that this computer knows."""
+    here = situation.here
+    return (
+        (words("Screen"), screen_words(situation.screen, words)),
+        (words("What happened"), _what_happened(situation, words)),
+        (words("App"), _app(situation.brand, apps, words)),
+        (words("Mode"), _mode(situation, words)),
+        (words("Missing permissions"), _missing(situation.missing, words)),
+        (words("Computer"), words(_SYSTEMS[here.system])),
+        (words("Password store"), words(_KEYCHAINS[here.keychain])),
+        (words("Internet"), words(_NETWORKS[here.network])),
+        (words("Language"), _LANGUAGES.get(here.language, words("Not known"))),
+        (words("Version"), ".".join(map(str, here.version))),
+    )
+
+
+def knows_app(situation: Situation, apps: Iterable[AppProfile]) -> bool:
+    """Is it about no app, or about one of these?"""
+    return situation.brand in {0, *(brand_of(app.app_id) for app in apps)}
+
+
+def _what_happened(situation: Situation, words: Words) -> str:
+    if not situation.trouble:
+        return words("Nothing, all is well so far")
+    if situation.code is None:
+        return words("Number {number}, which this version does not know", number=situation.trouble)
+    return words("{title} ({code})", title=words_for(Trouble(situation.code), words).title, code=situation.code.value)
+
+
+def _app(brand: int, apps: Iterable[AppProfile], words: Words) -> str:
+    names = [app.name for app in apps if brand_of(app.app_id) == brand]
+    if not brand:
+        return words("None chosen yet")
+    return ", ".join(names) or words("An app that is not on this computer: the code is another vendor’s")
+
+
+def _mode(situation: Situation, words: Words) -> str:
+    if situation.practice:
+        return words("Practice")
+    match situation.mode:
+        case Mode.LIVE:
+            return words("Real payments")
+        case Mode.TEST:
+            return words("Trying out")
+        case None:
+            return words("None chosen yet")
+
+
+def _missing(number: int, words: Words) -> str:
+    if number >= MOST_MISSING:
+        return words("{number} or more", number=MOST_MISSING)
+    return str(number) if number else words("None")

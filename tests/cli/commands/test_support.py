@@ -1,0 +1,78 @@
+"""rak-desktop support decode: what somebody hears over the phone, in words."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from rak_desktop.core.codes import Code
+from rak_desktop.core.errors import ProfileError
+from rak_desktop.core.situation import brand_of
+from rak_desktop.core.support_code import support_code
+from tests.cli.conftest import Terminal
+from tests.core.test_support_code import OFFLINE
+from tests.fakes.profile import harbour_tickets
+from tests.fakes.services import MemoryServices
+
+BODY = "51H8xAbCdEfGhIjKlMnOpQr"
+AT_THE_HARBOUR = support_code(replace(OFFLINE, brand=brand_of(harbour_tickets().app_id)))
+
+
+def test_a_code_is_told_in_words_and_its_trouble_explained(rak: Terminal) -> None:
+    told = rak("support", "decode", *str(AT_THE_HARBOUR).split())
+
+    assert told.code == 0
+    assert "Screen               4, Checking\n" in told.stdout
+    assert "App                  Harbour Tickets\n" in told.stdout
+    assert "RAK-NET-50: No internet right now\nWe could not ask Stripe" in told.stdout
+
+
+def test_the_digits_and_the_words_of_a_code_tell_the_same(rak: Terminal) -> None:
+    whole = rak("support", "decode", str(AT_THE_HARBOUR))
+
+    assert rak("support", "decode", *AT_THE_HARBOUR.digits.split()).stdout == whole.stdout
+
+
+def test_for_programs_it_is_one_object(rak: Terminal) -> None:
+    told = json.loads(rak("support", "decode", str(AT_THE_HARBOUR), "--json").stdout)
+
+    assert told["version"] == 1
+    assert told["support_code"] == str(AT_THE_HARBOUR)
+    assert (told["screen"], told["number"], told["mode"], told["missing"]) == (4, 50, "live", 2)
+    assert (told["system"], told["keychain"], told["network"]) == ("linux", "gnome", "offline")
+    assert told["trouble"]["code"] == "RAK-NET-50"
+
+
+def test_the_code_of_another_brand_is_read_and_said_to_be_one(rak: Terminal) -> None:
+    told = rak("support", "decode", str(support_code(replace(OFFLINE, brand=7))))
+
+    assert told.code == 0
+    assert "the code is another vendor’s" in told.stdout
+
+
+def test_a_broken_profile_does_not_keep_a_code_from_being_read(rak: Terminal, services: MemoryServices) -> None:
+    def broken() -> None:
+        raise ProfileError(Code.PROFILE_UNREADABLE, path="profile.toml", reason="broken")
+
+    services.library.installed = broken  # type: ignore[method-assign, assignment]
+
+    assert rak("support", "decode", str(AT_THE_HARBOUR)).code == 0
+
+
+def test_a_misheard_code_is_refused_with_what_to_do(rak: Terminal) -> None:
+    told = rak("support", "decode", "HRWJ 8XED N5CE")
+
+    assert (told.code, told.stdout) == (2, "")
+    assert "something was misheard or mistyped" in told.stderr
+    assert "(RAK-PRO-160" in told.stderr
+
+
+@pytest.mark.parametrize("key", [f"rk_live_{BODY}", f"sk_live_{BODY}", f"see rk_test_{BODY} here"])
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_a_key_in_the_place_of_a_code_is_refused_without_echo(rak: Terminal, key: str, form: tuple[str, ...]) -> None:
+    told = rak("support", "decode", key, *form)
+
+    assert (told.code, told.stdout) == (2, "")
+    assert BODY not in told.stderr
+    assert "RAK-PRO-162" in told.stderr
+    assert "replace that key in Stripe" in told.stderr
