@@ -33,6 +33,8 @@ from rak_desktop.ports.unfinished_walks import UnfinishedWalks
 
 if TYPE_CHECKING:
     from rak_desktop.adapters.secret_service import SecretService
+    from rak_desktop.core.connection import Connection
+    from rak_desktop.flows.check_connection import Outside as CheckOutside
 
 STRIPE_API_VARIABLE = "RAK_DESKTOP_STRIPE_API"
 
@@ -199,6 +201,25 @@ class Services:
                 known = ", ".join(profile.app_id for profile in several)
                 reason = f"Several apps are installed here, so say which one with --profile: {known}."
         raise ProfileError(Code.WRONG_USE, reason=reason)
+
+    def profile_of(self, connection: "Connection") -> AppProfile:
+        """The profile of a kept connection; of an app that is not installed here, what the connection remembers."""
+        from rak_desktop.flows.check_connection import remembered_profile
+        from rak_desktop.resources import permission_catalogue
+
+        try:
+            profile = self.profiles.get(connection.id.app_id)
+            if profile.app_id == connection.id.app_id:  # a folder here may bear that name by chance
+                return profile
+        except ProfileError:
+            pass
+        return remembered_profile(connection, permission_catalogue())
+
+    def check_outside(self, jobs: Jobs) -> "CheckOutside":
+        """What checking kept keys needs. Nothing of it makes the system's keychain ask the person."""
+        from rak_desktop.flows.check_connection import Outside
+
+        return Outside(self.profile_of, self.gateway, self.key_reader, self.book, jobs, self.clock)
 
     @property
     def _lookout(self) -> "SecretService | None":

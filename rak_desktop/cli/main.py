@@ -21,6 +21,7 @@ COMMANDS = {
     "exec": ("rak_desktop.cli.commands.exec", "run a command with the key in its environment"),
     "doctor": ("rak_desktop.cli.commands.doctor", "say what a code means"),
     "support": ("rak_desktop.cli.commands.support", "decode a support code"),
+    "check": ("rak_desktop.cli.commands.check", "ask Stripe again about kept keys"),
     "practice": ("rak_desktop.cli.commands.practice", "rehearse everything without Stripe"),
     "pictures": ("rak_desktop.cli.commands.pictures", "draw every screen in every state, for handbooks and review"),
 }

@@ -32,6 +32,12 @@ def done_checks(screen: Screen) -> tuple[str, ...]:
     return tuple(f"{row.word}: {row.title}. {row.detail}" for one in lists for row in one.rows if _is_done(row.state))
 
 
+def printed_table(table: PermissionTable) -> str:
+    """A line for each row of what an app may do."""
+    rows = [f"  {row.word:24} {row.text}" for row in table.rows]
+    return "\n".join([f"{table.title}: {table.summary}", *rows])
+
+
 def _is_done(state: CheckState) -> bool:
     return state is CheckState.DONE
 
@@ -54,7 +60,6 @@ def _block(block: Block) -> str:  # noqa: PLR0911 - a table, one line a kind
         case AccountCard():
             return f"{block.mode_title} ({block.mode_word}): {block.mode_meaning}\n  {block.name}\n  {block.detail}"
         case PermissionTable():
-            rows = [f"  {row.word:24} {row.text}" for row in block.rows]
-            return "\n".join([f"{block.title}: {block.summary}", *rows])
+            return printed_table(block)
         case _:
             return ""

@@ -18,7 +18,7 @@ def hand_over(selector: Selector, book: ConnectionBook, reader: KeyReader) -> tu
     Raises BookError when there is no single match, with what was asked for among its facts, and KeychainError,
     with the connection among them, when the keychain does not give the key.
     """
-    return (connection := _the_one(selector, book)), _key_of(connection, reader)
+    return (connection := _the_one(selector, book)), key_of(connection, reader)
 
 
 def _the_one(selector: Selector, book: ConnectionBook) -> Connection:
@@ -31,7 +31,8 @@ def _the_one(selector: Selector, book: ConnectionBook) -> Connection:
         raise BookError(error.code, **{**error.facts, **known}) from error
 
 
-def _key_of(connection: Connection, reader: KeyReader) -> RestrictedKey:
+def key_of(connection: Connection, reader: KeyReader) -> RestrictedKey:
+    """The key of this connection. Raises KeychainError, with the connection among its facts."""
     whose = {
         "app_id": connection.id.app_id,
         "account_id": connection.id.account_id,

@@ -1,0 +1,131 @@
+"""rak-desktop check: asks Stripe again about kept keys. Whatever the answers are, no key is harmed.
+
+For schedulers: exit 0 when every key does what its app needs. Otherwise a line on stderr for each that does not,
+and the smallest of their exit codes: a key that Stripe refuses (1) counts before a network that is down (5).
+"""
+
+import argparse
+from collections.abc import Sequence
+from typing import Any
+
+from rak_desktop.assembly import Services, own_command
+from rak_desktop.cli.output import answer_json, connection_json, report_json, say_trouble, say_trouble_as_json
+from rak_desktop.cli.printed_screen import printed_table
+from rak_desktop.cli.repair import repair_of
+from rak_desktop.cli.selecting import add_selector, selector_of
+from rak_desktop.cli.streams import answer, say
+from rak_desktop.core.check_outcome import CheckOutcome
+from rak_desktop.core.codes import Code
+from rak_desktop.core.connection import Connection, Selector
+from rak_desktop.core.errors import Fact, ProfileError, Trouble
+from rak_desktop.core.peer import Peer
+from rak_desktop.flows.check_connection import Checkup, check_connections
+from rak_desktop.ports.connection_book import ConnectionBook
+from rak_desktop.screens.connect.frame import mode_word
+from rak_desktop.screens.connect.permission_table import missing_names, permission_table
+from rak_desktop.wording.catalogue import Words
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--all", action="store_true", help="every connection that matches, instead of the one")
+    parser.add_argument("--json", action="store_true", help="one JSON object on stdout, errors as JSON on stderr")
+    add_selector(parser)
+
+
+def run(arguments: argparse.Namespace, services: Services) -> int:
+    words = Words()
+    if services.peer is Peer.PRACTICE and services.address is None:
+        raise ProfileError(
+            Code.WRONG_USE,
+            reason=words("The practice Stripe is not running, so there is nobody to ask about its keys."),
+        )
+    chosen = _chosen(selector_of(arguments), services.book, every=arguments.all)
+    outside = services.check_outside(services.jobs(lambda call: call()))
+    checkups = []
+    for checkup in check_connections(chosen, outside):
+        checkups.append(checkup)
+        if not arguments.json:
+            _show(checkup, words)
+    if arguments.json:
+        answer_json({"results": [_result(checkup) for checkup in checkups]})
+        for checkup in checkups:
+            if checkup.trouble is not None:
+                repair = _repair(checkup.connection, checkup.trouble.code, practising=arguments.practice)
+                say_trouble_as_json(_with_names(checkup, checkup.trouble, words), repair)
+    elif not checkups:
+        say(words("Nothing is connected on this computer yet. Connect a shop with: rak-desktop connect"))
+    return min((checkup.trouble.code.exit_code for checkup in checkups if checkup.trouble is not None), default=0)
+
+
+def _chosen(selector: Selector, book: ConnectionBook, *, every: bool) -> Sequence[Connection]:
+    """Raises BookError when there is no single match, and with --all when something was asked for that is not there."""
+    if not every:
+        return (selector.choose(book.all()),)
+    known = book.all()
+    matching = tuple(filter(selector.matches, known))
+    return matching if matching or selector == Selector() else (selector.choose(known),)
+
+
+def _result(checkup: Checkup) -> dict[str, Any]:
+    report = checkup.report
+    return {
+        "connection": connection_json(checkup.connection),
+        "report": None if report is None else report_json(report),
+    }
+
+
+# ── for people ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _show(checkup: Checkup, words: Words) -> None:
+    """What is known on stdout; what is wrong on stderr, as everywhere."""
+    connection = checkup.connection
+    app = checkup.profile.name if checkup.profile is not None else connection.id.app_id
+    whose = words(
+        "{shop}, {mode}, {app}: {state}",
+        shop=connection.label,
+        mode=mode_word(connection.id.mode, words),
+        app=app,
+        state=_state(checkup, words),
+    )
+    answer(whose)
+    if checkup.report is not None and checkup.profile is not None and checkup.report.results:
+        answer(printed_table(permission_table(checkup.report, checkup.profile, words)))
+    if checkup.trouble is not None:
+        say_trouble(_with_names(checkup, checkup.trouble, words))
+
+
+def _state(checkup: Checkup, words: Words) -> str:
+    if checkup.trouble is None and checkup.report is not None:
+        if checkup.report.with_outcome(CheckOutcome.UNKNOWN):
+            return words("the key works, and not everything could be told")
+        return words("the key works")
+    if checkup.report is None:
+        return words("could not be checked")
+    return words("needs attention")
+
+
+def _with_names(checkup: Checkup, trouble: Trouble, words: Words) -> Trouble:
+    """The trouble with whose it is, and with what is missing in plain words."""
+    facts = {**_whose(checkup.connection), **trouble.facts}
+    if checkup.profile is not None:
+        facts["app"] = checkup.profile.name
+    if checkup.report is not None and checkup.profile is not None and checkup.report.missing_required:
+        facts["missing"] = missing_names(checkup.report, checkup.profile, words)
+    return Trouble(trouble.code, facts)
+
+
+def _repair(connection: Connection, code: Code, *, practising: bool) -> list[str]:
+    """The command line that opens the window at this connection, whatever account the key turned out to be of."""
+    return repair_of(
+        Trouble(code, _whose(connection)), ["check", *(("--practice",) if practising else ())], own_command()
+    )
+
+
+def _whose(connection: Connection) -> dict[str, Fact]:
+    return {
+        "app_id": connection.id.app_id,
+        "account_id": connection.id.account_id,
+        "mode": connection.id.mode.value,
+        "label": connection.label,
+    }

@@ -1,0 +1,217 @@
+"""Checks kept keys again: reads each from the keychain, asks Stripe, and writes down what came of it.
+
+| What happened                                     | The connection in the book afterwards                        |
+|---------------------------------------------------|--------------------------------------------------------------|
+| everything that was asked is there                | GOOD, checked now                                            |
+| something that was asked could not be told        | UNKNOWN, checked now; all of it is asked again next time     |
+| the key was refused, or lacks what the app needs  | TROUBLE, checked now                                         |
+| the key is gone, is another one, or another account's | TROUBLE, checked now                                     |
+| no answer: no network, Stripe busy, keychain locked … | as it was: a check that could not run changes nothing    |
+
+Only what the check came to is written on the card. No key is written or removed, whatever the answer was.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from rak_desktop.core.check_outcome import CheckOutcome
+from rak_desktop.core.codes import Code
+from rak_desktop.core.connection import Connection, Health
+from rak_desktop.core.errors import BookError, KeychainError, RakError, Trouble
+from rak_desktop.core.key import RestrictedKey
+from rak_desktop.core.permissions import Need, PermissionCatalogue
+from rak_desktop.core.profile import AppProfile, PublishableKeyWish
+from rak_desktop.core.verification import Progress, VerificationReport, VerifiedKey
+from rak_desktop.flows.hand_over_key import key_of
+from rak_desktop.flows.verify_key import verify_key
+from rak_desktop.ports.clock import Clock
+from rak_desktop.ports.connection_book import ConnectionBook
+from rak_desktop.ports.jobs import Jobs
+from rak_desktop.ports.keychain import KeyReader
+from rak_desktop.ports.stripe_gateway import StripeGateway
+
+
+@dataclass(frozen=True)
+class Checkup:
+    """What checking one kept key came to. `connection` is its card as it stands in the book now.
+
+    `report` is None when Stripe told nothing about the key; then `trouble` says why. A report may fail as well.
+    `profile` is what was asked for, where there is a report.
+    """
+
+    connection: Connection
+    profile: AppProfile | None = None
+    report: VerificationReport | None = None
+    trouble: Trouble | None = None
+
+
+@dataclass(frozen=True)
+class Outside:
+    """Everything checking needs from outside. `gateway` loads its library when it is first called.
+
+    `reader` never makes the system ask the person: nobody may be there.
+    """
+
+    profile_of: Callable[[Connection], AppProfile]
+    gateway: Callable[[], StripeGateway]
+    reader: KeyReader
+    book: ConnectionBook
+    jobs: Jobs
+    clock: Clock
+
+
+def check_connections(connections: Iterable[Connection], outside: Outside) -> Iterator[Checkup]:
+    """Checks one after another and yields each as it is done. Blocks, so it is a job; raises nothing of ours.
+
+    What is in the way of all of them, such as no internet, is waited for once and not once for each.
+    """
+    in_the_way: Trouble | None = None
+    for connection in connections:
+        if in_the_way is not None:
+            yield Checkup(connection, trouble=in_the_way)
+            continue
+        checkup = check_connection(connection, outside)
+        yield checkup
+        if checkup.report is None and checkup.trouble is not None and _concerns_all(checkup.trouble):
+            in_the_way = checkup.trouble
+
+
+def check_connection(
+    connection: Connection, outside: Outside, progress: Callable[[Progress], None] = lambda _: None
+) -> Checkup:
+    """Checks one. Within 20 seconds and the keychain's own limit; blocks, so it is a job; raises nothing of ours.
+
+    `progress` is called on the thread that runs this.
+    """
+    try:
+        key = _kept_key(connection, outside.reader)
+        profile = outside.profile_of(connection)
+        report = _ask(key, profile, outside, progress)
+    except RakError as error:
+        return _without_a_report(connection, error, outside)
+    return _with_a_report(connection, profile, report, outside)
+
+
+def _kept_key(connection: Connection, reader: KeyReader) -> RestrictedKey:
+    """Raises KeychainError: also when the key there is not the one that this card is about."""
+    key = key_of(connection, reader)
+    if key.ending != connection.key_ending:
+        raise KeychainError(Code.KEYCHAIN_VALUE_CHANGED)
+    return key
+
+
+def _ask(
+    key: RestrictedKey, profile: AppProfile, outside: Outside, progress: Callable[[Progress], None]
+) -> VerificationReport:
+    """The publishable key is no part of this: Stripe has nothing to say about it."""
+    answer = verify_key(
+        key,
+        None,
+        replace(profile, publishable_key=PublishableKeyWish.NONE),
+        gateway=outside.gateway(),
+        jobs=outside.jobs,
+        clock=outside.clock,
+        progress=progress,
+    )
+    return answer.report if isinstance(answer, VerifiedKey) else answer
+
+
+def remembered_profile(connection: Connection, catalogue: PermissionCatalogue) -> AppProfile:
+    """What a connection remembers of an app that is not installed here, as after `connect --profile FOLDER`.
+
+    A permission that the key did not have when it was kept cannot have been one that the app needs.
+    """
+    app_id = connection.id.app_id
+    lost = connection.trouble is Code.PERMISSION_MISSING
+    needs = tuple(
+        Need(permission, purpose="", optional=outcome is CheckOutcome.MISSING and not lost)
+        for name, outcome in connection.permissions
+        if (permission := catalogue.find(name)) is not None
+    )
+    return AppProfile(app_id, app_id, f"https://marketplace.stripe.com/apps/install/link/{app_id}", needs)
+
+
+# ── what it came to ──────────────────────────────────────────────────────────────────────────────────
+
+# The keychain answered, and what it says is true until somebody puts the key back.
+_SURELY_LOST = frozenset({Code.KEYCHAIN_ITEM_GONE, Code.KEYCHAIN_VALUE_CHANGED})
+
+_IN_THE_WAY_OF_ALL = frozenset(
+    {
+        Code.KEYCHAIN_ABSENT,
+        Code.KEYCHAIN_LOCKED,
+        Code.KEYCHAIN_NO_ANSWER,
+        Code.KEYCHAIN_OUT_OF_REACH,
+    }
+)
+
+
+def _concerns_all(trouble: Trouble) -> bool:
+    return trouble.code.family == Code.OFFLINE.family or trouble.code in _IN_THE_WAY_OF_ALL
+
+
+def _without_a_report(connection: Connection, error: RakError, outside: Outside) -> Checkup:
+    if error.code not in _SURELY_LOST:
+        return Checkup(connection, trouble=error.trouble)
+    lost = replace(connection, health=Health.TROUBLE, checked_at=outside.clock.now(), trouble=error.code)
+    return _written(Checkup(lost, trouble=error.trouble), outside.book)
+
+
+def _with_a_report(
+    connection: Connection, profile: AppProfile, report: VerificationReport, outside: Outside
+) -> Checkup:
+    trouble = _of_another_account(connection, report) or report.trouble
+    if trouble is not None and trouble.code is Code.KEY_NOT_PROVEN:
+        return Checkup(connection, profile, report, trouble)
+    account = report.account if trouble is None else None
+    outcomes = tuple((result.need.permission.name, result.outcome) for result in report.results)
+    card = replace(
+        connection,
+        health=_health(report, trouble),
+        checked_at=outside.clock.now(),
+        trouble=None if trouble is None else trouble.code,
+        permissions=outcomes or connection.permissions,
+        account_name=(account and account.name) or connection.account_name,
+        account_confirmed=bool(account and account.confirmed) or connection.account_confirmed,
+    )
+    return _written(Checkup(card, profile, report, trouble), outside.book)
+
+
+def _of_another_account(connection: Connection, report: VerificationReport) -> Trouble | None:
+    """Only what Stripe told as the account is believed; an id found in a text is no more than a hint."""
+    told = report.account
+    if not told.confirmed or told.id is None or not connection.account_confirmed:
+        return None
+    if told.id == connection.id.account_id:
+        return None
+    return Trouble(Code.OTHER_ACCOUNT, {"account_id": told.id, "wanted": connection.id.account_id})
+
+
+def _health(report: VerificationReport, trouble: Trouble | None) -> Health:
+    if trouble is not None:
+        return Health.TROUBLE
+    return Health.UNKNOWN if report.with_outcome(CheckOutcome.UNKNOWN) else Health.GOOD
+
+
+def _written(checkup: Checkup, book: ConnectionBook) -> Checkup:
+    """Writes what the check came to, if the card is still about the same key and nobody is changing it.
+
+    While we asked, somebody may have renamed, replaced or disconnected it; that is newer than what we know.
+    """
+    checked = checkup.connection
+    try:
+        with book.alone():
+            now = book.find(checked.id)
+            begun = any(undertaking.card.id == checked.id for undertaking in book.undertakings())
+            if now is None or now.key_ending != checked.key_ending or begun:
+                return replace(checkup, connection=now or checked)
+            card = replace(now, **{name: getattr(checked, name) for name in _WHAT_A_CHECK_TELLS})
+            book.put(card)
+    except BookError as error:
+        if error.code is Code.BOOK_IN_USE:
+            return checkup
+        return replace(checkup, trouble=checkup.trouble or error.trouble)
+    return replace(checkup, connection=card)
+
+
+_WHAT_A_CHECK_TELLS = ("health", "checked_at", "trouble", "permissions", "account_name", "account_confirmed")
