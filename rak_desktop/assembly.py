@@ -12,29 +12,30 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rak_desktop.core.codes import Code
-from rak_desktop.core.errors import ProfileError
+from rak_desktop.core.errors import KeychainError, PolicyError, ProfileError
 from rak_desktop.core.peer import Peer
-from rak_desktop.core.policy import EffectiveSettings, Policy, merge
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.profile_offer import PACKAGE_ENDING
-from rak_desktop.paths import POLICY_FOLDER, Paths
+from rak_desktop.paths import Paths
 from rak_desktop.ports.browser import Browser
 from rak_desktop.ports.clock import Clock
 from rak_desktop.ports.connection_book import ConnectionBook
 from rak_desktop.ports.jobs import Jobs
 from rak_desktop.ports.keychain import Keychain, KeyReader
-from rak_desktop.ports.policy_source import PolicySource
 from rak_desktop.ports.profile_installer import ProfileInstaller
 from rak_desktop.ports.profile_library import ProfileLibrary
 from rak_desktop.ports.second_reader import SecondReader
-from rak_desktop.ports.settings_store import SettingsStore
 from rak_desktop.ports.stripe_gateway import StripeGateway
 from rak_desktop.ports.unfinished_walks import UnfinishedWalks
 
 if TYPE_CHECKING:
     from rak_desktop.adapters.secret_service import SecretService
     from rak_desktop.core.connection import Connection
+    from rak_desktop.core.policy import EffectiveSettings, Policy
+    from rak_desktop.core.settings import KeychainKind
     from rak_desktop.flows.check_connection import Outside as CheckOutside
+    from rak_desktop.ports.policy_source import PolicySource
+    from rak_desktop.ports.settings_store import SettingsStore
 
 STRIPE_API_VARIABLE = "RAK_DESKTOP_STRIPE_API"
 
@@ -59,24 +60,41 @@ class Services:
         return Paths.of_this_computer(self.environ, practice=self.peer is Peer.PRACTICE)
 
     @property
-    def settings(self) -> EffectiveSettings:
+    def settings(self) -> "EffectiveSettings":
         """What holds now, each value with who decided it. Read again each time: the person may just have chosen."""
-        return merge(self.policy, self.settings_store.load(), self.settings_store.place)
+        from rak_desktop.core.policy import NO_POLICY, merge
+
+        return merge(self.policy or NO_POLICY, self.settings_store.load(), self.settings_store.place)
 
     @cached_property
-    def policy(self) -> Policy:
-        """What the administrator decided."""
-        return self.policy_source.read()
+    def policy(self) -> "Policy | None":
+        """What the administrator decided. None where nobody did: then `key` need not load what reading it takes."""
+        from rak_desktop.adapters.policy_places import is_governed
+
+        return self.policy_source.read() if is_governed() else None
+
+    @property
+    def limits(self) -> "Policy | None":
+        """What the administrator forbids. Practice is no part of the real world, and nothing is forbidden in it."""
+        return None if self.peer is Peer.PRACTICE else self.policy
 
     @cached_property
-    def policy_source(self) -> PolicySource:
+    def policy_source(self) -> "PolicySource":
         """Where administrators decide on this system."""
+        if sys.platform == "win32":
+            from rak_desktop.adapters.policy_windows import PolicyKeys
+
+            return PolicyKeys()
+        if sys.platform == "darwin":
+            from rak_desktop.adapters.policy_macos import PolicyPreferences
+
+            return PolicyPreferences()
         from rak_desktop.adapters.policy_linux import PolicyFiles
 
-        return PolicyFiles(POLICY_FOLDER)
+        return PolicyFiles()
 
     @cached_property
-    def settings_store(self) -> SettingsStore:
+    def settings_store(self) -> "SettingsStore":
         """What the person chose; practice looks as they like it, too."""
         from rak_desktop.adapters.settings_store import SettingsFile
 
@@ -92,7 +110,7 @@ class Services:
     @cached_property
     def key_reader(self) -> KeyReader:
         """Reads quickly and never causes a prompt: for handing over."""
-        if sys.platform == "linux":
+        if sys.platform == "linux" and self._keychain_refusal is None:
             return self._secret_service
         return self.unwatched_keychain
 
@@ -101,22 +119,21 @@ class Services:
         """Reads and writes, patiently: a person is there to answer the system's question."""
         from rak_desktop.adapters.os_keychain import SOMEBODY_WATCHES, OsKeychain
 
-        return OsKeychain(SOMEBODY_WATCHES, self._lookout)
+        return self._within_limits(OsKeychain(SOMEBODY_WATCHES, self._lookout))
 
     @cached_property
     def unwatched_keychain(self) -> Keychain:
         """Reads and writes for a script: quick, and never the cause of a prompt that nobody would see."""
         from rak_desktop.adapters.os_keychain import NOBODY_WATCHES, OsKeychain
 
-        return OsKeychain(NOBODY_WATCHES, self._lookout, may_ask=False)
+        return self._within_limits(OsKeychain(NOBODY_WATCHES, self._lookout, may_ask=False))
 
     @cached_property
     def profiles(self) -> ProfileLibrary:
-        """The vendor's profiles of this build and of this person."""
-        from rak_desktop.adapters.profile_library import FolderProfileLibrary
-        from rak_desktop.resources import permission_catalogue, resource
+        """The vendor's profiles of this build and of this person, within the administrator's limits."""
+        from rak_desktop.adapters.allowed_profiles import AllowedProfiles
 
-        return FolderProfileLibrary((resource("profiles"), self.paths.profiles), permission_catalogue())
+        return self._all_profiles if self.limits is None else AllowedProfiles(self._all_profiles, self.limits)
 
     @property
     def is_vendors_build(self) -> bool:
@@ -129,10 +146,12 @@ class Services:
     @cached_property
     def profile_installer(self) -> ProfileInstaller:
         """Takes a vendor's file in, among the profiles of this person."""
+        from rak_desktop.adapters.allowed_profiles import AllowedInstaller
         from rak_desktop.adapters.profile_installer import FolderProfileInstaller
         from rak_desktop.resources import permission_catalogue, resource
 
-        return FolderProfileInstaller(self.paths.profiles, resource("profiles"), permission_catalogue())
+        installer = FolderProfileInstaller(self.paths.profiles, resource("profiles"), permission_catalogue())
+        return installer if self.limits is None else AllowedInstaller(installer, self.limits)
 
     @cached_property
     def unfinished_walks(self) -> UnfinishedWalks:
@@ -167,7 +186,7 @@ class Services:
         """The app that is practised with where there is no other."""
         from rak_desktop.resources import resource
 
-        return self.profiles.get(str(resource("profiles", "practice")))
+        return self._all_profiles.get(str(resource("profiles", "practice")))
 
     def at_practice(self, address: str) -> "Services":
         """The same person at the same computer, practising: nothing of it is shared."""
@@ -184,7 +203,7 @@ class Services:
         return ThreadJobs(deliver)
 
     def profile(self, name_or_folder: str | None) -> AppProfile:
-        """The profile that was asked for, or the only one there is. Raises ProfileError.
+        """The profile that was asked for, or the only one there is. Raises ProfileError or PolicyError.
 
         A vendor's single file is read and not kept: who names it in a command has chosen it for this command.
         """
@@ -195,6 +214,8 @@ class Services:
         match self.profiles.installed():
             case (only,):
                 return only
+            case (first, *_) if first.app_id == self.settings.profile.value:
+                return first
             case ():
                 reason = "No app is installed here. Name the folder or file that its maker sent you: --profile FOLDER."
             case several:
@@ -211,7 +232,7 @@ class Services:
             profile = self.profiles.get(connection.id.app_id)
             if profile.app_id == connection.id.app_id:  # a folder here may bear that name by chance
                 return profile
-        except ProfileError:
+        except (ProfileError, PolicyError):
             pass
         return remembered_profile(connection, permission_catalogue())
 
@@ -220,6 +241,25 @@ class Services:
         from rak_desktop.flows.check_connection import Outside
 
         return Outside(self.profile_of, self.gateway, self.key_reader, self.book, jobs, self.clock)
+
+    @cached_property
+    def _all_profiles(self) -> ProfileLibrary:
+        from rak_desktop.adapters.profile_library import FolderProfileLibrary
+        from rak_desktop.resources import permission_catalogue, resource
+
+        return FolderProfileLibrary((resource("profiles"), self.paths.profiles), permission_catalogue())
+
+    def _within_limits(self, keychain: Keychain) -> Keychain:
+        if self._keychain_refusal is None:
+            return keychain
+        from rak_desktop.adapters.forbidden_keychain import ForbiddenKeychain
+
+        return ForbiddenKeychain(keychain, self._keychain_refusal)
+
+    @property
+    def _keychain_refusal(self) -> KeychainError | None:
+        """Practice keeps its keys in the same store, so this holds there too."""
+        return self.policy.refusal_of_keychain(_own_keychain()) if self.policy else None
 
     @property
     def _lookout(self) -> "SecretService | None":
@@ -245,3 +285,9 @@ def own_command() -> tuple[str, ...]:
         beside = Path(sys.executable)
         return (str(beside.with_name("rak-desktop" + beside.suffix)),)
     return (sys.executable, "-m", "rak_desktop")
+
+
+def _own_keychain() -> "KeychainKind":
+    from rak_desktop.core.settings import KeychainKind
+
+    return {"win32": KeychainKind.WINDOWS, "darwin": KeychainKind.MACOS}.get(sys.platform, KeychainKind.SECRET_SERVICE)

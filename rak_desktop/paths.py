@@ -14,9 +14,6 @@ from platformdirs import PlatformDirs
 _NAME = "rak-desktop"
 _PRACTICE = "practice"
 
-POLICY_FOLDER = Path("/etc", _NAME)
-"""Where an administrator decides on Linux. Nothing moves it: a person could otherwise walk around a lock."""
-
 
 @dataclass(frozen=True)
 class Paths:

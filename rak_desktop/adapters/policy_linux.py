@@ -8,13 +8,14 @@
 
 A later file takes the place of an earlier one item by item, so that a package can bring one file and a site another.
 The folder is always this one: XDG_CONFIG_DIRS is the person's to set, and would be a way around a lock.
-`key` waits for this file, so what only a policy needs is imported when there is one.
 """
 
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from rak_desktop.adapters.policy_places import LINUX_FOLDER
 from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.policy import NO_POLICY, Policy, Statement, policy_of
 from rak_desktop.core.settings import Oddity
@@ -27,7 +28,7 @@ _TABLES = {"defaults": False, "locked": True}
 class PolicyFiles:
     """Implements ports/policy_source over the files in one folder."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path = LINUX_FOLDER) -> None:
         self._folder = folder
 
     def read(self) -> Policy:
@@ -71,8 +72,6 @@ def _statements(file: Path) -> Iterator[Statement | Oddity]:
 
 def _parsed(data: bytes) -> dict[str, Any]:
     """What the file holds; of no schema that anybody knows when it is not TOML."""
-    import tomllib
-
     try:
         return tomllib.loads(data.decode("utf-8-sig")) if len(data) <= _MOST_BYTES else {"schema": None}
     except (ValueError, RecursionError):

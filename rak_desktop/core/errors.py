@@ -6,6 +6,7 @@
     ├── KeychainError          absent, locked, denied, silent, full …
     ├── BookError              the connection book, or no single match in it
     ├── SettingsError          what the person chose could not be kept
+    ├── PolicyError            the administrator of this computer does not allow it
     ├── ProfileError           a profile, a manifest, or wrong use of the program
     └── OurFault               a mistake of ours
 
@@ -62,6 +63,10 @@ class BookError(RakError):
 
 class SettingsError(RakError):
     """What the person chose could not be kept (RAK-CON)."""
+
+
+class PolicyError(RakError):
+    """The administrator of this computer does not allow it (RAK-POL)."""
 
 
 class ProfileError(RakError):

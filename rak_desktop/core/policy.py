@@ -8,13 +8,18 @@ knows what was meant, so it is told (`broken_lock`) instead of being passed over
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from enum import Enum
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
+from rak_desktop.core.codes import Code
+from rak_desktop.core.errors import KeychainError, PolicyError
 from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.settings import Chosen, KeychainKind, Oddity, Settings, Theme, Unusable, value_of
+
+if TYPE_CHECKING:
+    from rak_desktop.core.profile import AppProfile
 
 T = TypeVar("T")
 
@@ -52,6 +57,9 @@ class Decided:
     place: str
 
 
+_NOTHING = Decided("", "")
+
+
 @dataclass(frozen=True)
 class Policy:
     """All that was decided on this computer; defaults and locks apart."""
@@ -60,6 +68,57 @@ class Policy:
     defaults: Mapping[str, Decided] = field(default_factory=dict)
     oddities: tuple[Oddity, ...] = ()
     broken_lock: Oddity | None = None
+
+    def refusal_to_use(self, app_id: str, mode: Mode) -> PolicyError | None:
+        """Why a key of this app and mode may not be connected or handed over here, or None."""
+        if self.broken_lock:
+            return PolicyError(
+                Code.POLICY_UNREADABLE,
+                place=self.broken_lock.place,
+                item=self.broken_lock.item,
+                reason=self.broken_lock.reason,
+            )
+        only = self.locked.get("profile")
+        if only and only.value not in ("", app_id):
+            return PolicyError(Code.APP_NOT_ALLOWED, app_id=app_id, allowed=str(only.value), place=only.place)
+        live = self.locked.get("live_allowed")
+        if mode is Mode.LIVE and live and not live.value:
+            return PolicyError(Code.MODE_NOT_ALLOWED, mode=mode.value, place=live.place)
+        return None
+
+    def refusal_to_connect(self, app_id: str, mode: Mode) -> PolicyError | None:
+        """The same for a new connection, for which `modes` counts too. What is connected already goes on working."""
+        modes = self.locked.get("modes")
+        if modes and mode not in cast("tuple[Mode, ...]", modes.value):
+            return PolicyError(Code.MODE_NOT_ALLOWED, mode=mode.value, place=modes.place)
+        return self.refusal_to_use(app_id, mode)
+
+    def refusal_of_keychain(self, kind: KeychainKind) -> KeychainError | None:
+        """Why no key may be kept in or taken out of this store, or None."""
+        keychains = self.locked.get("keychains")
+        if keychains is None or kind in cast("tuple[KeychainKind, ...]", keychains.value):
+            return None
+        return KeychainError(Code.KEYCHAIN_NOT_ALLOWED, place=keychains.place)
+
+    def applied_to(self, profile: "AppProfile") -> "AppProfile":
+        """The profile within these limits; twice is the same as once. Raises PolicyError when nothing is left of it."""
+        offered = [mode for mode in Mode if mode in profile.modes + profile.forbidden_modes]
+        refusals = {mode: self.refusal_to_connect(profile.app_id, mode) for mode in offered}
+        allowed = tuple(mode for mode in offered if refusals[mode] is None)
+        for refusal in refusals.values():
+            if refusal and not allowed:
+                raise refusal
+        return replace(
+            profile,
+            modes=allowed,
+            forbidden_modes=tuple(mode for mode in offered if refusals[mode]),
+            support_contact=self._contact(profile.support_contact),
+        )
+
+    def _contact(self, vendors: str | None) -> str | None:
+        """Whom people ask: the administrator's lock, the vendor, the administrator's default."""
+        locked, default = (said.get("support_contact", _NOTHING).value for said in (self.locked, self.defaults))
+        return str(locked) or vendors or str(default) or None
 
 
 NO_POLICY = Policy()

@@ -24,6 +24,7 @@ class AppProfile:
 
     `notes` say what of the vendor's files was ignored or is only worth knowing.
     `accent` is the brand's one colour as `#rrggbb`; `logo` a path to an SVG or PNG file.
+    `forbidden_modes` are those that the app offers and the administrator of this computer does not allow.
     `dashboard` is where Stripe's own pages are; only practice has them elsewhere.
     """
 
@@ -32,6 +33,7 @@ class AppProfile:
     install_link: str
     needs: tuple[Need, ...]
     modes: tuple[Mode, ...] = (Mode.LIVE, Mode.TEST)
+    forbidden_modes: tuple[Mode, ...] = ()
     publishable_key: PublishableKeyWish = PublishableKeyWish.NONE
     plain_words: dict[str, str] = field(default_factory=dict)
     support_contact: str | None = None

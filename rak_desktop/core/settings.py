@@ -23,7 +23,6 @@ from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.mode import Mode
@@ -130,6 +129,8 @@ def _proxy(written: object) -> str:
     proxy = _text(written)
     if not proxy:
         return ""
+    from urllib.parse import urlsplit  # loads slowly, and `key` has no use for a proxy
+
     try:
         address = urlsplit(proxy)
         host, _ = address.hostname, address.port

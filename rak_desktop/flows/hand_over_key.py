@@ -3,6 +3,8 @@
 `rak-desktop key` waits for this file, so it imports nothing that is not needed for it.
 """
 
+from typing import TYPE_CHECKING
+
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, Selector
 from rak_desktop.core.errors import BookError, KeychainError
@@ -11,14 +13,24 @@ from rak_desktop.core.redaction import holds_secret
 from rak_desktop.ports.connection_book import ConnectionBook
 from rak_desktop.ports.keychain import KeyReader
 
+if TYPE_CHECKING:
+    from rak_desktop.core.policy import Policy
 
-def hand_over(selector: Selector, book: ConnectionBook, reader: KeyReader) -> tuple[Connection, RestrictedKey]:
+
+def hand_over(
+    selector: Selector, book: ConnectionBook, reader: KeyReader, policy: "Policy | None"
+) -> tuple[Connection, RestrictedKey]:
     """The chosen connection and its key. Writes nothing, and remembers nobody who asked.
 
-    Raises BookError when there is no single match, with what was asked for among its facts, and KeychainError,
-    with the connection among them, when the keychain does not give the key.
+    Raises BookError when there is no single match, with what was asked for among its facts, PolicyError when the
+    administrator does not allow it, and KeychainError, with the connection among its facts, when the keychain does
+    not give the key.
     """
-    return (connection := _the_one(selector, book)), key_of(connection, reader)
+    connection = _the_one(selector, book)
+    refusal = policy and policy.refusal_to_use(connection.id.app_id, connection.id.mode)
+    if refusal:
+        raise refusal
+    return connection, key_of(connection, reader)
 
 
 def _the_one(selector: Selector, book: ConnectionBook) -> Connection:

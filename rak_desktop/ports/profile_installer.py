@@ -7,7 +7,7 @@ from rak_desktop.core.profile_offer import ProfileOffer
 
 
 class ProfileInstaller(Protocol):
-    """Raises ProfileError for a file that cannot be used, with the reason."""
+    """Raises ProfileError for a file that cannot be used, with the reason, and PolicyError for one that may not be."""
 
     def read(self, path: str) -> ProfileOffer:
         """What this file or folder offers. Nothing is written."""

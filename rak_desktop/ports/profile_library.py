@@ -6,7 +6,7 @@ from rak_desktop.core.profile import AppProfile
 
 
 class ProfileLibrary(Protocol):
-    """Raises ProfileError for a profile that cannot be used."""
+    """Raises ProfileError for a profile that cannot be used, PolicyError for one that may not be."""
 
     def installed(self) -> tuple[AppProfile, ...]:
         """The vendor's profiles that this build or this person has; empty in the plain build."""

@@ -23,6 +23,7 @@ _TRY_AGAIN = N_("Wait a moment, then try again.")
 _LOOK_AT_THE_INTERNET = N_("Look at this computer’s internet connection, then try again.")
 _SIGN_IN_THERE = N_("Sign in there in your browser, come back, then try again.")
 _CONNECT_AGAIN = N_("Connect the shop again: copy the key from the app’s page in Stripe, or make a new one there.")
+_ASK_WHO_DECIDED = N_("Ask whoever looks after this computer.")
 _TELL_THE_CODE = N_("Try again. If it happens again, tell the code to the person who helps you.")
 
 SENTENCES: dict[Code, Sentences] = {
@@ -353,6 +354,30 @@ SENTENCES: dict[Code, Sentences] = {
         N_("Keys are changed one at a time on this computer, and another window or command is at it. Nothing is lost."),
         N_("Finish or close it, then try again."),
     ),
+    # What the administrator of this computer decided.
+    Code.MODE_NOT_ALLOWED: (
+        N_("Keys for real payments are not allowed on this computer"),
+        N_("Whoever looks after this computer decided so. The key was not sent, kept or handed over."),
+        _ASK_WHO_DECIDED,
+    ),
+    Code.APP_NOT_ALLOWED: (
+        N_("Another app is meant for this computer"),
+        N_("Whoever looks after this computer decided that only {allowed} is connected here, and this is {app_id}."),
+        _ASK_WHO_DECIDED,
+    ),
+    Code.KEYCHAIN_NOT_ALLOWED: (
+        N_("This computer’s password store may not be used"),
+        N_("Whoever looks after this computer decided where keys may be kept, and this store is not among them."),
+        _ASK_WHO_DECIDED,
+    ),
+    Code.POLICY_UNREADABLE: (
+        N_("The rules for this computer cannot be read"),
+        N_(
+            "Whoever looks after this computer wrote rules in {place}, and something in them cannot be understood. "
+            "So it is not known what is allowed here."
+        ),
+        N_("Tell whoever looks after this computer. The command rak-desktop doctor shows them what is wrong."),
+    ),
     # Use, profile, manifest.
     Code.WRONG_USE: (
         N_("The command was not understood"),
@@ -409,6 +434,11 @@ VARIANTS: dict[tuple[Code, str, Fact], Sentences] = {
         N_("This key is for real payments"),
         N_("{app} is connected for trying out (test) only. Nothing was sent."),
         N_("Choose test in Stripe, then copy the key that starts with rk_ on the app’s page and paste it here."),
+    ),
+    (Code.MODE_NOT_ALLOWED, "mode", "test"): (
+        N_("Keys for trying out are not allowed on this computer"),
+        SENTENCES[Code.MODE_NOT_ALLOWED][1],
+        _ASK_WHO_DECIDED,
     ),
     (Code.CERTIFICATE_WRONG, "problem", "unknown issuer"): (
         SENTENCES[Code.CERTIFICATE_WRONG][0],

@@ -63,7 +63,18 @@ def test_key_loads_a_small_d_bus_library_and_nothing_heavy(environ: dict[str, st
 def test_key_loads_none_of_our_own_rooms_that_it_does_not_need(environ: dict[str, str]) -> None:
     _, modules = start(environ, "key")
 
-    rooms = ("flows.connect", "flows.verify_key", "flows.keep_key", "screens", "qt", "practice", "wording", "logs")
+    rooms = (
+        "core.policy",
+        "core.settings",
+        "flows.connect",
+        "flows.verify_key",
+        "flows.keep_key",
+        "screens",
+        "qt",
+        "practice",
+        "wording",
+        "logs",
+    )
     assert not {module for module in modules if module.startswith(tuple(f"rak_desktop.{room}" for room in rooms))}
 
 

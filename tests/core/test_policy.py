@@ -1,5 +1,8 @@
 import pytest
 
+from rak_desktop.core.codes import Code
+from rak_desktop.core.errors import PolicyError
+from rak_desktop.core.mode import Mode
 from rak_desktop.core.policy import (
     LIMITS,
     NO_POLICY,
@@ -10,7 +13,8 @@ from rak_desktop.core.policy import (
     merge,
     policy_of,
 )
-from rak_desktop.core.settings import Chosen, Oddity, Settings, Theme
+from rak_desktop.core.settings import Chosen, KeychainKind, Oddity, Settings, Theme
+from tests.fakes.profile import harbour_tickets
 
 
 def locked(item: str, written: object, place: str = "lock") -> Statement:
@@ -107,3 +111,85 @@ def test_a_place_that_could_not_be_read_may_have_held_a_lock() -> None:
 
     assert policy.broken_lock == unread
     assert policy.oddities[0] == unread
+
+
+# ── limits ───────────────────────────────────────────────────────────────────────────────────────────
+
+HARBOUR = "com.example.harbour"
+
+
+def test_without_a_lock_everything_is_allowed() -> None:
+    policy = policy_of([default("profile", "com.example.other")])
+
+    assert policy.refusal_to_connect(HARBOUR, Mode.LIVE) is None
+    assert policy.refusal_of_keychain(KeychainKind.SECRET_SERVICE) is None
+    assert policy.applied_to(harbour_tickets()) == harbour_tickets()
+
+
+@pytest.mark.parametrize(
+    ("item", "written", "connecting", "using"),
+    [
+        ("modes", ["test"], Code.MODE_NOT_ALLOWED, None),
+        ("live_allowed", False, Code.MODE_NOT_ALLOWED, Code.MODE_NOT_ALLOWED),
+        ("live_allowed", True, None, None),
+        ("profile", "com.example.other", Code.APP_NOT_ALLOWED, Code.APP_NOT_ALLOWED),
+        ("profile", HARBOUR, None, None),
+        ("profile", "", None, None),
+        ("keychains", ["plain"], Code.POLICY_UNREADABLE, Code.POLICY_UNREADABLE),
+    ],
+)
+def test_a_limit_stops_connecting_and_most_stop_using_too(
+    item: str, written: object, connecting: Code | None, using: Code | None
+) -> None:
+    policy = policy_of([locked(item, written, "/etc/rak-desktop/policy.toml")])
+
+    for refusal, expected in (
+        (policy.refusal_to_connect(HARBOUR, Mode.LIVE), connecting),
+        (policy.refusal_to_use(HARBOUR, Mode.LIVE), using),
+    ):
+        assert (refusal.code if refusal else None) is expected
+        assert refusal is None or refusal.facts["place"] == "/etc/rak-desktop/policy.toml"
+
+
+def test_a_lock_that_cannot_be_understood_says_which_and_why() -> None:
+    refusal = policy_of([locked("live_allowed", "nope", "the file")]).refusal_to_use(HARBOUR, Mode.TEST)
+
+    assert refusal is not None
+    assert refusal.facts == {"place": "the file", "item": "live_allowed", "reason": "wrong-type"}
+
+
+def test_a_store_that_is_not_among_the_allowed_ones_is_refused() -> None:
+    policy = policy_of([locked("keychains", ["macos-keychain"])])
+    refusal = policy.refusal_of_keychain(KeychainKind.SECRET_SERVICE)
+
+    assert refusal is not None
+    assert refusal.code.exit_code == 6
+    assert policy.refusal_of_keychain(KeychainKind.MACOS) is None
+
+
+def test_a_profile_loses_the_modes_that_are_not_allowed() -> None:
+    profile = policy_of([locked("live_allowed", False)]).applied_to(harbour_tickets())
+
+    assert (profile.modes, profile.forbidden_modes) == ((Mode.TEST,), (Mode.LIVE,))
+
+
+def test_a_profile_of_which_nothing_is_left_is_refused() -> None:
+    with pytest.raises(PolicyError) as refusal:
+        policy_of([locked("live_allowed", False)]).applied_to(harbour_tickets(modes=(Mode.LIVE,)))
+
+    assert refusal.value.code is Code.MODE_NOT_ALLOWED
+
+
+@pytest.mark.parametrize(
+    ("statement", "vendors", "expected"),
+    [
+        (default("support_contact", "room 5"), "vendor@example.com", "vendor@example.com"),
+        (default("support_contact", "room 5"), None, "room 5"),
+        (locked("support_contact", "room 5"), "vendor@example.com", "room 5"),
+        (locked("support_contact", ""), "vendor@example.com", "vendor@example.com"),
+    ],
+)
+def test_whom_people_ask_is_the_vendor_unless_the_administrator_says_otherwise(
+    statement: Statement, vendors: str | None, expected: str
+) -> None:
+    assert policy_of([statement]).applied_to(harbour_tickets(support_contact=vendors)).support_contact == expected

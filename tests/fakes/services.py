@@ -3,10 +3,12 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from rak_desktop.adapters.allowed_profiles import AllowedInstaller, AllowedProfiles
 from rak_desktop.assembly import Services
 from rak_desktop.core.connection import Connection
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.peer import Peer
+from rak_desktop.core.policy import Policy
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.paths import Paths
 from rak_desktop.ports.browser import Browser
@@ -64,6 +66,10 @@ class MemoryServices(Services):
         return Paths(self.home / "config", self.home / "data", self.home / "logs")
 
     @property
+    def policy(self) -> Policy:
+        return self.administrator.read()
+
+    @property
     def policy_source(self) -> PolicySource:
         return self.administrator
 
@@ -90,7 +96,7 @@ class MemoryServices(Services):
 
     @property
     def profiles(self) -> ProfileLibrary:
-        return self.library
+        return AllowedProfiles(self.library, self.limits) if self.limits else self.library
 
     @property
     def is_vendors_build(self) -> bool:
@@ -98,7 +104,7 @@ class MemoryServices(Services):
 
     @property
     def profile_installer(self) -> ProfileInstaller:
-        return self.installer
+        return AllowedInstaller(self.installer, self.limits) if self.limits else self.installer
 
     @property
     def clock(self) -> Clock:

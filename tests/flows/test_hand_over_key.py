@@ -1,8 +1,10 @@
+from typing import Any
+
 import pytest
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, ConnectionId, Selector
-from rak_desktop.core.errors import BookError, KeychainError
+from rak_desktop.core.errors import BookError, KeychainError, PolicyError
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
@@ -10,6 +12,7 @@ from rak_desktop.flows.hand_over_key import hand_over
 from tests.fakes.clock import NOON
 from tests.fakes.connection_book import MemoryBook
 from tests.fakes.keychain import MemoryKeychain
+from tests.fakes.policy_source import FixedPolicy
 
 TEST_KEY = RestrictedKey("rk_test_51HandedOverToATool00001")
 LIVE_KEY = RestrictedKey("rk_live_51HandedOverToATool00002")
@@ -33,13 +36,13 @@ def keychain() -> MemoryKeychain:
 
 
 def test_the_chosen_connection_and_its_key_are_handed_over(keychain: MemoryKeychain) -> None:
-    chosen, key = hand_over(Selector(mode=Mode.LIVE), MemoryBook(TEST, LIVE), keychain)
+    chosen, key = hand_over(Selector(mode=Mode.LIVE), MemoryBook(TEST, LIVE), keychain, None)
 
     assert (chosen, key) == (LIVE, LIVE_KEY)
 
 
 def test_handing_over_reads_one_key_and_writes_nothing(keychain: MemoryKeychain) -> None:
-    hand_over(Selector(mode=Mode.TEST), MemoryBook(TEST, LIVE), keychain)
+    hand_over(Selector(mode=Mode.TEST), MemoryBook(TEST, LIVE), keychain, None)
 
     assert keychain.history == [("load", TEST.slot)]
 
@@ -55,7 +58,7 @@ def test_without_a_single_match_the_keychain_is_not_asked(
     keychain: MemoryKeychain, selector: Selector, code: Code
 ) -> None:
     with pytest.raises(BookError) as trouble:
-        hand_over(selector, MemoryBook(TEST, LIVE), keychain)
+        hand_over(selector, MemoryBook(TEST, LIVE), keychain, None)
 
     assert trouble.value.code is code
     assert keychain.history == []
@@ -65,7 +68,7 @@ def test_what_was_asked_for_is_told_with_the_trouble_but_never_a_key_in_its_plac
     asked = Selector(app_id=TEST_KEY.reveal(), account_id="acct_1SomebodyElse", mode=Mode.LIVE)
 
     with pytest.raises(BookError) as trouble:
-        hand_over(asked, MemoryBook(TEST, LIVE), MemoryKeychain())
+        hand_over(asked, MemoryBook(TEST, LIVE), MemoryKeychain(), None)
 
     assert {**trouble.value.facts, "candidates": ""} == {
         "candidates": "",
@@ -78,7 +81,7 @@ def test_what_was_asked_for_is_told_with_the_trouble_but_never_a_key_in_its_plac
 def test_a_key_that_is_gone_is_trouble_of_the_keychain_and_says_whose_it_was() -> None:
     """The connection is known, so this is not "no such connection"."""
     with pytest.raises(KeychainError) as trouble:
-        hand_over(Selector(), MemoryBook(TEST), MemoryKeychain())
+        hand_over(Selector(), MemoryBook(TEST), MemoryKeychain(), None)
 
     assert trouble.value.code is Code.KEYCHAIN_ITEM_GONE
     assert trouble.value.facts == {
@@ -92,7 +95,7 @@ def test_a_key_that_is_gone_is_trouble_of_the_keychain_and_says_whose_it_was() -
 @pytest.mark.parametrize("code", [Code.KEYCHAIN_LOCKED, Code.KEYCHAIN_ABSENT, Code.KEYCHAIN_NO_ANSWER])
 def test_a_keychain_out_of_order_keeps_its_own_code(code: Code) -> None:
     with pytest.raises(KeychainError) as trouble:
-        hand_over(Selector(), MemoryBook(TEST), MemoryKeychain(trouble=code))
+        hand_over(Selector(), MemoryBook(TEST), MemoryKeychain(trouble=code), None)
 
     assert trouble.value.code is code
 
@@ -101,6 +104,30 @@ def test_a_test_key_in_the_place_of_a_live_one_is_not_handed_over(keychain: Memo
     keychain.save(LIVE.slot, TEST_KEY)
 
     with pytest.raises(KeychainError) as trouble:
-        hand_over(Selector(mode=Mode.LIVE), MemoryBook(TEST, LIVE), keychain)
+        hand_over(Selector(mode=Mode.LIVE), MemoryBook(TEST, LIVE), keychain, None)
 
     assert trouble.value.code is Code.KEYCHAIN_VALUE_CHANGED
+
+
+@pytest.mark.parametrize(
+    ("limit", "code"),
+    [
+        ({"live_allowed": False}, Code.MODE_NOT_ALLOWED),
+        ({"profile": "com.example.other"}, Code.APP_NOT_ALLOWED),
+        ({"keychains": "not a list"}, Code.POLICY_UNREADABLE),
+    ],
+)
+def test_what_the_administrator_does_not_allow_is_not_even_read(
+    keychain: MemoryKeychain, limit: dict[str, Any], code: Code
+) -> None:
+    with pytest.raises(PolicyError) as trouble:
+        hand_over(Selector(mode=Mode.LIVE), MemoryBook(TEST, LIVE), keychain, FixedPolicy(**limit).read())
+
+    assert trouble.value.code is code
+    assert keychain.history == []
+
+
+def test_a_connection_that_is_there_already_outlives_modes_that_are_no_longer_offered(keychain: MemoryKeychain) -> None:
+    policy = FixedPolicy(modes=["test"], profile="com.example.tickets").read()
+
+    assert hand_over(Selector(mode=Mode.LIVE), MemoryBook(TEST, LIVE), keychain, policy) == (LIVE, LIVE_KEY)

@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
     for name in arguments.env:
         if not name.isidentifier():
             raise ProfileError(Code.WRONG_USE, reason="--env takes the name of a variable, such as STRIPE_SECRET_KEY.")
-    connection, key = hand_over(selector_of(arguments), services.book, services.key_reader)
+    connection, key = hand_over(selector_of(arguments), services.book, services.key_reader, services.limits)
     if KEY_VARIABLE in services.environ:
         say(f"{KEY_VARIABLE} was set already; the command gets the kept key instead.")
     try:

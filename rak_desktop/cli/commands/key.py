@@ -23,6 +23,6 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
         raise ProfileError(
             Code.WRONG_USE, reason="A key is not printed to a terminal, where others can see it, unless you add --show."
         )
-    connection, key = hand_over(selector_of(arguments), services.book, services.key_reader)
+    connection, key = hand_over(selector_of(arguments), services.book, services.key_reader, services.limits)
     print_key(connection, key, KeyFormat(arguments.format or ("json" if arguments.json else "plain")))
     return 0

@@ -23,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, services: Services) -> int:
-    profile = services.profiles.get(str(resource("profiles", "practice")))
+    profile = services.practice_profile
     ordinary_key = "rk_test_" + secrets.token_hex(32)
     with PracticeStripe(
         SCENARIOS[arguments.scenario],

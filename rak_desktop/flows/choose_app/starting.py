@@ -1,6 +1,6 @@
 """Where choosing begins, by what is here already."""
 
-from rak_desktop.core.errors import ProfileError
+from rak_desktop.core.errors import PolicyError, ProfileError
 from rak_desktop.flows.choose_app.steps import Choosing, Chosen, Refused, Step
 from rak_desktop.ports.profile_library import ProfileLibrary
 
@@ -12,6 +12,6 @@ def first_step(library: ProfileLibrary, *, more_to_come: bool = False) -> Step:
     """
     try:
         apps = library.installed()
-    except ProfileError as error:
+    except (ProfileError, PolicyError) as error:
         return Refused((), error.trouble)
     return Chosen(apps[0]) if len(apps) == 1 and not more_to_come else Choosing(apps)

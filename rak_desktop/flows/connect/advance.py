@@ -308,6 +308,8 @@ def _fill(step: AwaitingKey, entered: EnteredKey) -> AwaitingKey:
     if objection := goal.peer.objection_to(key):
         return replace(step, trouble=Trouble(objection))
     key_mode = {"key_mode": key.mode.value}
+    if key.mode in goal.profile.forbidden_modes:
+        return replace(step, trouble=Trouble(Code.MODE_NOT_ALLOWED, {"mode": key.mode.value}))
     if key.mode not in goal.profile.modes:
         return replace(step, trouble=Trouble(Code.MODE_NOT_OFFERED, key_mode))
     if entered.publishable and entered.publishable.mode is not key.mode:

@@ -3,6 +3,7 @@ import signal
 import sys
 import threading
 from contextlib import AbstractContextManager
+from typing import Any
 
 import pytest
 
@@ -26,6 +27,7 @@ from tests.fakes.keys import (
     SECRETS,
     TEST_KEY,
 )
+from tests.fakes.policy_source import FixedPolicy
 from tests.fakes.profile import harbour_tickets
 from tests.fakes.profile_library import MemoryProfileLibrary
 from tests.fakes.second_reader import KeychainSecondReader
@@ -611,3 +613,39 @@ class TestPerson:
         assert said.code == 0
         assert "It is the same key" in said.stderr
         assert len(services.memory_book.all()) == 1
+
+
+class TestAdministrator:
+    """What whoever looks after this computer decided."""
+
+    @pytest.mark.parametrize(
+        ("limit", "code"),
+        [
+            ({"live_allowed": False}, Code.MODE_NOT_ALLOWED),
+            ({"modes": ["test"]}, Code.MODE_NOT_ALLOWED),
+            ({"profile": "com.example.other"}, Code.APP_NOT_ALLOWED),
+            ({"live_allowed": "nobody knows"}, Code.POLICY_UNREADABLE),
+        ],
+    )
+    def test_what_is_not_allowed_is_neither_sent_nor_kept(
+        self, rak: Terminal, services: MemoryServices, limit: dict[str, Any], code: Code
+    ) -> None:
+        services.administrator = FixedPolicy(**limit)
+
+        said = rak(*SCRIPT, "--json", stdin=LIVE)
+
+        assert (said.code, said.error["code"]) == (6, code)
+        assert services.stripe.asked == []
+        assert is_untouched(services)
+
+    def test_what_is_allowed_goes_on_as_ever(self, rak: Terminal, services: MemoryServices) -> None:
+        services.administrator = FixedPolicy(modes=["test"], profile="com.example.harbour")
+
+        assert rak(*SCRIPT, stdin=TEST).code == 0
+
+    def test_another_app_is_refused_by_its_name(self, rak: Terminal, services: MemoryServices) -> None:
+        services.administrator = FixedPolicy(profile="com.example.other")
+
+        said = rak(*SCRIPT, stdin=LIVE)
+
+        assert "only com.example.other is connected here, and this is com.example.harbour" in said.stderr

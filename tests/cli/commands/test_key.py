@@ -9,6 +9,7 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import KeychainError
 from tests.cli.conftest import Terminal
 from tests.fakes.keys import LIVE_KEY, OTHER_LIVE_KEY, SECRETS, TEST_KEY
+from tests.fakes.policy_source import FixedPolicy
 from tests.fakes.services import MemoryServices
 from tests.fakes.steps import connection
 from tests.fakes.stripe_gateway import THEATRE
@@ -186,3 +187,16 @@ def test_names_in_json_are_ascii(rak: Terminal, services: MemoryServices) -> Non
 
     assert said.stdout.isascii()
     assert json.loads(said.stdout)["label"] == "Café Ø"
+
+
+def test_what_the_administrator_does_not_allow_ends_with_its_own_exit_code(
+    rak: Terminal, services: MemoryServices
+) -> None:
+    services.administrator = FixedPolicy(live_allowed=False)
+
+    said = rak("key", "--json")
+
+    assert said.code == 6
+    assert said.stdout == ""
+    assert said.error["code"] == Code.MODE_NOT_ALLOWED
+    assert said.error["facts"]["place"] == "administrator"

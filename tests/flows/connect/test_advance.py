@@ -359,6 +359,14 @@ def test_without_a_key_of_the_other_mode_there_is_nothing_to_switch() -> None:
     assert after(FILLED, ModeSwitched()) == FILLED
 
 
+def test_a_key_of_a_mode_that_the_administrator_does_not_allow_is_refused() -> None:
+    goal = replace(GOAL, profile=replace(GOAL.profile, modes=(Mode.TEST,), forbidden_modes=(Mode.LIVE,)))
+
+    there = entered(AwaitingKey(goal), pasted(LIVE_KEY))
+
+    assert there == AwaitingKey(goal, trouble=Trouble(Code.MODE_NOT_ALLOWED, {"mode": "live"}))
+
+
 def test_a_key_of_a_mode_that_the_app_does_not_offer_is_refused() -> None:
     there = entered(AwaitingKey(LIVE_ONLY), pasted(TEST_KEY))
 
