@@ -282,6 +282,27 @@ class TwoKeysPicture:
 
 
 @dataclass(frozen=True)
+class InstallPicture:
+    """The page at Stripe on which an app is installed, as a sketch, with the numbers of the steps beside it.
+
+    Stripe's own captions (`install`, `where`, `mode`, `confirm`) are never translated, so that people find them.
+    """
+
+    address: str
+    account: str
+    account_number: int
+    app_name: str
+    logo: str | None
+    install: str
+    install_number: int
+    where: str
+    mode: str
+    confirm: str
+    confirm_number: int
+    spoken: str
+
+
+@dataclass(frozen=True)
 class NumberedStep:
     number: int
     title: str
@@ -294,7 +315,7 @@ class NumberedSteps:
     """What to do in the browser, step by step, perhaps with a picture of the page beside it."""
 
     steps: tuple[NumberedStep, ...]
-    picture: SettingsPicture | None = None
+    picture: SettingsPicture | InstallPicture | None = None
 
 
 @dataclass(frozen=True)
@@ -393,18 +414,21 @@ class Disclosure:
 
 
 @dataclass(frozen=True)
-class Explanations:
-    """Questions as underlined texts in a row; each opens its answer under the row."""
+class Explanation:
+    """A question as an underlined text, which opens its answer: sentences, or something to look at."""
 
-    items: tuple[Disclosure, ...]
+    title: str
+    lines: tuple[str, ...] = ()
+    shows: NumberedSteps | FactCard | None = None
 
 
 @dataclass(frozen=True)
 class Links:
-    """Other ways, as underlined texts in a row."""
+    """Other ways, as underlined texts in a row. Explanations stand first; one at a time is open, under the row."""
 
-    actions: tuple[Action, ...]
+    actions: tuple[Action, ...] = ()
     lead: str = ""
+    explanations: tuple[Explanation, ...] = ()
 
 
 Block = (
@@ -421,7 +445,6 @@ Block = (
     | PermissionTable
     | NameField
     | Disclosure
-    | Explanations
     | Links
     | Banner
 )

@@ -9,18 +9,20 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
+from rak_desktop.flows.connect.steps import PageState
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.theme import Theme
-from rak_desktop.qt.widgets.explanations import ExplanationsView
+from rak_desktop.qt.widgets.links import LinksView
 from rak_desktop.qt.widgets.numbered_steps import NumberedStepsView
 from rak_desktop.qt.widgets.pictures.sketch import Sketch
 from rak_desktop.qt.widgets.secret_field import SecretFieldView
 from rak_desktop.screens.screen import Screen
-from tests.fakes.steps import AWAITING, WELCOME
+from tests.fakes.steps import AWAITING, INSTALLING, WELCOME
 from tests.support.reading import screen_of
 
 PICTURES = {
     "welcome": screen_of(WELCOME),
+    "install page": screen_of(replace(INSTALLING, page=PageState.ASKED)),
     "settings page": screen_of(AWAITING),
     "two keys": screen_of(replace(AWAITING, trouble=Trouble(Code.PUBLISHABLE_KEY))),
 }
@@ -65,7 +67,9 @@ def test_a_picture_keeps_its_proportions_and_fits_a_narrow_window(window: Connec
     assert shown.mapTo(window, shown.rect().topRight()).x() <= 400 - 16
 
 
-@pytest.mark.parametrize(("name", "mirrored"), [("welcome", True), ("settings page", False), ("two keys", False)])
+@pytest.mark.parametrize(
+    ("name", "mirrored"), [("welcome", True), ("install page", False), ("settings page", False), ("two keys", False)]
+)
 def test_the_way_is_mirrored_and_stripes_page_is_not(window: ConnectWindow, name: str, mirrored: bool) -> None:
     window.show_screen(PICTURES[name])
     before = painted(window)
@@ -100,9 +104,9 @@ def test_the_key_can_be_pasted_and_checked_without_scrolling(window: ConnectWind
 
 def test_an_explanation_opens_under_its_question_one_at_a_time(window: ConnectWindow) -> None:
     window.show_screen(PICTURES["settings page"])
-    view = window.page.block_of(ExplanationsView)
-    assert isinstance(view, ExplanationsView)
-    first, second = view.links
+    view = window.page.block_of(LinksView)
+    assert isinstance(view, LinksView)
+    first, second = view.questions
 
     first.click()
     assert "That happens often. Stripe may not show the same key again." in _texts(view)
@@ -116,14 +120,27 @@ def test_an_explanation_opens_under_its_question_one_at_a_time(window: ConnectWi
 
 def test_an_open_explanation_stays_open_while_the_page_is_painted_again(window: ConnectWindow) -> None:
     window.show_screen(PICTURES["settings page"])
-    view = window.page.block_of(ExplanationsView)
-    assert isinstance(view, ExplanationsView)
-    view.links[0].click()
+    view = window.page.block_of(LinksView)
+    assert isinstance(view, LinksView)
+    view.questions[0].click()
 
     window.show_screen(replace(PICTURES["settings page"], announcement="Again"))
 
-    assert view.links[0].isChecked()
+    assert view.questions[0].isChecked()
     assert _texts(view)
+
+
+def test_stripes_page_is_shown_to_who_asks_and_stays_while_the_page_is_painted_again(window: ConnectWindow) -> None:
+    window.show_screen(screen_of(INSTALLING))
+    view = window.page.block_of(LinksView)
+    assert isinstance(view, LinksView)
+    assert "Press Install app" not in _texts(view)
+
+    view.questions[0].click()
+    window.show_screen(replace(screen_of(INSTALLING), announcement="Again"))
+
+    assert sketch(window).accessibleName().startswith("Picture of Stripe’s page")
+    assert "Press Install app" in _texts(view)
 
 
 def test_high_contrast_has_lines_where_grounds_are_gone(window: ConnectWindow, theme: Theme) -> None:

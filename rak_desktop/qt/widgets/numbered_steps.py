@@ -7,10 +7,11 @@ from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.block import BlockWidget, emptied
 from rak_desktop.qt.widgets.buttons import ActionButton
 from rak_desktop.qt.widgets.layouts import EndOrBelowLayout
+from rak_desktop.qt.widgets.pictures.install_page import InstallSketch
 from rak_desktop.qt.widgets.pictures.settings_page import SettingsSketch
 from rak_desktop.qt.widgets.step_circle import StepSquare
 from rak_desktop.qt.widgets.text import label, show_text
-from rak_desktop.screens.screen import NumberedStep, NumberedSteps
+from rak_desktop.screens.screen import InstallPicture, NumberedStep, NumberedSteps, SettingsPicture
 
 
 class NumberedStepsView(BlockWidget[NumberedSteps]):
@@ -23,16 +24,23 @@ class NumberedStepsView(BlockWidget[NumberedSteps]):
         self._column = QVBoxLayout(self._steps)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(10))
-        self._sketch = SettingsSketch(theme)
+        self._settings, self._install = SettingsSketch(theme), InstallSketch(theme)
         beside = EndOrBelowLayout(theme.px(20), theme.px(200), theme.px(16))
-        beside.add(self._steps, self._sketch)
+        beside.add(self._steps, self._settings)
+        beside.addWidget(self._install)
+        for sketch in (self._settings, self._install):
+            sketch.hide()  # at most one of them stands beside the steps
         self.setLayout(beside)
 
     def show_block(self, block: NumberedSteps) -> None:
         """All steps, and the picture where there is one."""
-        self._sketch.setVisible(block.picture is not None)
-        if block.picture is not None:
-            self._sketch.show_picture(block.picture)
+        self._settings.setVisible(isinstance(block.picture, SettingsPicture))
+        self._install.setVisible(isinstance(block.picture, InstallPicture))
+        match block.picture:
+            case SettingsPicture() as picture:
+                self._settings.show_picture(picture)
+            case InstallPicture() as picture:
+                self._install.show_picture(picture)
         if [row.number for row in self._rows] != [step.number for step in block.steps]:
             self._make_rows(block.steps)
         for row, step in zip(self._rows, block.steps, strict=True):

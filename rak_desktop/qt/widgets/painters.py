@@ -10,7 +10,6 @@ from rak_desktop.qt.widgets.banner import BannerView
 from rak_desktop.qt.widgets.block import BlockWidget
 from rak_desktop.qt.widgets.check_list import CheckListView
 from rak_desktop.qt.widgets.disclosure import DisclosureView
-from rak_desktop.qt.widgets.explanations import ExplanationsView
 from rak_desktop.qt.widgets.fact_card import FactCardView
 from rak_desktop.qt.widgets.hint import HintView, NoteView
 from rak_desktop.qt.widgets.links import LinksView
@@ -36,7 +35,6 @@ PAINTERS: dict[type, Callable[[Theme], BlockWidget[Any]]] = {
     screen.PermissionTable: PermissionTableView,
     screen.NameField: NameFieldView,
     screen.Disclosure: DisclosureView,
-    screen.Explanations: ExplanationsView,
     screen.Links: LinksView,
     screen.Banner: BannerView,
 }

@@ -106,9 +106,9 @@ def banner_of(
     return Banner(tone, said.title, text, action, secondary, said.code, words("Code"), copy, strong=STRIPE_BUTTONS)
 
 
-def address(name: str, url: str, words: Words) -> AddressLine:
-    """An address to read and copy."""
-    return AddressLine(name, url, Action(words("Copy"), CopyText(url, words("Copied")), Icon.COPY))
+def address(name: str, url: str, words: Words, copy: str | None = None) -> AddressLine:
+    """An address to read and copy; `copy` where "Copy" alone would not say enough."""
+    return AddressLine(name, url, Action(copy or words("Copy"), CopyText(url, words("Copied")), Icon.COPY))
 
 
 def address_after_asking(step: StepWithPage, words: Words) -> tuple[Block, ...]:

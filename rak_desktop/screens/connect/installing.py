@@ -3,17 +3,21 @@
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.flows.connect.events import Back, HaveKey, OpenPage
-from rak_desktop.flows.connect.steps import Installing, PageState, page_of
+from rak_desktop.flows.connect.steps import Goal, Installing, PageState, page_of
 from rak_desktop.screens.allowances import allowances
 from rak_desktop.screens.connect.frame import STRIPE_BUTTONS, address, framed
+from rak_desktop.screens.connect.stripe_pictures import install_picture
 from rak_desktop.screens.screen import (
     Action,
     Banner,
     Block,
     CopyText,
+    Explanation,
     Hint,
     Icon,
     Links,
+    NumberedStep,
+    NumberedSteps,
     Screen,
     Tone,
 )
@@ -29,9 +33,7 @@ def installing_screen(step: Installing, words: Words) -> Screen:
         step.goal,
         words,
         title=words("Allow {app} in Stripe", app=app),
-        lead=words("The account was not yours, so we start again here.")
-        if step.wrong_account
-        else words("In Stripe, press Install app. No money moves. The app will be allowed to use:"),
+        lead=_lead(step, words),
         blocks=(*((banner,) if banner else ()), *_page(step, words)),
         main=_main(step, words),
         others=(Action(words("Back"), Back()),),
@@ -41,26 +43,63 @@ def installing_screen(step: Installing, words: Words) -> Screen:
     )
 
 
-def _page(step: Installing, words: Words) -> tuple[Block, ...]:
+def _lead(step: Installing, words: Words) -> str:
     if step.wrong_account:
-        return (address(words("Installed apps"), page_of(step), words),)
+        return words("The account was not yours, so we start again here.")
+    if step.page is PageState.NOT_ASKED:
+        return words("In Stripe, press Install app. No money moves. The app will be allowed to use:")
+    return words("In Stripe, press Install app. No money moves.")
+
+
+def _page(step: Installing, words: Words) -> tuple[Block, ...]:
+    copy = None if step.page is PageState.NOT_ASKED else words("Copy the address")
+    if step.wrong_account:
+        return (address(words("Installed apps"), page_of(step), words, copy),)
     profile = step.goal.profile
-    mode = words("live") if step.goal.mode is Mode.LIVE else words("test")
-    again = () if step.page is PageState.NOT_ASKED else (Action(words("Open Stripe again"), OpenPage()),)
-    return (
-        allowances(profile, words),
-        Hint(
-            Icon.INFO,
-            words(
-                "Several Stripe accounts? Check the name at the top of Stripe’s page before you install, "
-                "and choose {mode} there.",
-                mode=mode,
-            ),
-            strong=(mode,),
-        ),
-        address(words("Install address"), page_of(step), words),
-        Links((*again, Action(words("I already installed it"), HaveKey()), _cannot_install(profile, words))),
+    allowed, steps = allowances(profile, words), _steps(step.goal, words)
+    where = address(words("Install address"), page_of(step), words, copy)
+    cannot_install = _cannot_install(profile, words)
+    if step.page is PageState.NOT_ASKED:
+        look = Explanation(words("Show me the page"), shows=steps)
+        links = Links((Action(words("I already installed it"), HaveKey()), cannot_install), explanations=(look,))
+        return (allowed, _several_accounts(step.goal, words), where, links)
+    # Now they stand before Stripe's page, which lists what it allows; here they need to see what to press there.
+    may_do = Explanation(allowed.name, shows=allowed)
+    again = Action(words("Open Stripe again"), OpenPage())
+    return (where, steps, Links((again, cannot_install), explanations=(may_do,)))
+
+
+def _several_accounts(goal: Goal, words: Words) -> Hint:
+    mode = _mode(goal, words)
+    look = words(
+        "Several Stripe accounts? Check the name at the top of Stripe’s page before you install, "
+        "and choose {mode} there.",
+        mode=mode,
     )
+    return Hint(Icon.INFO, look, strong=(mode,))
+
+
+def _steps(goal: Goal, words: Words) -> NumberedSteps:
+    return NumberedSteps(
+        (
+            NumberedStep(
+                1,
+                words("Look at the account’s name"),
+                words("It is at the top. Is it another shop? Then switch there."),
+            ),
+            NumberedStep(2, words("Press Install app")),
+            NumberedStep(
+                3,
+                words("Choose {mode} and confirm", mode=_mode(goal, words)),
+                words("Stripe may ask where to install it."),
+            ),
+        ),
+        install_picture(goal, words),
+    )
+
+
+def _mode(goal: Goal, words: Words) -> str:
+    return words("live") if goal.mode is Mode.LIVE else words("test")
 
 
 def _cannot_install(profile: AppProfile, words: Words) -> Action:
@@ -84,13 +123,11 @@ def _main(step: Installing, words: Words) -> Action:
 
 
 def _banner(step: Installing, words: Words) -> Banner | None:
-    copy = Action(words("Copy the address"), CopyText(page_of(step), words("Copied")))
     if step.page is PageState.NOT_OPENED:
         return Banner(
             Tone.WARNING,
             words("Your browser did not open"),
             words("Copy the address, open your browser yourself and paste it there. Then come back here."),
-            secondary=copy,
         )
     if step.wrong_account:
         return Banner(
@@ -107,8 +144,7 @@ def _banner(step: Installing, words: Words) -> Banner | None:
         return Banner(
             Tone.PLAIN,
             words("Did the page open?"),
-            words("Press Install app there, then come back here. If no page opened, copy the address."),
-            secondary=copy,
+            words("Press Install app there, then come back here. No page? Copy its address."),
             strong=STRIPE_BUTTONS,
         )
     return None

@@ -7,15 +7,15 @@ from rak_desktop.core.profile import PublishableKeyWish
 from rak_desktop.flows.connect.events import Back, CheckPressed, ModeSwitched, OpenPage
 from rak_desktop.flows.connect.steps import AwaitingKey, Goal
 from rak_desktop.screens.connect.frame import address_after_asking, framed, trouble_banner
-from rak_desktop.screens.connect.key_pictures import settings_picture, two_keys_picture
+from rak_desktop.screens.connect.stripe_pictures import settings_picture, two_keys_picture
 from rak_desktop.screens.screen import (
     Action,
     Banner,
     Block,
-    Disclosure,
-    Explanations,
+    Explanation,
     Hint,
     Icon,
+    Links,
     NumberedStep,
     NumberedSteps,
     Screen,
@@ -120,17 +120,17 @@ def _publishable_key(step: AwaitingKey, words: Words) -> tuple[Block, ...]:
     return ()
 
 
-def _other_ways(words: Words) -> Explanations:
-    return Explanations(
-        (
-            Disclosure(
+def _other_ways(words: Words) -> Links:
+    return Links(
+        explanations=(
+            Explanation(
                 words("I closed it before copying"),
                 (
                     words("That happens often. Stripe may not show the same key again."),
                     words("Make a new one on the same settings page and copy it straight away."),
                 ),
             ),
-            Disclosure(
+            Explanation(
                 words("The app is not there"),
                 (
                     words(
@@ -139,7 +139,7 @@ def _other_ways(words: Words) -> Explanations:
                     words("The app has a page of its own in each. If it is in none, go back and install it."),
                 ),
             ),
-        )
+        ),
     )
 
 

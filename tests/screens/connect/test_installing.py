@@ -16,7 +16,9 @@ from rak_desktop.screens.screen import (
     FactCard,
     Hint,
     Icon,
+    InstallPicture,
     Links,
+    NumberedSteps,
     Screen,
     Tone,
 )
@@ -76,6 +78,48 @@ def test_the_address_is_always_there_to_read_and_copy(page: PageState) -> None:
     assert (line.url, line.copy.intent) == (LINK, CopyText(LINK, "Copied"))
 
 
+def test_who_wants_to_see_stripes_page_first_is_shown_it() -> None:
+    (look,) = the(Links, screen_of(INSTALLING)).explanations
+
+    assert look.title == "Show me the page"
+    assert isinstance(look.shows, NumberedSteps)
+    assert isinstance(look.shows.picture, InstallPicture)
+
+
+@pytest.mark.parametrize("page", set(PageState) - {PageState.NOT_ASKED})
+def test_who_stands_before_stripes_page_sees_what_to_press_there(page: PageState) -> None:
+    screen = after_opening(page)
+    steps = the(NumberedSteps, screen)
+
+    assert [(step.number, step.title) for step in steps.steps] == [
+        (1, "Look at the account’s name"),
+        (2, "Press Install app"),
+        (3, "Choose live and confirm"),
+    ]
+    assert blocks_of(screen, FactCard) == []
+    (may_do,) = the(Links, screen).explanations
+    assert (may_do.title, may_do.shows) == ("What Harbour Tickets may do", the(FactCard, screen_of(INSTALLING)))
+
+
+@pytest.mark.parametrize(("mode", "stripes_word"), [(Mode.LIVE, "Live mode"), (Mode.TEST, "Test mode")])
+def test_the_picture_of_the_install_page_has_stripes_captions_and_the_chosen_mode(
+    mode: Mode, stripes_word: str
+) -> None:
+    steps = the(NumberedSteps, screen_of(Installing(goal(mode), page=PageState.ASKED)))
+    picture = steps.picture
+
+    assert isinstance(picture, InstallPicture)
+    assert (picture.address, picture.app_name) == ("marketplace.stripe.com", "Harbour Tickets")
+    assert (picture.install, picture.where, picture.mode, picture.confirm) == (
+        "Install app",
+        "Install in",
+        stripes_word,
+        "Install",
+    )
+    numbers = (picture.account_number, picture.install_number, picture.confirm_number)
+    assert numbers == tuple(step.number for step in steps.steps)
+
+
 def test_who_installed_it_already_goes_on() -> None:
     assert action("I already installed it", screen_of(INSTALLING)).intent == HaveKey()
 
@@ -94,7 +138,7 @@ def test_after_opening_it_asks_whether_the_page_came() -> None:
     banner = the(Banner, screen)
 
     assert (banner.tone, banner.title) == (Tone.PLAIN, "Did the page open?")
-    assert banner.secondary == Action("Copy the address", CopyText(LINK, "Copied"))
+    assert the(AddressLine, screen).copy.text == "Copy the address"
     assert screen.main == Action("Yes, next", HaveKey())
     assert words_of(the(Links, screen).actions)[0] == "Open Stripe again"
 
@@ -120,6 +164,9 @@ def test_after_a_wrong_account_it_says_where_the_app_is_now_and_how_to_remove_it
 
 
 def test_a_browser_that_does_not_show_the_installed_apps_gets_their_address_copied() -> None:
-    banner = the(Banner, screen_of(replace(WRONG_ACCOUNT, page=PageState.NOT_OPENED)))
+    line = the(AddressLine, screen_of(replace(WRONG_ACCOUNT, page=PageState.NOT_OPENED)))
 
-    assert banner.secondary == Action("Copy the address", CopyText(GOAL.profile.installed_apps_page, "Copied"))
+    assert (line.copy.text, line.copy.intent) == (
+        "Copy the address",
+        CopyText(GOAL.profile.installed_apps_page, "Copied"),
+    )

@@ -13,9 +13,9 @@ from rak_desktop.flows.connect.steps import AwaitingKey, EnteredKey
 from rak_desktop.screens.screen import (
     Action,
     Banner,
-    Explanations,
     Hint,
     Icon,
+    Links,
     NumberedSteps,
     SecretField,
     Tone,
@@ -79,7 +79,7 @@ def test_a_key_that_was_just_copied_can_be_offered() -> None:
 
 
 def test_who_lost_the_key_and_who_cannot_find_the_app_are_helped() -> None:
-    helped = [disclosure.title for disclosure in the(Explanations, screen_of(AWAITING)).items]
+    helped = [each.title for each in the(Links, screen_of(AWAITING)).explanations]
 
     assert helped == ["I closed it before copying", "The app is not there"]
 

@@ -1,7 +1,6 @@
 """The sketch of the app's settings page at Stripe: where to press, which key to copy, which one to leave."""
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainterPath
 
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.logo import LogoDrawing
@@ -31,7 +30,7 @@ class SettingsSketch(Sketch):
     def draw(self, pencil: Pencil) -> None:
         if self._picture is None:
             return
-        _page(pencil, self._picture.address)
+        pencil.browser(self._picture.address, _WIDE, _HIGH, _BAR)
         self._head(pencil, self._picture)
         _keys(pencil, self._picture)
 
@@ -44,22 +43,6 @@ class SettingsSketch(Sketch):
         pencil.blot(QRectF(45, _BAR + 32, 46, 5), 2.5, pencil.line)
         pencil.square(picture.view_number, square)
         pencil.button(picture.view, button)
-
-
-def _page(pencil: Pencil, address: str) -> None:
-    whole = QRectF(0.75, 0.75, _WIDE - 1.5, _HIGH - 1.5)
-    pencil.box(whole, 8, fill="raised")
-    pencil.painter.save()
-    outline, bar = QPainterPath(), QPainterPath()
-    outline.addRoundedRect(whole, 8, 8)
-    bar.addRect(QRectF(0, 0, _WIDE, _BAR))
-    pencil.painter.setBrush(pencil.theme.colour("rail"))
-    pencil.painter.drawPath(outline.intersected(bar))
-    pencil.painter.restore()
-    for x in (14, 24, 34):
-        pencil.blot(QRectF(x - 3, _BAR / 2 - 3, 6, 6), 3, pencil.line)
-    pencil.box(QRectF(50, 5.5, 190, 17), 8.5, fill="raised", width=1)
-    pencil.text(address, QRectF(62, 5.5, 168, 17), "second")
 
 
 def _keys(pencil: Pencil, picture: SettingsPicture) -> None:

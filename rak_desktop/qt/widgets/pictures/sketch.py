@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rak_desktop.qt.colour import mix
@@ -127,6 +127,32 @@ class Pencil:
         self.text(
             str(number), QRectF(where.center().x() - width / 2, where.top(), width, where.height()), "accent", 600
         )
+
+    def browser(self, address: str, width: float, height: float, bar: float) -> None:
+        """An empty window of a browser, with this address in its bar."""
+        whole = QRectF(0.75, 0.75, width - 1.5, height - 1.5)
+        self.box(whole, 8, fill="raised")
+        outline, top = QPainterPath(), QPainterPath()
+        outline.addRoundedRect(whole, 8, 8)
+        top.addRect(QRectF(0, 0, width, bar))
+        self.painter.setBrush(self.theme.colour("rail"))
+        self.painter.drawPath(outline.intersected(top))
+        for x in (14, 24, 34):
+            self.blot(QRectF(x - 3, bar / 2 - 3, 6, 6), 3, self.line)
+        self.box(QRectF(50, 5.5, 190, 17), 8.5, fill="raised", width=1)
+        self.text(address, QRectF(62, 5.5, 168, 17), "second")
+
+    def opens(self, middle: QPointF) -> None:
+        """The sign of a list to choose from."""
+        self._stroke("ink", middle, (-4, -2), (0, 2), (4, -2))
+
+    def tick(self, middle: QPointF) -> None:
+        """A small tick."""
+        self._stroke("accent", middle, (-4, 0), (-1, 3), (4, -3))
+
+    def _stroke(self, token: str, middle: QPointF, *corners: tuple[float, float]) -> None:
+        self.painter.setPen(QPen(self.theme.colour(token), OUTLINE))
+        self.painter.drawPolyline([middle + QPointF(*corner) for corner in corners])
 
     def _font(self, weight: int) -> QFont:
         font = self.theme.font(12, weight)

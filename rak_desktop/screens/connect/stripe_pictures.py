@@ -1,14 +1,43 @@
-"""What Stripe's page of keys looks like, as pictures. Stripe's own captions stay as Stripe shows them."""
+"""What Stripe's pages look like, as pictures. Stripe's own captions stay as Stripe shows them."""
 
 from urllib.parse import urlsplit
 
 from rak_desktop.core.mode import Mode
 from rak_desktop.flows.connect.steps import Goal
-from rak_desktop.screens.screen import KeyInPicture, SettingsPicture, TwoKeysPicture
+from rak_desktop.screens.screen import InstallPicture, KeyInPicture, SettingsPicture, TwoKeysPicture
 from rak_desktop.wording.catalogue import Words
 
 _VIEW, _COPY = "View API keys", "Copy"
 _PUBLISHABLE, _RESTRICTED = "Publishable key", "Restricted key"
+
+
+# O: the guide of WHMCS to Stripe's install page names these captions.
+_INSTALL, _WHERE, _CONFIRM = "Install app", "Install in", "Install"
+_MODES = {Mode.LIVE: "Live mode", Mode.TEST: "Test mode"}
+
+
+def install_picture(goal: Goal, words: Words) -> InstallPicture:
+    """The install page: whose account it is, what to press, and that live or test may have to be chosen."""
+    profile = goal.profile
+    return InstallPicture(
+        address=urlsplit(profile.install_link).netloc,
+        account=words("Your shop"),
+        account_number=1,
+        app_name=profile.name,
+        logo=profile.logo,
+        install=_INSTALL,
+        install_number=2,
+        where=_WHERE,
+        mode=_MODES[goal.mode],
+        confirm=_CONFIRM,
+        confirm_number=3,
+        spoken=words(
+            "Picture of Stripe’s page: the account’s name is at the top. {install} is beside the app’s name. "
+            "Below it, Stripe asks where to install: {mode}.",
+            install=_INSTALL,
+            mode=_MODES[goal.mode],
+        ),
+    )
 
 
 def settings_picture(goal: Goal, words: Words, *, needs_pk: bool) -> SettingsPicture:
