@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from rak_desktop.adapters.secret_service import SecretService
     from rak_desktop.core.connection import Connection
     from rak_desktop.core.policy import EffectiveSettings, Policy
-    from rak_desktop.core.settings import KeychainKind
+    from rak_desktop.core.settings import KeychainKind, Oddity
     from rak_desktop.flows.check_connection import Outside as CheckOutside
     from rak_desktop.ports.policy_source import PolicySource
     from rak_desktop.ports.settings_store import SettingsStore
@@ -65,6 +65,11 @@ class Services:
         from rak_desktop.core.policy import NO_POLICY, merge
 
         return merge(self.policy or NO_POLICY, self.settings_store.load(), self.settings_store.place)
+
+    @property
+    def odd_settings(self) -> "tuple[Oddity, ...]":
+        """What an administrator or the person wrote that cannot be used, each with its place."""
+        return (*(self.policy.oddities if self.policy else ()), *self.settings_store.oddities())
 
     @cached_property
     def policy(self) -> "Policy | None":
