@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from rak_desktop.flows.check_connection import Outside as CheckOutside
     from rak_desktop.ports.policy_source import PolicySource
     from rak_desktop.ports.settings_store import SettingsStore
+    from rak_desktop.wording.catalogue import Words
+    from rak_desktop.wording.languages import Language
 
 STRIPE_API_VARIABLE = "RAK_DESKTOP_STRIPE_API"
 
@@ -53,6 +55,8 @@ class Services:
         self.environ = os.environ if environ is None else environ
         self.address = address or (None if practice else self.environ.get(STRIPE_API_VARIABLE)) or None
         self.peer = Peer.PRACTICE if practice else Peer.STAND_IN if self.address else Peer.STRIPE
+        self.language: str | None = None
+        """The language this command was asked to speak, before any setting."""
 
     @cached_property
     def paths(self) -> Paths:
@@ -104,6 +108,21 @@ class Services:
         from rak_desktop.adapters.settings_store import SettingsFile
 
         return SettingsFile(Paths.of_this_computer(self.environ).settings)
+
+    @property
+    def words(self) -> "Words":
+        """Our sentences in the person's language."""
+        return words_in(self.wished_language)
+
+    @property
+    def wished_language(self) -> "Language":
+        """The one that was asked for, else set, else their system's. Read again each time."""
+        from rak_desktop.adapters.system_languages import system_languages
+        from rak_desktop.wording.languages import first_spoken
+
+        chosen = self.language or self.settings.language.value
+        wishes = (chosen,) if chosen else system_languages(self.environ, sys.platform, Path.home())
+        return first_spoken(wishes)
 
     @cached_property
     def book(self) -> ConnectionBook:
@@ -195,7 +214,9 @@ class Services:
 
     def at_practice(self, address: str) -> "Services":
         """The same person at the same computer, practising: nothing of it is shared."""
-        return Services(self.environ, practice=True, address=address)
+        practising = Services(self.environ, practice=True, address=address)
+        practising.language = self.language
+        return practising
 
     def gateway(self) -> StripeGateway:
         """Loads the stripe library, which takes a while: call it inside a job."""
@@ -282,6 +303,21 @@ class Services:
         from rak_desktop.adapters.stripe_gateway import LibraryStripeGateway
 
         return LibraryStripeGateway(self.peer, self.address)
+
+
+def words_in(language: "Language") -> "Words":
+    """Our sentences in this language; English where its file is not there."""
+    from gettext import GNUTranslations
+
+    from rak_desktop.resources import resource
+    from rak_desktop.wording.catalogue import Words
+
+    file = resource("translations", language.tag, "LC_MESSAGES", "rak_desktop.mo")
+    try:
+        with file.open("rb") as compiled:
+            return Words(GNUTranslations(compiled), language)
+    except OSError:  # English is in the program itself
+        return Words()
 
 
 def own_command() -> tuple[str, ...]:

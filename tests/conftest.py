@@ -56,6 +56,10 @@ def _own_folders(monkeypatch: pytest.MonkeyPatch, _homes: Iterator[Path]) -> Non
         "XDG_RUNTIME_DIR": runtime,
     }.items():
         monkeypatch.setenv(variable, str(folder))
+    # Whoever runs the tests may speak any language; the sentences that are expected are English.
+    for variable in ("LANGUAGE", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
     leading_away = ("RAK_DESKTOP_", "KEYRING_PROPERTY_", "PYTHON_KEYRING_", "STRIPE_API_KEY")
     for variable in [name for name in os.environ if name.startswith(leading_away)]:
         monkeypatch.delenv(variable)

@@ -11,8 +11,10 @@ from rak_desktop.assembly import STRIPE_API_VARIABLE, Services, own_command
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.peer import Peer
+from rak_desktop.core.settings import Chosen
 from tests.fakes.profile import harbour_tickets
 from tests.fakes.profile_library import MemoryProfileLibrary
+from tests.fakes.services import MemoryServices
 from tests.support.packages import packed
 
 STAND_IN = "http://127.0.0.1:12111"
@@ -183,3 +185,29 @@ def test_our_own_command_is_this_python_or_the_terminal_program_of_the_bundle(
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", "/opt/rak/rak-desktop-window")
     assert own_command() == ("/opt/rak/rak-desktop",)
+
+
+@pytest.mark.parametrize(
+    ("asked", "chosen", "system", "spoken"),
+    [
+        ("fr", "de", "es_ES", "fr"),
+        (None, "de", "es_ES", "de"),
+        (None, None, "es_ES.UTF-8", "es"),
+        (None, None, "C", "en"),
+    ],
+)
+def test_the_words_are_those_asked_for_else_those_chosen_else_the_systems(
+    asked: str | None, chosen: str | None, system: str, spoken: str, tmp_path: Path
+) -> None:
+    services = MemoryServices(tmp_path, {"LANG": system})
+    services.choices.save(Chosen(language=chosen))
+    services.language = asked
+
+    assert services.wished_language.tag == spoken
+
+
+def test_who_practises_goes_on_in_the_same_language(tmp_path: Path) -> None:
+    services = Services({"RAK_DESKTOP_HOME": str(tmp_path)})
+    services.language = "fr"
+
+    assert services.at_practice("http://127.0.0.1:1").language == "fr"

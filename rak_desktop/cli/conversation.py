@@ -49,7 +49,6 @@ from rak_desktop.screens.connect.frame import mode_word
 from rak_desktop.screens.connect.permission_table import missing_names
 from rak_desktop.screens.connect.screen_for import screen_for
 from rak_desktop.screens.screen import Screen
-from rak_desktop.wording.catalogue import Words
 
 # For an account that Stripe names nowhere, when nobody is there to name it.
 _UNNAMED = "unnamed"
@@ -84,7 +83,7 @@ class Conversation:
 
     def __init__(self, profile: AppProfile, services: Services, wishes: Wishes) -> None:
         self._wishes = wishes
-        self._words = Words()
+        self._words = services.words
         self._calls: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._told: set[str] = set()
         self._goal = Goal(profile, wishes.mode or profile.modes[0], services.peer)
@@ -141,7 +140,7 @@ class Conversation:
                 return self._flow.step
             if self._wishes.approve:
                 raise self._error()
-            say_trouble(self._error().trouble)
+            say_trouble(self._error().trouble, self._words)
 
     def _look_at(self, reviewing: Reviewing) -> None:
         """The account is looked at, by the person or by what the command line asked for."""
@@ -164,7 +163,7 @@ class Conversation:
             if isinstance(self._flow.step, Reviewing) and self._flow.step.label:
                 return
             if isinstance(self._flow.step, Reviewing) and self._flow.step.trouble:
-                say_trouble(self._flow.step.trouble)
+                say_trouble(self._flow.step.trouble, self._words)
             name = ""
 
     def _get_kept(self) -> Finished:
@@ -179,7 +178,7 @@ class Conversation:
             self._calls.get()()
         if trouble := self._flow.step.proof_trouble:
             say("The key is kept, but another program could not read it just now:")
-            say_trouble(trouble)
+            say_trouble(trouble, self._words)
         return self._flow.step
 
     # What the parts are made of.
@@ -217,7 +216,7 @@ class Conversation:
         error = self._error()
         if self._wishes.alone:
             raise error
-        say_trouble(error.trouble)
+        say_trouble(error.trouble, self._words)
         if not _said_yes("Try again?"):
             raise AlreadySaid(error)
         self._flow.send(Retry())

@@ -19,7 +19,7 @@ from rak_desktop.wording.situations import screen_words, situation_words
 
 def explain(text: str, services: Services, *, json: bool) -> None:
     """Prints what this support code, help number or code says. Raises RakError when it is none of them."""
-    said, words = read_code(text), Words()
+    said, words = read_code(text), services.words
     if isinstance(said, Trouble):
         raise RakError(said.code, **said.facts)
     code = said if isinstance(said, Code) else said.code

@@ -4,13 +4,16 @@ import argparse
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
-from typing import NoReturn, Protocol
+from typing import TYPE_CHECKING, NoReturn, Protocol
 
 from rak_desktop import __version__
 from rak_desktop.assembly import Services
 from rak_desktop.cli.streams import answer
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import OurFault, ProfileError, RakError
+
+if TYPE_CHECKING:
+    from rak_desktop.wording.catalogue import Words
 
 # name -> (module, summary)
 COMMANDS = {
@@ -46,14 +49,14 @@ def main(argv: Sequence[str], services: Services | None = None) -> int:
     try:
         return _run(argv, services)
     except RakError as error:
-        return _show(error, argv)
+        return _show(error, argv, services)
     except (KeyboardInterrupt, EOFError):  # Ctrl+C, and Ctrl+D at a question
         return _STOPPED
     except BrokenPipeError:
         return _NOBODY_READS
     except Exception as error:  # noqa: BLE001 - the last resort: a traceback never reaches a person
         _log(services, error)
-        return _show(OurFault(), argv)
+        return _show(OurFault(), argv, services)
 
 
 def _run(argv: Sequence[str], services: Services | None) -> int:
@@ -77,11 +80,25 @@ def _run_command(name: str, rest: Sequence[str], services: Services | None) -> i
     command: Command = import_module(module)
     parser = _Parser(prog=f"rak-desktop {name}", description=f"{summary[0].upper()}{summary[1:]}.", allow_abbrev=False)
     command.add_arguments(parser)
+    parser.add_argument("--language", metavar="TAG", help="speak this language, such as de or pt-BR")
     try:
         arguments = parser.parse_args(rest)
     except SystemExit:  # argparse's way to end after --help
         return 0
-    return command.run(arguments, services or Services(practice=getattr(arguments, "practice", False)))
+    services = services or Services(practice=getattr(arguments, "practice", False))
+    if arguments.language is not None:
+        services.language = _spoken(arguments.language)
+    return command.run(arguments, services)
+
+
+def _spoken(wish: str) -> str:
+    """The tag of the language that was asked for. Raises ProfileError for one that we do not speak."""
+    from rak_desktop.wording.languages import LANGUAGES, language_named
+
+    if language := language_named(wish):
+        return language.tag
+    known = ", ".join(language.tag for language in LANGUAGES)
+    raise ProfileError(Code.WRONG_USE, reason=f"--language takes one of these: {known}.")
 
 
 def _help() -> str:
@@ -107,17 +124,40 @@ class _Parser(argparse.ArgumentParser):
         raise ProfileError(Code.WRONG_USE, reason=harmless(message).rstrip(".") + ".")
 
 
-def _show(error: RakError, argv: Sequence[str]) -> int:
+def _show(error: RakError, argv: Sequence[str], services: Services | None) -> int:
     from rak_desktop.assembly import own_command
     from rak_desktop.cli.output import say_trouble, say_trouble_as_json
     from rak_desktop.cli.repair import repair_of
 
     own = argv[: argv.index("--")] if "--" in argv else argv  # what follows belongs to another program
+    words = _words(own, services)
     if "--json" in own:
-        say_trouble_as_json(error.trouble, repair_of(error.trouble, own, own_command()))
+        say_trouble_as_json(error.trouble, words, repair_of(error.trouble, own, own_command()))
     else:
-        say_trouble(error.trouble)
+        say_trouble(error.trouble, words)
     return error.code.exit_code
+
+
+def _words(own: Sequence[str], services: Services | None) -> "Words":
+    """The language this trouble is said in; English when not even that can be found out."""
+    from rak_desktop.wording.catalogue import Words
+
+    asked = _option("--language", own)
+    with suppress(Exception):  # a trouble with the settings must not hide the trouble that is to be said
+        speaking = services or Services()
+        speaking.language = _spoken(asked) if asked else speaking.language
+        return speaking.words
+    return Words()
+
+
+def _option(name: str, own: Sequence[str]) -> str | None:
+    """The value of one option, where the rest of the command line may not be understood."""
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    parser.add_argument(name, dest="value")
+    with suppress(argparse.ArgumentError):
+        value = parser.parse_known_args(own)[0].value
+        return str(value) if value is not None else None
+    return None
 
 
 def _log(services: Services | None, error: Exception) -> None:

@@ -19,15 +19,15 @@ def answer_json(values: Mapping[str, Any]) -> None:
     answer(json.dumps({"version": VERSION, **values}))
 
 
-def say_trouble(trouble: Trouble) -> None:
+def say_trouble(trouble: Trouble, words: Words) -> None:
     """A trouble as three sentences and its code."""
-    said = words_for(trouble, Words())
+    said = words_for(trouble, words)
     say(f"{said.title}. {said.what_happened} {said.what_to_do} ({said.code})")
 
 
-def say_trouble_as_json(trouble: Trouble, repair: Sequence[str]) -> None:
+def say_trouble_as_json(trouble: Trouble, words: Words, repair: Sequence[str]) -> None:
     """A trouble as one line of JSON. `repair` is the command line that opens the window where it can be mended."""
-    say(json.dumps({"version": VERSION, "error": _error(trouble, words_for(trouble, Words()), repair)}))
+    say(json.dumps({"version": VERSION, "error": _error(trouble, words_for(trouble, words), repair)}))
 
 
 def connection_json(connection: Connection) -> dict[str, Any]:

@@ -19,7 +19,6 @@ from rak_desktop.qt.theme import Theme
 from rak_desktop.screens.choose_app import choosing_screen_for
 from rak_desktop.screens.help import help_for
 from rak_desktop.screens.screen import CloseWindow, CopyText, Intent, PickFile, PickFolder, Practise, Screen, ShowHelp
-from rak_desktop.wording.catalogue import Words
 
 _log = logging.getLogger(__name__)
 
@@ -36,7 +35,7 @@ class ChoosingDesk:
 
     def __init__(self, services: Services, file: str | None = None) -> None:
         self._services = services
-        self._words = Words()
+        self._words = services.words
         self._clipboard = QtClipboard()
         self._bridge = Bridge()
         self._screen: Screen | None = None

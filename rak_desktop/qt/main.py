@@ -32,7 +32,6 @@ from rak_desktop.screens.choose_app import with_another_app
 from rak_desktop.screens.connect.screen_for import screen_for
 from rak_desktop.screens.help import help_for
 from rak_desktop.screens.screen import ChooseAgain, CloseWindow, CopyText, Intent, LeaveFor, Practise, Screen, ShowHelp
-from rak_desktop.wording.catalogue import Words
 
 _log = logging.getLogger(__name__)
 
@@ -50,7 +49,7 @@ def started(services: Services) -> QApplication:
         raise ProfileError(Code.NO_DISPLAY)
     logs.set_up(services.paths.logs)
     logs.catch_what_nobody_caught()
-    return make_application()
+    return make_application(services.words.language.tag)
 
 
 def shown_until_closed(application: QApplication, window: ConnectWindow, services: Services) -> int:
@@ -87,7 +86,7 @@ class ConnectDesk:
         self._left = False
         self._logged: type[Step] | None = None
         self._rehearsal: Rehearsal | None = None
-        self._words = Words()
+        self._words = services.words
         self._browser = browser
         self._clipboard = QtClipboard()
         self._bridge = Bridge()

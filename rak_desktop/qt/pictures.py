@@ -8,7 +8,7 @@ from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QLocale, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -73,11 +73,6 @@ def picture_of(screen: object, form: Form) -> QPixmap:
         if isinstance(window, ConnectWindow):
             window.finish()
         window.deleteLater()
-
-
-def is_right_to_left(language: str) -> bool:
-    """Does one read this language from the right?"""
-    return QLocale(language).textDirection() is Qt.LayoutDirection.RightToLeft
 
 
 def _font() -> QFont:

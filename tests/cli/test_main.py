@@ -235,3 +235,17 @@ def test_json_that_belongs_to_another_program_is_not_ours(rak: Terminal) -> None
 
     assert said.code == 3
     assert said.stderr.startswith("Nothing is connected yet. ")
+
+
+def test_a_language_that_we_do_not_speak_is_said_with_those_we_do(rak: Terminal) -> None:
+    ended = rak("list", "--language", "tlh")
+
+    assert ended.code == 2
+    assert "pt_BR" in ended.stderr
+
+
+@pytest.mark.parametrize("tag", ["pt_BR", "pt-BR"])
+def test_a_language_may_be_written_both_ways(tag: str, rak: Terminal, services: MemoryServices) -> None:
+    rak("list", "--language", tag)
+
+    assert services.language == "pt_BR"

@@ -5,6 +5,7 @@ from gettext import NullTranslations
 import pytest
 
 from rak_desktop.wording.catalogue import N_, Words
+from rak_desktop.wording.languages import Language
 
 
 class Backwards(NullTranslations):
@@ -54,3 +55,9 @@ def test_sentences_are_translated_when_they_are_shown() -> None:
 
 def test_marking_a_text_leaves_it_as_it_is() -> None:
     assert N_("Welcome") == "Welcome"
+
+
+def test_a_name_keeps_its_own_direction_in_a_sentence_that_runs_the_other_way() -> None:
+    arabic = Words(NullTranslations(), Language("ar", "العربية", right_to_left=True))
+
+    assert arabic("{shop} has {count}", shop="Fjord Theatre", count=3) == "\u2068Fjord Theatre\u2069 has 3"

@@ -33,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, services: Services) -> int:
-    words = Words()
+    words = services.words
     if services.peer is Peer.PRACTICE and services.address is None:
         raise ProfileError(
             Code.WRONG_USE,
@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
         for checkup in checkups:
             if checkup.trouble is not None:
                 repair = _repair(checkup.connection, checkup.trouble.code, practising=arguments.practice)
-                say_trouble_as_json(_with_names(checkup, checkup.trouble, words), repair)
+                say_trouble_as_json(_with_names(checkup, checkup.trouble, words), words, repair)
     elif not checkups:
         say(words("Nothing is connected on this computer yet. Connect a shop with: rak-desktop connect"))
     return min((checkup.trouble.code.exit_code for checkup in checkups if checkup.trouble is not None), default=0)
@@ -92,7 +92,7 @@ def _show(checkup: Checkup, words: Words) -> None:
     if checkup.report is not None and checkup.profile is not None and checkup.report.results:
         answer(printed_table(permission_table(checkup.report, checkup.profile, words)))
     if checkup.trouble is not None:
-        say_trouble(_with_names(checkup, checkup.trouble, words))
+        say_trouble(_with_names(checkup, checkup.trouble, words), words)
 
 
 def _state(checkup: Checkup, words: Words) -> str:

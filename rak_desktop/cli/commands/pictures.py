@@ -12,13 +12,11 @@ from rak_desktop.core.errors import ProfileError
 from rak_desktop.handbook.picture_index import index_page
 from rak_desktop.screens.examples.stage import Stage
 from rak_desktop.screens.examples.table import EXAMPLES
-from rak_desktop.wording.catalogue import Words
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", metavar="DIR", type=Path, required=True, help="the folder for the pictures")
     parser.add_argument("--profile", metavar="APP", help="another app than the practice one: its id or its folder")
-    parser.add_argument("--language", choices=("en",), default="en", help="the language on the screens")
     parser.add_argument("--theme", choices=("light", "dark"), help="only this one; without it both")
     parser.add_argument("--scale", type=_number(float, 0.5, 4), default=1.0, help="1 is as on an ordinary screen")
     parser.add_argument("--width", type=_number(int, 400, 4000), default=860, help="of the window")
@@ -29,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, services: Services) -> int:
     pictures = import_module("rak_desktop.qt.pictures")
     profile = services.profile(arguments.profile) if arguments.profile else services.practice_profile
-    words = Words()
+    words = services.words
     on = Stage(profile, words)
     screens = {name: show(on) for name, show in EXAMPLES.items() if _wanted(name, arguments.only)}
     if not screens:
@@ -40,14 +38,14 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
             scale=arguments.scale,
             width=arguments.width,
             height=arguments.height,
-            right_to_left=pictures.is_right_to_left(arguments.language),
+            right_to_left=words.language.right_to_left,
             brand=profile.accent,
         )
         for theme, ending, dark in (("light", "", False), ("dark", ".dark", True))
         if arguments.theme in (None, theme)
     }
     try:
-        files = tuple(pictures.draw_all(screens, forms, arguments.out, language=arguments.language))
+        files = tuple(pictures.draw_all(screens, forms, arguments.out, language=words.language.tag))
         (arguments.out / "index.html").write_bytes(index_page(screens, tuple(f.name for f in files), words))
     except OSError as error:
         reason = words("The folder {folder} cannot be written to.", folder=str(arguments.out))

@@ -1,0 +1,55 @@
+"""Which languages the person chose in their system, the dearest first.
+
+| System  | Where it stands                                                                                   |
+|---------|---------------------------------------------------------------------------------------------------|
+| Linux   | LANGUAGE, LC_ALL, LC_MESSAGES, LANG, read as gettext does: with the locale C there is no LANGUAGE |
+| macOS   | AppleLanguages in the person's global preferences; a terminal says it in LANG, like Linux         |
+| Windows | the language of the person's display, as a number that Python's `locale` has names for            |
+
+Sources: the GNU gettext manual ("The LANGUAGE variable"), Apple's "Language and Locale IDs", and Microsoft's
+GetUserDefaultUILanguage. The last two are not run here.
+"""
+
+import locale
+import plistlib
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+_NO_LANGUAGE = ("C", "POSIX")
+_MAC_PREFERENCES = Path("Library", "Preferences", ".GlobalPreferences.plist")
+
+
+def system_languages(environ: Mapping[str, str], platform: str, home: Path) -> tuple[str, ...]:
+    """The wishes of this system; none where it has no language."""
+    if platform == "win32":
+        return _of_windows()
+    said = _of_environment(environ)
+    return said or (_of_mac(home / _MAC_PREFERENCES) if platform == "darwin" else ())
+
+
+def _of_environment(environ: Mapping[str, str]) -> tuple[str, ...]:
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    chosen = next((value for name in names if (value := environ.get(name))), "")
+    if not chosen or chosen.partition(".")[0] in _NO_LANGUAGE:
+        return ()
+    dearer = filter(None, environ.get("LANGUAGE", "").split(":"))
+    return (*dearer, chosen)
+
+
+def _of_mac(preferences: Path) -> tuple[str, ...]:
+    try:
+        listed = plistlib.loads(preferences.read_bytes()).get("AppleLanguages", ())
+    except (OSError, ValueError, plistlib.InvalidFileException, AttributeError):
+        return ()
+    return tuple(language for language in listed if isinstance(language, str)) if isinstance(listed, list) else ()
+
+
+def _of_windows() -> tuple[str, ...]:
+    if sys.platform != "win32":
+        return ()
+    import ctypes
+
+    number = ctypes.windll.kernel32.GetUserDefaultUILanguage()
+    name = locale.windows_locale.get(number)
+    return (name,) if name else ()

@@ -1,0 +1,47 @@
+"""The languages we speak, and which of them a person gets.
+
+A wish is what a person or a system says: `de`, `pt-BR`, `de_AT.UTF-8@euro`. The first wish that we speak at all
+decides, be it another country's form of it; if there is none, it is English.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_WISH = re.compile(r"(?P<language>[a-z]{2,3})(?:[-_](?P<form>[a-z0-9]+))*(?:[.@].*)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Language:
+    """`tag` is the name of its folder in `resources/translations`; `own_name` is what its speakers call it."""
+
+    tag: str
+    own_name: str
+    right_to_left: bool = False
+
+
+ENGLISH = Language("en", "English")
+
+LANGUAGES = (
+    ENGLISH,
+    Language("de", "Deutsch"),
+    Language("es", "Español"),
+    Language("fr", "Français"),
+    Language("pt_BR", "Português (Brasil)"),
+    Language("ja", "日本語"),
+    Language("ar", "العربية", right_to_left=True),
+)
+
+
+def language_named(wish: str) -> Language | None:
+    """The language of ours that this wish means, or None."""
+    parts = _WISH.fullmatch(wish.strip())
+    if parts is None:
+        return None
+    spoken = parts["language"].lower()
+    return next((language for language in LANGUAGES if language.tag.partition("_")[0] == spoken), None)
+
+
+def first_spoken(wishes: Iterable[str]) -> Language:
+    """The language for these wishes, the dearest first."""
+    return next(filter(None, map(language_named, wishes)), ENGLISH)

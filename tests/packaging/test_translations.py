@@ -1,0 +1,57 @@
+"""The languages follow the program's sentences, and nothing is guessed to fit."""
+
+from babel.messages.catalog import Catalog
+
+from translations import as_mo, as_po, brought_up_to_date, flaws, placeholders, sentences
+
+
+def _german(**translated: str) -> Catalog:
+    catalog = Catalog(locale="de", domain="rak_desktop")
+    for english, german in translated.items():
+        catalog.add(english, german)
+    return catalog
+
+
+def _template(*messages: str | tuple[str, str]) -> Catalog:
+    catalog = Catalog(domain="rak_desktop")
+    for message in messages:
+        catalog.add(message)
+    return catalog
+
+
+def test_sentences_marked_in_each_way_are_found() -> None:
+    found = sentences()
+
+    assert "Open Stripe" in found  # words("…")
+    assert "Stripe does not know this key" in found  # N_("…") in a table
+    assert any(isinstance(message.id, tuple | list) for message in found)  # words.count("…", "…", n)
+
+
+def test_a_sentence_that_changed_is_not_guessed_to_fit() -> None:
+    fresh = brought_up_to_date(_german(Save="Speichern", Cancel="Abbrechen"), _template("Save", "Save it now"))
+
+    assert {message.id: message.string for message in fresh if message.id} == {"Save": "Speichern", "Save it now": None}
+
+
+def test_a_missing_sentence_and_a_wrong_placeholder_are_flaws() -> None:
+    catalog = _german(**{"{shop} is connected": "{laden} ist verbunden", "Save": "", "Back": "Zurück"})
+
+    assert sorted(flaws(catalog)) == ["missing: Save", "wrong placeholders: {shop} is connected"]
+
+
+def test_a_plural_may_say_one_thing_in_words() -> None:
+    catalog = Catalog(locale="de", domain="rak_desktop")
+    catalog.add(("{number} is missing", "{number} are missing"), ("Eine fehlt", "{number} fehlen"))
+
+    assert list(flaws(catalog)) == []
+
+
+def test_the_same_sentences_are_always_the_same_bytes() -> None:
+    catalog = _german(Save="Speichern")
+
+    assert as_po(catalog) == as_po(_german(Save="Speichern"))
+    assert as_mo(catalog) == as_mo(_german(Save="Speichern"))
+
+
+def test_placeholders_are_named() -> None:
+    assert placeholders("{shop} has {number} of {shop}") == {"shop", "number"}
