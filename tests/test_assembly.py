@@ -92,6 +92,7 @@ def test_other_systems_read_with_the_keychain_that_never_asks(
     home: dict[str, str], system: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     services = Services(home)
+    services.policy = None  # Windows keeps it in a registry, which only Windows has
     monkeypatch.setattr(sys, "platform", system)
 
     assert isinstance(services.key_reader, OsKeychain)
