@@ -12,6 +12,8 @@ see that a refusal is about something else. Where a text is new, the number and 
 | 403 naming this permission, or none            | proven, id as a hint     | MISSING                            |
 | 403 naming only another permission             | proven, id as a hint     | UNKNOWN: it says nothing of this   |
 | 403 closed to restricted keys, or no reason    | proven, id as a hint     | UNKNOWN with that reason           |
+| a no that speaks of limited access             | as its number says       | UNKNOWN: restoring it may be enough |
+| 401 that got no key at all                     | StripeUnreachable        | StripeUnreachable                  |
 | 429                                            | StripeRefused, ask again | UNKNOWN, slow down                 |
 | 5xx                                            | StripeRefused, ask again | UNKNOWN                            |
 | 400, 404 without a code, anything else         | not proven               | UNKNOWN                            |
@@ -55,7 +57,7 @@ def account_answer(answer: Answer, now: datetime) -> AccountAnswer:
     if answer.status == HTTPStatus.OK:
         return AccountAnswer(_account(answer.data), proven=True, clock_off_by=clock_off_by)
     if _is_rate_limit(answer):
-        raise StripeRefused(Code.RATE_LIMITED)
+        raise StripeRefused(_busy_with(answer), reason=_rate_limited_reason(answer.headers))
     if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         raise StripeRefused(Code.STRIPE_FAULT, status=answer.status)
     error = _error(answer)
@@ -98,7 +100,7 @@ def permission_answer(answer: Answer, permission: Permission) -> PermissionAnswe
     if answer.status == HTTPStatus.OK:
         return _answer_to_success(answer.data, permission)
     if _is_rate_limit(answer):
-        return PermissionAnswer(CheckOutcome.UNKNOWN, Code.RATE_LIMITED, slow_down=True)
+        return PermissionAnswer(CheckOutcome.UNKNOWN, _busy_with(answer), slow_down=True)
     if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return PermissionAnswer(CheckOutcome.UNKNOWN, Code.STRIPE_FAULT)
     error = _error(answer)
@@ -109,6 +111,9 @@ def permission_answer(answer: Answer, permission: Permission) -> PermissionAnswe
 
 
 def _answer_to_no(status: int, permission: Permission, error: Mapping[str, Any]) -> PermissionAnswer:
+    if _SPEAKS_OF_LIMITS.search(_message(error)):
+        proven = status == HTTPStatus.FORBIDDEN
+        return PermissionAnswer(CheckOutcome.UNKNOWN, Code.KEY_LIMITED, proven=proven, account_id=_account_hint(error))
     if status == HTTPStatus.FORBIDDEN:
         outcome, reason = _lack_of(permission, error)
         return PermissionAnswer(outcome, reason, proven=True, account_id=_account_hint(error))
@@ -149,15 +154,22 @@ def _lack_of(permission: Permission, error: Mapping[str, Any]) -> tuple[CheckOut
 
 
 def _refusal(status: int, error: Mapping[str, Any]) -> Trouble | None:
-    """Why this key is no use at all, or None. Texts are looked at only where Stripe sends no code."""
+    """Why this key is no use at all, or None. Texts are looked at only where Stripe sends no code.
+
+    Raises StripeUnreachable when the answer shows that the key did not arrive: we sent one.
+    """
     code = error.get("code")
     if code is None:
         message = _message(error)
+        if status == HTTPStatus.UNAUTHORIZED and _NO_KEY_ARRIVED.search(message):
+            raise StripeUnreachable(Code.KEY_TAKEN_OUT)
         found = next((trouble for text, trouble in _REFUSING_TEXTS if text.search(message)), None)
     else:
         found = _REFUSING_CODES.get(code) if isinstance(code, str) else None
     if found is None and status == HTTPStatus.UNAUTHORIZED:
         found = Code.UNKNOWN_KEY
+    if found is Code.PUBLISHABLE_KEY:
+        return Trouble(found, {"told_by": "stripe"})
     return None if found is None else Trouble(found)
 
 
@@ -167,6 +179,7 @@ _REFUSING_CODES = {
     "secret_key_required": Code.PUBLISHABLE_KEY,
     "account_invalid": Code.ACCOUNT_WITHOUT_ACCESS,
     "testmode_charges_only": Code.ACCOUNT_NOT_ACTIVE,
+    "livemode_mismatch": Code.MODE_CONFLICT,
 }
 _REFUSING_TEXTS = (
     (re.compile(r"^expired api key", re.IGNORECASE), Code.ENDED_KEY),
@@ -186,6 +199,12 @@ _CLOSED_TO_RESTRICTED_KEYS = re.compile(r"not available for use by restricted ke
 _NAMES_NO_REASON = re.compile(r"unable to serve your request|any connect permissions", re.IGNORECASE)
 
 
+_NO_KEY_ARRIVED = re.compile(r"did not provide an api key", re.IGNORECASE)
+# What Stripe calls a key that was not used for 180 days; the exact text of such a refusal is not known (D: Stripe's
+# support page "Why does my API key have limited access?"; it loses payouts, transfers and bank accounts).
+_SPEAKS_OF_LIMITS = re.compile(r"\blimited access\b|\brestore (its |full )?access\b", re.IGNORECASE)
+
+
 # ── reading what arrived ─────────────────────────────────────────────────────────────────────────────
 
 
@@ -193,6 +212,24 @@ def _is_rate_limit(answer: Answer) -> bool:
     return answer.status == HTTPStatus.TOO_MANY_REQUESTS or (
         answer.status == HTTPStatus.BAD_REQUEST and _error(answer).get("code") == "rate_limit"
     )
+
+
+def _busy_with(answer: Answer) -> Code:
+    """Another call that holds the same object is not too many calls (D: Stripe's page on rate limits)."""
+    error = answer.data.get("error") if isinstance(answer.data, dict) else None
+    locked = isinstance(error, dict) and error.get("code") == "lock_timeout"
+    return Code.STRIPE_BUSY if locked else Code.RATE_LIMITED
+
+
+_RATE_LIMITED_REASONS = frozenset(
+    {"global-rate", "endpoint-rate", "global-concurrency", "endpoint-concurrency", "resource-specific"}
+)
+
+
+def _rate_limited_reason(headers: Mapping[str, str]) -> str:
+    """Stripe's own word for which limit it was, or nothing (D: Stripe's page on rate limits)."""
+    reason = headers.get("Stripe-Rate-Limited-Reason", "")
+    return reason if reason in _RATE_LIMITED_REASONS else ""
 
 
 def _error(answer: Answer) -> Mapping[str, Any]:

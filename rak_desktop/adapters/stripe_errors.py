@@ -17,8 +17,9 @@ import urllib3
 
 from rak_desktop.adapters.stripe_answers import Answer
 from rak_desktop.adapters.stripe_library import stripe
+from rak_desktop.adapters.stripe_transport import proxy_said
 from rak_desktop.core.codes import Code
-from rak_desktop.core.errors import Fact, OurFault, RakError, StripeUnreachable
+from rak_desktop.core.errors import OurFault, RakError, StripeUnreachable
 
 
 class Meaning(Enum):
@@ -92,7 +93,7 @@ def no_answer(error: BaseException, host: str) -> RakError:
         return type(ours)(ours.code, **ours.facts)
     for kinds, code in _EVIDENCE:
         if any(isinstance(link, kinds) for link in chain):
-            return StripeUnreachable(code, **_facts(code, chain, host))
+            return _unreachable(code, chain, host)
         if code is Code.CONNECTION_REFUSED and any(getattr(link, "errno", None) in _NO_NETWORK for link in chain):
             return StripeUnreachable(Code.OFFLINE)
     return OurFault(error=type(chain[-1]).__name__)
@@ -115,7 +116,8 @@ _EVIDENCE: tuple[tuple[tuple[type[BaseException], ...], Code], ...] = (
         Code.PROXY_TROUBLE,
     ),
     ((socket.gaierror,), Code.NAME_NOT_FOUND),
-    ((ConnectionRefusedError,), Code.CONNECTION_REFUSED),
+    ((ConnectionRefusedError, PermissionError), Code.CONNECTION_REFUSED),  # the other end, or a firewall here
+    ((requests.exceptions.ConnectTimeout, urllib3.exceptions.ConnectTimeoutError), Code.NOT_CONNECTED_IN_TIME),
     ((TimeoutError, requests.exceptions.Timeout, urllib3.exceptions.TimeoutError), Code.TIMED_OUT),
     (
         (
@@ -132,13 +134,21 @@ _EVIDENCE: tuple[tuple[tuple[type[BaseException], ...], Code], ...] = (
 )
 
 
-def _facts(code: Code, chain: tuple[BaseException, ...], host: str) -> dict[str, Fact]:
+def _unreachable(code: Code, chain: tuple[BaseException, ...], host: str) -> StripeUnreachable:
+    """With the facts that the words need, and with what the rest of the chain tells more exactly."""
     if code in (Code.NAME_NOT_FOUND, Code.CONNECTION_REFUSED):
-        return {"host": host}
-    if code is Code.PROXY_TROUBLE:
-        statuses = (_TUNNEL_STATUS.search(str(link)) for link in chain if isinstance(link, OSError))
-        return next(({"status": int(found[1])} for found in statuses if found), {})
-    return {}
+        return StripeUnreachable(code, host=host)
+    if code is Code.TIMED_OUT and any(isinstance(link, urllib3.exceptions.NewConnectionError) for link in chain):
+        return StripeUnreachable(Code.NOT_CONNECTED_IN_TIME)
+    if code is Code.PROXY_TROUBLE and (status := _tunnel_status(chain)) is not None:
+        return proxy_said(status)
+    return StripeUnreachable(code)
+
+
+def _tunnel_status(chain: tuple[BaseException, ...]) -> int | None:
+    """The number with which a proxy refused the way through; of its text nothing is kept."""
+    found = (_TUNNEL_STATUS.search(str(link)) for link in chain if isinstance(link, OSError))
+    return next((int(match[1]) for match in found if match), None)
 
 
 _TUNNEL_STATUS = re.compile(r"Tunnel connection failed: ([1-5]\d\d)\b")

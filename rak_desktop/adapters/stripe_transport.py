@@ -14,6 +14,7 @@
 
 import http.client
 import io
+import json
 import logging
 import socket
 import ssl
@@ -142,20 +143,37 @@ def _read(response: requests.Response, at_most: int) -> bytes:
 
 
 def _readable_body(response: requests.Response, body: bytes) -> bytes:
-    """The body, if it may be Stripe's JSON. A fault or a 429 says enough by its number, its body is dropped."""
+    """The body, if it may be Stripe's JSON. A fault says enough by its number, its body is dropped."""
     status = response.status_code
     if status == http.client.PROXY_AUTHENTICATION_REQUIRED:
-        raise StripeUnreachable(Code.PROXY_TROUBLE, status=status)
+        raise proxy_said(status)
     if status == http.client.NETWORK_AUTHENTICATION_REQUIRED:
         raise StripeUnreachable(Code.WEB_PAGE_INSTEAD)
-    if status >= http.client.INTERNAL_SERVER_ERROR or status == http.client.TOO_MANY_REQUESTS:
+    if status >= http.client.INTERNAL_SERVER_ERROR:
         return b""
+    if status == http.client.TOO_MANY_REQUESTS:
+        return body if _is_an_error(body) else b""
     kind = response.headers.get("Content-Type", "").lower()
     if "html" in kind or body.lstrip().startswith(b"<"):
         raise StripeUnreachable(Code.WEB_PAGE_INSTEAD)
     if response.headers.get("Content-Encoding", "identity") != "identity" or not _is_utf8(body):
         raise StripeUnreachable(Code.ANSWER_NOT_UNDERSTOOD)
     return body
+
+
+def proxy_said(status: int) -> StripeUnreachable:
+    """A proxy's no. One number means that it wants to know who asks; the rest nobody but its keeper can explain."""
+    wants_login = status == http.client.PROXY_AUTHENTICATION_REQUIRED
+    return StripeUnreachable(Code.PROXY_WANTS_LOGIN if wants_login else Code.PROXY_TROUBLE, status=status)
+
+
+def _is_an_error(body: bytes) -> bool:
+    """Has it the shape of Stripe's refusals? A 429 tells enough without a body, so any other is dropped."""
+    try:
+        data = json.loads(body)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(data, dict) and isinstance(data.get("error"), dict)
 
 
 def _is_utf8(body: bytes) -> bool:
@@ -237,7 +255,7 @@ class _TrustingConnection(HTTPSConnection):
         else:
             self._used_at = time.time()
             return
-        raise StripeUnreachable(Code.CERTIFICATE_WRONG, **_why_refused(refused, self._look_again()))
+        raise _why_refused(refused, self._look_again())
 
     @property
     def is_connected(self) -> bool:
@@ -290,16 +308,18 @@ def _trusting_nobody() -> ssl.SSLContext:
 _OTHER_NAME = (62, 64)  # OpenSSL's numbers for a host name, and for an address, that does not match
 
 
-def _why_refused(refused: ssl.SSLCertVerificationError, seen: Certificate | None) -> dict[str, str]:
-    """The facts for the words: who made it, and whether the dates, the name or the maker are at fault."""
+def _why_refused(refused: ssl.SSLCertVerificationError, seen: Certificate | None) -> StripeUnreachable:
+    """With who made it, and whether the dates, the name or the maker are at fault."""
     if seen is None:
-        return {"problem": "refused"}
+        return StripeUnreachable(Code.CERTIFICATE_WRONG, problem="refused")
     now = datetime.now(UTC)
+    issuer = harmless(seen.issuer, 80) or "?"
     if not seen.begins <= now <= seen.ends:
         problem = "not yet valid" if now < seen.begins else "no longer valid"
-    else:
-        problem = "other name" if refused.verify_code in _OTHER_NAME else "unknown issuer"
-    return {"problem": problem, "issuer": harmless(seen.issuer, 80) or "?"}
+        return StripeUnreachable(Code.CERTIFICATE_OUT_OF_DATE, problem=problem, issuer=issuer)
+    if refused.verify_code in _OTHER_NAME:
+        return StripeUnreachable(Code.CERTIFICATE_WRONG, problem="other name", issuer=issuer)
+    return StripeUnreachable(Code.READING_ALONG, issuer=issuer)
 
 
 class _Pool(HTTPConnectionPool):

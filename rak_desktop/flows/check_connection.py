@@ -13,6 +13,7 @@ Only what the check came to is written on the card. No key is written or removed
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import Code
@@ -160,7 +161,7 @@ def _without_a_report(connection: Connection, error: RakError, outside: Outside)
 def _with_a_report(
     connection: Connection, profile: AppProfile, report: VerificationReport, outside: Outside
 ) -> Checkup:
-    trouble = _of_another_account(connection, report) or report.trouble
+    trouble = _of_another_account(connection, report) or _perhaps_limited(connection, report, outside) or report.trouble
     if trouble is not None and trouble.code is Code.KEY_NOT_PROVEN:
         return Checkup(connection, profile, report, trouble)
     account = report.account if trouble is None else None
@@ -185,6 +186,25 @@ def _of_another_account(connection: Connection, report: VerificationReport) -> T
     if told.id == connection.id.account_id:
         return None
     return Trouble(Code.OTHER_ACCOUNT, {"account_id": told.id, "wanted": connection.id.account_id})
+
+
+def _perhaps_limited(connection: Connection, report: VerificationReport, outside: Outside) -> Trouble | None:
+    """What is missing may have been taken because nobody used the key. Inferred: the words say no more than may.
+
+    D: after 180 days without use a key loses payouts, transfers and bank accounts (Stripe's support page "Why does
+    my API key have limited access?"). Our own last check was a use.
+    """
+    had = {name for name, outcome in connection.permissions if outcome is CheckOutcome.GRANTED}
+    lost = {result.need.permission.name for result in report.missing_required}
+    unused = outside.clock.now() - connection.checked_at >= _UNUSED
+    if report.refusal is None and lost and unused and lost <= had and lost <= _LOST_WITHOUT_USE:
+        facts = report.trouble.facts if report.trouble is not None else {}
+        return Trouble(Code.PERMISSION_MISSING, {**facts, "perhaps": "limited"})
+    return None
+
+
+_UNUSED = timedelta(days=180)
+_LOST_WITHOUT_USE = frozenset({"payout_read", "transfer_read"})
 
 
 def _health(report: VerificationReport, trouble: Trouble | None) -> Health:

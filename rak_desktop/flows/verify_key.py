@@ -131,7 +131,7 @@ class _Check:
             if isinstance(answer, RakError):
                 raise answer
             return answer
-        raise StripeUnreachable(Code.TIMED_OUT)
+        raise StripeUnreachable(Code.OUT_OF_TIME)
 
     # ── the permissions ──────────────────────────────────────────────────────────────────────────
 
@@ -193,8 +193,6 @@ class _Check:
         answer = self._answers.get(need.permission.name)
         if answer is None:
             return PermissionResult(need, CheckOutcome.UNKNOWN, Code.NOT_ASKED_IN_TIME)
-        if answer.slow_down:
-            return PermissionResult(need, CheckOutcome.UNKNOWN, Code.RATE_LIMITED)
         return PermissionResult(need, answer.outcome, answer.reason)
 
     @property
@@ -206,7 +204,7 @@ class _Check:
         self._tell(progress)
 
 
-_WORTH_ANOTHER_TRY = (Code.RATE_LIMITED, Code.STRIPE_FAULT)
+_WORTH_ANOTHER_TRY = (Code.RATE_LIMITED, Code.STRIPE_BUSY, Code.STRIPE_FAULT)
 
 
 class _Round:

@@ -207,6 +207,21 @@ SENTENCES: dict[Code, Sentences] = {
         N_("Stripe was slow, and we stop after 20 seconds."),
         _TRY_AGAIN,
     ),
+    Code.MODE_CONFLICT: (
+        N_("Stripe says this key is of the other kind"),
+        N_("One kind is for real payments (live), one for trying out (test), and Stripe takes this key for the other."),
+        N_("On the app’s page in Stripe, choose the same of the two as here, then copy the key again."),
+    ),
+    Code.STRIPE_BUSY: (
+        N_("Stripe is busy with the same thing"),
+        N_("Another program is changing what we asked about. That says nothing about the key."),
+        _TRY_AGAIN,
+    ),
+    Code.KEY_LIMITED: (
+        N_("Stripe may have limited this key"),
+        N_("A key that was not used for 180 days may lose payouts, transfers and bank accounts. The rest still works."),
+        N_("In Stripe, find this key in the list of keys and press Restore access, then check again."),
+    ),
     # Reaching Stripe.
     Code.OFFLINE: (
         N_("No internet right now"),
@@ -227,6 +242,19 @@ SENTENCES: dict[Code, Sentences] = {
         N_("Stripe did not answer in time"),
         _NOTHING_KNOWN,
         _TRY_AGAIN,
+    ),
+    Code.NOT_CONNECTED_IN_TIME: (
+        N_("Stripe could not be reached in time"),
+        N_(
+            "Nothing answered at Stripe’s address, as happens where the internet is weak. "
+            "Nothing is known about the key yet."
+        ),
+        _LOOK_AT_THE_INTERNET,
+    ),
+    Code.OUT_OF_TIME: (
+        N_("The time for this check is over"),
+        N_("This computer was still looking for the way to Stripe after 20 seconds, so we stopped waiting."),
+        _LOOK_AT_THE_INTERNET,
     ),
     Code.BROKEN_OFF: (
         N_("The connection broke off"),
@@ -265,6 +293,34 @@ SENTENCES: dict[Code, Sentences] = {
         N_("Your network’s proxy did not let us through"),
         N_("This computer reaches the internet through a proxy, and that one refused or did not answer."),
         N_("Ask whoever looks after your network, then try again."),
+    ),
+    Code.PROXY_WANTS_LOGIN: (
+        N_("Your network’s proxy wants a sign-in"),
+        N_("This computer reaches the internet through a proxy, and that one asks for a name and a password."),
+        N_("Ask whoever looks after your network how programs sign in there, then try again."),
+    ),
+    Code.READING_ALONG: (
+        N_("Somebody may be reading along"),
+        N_("“{issuer}” answered in Stripe’s place, and this computer does not trust it. The key was not sent."),
+        N_(
+            "A security program or your company may be looking into what is sent. "
+            "Ask whoever looks after this computer, or try another network."
+        ),
+    ),
+    Code.CERTIFICATE_OUT_OF_DATE: (
+        N_("This computer’s clock may be wrong"),
+        N_("By this computer’s date, Stripe’s proof of identity is out of date. The key was not sent."),
+        N_("Look whether this computer shows the right date and time, then try again."),
+    ),
+    Code.KEY_TAKEN_OUT: (
+        N_("The key did not arrive at Stripe"),
+        N_("We sent it, and Stripe got none. Something on the way took it out. Nothing is known about the key yet."),
+        N_("Try another network, or ask whoever looks after this one."),
+    ),
+    Code.CA_FILE_UNUSABLE: (
+        N_("The extra certificates cannot be read"),
+        N_("The settings of this program name the file {file}, and there are no certificates in it that we can use."),
+        N_("Ask whoever looks after this computer for the right file, or take it out of the settings."),
     ),
     # The keychain.
     Code.KEYCHAIN_ABSENT: (
@@ -440,22 +496,35 @@ VARIANTS: dict[tuple[Code, str, Fact], Sentences] = {
         SENTENCES[Code.MODE_NOT_ALLOWED][1],
         _ASK_WHO_DECIDED,
     ),
-    (Code.CERTIFICATE_WRONG, "problem", "unknown issuer"): (
+    (Code.PUBLISHABLE_KEY, "told_by", "stripe"): (
+        N_("That is the other key"),
+        N_("Stripe says that it is the publishable one. It is harmless, but it cannot do this job."),
+        N_("Copy the key that starts with rk_ instead."),
+    ),
+    (Code.CERTIFICATE_WRONG, "problem", "other name"): (
         SENTENCES[Code.CERTIFICATE_WRONG][0],
-        N_("Its proof of identity comes from “{issuer}”, whom this computer does not trust. The key was not sent."),
-        N_(
-            "A security program or your company may be reading along. Ask whoever looks after this computer, "
-            "or try another network."
-        ),
+        N_("What answered showed the proof of identity of somebody else, made by “{issuer}”. The key was not sent."),
+        SENTENCES[Code.CERTIFICATE_WRONG][2],
     ),
     **{
-        (Code.CERTIFICATE_WRONG, "problem", out_of_date): (
-            SENTENCES[Code.CERTIFICATE_WRONG][0],
-            N_("By this computer’s clock, the proof of identity is out of date. The key was not sent."),
-            N_("Look whether this computer shows the right date and time, then try again."),
+        (Code.RATE_LIMITED, "reason", whole_account): (
+            SENTENCES[Code.RATE_LIMITED][0],
+            N_("This account asks Stripe for much right now, perhaps other programs of the shop. The key may be fine."),
+            _TRY_AGAIN,
         )
-        for out_of_date in ("not yet valid", "no longer valid")
+        for whole_account in ("global-rate", "global-concurrency")
     },
+    (Code.PERMISSION_MISSING, "perhaps", "limited"): (
+        N_("The key may have been limited"),
+        N_(
+            "It was there before and Stripe does not allow it now: {missing}. "
+            "Stripe takes payouts and bank accounts from keys that were not used for 180 days."
+        ),
+        N_(
+            "In Stripe, find this key in the list of keys and press Restore access, then check again here. "
+            "If that is not there, make a new key."
+        ),
+    ),
     (Code.OTHER_ACCOUNT, "account_id", ""): (
         N_("We cannot tell whose key this is"),
         N_("Stripe does not tell this key’s account, and you asked for {wanted} only. Nothing was changed."),

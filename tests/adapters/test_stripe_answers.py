@@ -114,7 +114,6 @@ def test_an_answer_without_a_date_says_nothing_about_the_clock() -> None:
     ("answer", "code"),
     [
         (refusal(401, "Invalid API Key provided: rk_live_***QHJ7kw"), Code.UNKNOWN_KEY),
-        (refusal(401, "You did not provide an API key."), Code.UNKNOWN_KEY),
         (refusal(401, "Something new", "something_new"), Code.UNKNOWN_KEY),
         (refusal(401, "Expired API Key provided: rk_live_***QHJ7kw", "api_key_expired"), Code.ENDED_KEY),
         (refusal(401, "Expired API Key provided: rk_live_***QHJ7kw"), Code.ENDED_KEY),
@@ -126,6 +125,7 @@ def test_an_answer_without_a_date_says_nothing_about_the_clock() -> None:
         (refusal(403, REVOKED, "account_invalid"), Code.ACCOUNT_WITHOUT_ACCESS),
         (refusal(403, REVOKED), Code.ACCOUNT_WITHOUT_ACCESS),
         (refusal(400, "No.", "testmode_charges_only"), Code.ACCOUNT_NOT_ACTIVE),
+        (refusal(400, "No.", "livemode_mismatch"), Code.MODE_CONFLICT),
         (refusal(403, "Your account cannot currently make live charges."), Code.ACCOUNT_NOT_ACTIVE),
         (refusal(403, "This account has been closed."), Code.ACCOUNT_NOT_ACTIVE),
     ],
@@ -275,6 +275,28 @@ def test_a_403_that_is_not_about_permissions_of_the_key_is_unknown_with_its_reas
     assert (told.outcome, told.reason, told.proven) == (CheckOutcome.UNKNOWN, reason, True)
 
 
+@pytest.mark.parametrize(
+    "message", ["This API key has limited access.", "Restore access to this key in the Dashboard."]
+)
+@pytest.mark.parametrize("status", [400, 403])
+def test_a_limited_key_may_only_need_to_be_restored(status: int, message: str) -> None:
+    """The text itself is not known, only Stripe's words for it; so it is never called missing."""
+    told = about_prices(refusal(status, message))
+
+    assert (told.outcome, told.reason, told.refusal) == (CheckOutcome.UNKNOWN, Code.KEY_LIMITED, None)
+    assert told.proven is (status == 403)
+
+
+def test_a_key_that_did_not_arrive_was_taken_out_on_the_way() -> None:
+    """We always send one, so this says nothing about it."""
+    answer = refusal(401, "You did not provide an API key. You need to provide it in the Authorization header.")
+
+    for ask in (about_account, about_prices):
+        with pytest.raises(StripeUnreachable) as raised:
+            ask(answer)
+        assert raised.value.code is Code.KEY_TAKEN_OUT
+
+
 def test_a_refusal_hints_at_the_account() -> None:
     assert about_prices(refusal(403, OLDER.format("rak_plan_read"))).account_id == "acct_1Theatre"
 
@@ -282,14 +304,32 @@ def test_a_refusal_hints_at_the_account() -> None:
 # ── too many, broken, not Stripe ─────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize(
-    "answer", [Answer(429, None, {}), refusal(429, code="lock_timeout"), refusal(400, code="rate_limit")]
-)
+@pytest.mark.parametrize("answer", [Answer(429, None, {}), refusal(429), refusal(400, code="rate_limit")])
 def test_too_many_requests_ask_for_patience(answer: Answer) -> None:
     assert about_prices(answer) == PermissionAnswer(CheckOutcome.UNKNOWN, Code.RATE_LIMITED, slow_down=True)
     with pytest.raises(StripeRefused) as raised:
         about_account(answer)
     assert raised.value.code is Code.RATE_LIMITED
+
+
+def test_another_program_that_holds_the_same_thing_is_not_too_many_requests() -> None:
+    answer = refusal(429, code="lock_timeout")
+
+    assert about_prices(answer) == PermissionAnswer(CheckOutcome.UNKNOWN, Code.STRIPE_BUSY, slow_down=True)
+    with pytest.raises(StripeRefused) as raised:
+        about_account(answer)
+    assert raised.value.code is Code.STRIPE_BUSY
+
+
+@pytest.mark.parametrize(
+    ("header", "reason"),
+    [("global-rate", "global-rate"), ("endpoint-concurrency", "endpoint-concurrency"), ("\u202egnihtyna", "")],
+)
+def test_which_limit_it_was_is_told_in_stripes_own_word_or_not_at_all(header: str, reason: str) -> None:
+    with pytest.raises(StripeRefused) as raised:
+        about_account(Answer(429, None, {"Stripe-Rate-Limited-Reason": header}))
+
+    assert raised.value.trouble.facts == {"reason": reason}
 
 
 @pytest.mark.parametrize("status", [500, 502, 503, 504, 599])

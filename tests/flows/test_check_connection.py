@@ -12,7 +12,7 @@ from rak_desktop.core.errors import RakError, StripeRefused, StripeUnreachable, 
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
-from rak_desktop.core.permissions import PermissionCatalogue
+from rak_desktop.core.permissions import Need, PermissionCatalogue
 from rak_desktop.core.profile import PublishableKeyWish
 from rak_desktop.core.undertaking import Change, Undertaking
 from rak_desktop.core.verification import Account
@@ -23,7 +23,7 @@ from tests.fakes.connection_book import MemoryBook
 from tests.fakes.jobs import HeldJobs
 from tests.fakes.keychain import MemoryKeychain
 from tests.fakes.keys import LIVE_KEY, OTHER_LIVE_KEY
-from tests.fakes.profile import harbour_tickets
+from tests.fakes.profile import harbour_tickets, permission
 from tests.fakes.steps import connection
 from tests.fakes.stripe_gateway import GOOD_ACCOUNT, MISSING, THEATRE, AccountScript, ScriptedStripeGateway
 
@@ -232,6 +232,35 @@ def test_the_other_key_of_the_pair_is_no_part_of_a_check() -> None:
     checks.profile = harbour_tickets(publishable_key=PublishableKeyWish.REQUIRED)
 
     assert checks.run().trouble is None
+
+
+class TestAKeyThatNobodyUsed:
+    """After 180 days without use Stripe takes payouts and transfers from a key."""
+
+    PAYOUTS = Need(permission("payout_read"), "To show what reaches the bank")
+
+    def checked_after(self, days: int, *, before: CheckOutcome = CheckOutcome.GRANTED) -> Trouble | None:
+        card = replace(KEPT, permissions=(("payout_read", before),))
+        checks = Checkups(payout_read=MISSING)
+        checks.profile = harbour_tickets(needs=(self.PAYOUTS,))
+        checks.book.put(card)
+        checks.clock.advance(days * 86400)
+        return checks.run(card).trouble
+
+    def test_may_have_been_limited(self) -> None:
+        trouble = self.checked_after(180)
+
+        assert trouble is not None
+        assert trouble.code is Code.PERMISSION_MISSING
+        assert trouble.facts["perhaps"] == "limited"
+        assert trouble.facts["permissions"] == "payout_read"
+
+    @pytest.mark.parametrize(("days", "before"), [(100, CheckOutcome.GRANTED), (180, CheckOutcome.UNKNOWN)])
+    def test_is_not_guessed_at_where_another_reason_is_as_likely(self, days: int, before: CheckOutcome) -> None:
+        trouble = self.checked_after(days, before=before)
+
+        assert trouble is not None
+        assert "perhaps" not in trouble.facts
 
 
 class TestMeanwhile:

@@ -267,7 +267,7 @@ def test_an_account_call_that_never_answers_is_given_up_in_time() -> None:
     with pytest.raises(StripeUnreachable) as raised:
         verifying.run()
 
-    assert raised.value.code is Code.TIMED_OUT
+    assert raised.value.code is Code.OUT_OF_TIME
 
 
 def test_after_too_many_requests_the_rest_is_asked_later_and_fewer_at_a_time() -> None:

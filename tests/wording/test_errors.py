@@ -68,15 +68,15 @@ def test_a_fact_without_words_of_its_own_leaves_the_usual_ones() -> None:
 
 
 def test_a_certificate_of_a_company_is_said_with_its_maker() -> None:
-    told = said(Code.CERTIFICATE_WRONG, problem="unknown issuer", issuer="Example Antivirus")
+    told = said(Code.READING_ALONG, issuer="Example Antivirus")
 
     assert "“Example Antivirus”" in told.what_happened
-    assert "A security program or your company may be reading along." in told.what_to_do
+    assert "A security program or your company may be looking into what is sent." in told.what_to_do
 
 
 @pytest.mark.parametrize("problem", ["not yet valid", "no longer valid"])
 def test_a_wrong_clock_is_looked_for_where_the_dates_are_wrong(problem: str) -> None:
-    assert "the right date and time" in said(Code.CERTIFICATE_WRONG, problem=problem).what_to_do
+    assert "the right date and time" in said(Code.CERTIFICATE_OUT_OF_DATE, problem=problem).what_to_do
 
 
 def test_an_empty_list_of_connections_is_not_shown_as_a_list() -> None:
