@@ -8,7 +8,7 @@ The number is unique across families, so that the help number at the foot of a s
 | RAK-KEY | what was pasted          | 10-29                        | 1                         |
 | RAK-STR | what Stripe answered     | 30-49, 100-119               | 1                         |
 | RAK-NET | reaching Stripe          | 50-69, 120-129               | 5                         |
-| RAK-KCN | keychain                 | 70-79, 140-149               | 4                         |
+| RAK-KCN | keychain                 | 70-79, 130-149               | 4                         |
 | RAK-CON | connections, files       | 80-86, 130-139, 150-169      | 3                         |
 | RAK-POL | policy                   | 87-89, 190-199               | 6                         |
 | RAK-PRO | use, profile, manifest   | 90-96, 140-189               | 2                         |
@@ -93,6 +93,7 @@ class Code(StrEnum):
     KEYCHAIN_VALUE_CHANGED = "RAK-KCN-76"
     KEYCHAIN_TOO_LARGE = "RAK-KCN-77"
     KEYCHAIN_OUT_OF_REACH = "RAK-KCN-79"
+    KEYCHAIN_STILL_THERE = "RAK-KCN-131"
 
     NO_SUCH_CONNECTION = "RAK-CON-80"
     SEVERAL_CONNECTIONS = "RAK-CON-81"
@@ -100,6 +101,7 @@ class Code(StrEnum):
     BOOK_TOO_NEW = "RAK-CON-83"
     BOOK_NOT_WRITABLE = "RAK-CON-84"
     BOOK_IN_USE = "RAK-CON-130"
+    NO_OLD_KEY = "RAK-CON-132"
     SETTINGS_NOT_WRITABLE = "RAK-CON-85"
 
     MODE_NOT_ALLOWED = "RAK-POL-87"

@@ -1,16 +1,17 @@
 """Keeps a verified key: first in the keychain, proven by reading it back, then in the connection book.
 
-| # | Step                     | What it does                                    | Taken back by               |
+| # | Step                     | What it does                                    | When it fails               |
 |---|--------------------------|-------------------------------------------------|-----------------------------|
-| 1 | prove the new key        | writes it to `…/next`, reads it back            | emptying `…/next`           |
-| 2 | set the old key aside    | another key at the address goes to `…/previous` | what was at `…/previous`    |
-| 3 | put the new key in place | writes it to the address, reads it back         | the old key, or nothing     |
-| 4 | enter it in the book     | the connection's public card                    | the old card, or none       |
-| 5 | clear up                 | empties `…/next`                                |                             |
+| 1 | write down what begins   | the book notes the card that shall be           | nothing was done            |
+| 2 | prove the new key        | writes it to `…/next`, reads it back            | `…/next` is emptied         |
+| 3 | set the old key aside    | another key at the address goes to `…/previous` | what was there comes back   |
+| 4 | put the new key in place | writes it to the address, reads it back         | the old key comes back      |
+| 5 | enter it in the book     | the connection's public card                    | the old card comes back     |
+| 6 | clear up                 | empties `…/next`, strikes out the note          | the next start does it      |
 
-From step 1 to step 5 `…/next` holds the new key: who finds one there later knows that keeping it did not end. Nothing
-looks for one yet; keeping a key at the same address again overwrites it and clears it up.
-At no moment is there no working key.
+At no moment is there no working key. Whoever dies between 1 and 6 leaves the note, and `flows/end_undertakings` ends
+what it says: from step 2 on `…/next` holds the new key, so it goes on from there. Where a step failed and could not be
+taken back now, the note says so, and the next start takes it back.
 """
 
 import secrets
@@ -21,13 +22,16 @@ from datetime import datetime
 
 from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import Code
-from rak_desktop.core.connection import Connection, ConnectionId, Health, KeychainSlot, Selector
-from rak_desktop.core.errors import KeychainError, ProfileError, RakError
+from rak_desktop.core.connection import Connection, ConnectionId, Health, KeychainSlot, PreviousKey, Selector
+from rak_desktop.core.errors import ProfileError, RakError
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.redaction import holds_secret
+from rak_desktop.core.undertaking import Change, Undertaking
 from rak_desktop.core.verification import VerifiedKey
+from rak_desktop.flows.end_undertakings import end_undertaking_of
+from rak_desktop.flows.keychain_steps import BoundedKeychain, clear, key_at, prove
 from rak_desktop.ports.clock import Clock
 from rak_desktop.ports.connection_book import ConnectionBook
 from rak_desktop.ports.keychain import Keychain
@@ -49,40 +53,50 @@ def keep_key(
     book: ConnectionBook,
     clock: Clock,
     *,
+    replaces: Connection | None = None,
     new_id: Callable[[], str] = new_unnamed_id,
 ) -> Connection:
     """Keeps the key, in place of the connection's old one if there is one, and returns its public card.
 
-    An empty label becomes the old one, the account's name, or its id. When a step fails, what was done before
-    is taken back and the step's KeychainError or BookError goes on. Raises ProfileError for a label that holds
-    a key, before anything is done.
+    `replaces` is the connection whose key it shall be; else the key's own account says which. An empty label becomes
+    the old one, the account's name, or its id. When a step fails, what was done before is taken back and the step's
+    KeychainError or BookError goes on. Raises ProfileError for a label that holds a key, before anything is done.
     """
     if holds_secret(label):
         raise ProfileError(Code.KEY_IN_LABEL)
-    key = verified.key
-    account_id = verified.report.account.id or _own_id_of(key, profile, book) or new_id()
-    connection_id = ConnectionId(profile.app_id, account_id, key.mode)
-    slot = connection_id.slot(peer)
-    card = _card(verified, connection_id, slot, label, clock.now())
-    old_card = book.find(connection_id)
+    keychain = BoundedKeychain(keychain, clock)
+    with book.alone():
+        connection_id = replaces.id if replaces else _id_of(verified, profile, book, new_id)
+        end_undertaking_of(connection_id, keychain, book)
+        old_card = book.find(connection_id)
+        card = _card(verified, connection_id, connection_id.slot(peer), label, clock.now())
+        if old_card is not None:
+            card = _continued(card, old_card, renamed=bool(label))
+        book.begin(Undertaking(Change.KEEP, card))
+        return _put_in_place(verified.key, card, old_card, keychain, book)
 
-    with _AllOrNothing() as step:
+
+def _put_in_place(
+    key: RestrictedKey, card: Connection, old_card: Connection | None, keychain: Keychain, book: ConnectionBook
+) -> Connection:
+    slot = card.slot
+    with _AllOrNothing(card, book) as step:
         # Writing comes before any reading: it makes a locked keychain ask the person, and then it is open.
         _write(key, slot.next, keychain, step, before=None)
 
-        old_key = _key_at(slot, keychain)
+        old_key = key_at(slot, keychain)
         if old_key is not None and old_key != key:
-            _write(old_key, slot.previous, keychain, step, before=_key_at(slot.previous, keychain))
+            _write(old_key, slot.previous, keychain, step, before=key_at(slot.previous, keychain))
+            card = replace(card, previous=PreviousKey(old_key.ending, card.connected_at))
 
         _write(key, slot, keychain, step, before=old_key)
 
-        if old_card is not None:
-            card = _continued(card, old_card, renamed=bool(label), same_key=old_key == key)
         step(lambda: book.put(card), undo=lambda: _put_back_card(card, old_card, book))
 
-    # The key is kept now, so this cannot fail it: a copy that stays at `…/next` goes when one is kept there again.
-    with suppress(KeychainError):
-        keychain.forget(slot.next)
+    # The key is kept now, so this cannot fail it: the next start looks again.
+    with suppress(RakError):
+        clear(slot.next, keychain)
+        book.end(card.id)
     return card
 
 
@@ -100,10 +114,13 @@ _NOTHING_STORED = frozenset(
 class _AllOrNothing(AbstractContextManager["_AllOrNothing"]):
     """Steps with a way back. When one fails, those before it are taken back, the newest first.
 
-    A keychain that fell silent is waited for once and not once for each step: that can take minutes every time.
+    A keychain that fell silent is not asked again: it would be waited for minutes at each step, and the call that was
+    given up on may still have its way. The note stays then, and the next start looks and takes back.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, card: Connection, book: ConnectionBook) -> None:
+        self._card = card
+        self._book = book
         self._undos: list[Callable[[], None]] = []
 
     def __call__(self, do: Callable[[], None], undo: Callable[[], None]) -> None:
@@ -116,15 +133,27 @@ class _AllOrNothing(AbstractContextManager["_AllOrNothing"]):
             raise
         self._undos.append(undo)
 
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        undos = reversed(self._undos) if kind is not None else ()
-        for undo in undos:
-            if _without_a_word(undo) is Code.KEYCHAIN_NO_ANSWER:
-                return
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, *_: object) -> None:
+        if kind is None:
+            return
+        # Where even this cannot be written, the next start finds `…/next` empty and so nothing to go on with.
+        _without_a_word(lambda: self._book.begin(Undertaking(Change.TAKE_BACK, self._card)))
+        silent = isinstance(error, RakError) and error.code is Code.KEYCHAIN_NO_ANSWER
+        if not silent and self._all_taken_back():
+            _without_a_word(lambda: self._book.end(self._card.id))
+
+    def _all_taken_back(self) -> bool:
+        complete = True
+        for undo in reversed(self._undos):
+            trouble = _without_a_word(undo)
+            if trouble is Code.KEYCHAIN_NO_ANSWER:
+                return False
+            complete = complete and trouble is None
+        return complete
 
 
 def _without_a_word(undo: Callable[[], None]) -> Code | None:
-    """What cannot be taken back stays until a key is kept there again; the person hears why the step failed."""
+    """What cannot be taken back now is taken back at the next start; the person hears why the step failed."""
     try:
         undo()
     except RakError as error:
@@ -139,10 +168,8 @@ def _write(
     step: _AllOrNothing,
     before: RestrictedKey | None,
 ) -> None:
-    """Writes and reads back: a keychain that only says that it stored the key has not kept it."""
     step(lambda: keychain.save(slot, key), undo=lambda: _put_back(slot, before, keychain))
-    if _key_at(slot, keychain) != key:
-        raise KeychainError(Code.KEYCHAIN_REFUSED_TO_STORE)
+    prove(key, slot, keychain)
 
 
 def _put_back(slot: KeychainSlot, key: RestrictedKey | None, keychain: Keychain) -> None:
@@ -152,21 +179,16 @@ def _put_back(slot: KeychainSlot, key: RestrictedKey | None, keychain: Keychain)
         keychain.save(slot, key)
 
 
-def _key_at(slot: KeychainSlot, keychain: Keychain) -> RestrictedKey | None:
-    """The key at this address; None for an empty one, or a value that no reader of the address could use."""
-    try:
-        return keychain.load(slot)
-    except KeychainError as error:
-        if error.code in (Code.KEYCHAIN_ITEM_GONE, Code.KEYCHAIN_VALUE_CHANGED):
-            return None
-        raise
-
-
 def _put_back_card(card: Connection, old: Connection | None, book: ConnectionBook) -> None:
     if old is None:
         book.remove(card.id)
     else:
         book.put(old)
+
+
+def _id_of(verified: VerifiedKey, profile: AppProfile, book: ConnectionBook, new_id: Callable[[], str]) -> ConnectionId:
+    account_id = verified.report.account.id or _own_id_of(verified.key, profile, book) or new_id()
+    return ConnectionId(profile.app_id, account_id, verified.key.mode)
 
 
 def _own_id_of(key: RestrictedKey, profile: AppProfile, book: ConnectionBook) -> str | None:
@@ -198,11 +220,12 @@ def _card(
     )
 
 
-def _continued(card: Connection, old: Connection, *, renamed: bool, same_key: bool) -> Connection:
+def _continued(card: Connection, old: Connection, *, renamed: bool) -> Connection:
     """What a connection keeps when a key is kept in it again; its age is the age of its key."""
     return replace(
         card,
         label=card.label if renamed else old.label,
         account_name=card.account_name or old.account_name,
-        connected_at=old.connected_at if same_key else card.connected_at,
+        connected_at=old.connected_at if card.key_ending == old.key_ending else card.connected_at,
+        previous=old.previous,
     )

@@ -374,6 +374,11 @@ SENTENCES: dict[Code, Sentences] = {
         ),
         N_("Run this as the person who connected the shop, in their own signed-in session."),
     ),
+    Code.KEYCHAIN_STILL_THERE: (
+        N_("The key is still in the password store"),
+        N_("{keychain} said that the key was removed, but it can still be read at {service}."),
+        N_("Remove it there by hand, in the password store’s own window, then try again."),
+    ),
     # Connections and files.
     Code.NO_SUCH_CONNECTION: (
         N_("There is no such connection"),
@@ -409,6 +414,11 @@ SENTENCES: dict[Code, Sentences] = {
         N_("Another window is changing a key"),
         N_("Keys are changed one at a time on this computer, and another window or command is at it. Nothing is lost."),
         N_("Finish or close it, then try again."),
+    ),
+    Code.NO_OLD_KEY: (
+        N_("There is no old key to bring back"),
+        N_("The key of {shop} was not replaced in the last days, or its old key was removed since. Nothing changed."),
+        N_("To use another key, make one in Stripe and replace the present one with it."),
     ),
     # What the administrator of this computer decided.
     Code.MODE_NOT_ALLOWED: (

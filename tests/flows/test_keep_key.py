@@ -13,7 +13,9 @@ from rak_desktop.core.permissions import Level, Need, Permission
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.publishable_key import PublishableKey
 from rak_desktop.core.verification import Account, PermissionResult, VerificationReport, VerifiedKey
+from rak_desktop.flows.end_undertakings import end_undertakings
 from rak_desktop.flows.keep_key import keep_key, new_unnamed_id
+from rak_desktop.flows.keychain_steps import REST_WITHIN
 from tests.fakes.clock import NOON, FixedClock
 from tests.fakes.connection_book import MemoryBook
 from tests.fakes.keychain import MemoryKeychain
@@ -78,6 +80,9 @@ class Keeping:
         self.keychain.fail_at.clear()
         assert trouble.value.code is code
         return trouble.value
+
+    def start_again(self) -> None:
+        assert end_undertakings(self.keychain, self.book, self.clock) == ()
 
     def held(self) -> dict[KeychainSlot, RestrictedKey]:
         return {slot: self.keychain.load(slot) for slot in self.keychain.slots()}
@@ -257,11 +262,14 @@ class TestWhenAStepFails:
         self, shop: Keeping, action: str, slot: KeychainSlot, code: Code
     ) -> None:
         shop.fail(action, slot, code)
+        if code is Code.KEYCHAIN_NO_ANSWER:
+            shop.start_again()
 
         assert shop.held() == {}
         assert shop.book.all() == ()
+        assert shop.book.undertakings() == ()
 
-    @pytest.mark.parametrize("code", UNUSABLE)
+    @pytest.mark.parametrize("code", [code for code in UNUSABLE if code is not Code.KEYCHAIN_NO_ANSWER])
     @pytest.mark.parametrize(
         ("action", "slot"),
         [
@@ -283,6 +291,22 @@ class TestWhenAStepFails:
 
         assert shop.held() == keys == {SLOT: OLD, SLOT.previous: OLDEST}
         assert shop.book.all() == cards
+        shop.start_again()
+        assert shop.held() == keys
+
+    @pytest.mark.parametrize("slot", [SLOT.next, SLOT.previous, SLOT])
+    def test_a_keychain_that_falls_silent_is_not_asked_again_and_the_next_start_takes_it_back(
+        self, shop: Keeping, slot: KeychainSlot
+    ) -> None:
+        shop.replaced_once()
+
+        shop.fail("save", slot, Code.KEYCHAIN_NO_ANSWER)
+
+        assert shop.keychain.history[-1] == ("save", slot)
+        shop.start_again()
+        assert shop.held()[SLOT] == OLD
+        assert SLOT.next not in shop.held()
+        assert [card.key_ending for card in shop.book.all()] == [OLD.ending]
 
     def test_a_book_that_cannot_be_written_undoes_a_new_connection(self, shop: Keeping) -> None:
         shop.book.trouble = Code.BOOK_NOT_WRITABLE
@@ -363,6 +387,28 @@ class TestWhenAStepFails:
         assert shop.held() == {}
 
 
+class TestTheTimeItTakes:
+    def test_a_person_may_need_long_for_the_first_answer_and_the_rest_still_has_its_time(self, shop: Keeping) -> None:
+        shop.keychain = SlowKeychain(shop.clock, seconds=[170.0])
+
+        shop.keep(NEW)
+
+        assert shop.held() == {SLOT: NEW}
+
+    def test_a_keychain_that_hangs_again_and_again_is_given_up_on(self, shop: Keeping) -> None:
+        """Each call has a limit of its own, and there are ten: together they could take half an hour."""
+        shop.keychain = SlowKeychain(shop.clock, seconds=[40.0] * 20)
+
+        with pytest.raises(KeychainError) as trouble:
+            shop.keep(NEW)
+
+        assert trouble.value.code is Code.KEYCHAIN_NO_ANSWER
+        assert shop.clock.steady() <= 40 + REST_WITHIN + 40
+        shop.keychain.seconds.clear()
+        shop.start_again()
+        assert shop.held() == {}
+
+
 class SilencingBook(MemoryBook):
     """Cannot be written, and from the moment this is tried the keychain says nothing any more."""
 
@@ -389,3 +435,16 @@ class InterruptedBook(MemoryBook):
 
     def put(self, connection: Connection) -> None:
         raise KeyboardInterrupt
+
+
+class SlowKeychain(MemoryKeychain):
+    """Takes so many seconds for each call."""
+
+    def __init__(self, clock: FixedClock, seconds: list[float]) -> None:
+        super().__init__()
+        self._clock = clock
+        self.seconds = seconds
+
+    def _meet(self, action: str, slot: KeychainSlot) -> None:
+        self._clock.advance(self.seconds.pop(0) if self.seconds else 0.0)
+        super()._meet(action, slot)

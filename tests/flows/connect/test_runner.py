@@ -56,7 +56,7 @@ from tests.fakes.jobs import HeldJobs
 from tests.fakes.keychain import MemoryKeychain
 from tests.fakes.keys import LIVE_KEY, OTHER_LIVE_KEY, PRACTICE_KEY, PUBLISHABLE_LIVE, SECRETS, pasted
 from tests.fakes.second_reader import KeychainSecondReader
-from tests.fakes.steps import connection, goal
+from tests.fakes.steps import GOOD, connection, goal
 from tests.fakes.stripe_gateway import GOOD_ACCOUNT, GRANTED, MISSING, THEATRE, ScriptedStripeGateway
 
 OLD = connection(OTHER_LIVE_KEY, label="Box office")
@@ -131,7 +131,8 @@ def test_a_shop_is_connected_and_another_program_gets_the_key() -> None:
 
     done = finished(walk.comes_to(Approved()))
 
-    kept = replace(connection(), connected_at=NOON, checked_at=NOON)
+    outcomes = tuple((each.need.permission.name, each.outcome) for each in GOOD.results)
+    kept = replace(connection(), connected_at=NOON, checked_at=NOON, permissions=outcomes)
     assert done.connection == kept
     assert (done.proof, done.proof_trouble) == (Proof.GIVEN, None)
     assert (walk.book.all(), walk.keychain.load(SLOT)) == ((kept,), LIVE_KEY)
