@@ -1,31 +1,43 @@
 """Opens a page in the person's own browser, with their own environment.
 
-| System  | How                         | Taken means                            |
-|---------|-----------------------------|----------------------------------------|
-| Linux   | `xdg-open`                  | it ended well, or is still at it       |
-| macOS   | `open`                      | the same                               |
-| Windows | `os.startfile`              | the system raised nothing              |
+| Where we run              | How                                                  | Taken means                     |
+|---------------------------|------------------------------------------------------|---------------------------------|
+| Windows                   | `os.startfile`                                       | the system raised nothing       |
+| macOS                     | `open`                                               | it ended well, or is still at it|
+| Linux with a screen       | `xdg-open`                                           | the same                        |
+| Linux inside Windows, WSL | Windows' own `rundll32`, then `wslview`, `xdg-open`  | the same                        |
+| no screen                 | nothing: xdg-open may start a browser for terminals  | never                           |
+| the screen is elsewhere   | nothing: the browser would run over here, where the  | never                           |
+|                           | person is not signed in, or where nobody sees it     |                                 |
 
-None of them tells whether a page appeared.
+None of them tells whether a page appeared. A remote desktop (RDP, VNC) is a screen like any other: its browser opens
+where its windows are. O: `explorer.exe` in WSL ends with 1 whatever it did (microsoft/WSL#6565) and opens a folder
+for addresses with a question mark (#3832), so it is not used.
 """
 
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from rak_desktop.adapters.users_environment import users_own
+from rak_desktop.core.page_state import PageState
 from rak_desktop.core.profile import STRIPE_HOSTS
 
 _SECONDS_TO_TAKE_IT = 5.0
+_WINDOWS_OPENER = ("rundll32.exe", "url.dll,FileProtocolHandler")
+_USUAL_PLACE_OF_WINDOWS = Path("mnt/c/Windows/System32")
+_MARKS_OF_CONTAINERS = (".dockerenv", "run/.containerenv")
 
 
 class SystemBrowser:
     """Implements ports/browser.
 
     Besides Stripe's pages it opens those of the same sites as `vendor_pages` (the vendor's help, the page to go back
-    to), and practice's own below `practice_address`. `environ` is the one the browser gets, cleaned.
+    to), and practice's own below `practice_address`. `environ` is the one the browser gets, cleaned; it also tells
+    where we run, together with a few files below `root`.
     """
 
     def __init__(
@@ -33,19 +45,26 @@ class SystemBrowser:
         environ: Mapping[str, str],
         practice_address: str | None = None,
         vendor_pages: Iterable[str | None] = (),
+        *,
+        platform: str = sys.platform,
+        root: Path = Path("/"),
     ) -> None:
         self._environ = users_own(environ)
         self._practice = practice_address
         self._hosts = STRIPE_HOSTS | {host for page in vendor_pages if page and (host := _https_host(page))}
+        self._platform = platform
+        self._root = root
 
-    def open(self, url: str) -> bool:
+    def open(self, url: str) -> PageState:
         if not self.may_open(url):
-            return False
-        if sys.platform == "win32":
-            return _started(url)
-        if sys.platform != "darwin" and not ({"DISPLAY", "WAYLAND_DISPLAY"} & self._environ.keys()):
-            return False  # without a display xdg-open may start a browser for terminals, unseen
-        return self._taken_by("open" if sys.platform == "darwin" else "xdg-open", url)
+            return PageState.NOT_OPENED
+        if reason := self._out_of_reach():
+            return reason
+        if self._platform == "win32":
+            return PageState.ASKED if _started(url) else PageState.NOT_OPENED
+        if any(self._taken_by((*opener, url)) for opener in self._openers()):
+            return PageState.ASKED
+        return self._whose_doing()
 
     def may_open(self, url: str) -> bool:
         """Is this one of the pages that this program has a reason to open?"""
@@ -55,11 +74,54 @@ class SystemBrowser:
             return True
         return _https_host(url) in self._hosts
 
-    def _taken_by(self, program: str, url: str) -> bool:
+    def _out_of_reach(self) -> PageState | None:
+        """Why no browser that the person sees can be opened from here, or None."""
+        if self._platform in ("win32", "darwin"):
+            return PageState.FROM_AFAR if "SSH_CONNECTION" in self._environ else None
+        if self._in_wsl or "WAYLAND_DISPLAY" in self._environ:
+            return None
+        display = self._environ.get("DISPLAY")
+        if not display:
+            return PageState.IN_CONTAINER if self._in_container else PageState.NO_SCREEN
+        # [host]:number. With a host it is another computer's, or the end of ssh's tunnel to it.
+        return None if display.startswith((":", "unix:", "/")) else PageState.FROM_AFAR
+
+    def _openers(self) -> Iterator[tuple[str, ...]]:
+        if self._platform == "darwin":
+            yield ("open",)
+            return
+        if self._in_wsl:
+            yield _WINDOWS_OPENER
+            yield (str(self._root / _USUAL_PLACE_OF_WINDOWS / _WINDOWS_OPENER[0]), _WINDOWS_OPENER[1])
+            yield ("wslview",)
+        yield ("xdg-open",)
+
+    def _whose_doing(self) -> PageState:
+        if self._in_wsl:
+            return PageState.IN_WSL
+        return PageState.IN_CONTAINER if self._in_container else PageState.NOT_OPENED
+
+    @property
+    def _in_wsl(self) -> bool:
+        """A container on a Windows computer has the same kernel, but no way to Windows."""
+        if self._platform != "linux" or self._in_container:
+            return False
+        if {"WSL_DISTRO_NAME", "WSL_INTEROP"} & self._environ.keys():
+            return True
+        try:
+            return "microsoft" in (self._root / "proc/sys/kernel/osrelease").read_text("utf-8", "replace").lower()
+        except OSError:
+            return False
+
+    @property
+    def _in_container(self) -> bool:
+        return "container" in self._environ or any((self._root / mark).exists() for mark in _MARKS_OF_CONTAINERS)
+
+    def _taken_by(self, command: tuple[str, ...]) -> bool:
         nothing = subprocess.DEVNULL
         try:
             opener = subprocess.Popen(
-                [program, url], env=self._environ, stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True
+                command, env=self._environ, stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True
             )
         except OSError:
             return False
@@ -82,8 +144,20 @@ def _https_host(url: str) -> str | None:
 
 
 def _started(url: str) -> bool:
+    _let_go_of_our_libraries()
     try:
         os.startfile(url)  # type: ignore[attr-defined,unused-ignore]  # noqa: S606 - Windows only, no shell
     except OSError:
         return False
     return True
+
+
+def _let_go_of_our_libraries() -> None:
+    """On Windows a frozen program's library folder is handed on to what it starts, whatever the environment says.
+
+    D: PyInstaller's page on launching external programs. By now everything of ours is loaded.
+    """
+    if sys.platform == "win32" and getattr(sys, "frozen", False):
+        import ctypes
+
+        ctypes.windll.kernel32.SetDllDirectoryW(None)

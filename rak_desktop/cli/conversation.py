@@ -16,6 +16,7 @@ from rak_desktop.core.errors import OurFault, ProfileError, RakError, StripeRefu
 from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.key_reading import read_paste
 from rak_desktop.core.mode import Mode
+from rak_desktop.core.page_state import PageState
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.redaction import holds_secret
 from rak_desktop.core.verification import VerificationReport
@@ -274,8 +275,8 @@ def _ask_hidden(question: str) -> str:
 class _NoBrowser:
     """The terminal shows addresses and opens nothing: it may run where no browser is."""
 
-    def open(self, url: str) -> bool:  # noqa: ARG002 - the port gives it
-        return False
+    def open(self, url: str) -> PageState:  # noqa: ARG002 - the port gives it
+        return PageState.NOT_OPENED
 
 
 class _NoClipboard:

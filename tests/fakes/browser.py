@@ -1,13 +1,15 @@
 """A browser that remembers what it was asked for."""
 
+from rak_desktop.core.page_state import PageState
+
 
 class RecordingBrowser:
-    """Implements ports/browser. `takes` False is a system without one."""
+    """Implements ports/browser. `answer` is what becomes of every page."""
 
-    def __init__(self, *, takes: bool = True) -> None:
-        self.takes = takes
+    def __init__(self, answer: PageState = PageState.ASKED) -> None:
+        self.answer = answer
         self.asked: list[str] = []
 
-    def open(self, url: str) -> bool:
+    def open(self, url: str) -> PageState:
         self.asked.append(url)
-        return self.takes
+        return self.answer

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
-from rak_desktop.flows.connect.steps import PageState
+from rak_desktop.core.page_state import PageState
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.links import LinksView

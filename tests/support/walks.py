@@ -13,6 +13,7 @@ from rak_desktop.core.errors import Trouble
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.key_reading import KeyProblem, Paste
 from rak_desktop.core.mode import Mode
+from rak_desktop.core.page_state import PageState
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.profile import PublishableKeyWish
 from rak_desktop.core.verification import Progress, VerificationReport
@@ -93,7 +94,7 @@ _PRESSED: tuple[e.Event, ...] = (
     e.StayOpen(),
     e.ClosedForSure(),
     e.ClipboardAnswered(cleared=True),
-    e.PageAnswered("https://marketplace.stripe.com/apps/install/link/com.example.harbour", taken=False),
+    e.PageAnswered("https://marketplace.stripe.com/apps/install/link/com.example.harbour", PageState.NOT_OPENED),
 )
 _TROUBLES = (Trouble(Code.OFFLINE), Trouble(Code.KEYCHAIN_LOCKED), Trouble(Code.WEB_PAGE_INSTEAD))
 _REPORTS = (

@@ -31,6 +31,7 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.key_reading import KeyProblem, Paste
+from rak_desktop.core.page_state import PageState
 from rak_desktop.core.profile import PublishableKeyWish
 from rak_desktop.core.redaction import holds_secret
 from rak_desktop.core.verification import VerificationReport
@@ -74,7 +75,6 @@ from rak_desktop.flows.connect.steps import (
     Keeping,
     KeepStalled,
     NotEnough,
-    PageState,
     Proof,
     Reviewing,
     Stalled,
@@ -146,8 +146,8 @@ def _with_its_page(step: StepWithPage, event: OpenPage | PageAnswered) -> Outcom
     match event:
         case OpenPage():
             return replace(step, page=PageState.ASKED), (ShowPage(page_of(step)),)
-        case PageAnswered(url, taken) if url == page_of(step) and not taken:
-            return replace(step, page=PageState.NOT_OPENED), ()
+        case PageAnswered(url, state) if url == page_of(step):
+            return replace(step, page=state), ()
         case _:
             return step, ()
 

@@ -9,6 +9,7 @@ from rak_desktop.core.connection import Connection
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.key_reading import Paste
 from rak_desktop.core.mode import Mode
+from rak_desktop.core.page_state import PageState
 from rak_desktop.core.verification import Progress, VerificationReport
 from rak_desktop.flows.connect.steps import Checked
 
@@ -30,10 +31,10 @@ class OpenPage:
 
 @dataclass(frozen=True)
 class PageAnswered:
-    """The system took the request to open this page, or did not."""
+    """The system took the request to open this page, or did not and why."""
 
     url: str
-    taken: bool
+    state: PageState
 
 
 @dataclass(frozen=True)

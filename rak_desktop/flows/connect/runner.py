@@ -10,6 +10,7 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, ConnectionId
 from rak_desktop.core.errors import KeychainError, RakError, Trouble
 from rak_desktop.core.key import RestrictedKey
+from rak_desktop.core.page_state import PageState
 from rak_desktop.core.verification import Progress, VerificationReport
 from rak_desktop.flows.connect.advance import advance
 from rak_desktop.flows.connect.effects import CheckKey, Effect, ForgetPaste, GetReady, KeepKey, ProveHandOver, ShowPage
@@ -151,8 +152,8 @@ class ConnectFlow:
 
     # The answers, back on the caller's thread.
 
-    def _page_answered(self, url: str, answer: bool | RakError) -> None:
-        self.send(PageAnswered(url, answer is True))
+    def _page_answered(self, url: str, answer: PageState | RakError) -> None:
+        self.send(PageAnswered(url, PageState.NOT_OPENED if isinstance(answer, RakError) else answer))
 
     def _check_answered(self, ticket: int, answer: Checked | VerificationReport | RakError) -> None:
         self.send(CheckAnswered(ticket, _as_value(answer)))

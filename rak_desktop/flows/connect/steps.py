@@ -8,6 +8,7 @@ from rak_desktop.core.connection import Connection
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.mode import Mode
+from rak_desktop.core.page_state import PageState
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.publishable_key import PublishableKey
@@ -21,14 +22,6 @@ class Goal:
     profile: AppProfile
     mode: Mode
     peer: Peer
-
-
-class PageState(Enum):
-    """What we know of a page we asked the browser to open. ASKED is no proof that a person sees it."""
-
-    NOT_ASKED = "not asked"
-    ASKED = "asked"
-    NOT_OPENED = "not opened"
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,9 @@
 
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.mode import Mode
+from rak_desktop.core.page_state import PageState
 from rak_desktop.core.peer import Peer
-from rak_desktop.flows.connect.steps import Goal, PageState, StepWithPage, page_of
+from rak_desktop.flows.connect.steps import Goal, StepWithPage, page_of
 from rak_desktop.screens.screen import (
     Action,
     AddressLine,
@@ -18,11 +19,34 @@ from rak_desktop.screens.screen import (
     Screen,
     Tone,
 )
-from rak_desktop.wording.catalogue import Words
+from rak_desktop.wording.catalogue import N_, Words
 from rak_desktop.wording.errors import words_for
 from rak_desktop.wording.situations import SCREENS
 
 STEP_TITLES = tuple(SCREENS[number] for number in range(1, 7))
+
+_NOT_OPENED = {
+    PageState.NOT_OPENED: (
+        N_("Your browser did not open"),
+        N_("Copy the address, open your browser yourself and paste it there. Then come back here."),
+    ),
+    PageState.NO_SCREEN: (
+        N_("There is no screen here to show a page on"),
+        N_("Open the address on the computer in front of you. Then come back here."),
+    ),
+    PageState.FROM_AFAR: (
+        N_("This program runs on another computer"),
+        N_("A browser would open over there. Copy the address into the browser in front of you, then come back here."),
+    ),
+    PageState.IN_CONTAINER: (
+        N_("No browser can be reached from here"),
+        N_("This program runs in a container. Copy the address into a browser outside of it, then come back here."),
+    ),
+    PageState.IN_WSL: (
+        N_("Windows did not open your browser"),
+        N_("Copy the address, open your browser in Windows and paste it there. Then come back here."),
+    ),
+}
 
 # What stands on Stripe's own buttons: never translated, and standing out in our sentences.
 STRIPE_BUTTONS = ("Install app", "View API keys", "Review permissions")
@@ -115,7 +139,16 @@ def address_after_asking(step: StepWithPage, words: Words) -> tuple[Block, ...]:
     """The address of the step's page once the browser was asked for it: it may show nothing, and nobody tells us."""
     if step.page is PageState.NOT_ASKED:
         return ()
-    return (address(words("If no page opened, its address is"), page_of(step), words),)
+    if not step.page.not_opened:
+        return (address(words("If no page opened, its address is"), page_of(step), words),)
+    whole = address(words("The page’s address"), page_of(step), words, words("Copy the address"))
+    return (not_opened_banner(step.page, words), whole)
+
+
+def not_opened_banner(page: PageState, words: Words) -> Banner:
+    """No page opened: why, and what to do instead. The address stands below it."""
+    title, text = _NOT_OPENED[page]
+    return Banner(Tone.WARNING, words(title), words(text))
 
 
 def rail(number: int, words: Words, *, app_name: str, logo: str | None = None, mode: ModeChip | None = None) -> Rail:

@@ -1,11 +1,12 @@
 """Screen 2: allow the app in Stripe."""
 
 from rak_desktop.core.mode import Mode
+from rak_desktop.core.page_state import PageState
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.flows.connect.events import Back, HaveKey, OpenPage
-from rak_desktop.flows.connect.steps import Goal, Installing, PageState, page_of
+from rak_desktop.flows.connect.steps import Goal, Installing, page_of
 from rak_desktop.screens.allowances import allowances
-from rak_desktop.screens.connect.frame import STRIPE_BUTTONS, address, framed
+from rak_desktop.screens.connect.frame import STRIPE_BUTTONS, address, framed, not_opened_banner
 from rak_desktop.screens.connect.stripe_pictures import install_picture
 from rak_desktop.screens.screen import (
     Action,
@@ -123,12 +124,8 @@ def _main(step: Installing, words: Words) -> Action:
 
 
 def _banner(step: Installing, words: Words) -> Banner | None:
-    if step.page is PageState.NOT_OPENED:
-        return Banner(
-            Tone.WARNING,
-            words("Your browser did not open"),
-            words("Copy the address, open your browser yourself and paste it there. Then come back here."),
-        )
+    if step.page.not_opened:
+        return not_opened_banner(step.page, words)
     if step.wrong_account:
         return Banner(
             Tone.PLAIN,

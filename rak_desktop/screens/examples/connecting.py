@@ -6,6 +6,7 @@ from dataclasses import replace
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.mode import Mode
+from rak_desktop.core.page_state import PageState
 from rak_desktop.core.verification import Progress
 from rak_desktop.flows.connect.steps import (
     AskingToClose,
@@ -17,7 +18,6 @@ from rak_desktop.flows.connect.steps import (
     Keeping,
     KeepStalled,
     NotEnough,
-    PageState,
     Proof,
     Reviewing,
     Stalled,
@@ -53,10 +53,12 @@ STEPS: dict[str, Callable[[Stage], Step]] = {
     "2-allow": lambda on: Installing(on.live),
     "2-asked": lambda on: Installing(on.live, page=PageState.ASKED),
     "2-not-opened": lambda on: Installing(on.live, page=PageState.NOT_OPENED),
+    "2-from-afar": lambda on: Installing(on.live, page=PageState.FROM_AFAR),
     "2-wrong-account": lambda on: Installing(on.live, wrong_account=True),
     "3-empty": lambda on: AwaitingKey(on.live),
     "3-filled": lambda on: AwaitingKey(on.live, on.entered),
     "3-asked": lambda on: AwaitingKey(on.live, page=PageState.ASKED),
+    "3-not-opened": lambda on: AwaitingKey(on.live, page=PageState.NOT_OPENED),
     "3-other-key": lambda on: AwaitingKey(on.live, trouble=Trouble(Code.PUBLISHABLE_KEY), publishable=PUBLISHABLE_KEY),
     "3-masked": lambda on: AwaitingKey(on.live, trouble=Trouble(Code.MASKED_KEY)),
     "3-other-mode": _other_mode,

@@ -10,6 +10,7 @@ from rak_desktop.core.errors import Trouble
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.key_reading import Paste
 from rak_desktop.core.mode import Mode
+from rak_desktop.core.page_state import PageState
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.profile import PublishableKeyWish
 from rak_desktop.core.verification import Account, Progress
@@ -51,7 +52,6 @@ from rak_desktop.flows.connect.steps import (
     Installing,
     Keeping,
     NotEnough,
-    PageState,
     Proof,
     Reviewing,
     Stalled,
@@ -181,19 +181,32 @@ def test_each_step_opens_its_own_page_as_often_as_asked(step: StepWithPage, url:
 
 
 def test_a_page_that_the_system_took_stays_asked_since_nobody_saw_it_open() -> None:
-    asked = after(INSTALLING, OpenPage(), PageAnswered(GOAL.profile.install_link, taken=True))
+    asked = after(INSTALLING, OpenPage(), PageAnswered(GOAL.profile.install_link, PageState.ASKED))
 
     assert asked == replace(INSTALLING, page=PageState.ASKED)
 
 
 def test_a_page_that_the_system_did_not_open_is_known_as_such() -> None:
-    asked = after(INSTALLING, OpenPage(), PageAnswered(GOAL.profile.install_link, taken=False))
+    asked = after(INSTALLING, OpenPage(), PageAnswered(GOAL.profile.install_link, PageState.NOT_OPENED))
 
     assert asked == replace(INSTALLING, page=PageState.NOT_OPENED)
 
 
+def test_a_page_that_opens_at_the_second_try_is_no_trouble_any_more() -> None:
+    there = GOAL.profile.install_link
+    mended = after(
+        INSTALLING,
+        OpenPage(),
+        PageAnswered(there, PageState.NOT_OPENED),
+        OpenPage(),
+        PageAnswered(there, PageState.ASKED),
+    )
+
+    assert mended == replace(INSTALLING, page=PageState.ASKED)
+
+
 def test_a_late_answer_about_another_page_is_dropped() -> None:
-    late = PageAnswered(GOAL.profile.install_link, taken=False)
+    late = PageAnswered(GOAL.profile.install_link, PageState.NOT_OPENED)
 
     assert after(INSTALLING, OpenPage(), HaveKey(), late) == AWAITING
 
@@ -704,7 +717,9 @@ def test_the_question_goes_away_when_there_is_nothing_left_to_lose() -> None:
 
 
 def test_a_browser_that_did_not_open_is_noticed_behind_the_question() -> None:
-    asking = after(FILLED, OpenPage(), Closed(), PageAnswered(GOAL.profile.settings_page(Mode.LIVE), taken=False))
+    not_opened = PageAnswered(GOAL.profile.settings_page(Mode.LIVE), PageState.NOT_OPENED)
+
+    asking = after(FILLED, OpenPage(), Closed(), not_opened)
 
     assert asking == AskingToClose(replace(FILLED, page=PageState.NOT_OPENED))
 

@@ -9,6 +9,7 @@ from rak_desktop.core.connection import Connection
 from rak_desktop.core.errors import RakError, StripeUnreachable, Trouble
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.mode import Mode
+from rak_desktop.core.page_state import PageState
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.profile import PublishableKeyWish
 from rak_desktop.core.verification import Account
@@ -40,7 +41,6 @@ from rak_desktop.flows.connect.steps import (
     Keeping,
     KeepStalled,
     NotEnough,
-    PageState,
     Proof,
     Reviewing,
     Stalled,
@@ -503,17 +503,17 @@ def test_a_proof_that_failed_can_be_asked_for_again() -> None:
 # ── the browser ──────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize(("takes", "page"), [(True, PageState.ASKED), (False, PageState.NOT_OPENED)])
-def test_it_is_known_whether_the_system_took_the_page(*, takes: bool, page: PageState) -> None:
+@pytest.mark.parametrize("page", set(PageState) - {PageState.NOT_ASKED})
+def test_it_is_known_whether_the_system_took_the_page_and_why_not(page: PageState) -> None:
     walk = Walk()
-    walk.browser.takes = takes
+    walk.browser.answer = page
 
     assert walk.comes_to(Started(), OpenPage()) == Installing(goal(), page=page)
 
 
 def test_a_browser_that_answers_late_says_nothing_about_the_next_page() -> None:
     walk = Walk()
-    walk.browser.takes = False
+    walk.browser.answer = PageState.NOT_OPENED
     walk.does(Started(), OpenPage(), HaveKey())
     walk.jobs.finish_all()
 

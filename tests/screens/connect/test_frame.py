@@ -7,10 +7,11 @@ import pytest
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.mode import Mode
+from rak_desktop.core.page_state import PageState
 from rak_desktop.core.peer import Peer
-from rak_desktop.flows.connect.steps import AwaitingKey, Goal, PageState, Step, StepWithPage, Welcome, page_of
+from rak_desktop.flows.connect.steps import AwaitingKey, Goal, Step, StepWithPage, Welcome, page_of
 from rak_desktop.screens.connect.frame import address_after_asking, trouble_banner
-from rak_desktop.screens.screen import AddressLine, CopyText, RowState, Tone
+from rak_desktop.screens.screen import AddressLine, Banner, CopyText, RowState, Tone
 from rak_desktop.wording.catalogue import Words
 from tests.fakes.steps import (
     AWAITING,
@@ -123,3 +124,13 @@ def test_an_address_is_there_to_copy_once_the_browser_was_asked(step: StepWithPa
     assert line in screen_of(asked).blocks
     assert isinstance(line, AddressLine)
     assert (line.url, line.copy.intent) == (page_of(step), CopyText(page_of(step), "Copied"))
+
+
+@pytest.mark.parametrize("step", [AWAITING, STALLED, NOT_ENOUGH], ids=name_of)
+def test_a_page_that_did_not_open_says_so_on_every_screen(step: StepWithPage) -> None:
+    banner, line = address_after_asking(replace(step, page=PageState.FROM_AFAR), Words())
+
+    assert isinstance(banner, Banner)
+    assert banner.title == "This program runs on another computer"
+    assert isinstance(line, AddressLine)
+    assert (line.url, line.copy.text) == (page_of(step), "Copy the address")

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from rak_desktop.core.mode import Mode
+from rak_desktop.core.page_state import PageState
 from rak_desktop.core.permissions import Need
 from rak_desktop.flows.connect.events import Back, HaveKey, OpenPage
-from rak_desktop.flows.connect.steps import Installing, PageState
+from rak_desktop.flows.connect.steps import Installing
 from rak_desktop.screens.screen import (
     Action,
     AddressLine,
@@ -143,11 +144,25 @@ def test_after_opening_it_asks_whether_the_page_came() -> None:
     assert words_of(the(Links, screen).actions)[0] == "Open Stripe again"
 
 
-def test_a_browser_that_did_not_open_is_said_with_what_to_do_instead() -> None:
-    screen = after_opening(PageState.NOT_OPENED)
+@pytest.mark.parametrize(
+    ("page", "title", "what_to_do"),
+    [
+        (PageState.NOT_OPENED, "Your browser did not open", "open your browser yourself and paste it there."),
+        (PageState.NO_SCREEN, "There is no screen here to show a page on", "on the computer in front of you."),
+        (PageState.FROM_AFAR, "This program runs on another computer", "into the browser in front of you,"),
+        (PageState.IN_CONTAINER, "No browser can be reached from here", "into a browser outside of it,"),
+        (PageState.IN_WSL, "Windows did not open your browser", "open your browser in Windows and paste it there."),
+    ],
+)
+def test_a_page_that_did_not_open_is_said_with_why_and_what_to_do_instead(
+    page: PageState, title: str, what_to_do: str
+) -> None:
+    screen = after_opening(page)
     banner = the(Banner, screen)
 
-    assert (banner.tone, banner.title) == (Tone.WARNING, "Your browser did not open")
+    assert (banner.tone, banner.title) == (Tone.WARNING, title)
+    assert what_to_do in banner.text
+    assert the(AddressLine, screen).copy.text == "Copy the address"
     assert screen.main == Action("Next", HaveKey())
     assert screen.announcement == banner.title
 

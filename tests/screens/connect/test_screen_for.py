@@ -11,11 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.mode import Mode
+from rak_desktop.core.page_state import PageState
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.verification import Account
 from rak_desktop.flows.connect.advance import advance
 from rak_desktop.flows.connect.events import ClosedForSure, Event, StayOpen
-from rak_desktop.flows.connect.steps import AskingToClose, AwaitingKey, Ended, EnteredKey, PageState, Proof, Step
+from rak_desktop.flows.connect.steps import AskingToClose, AwaitingKey, Ended, EnteredKey, Proof, Step
 from rak_desktop.screens.connect.screen_for import screen_for
 from rak_desktop.screens.screen import Banner, CopyText, Screen, Tone
 from rak_desktop.wording.catalogue import Words
