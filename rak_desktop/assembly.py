@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rak_desktop.core.codes import Code
-from rak_desktop.core.errors import KeychainError, PolicyError, ProfileError
+from rak_desktop.core.errors import KeychainError, PolicyError, ProfileError, Trouble
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.profile_offer import PACKAGE_ENDING
@@ -31,8 +31,11 @@ from rak_desktop.ports.unfinished_walks import UnfinishedWalks
 if TYPE_CHECKING:
     from rak_desktop.adapters.secret_service import SecretService
     from rak_desktop.core.connection import Connection
+    from rak_desktop.core.mode import Mode
     from rak_desktop.core.policy import EffectiveSettings, Policy
     from rak_desktop.core.settings import KeychainKind, Oddity
+    from rak_desktop.core.situation import Here
+    from rak_desktop.core.support_code import SupportCode
     from rak_desktop.flows.check_connection import Outside as CheckOutside
     from rak_desktop.ports.policy_source import PolicySource
     from rak_desktop.ports.settings_store import SettingsStore
@@ -123,6 +126,22 @@ class Services:
         chosen = self.language or self.settings.language.value
         wishes = (chosen,) if chosen else system_languages(self.environ, sys.platform, Path.home())
         return first_spoken(wishes)
+
+    @property
+    def here(self) -> "Here":
+        """What a support code tells of this program and this computer."""
+        from rak_desktop.adapters.this_computer import here
+
+        settings = self.settings
+        return here(self.environ, self.wished_language.tag, settings.proxy.value, settings.ca_file.value)
+
+    def support_code(self, trouble: Trouble, app_id: str = "", mode: "Mode | None" = None) -> "SupportCode":
+        """The code of a trouble that the terminal tells, where there is no screen."""
+        from rak_desktop.core.situation import NO_SCREEN, seen_from, situation_at
+        from rak_desktop.core.support_code import support_code
+
+        situation = situation_at(NO_SCREEN, trouble, app_id=app_id, mode=mode, peer=self.peer)
+        return support_code(seen_from(self.here, situation))
 
     @cached_property
     def book(self) -> ConnectionBook:

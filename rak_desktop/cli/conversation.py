@@ -84,6 +84,7 @@ class Conversation:
 
     def __init__(self, profile: AppProfile, services: Services, wishes: Wishes) -> None:
         self._wishes = wishes
+        self._services = services
         self._words = services.words
         self._calls: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._told: set[str] = set()
@@ -141,7 +142,7 @@ class Conversation:
                 return self._flow.step
             if self._wishes.approve:
                 raise self._error()
-            say_trouble(self._error().trouble, self._words)
+            self._say(self._error().trouble)
 
     def _look_at(self, reviewing: Reviewing) -> None:
         """The account is looked at, by the person or by what the command line asked for."""
@@ -164,7 +165,7 @@ class Conversation:
             if isinstance(self._flow.step, Reviewing) and self._flow.step.label:
                 return
             if isinstance(self._flow.step, Reviewing) and self._flow.step.trouble:
-                say_trouble(self._flow.step.trouble, self._words)
+                self._say(self._flow.step.trouble)
             name = ""
 
     def _get_kept(self) -> Finished:
@@ -179,7 +180,7 @@ class Conversation:
             self._calls.get()()
         if trouble := self._flow.step.proof_trouble:
             say("The key is kept, but another program could not read it just now:")
-            say_trouble(trouble, self._words)
+            self._say(trouble)
         return self._flow.step
 
     # What the parts are made of.
@@ -217,7 +218,7 @@ class Conversation:
         error = self._error()
         if self._wishes.alone:
             raise error
-        say_trouble(error.trouble, self._words)
+        self._say(error.trouble)
         if not _said_yes("Try again?"):
             raise AlreadySaid(error)
         self._flow.send(Retry())
@@ -234,6 +235,10 @@ class Conversation:
             case _:
                 return OurFault()
         return RakError(trouble.code, **{**trouble.facts, **facts}) if trouble else OurFault()
+
+    def _say(self, trouble: Trouble) -> None:
+        code = self._services.support_code(trouble, self._goal.profile.app_id, self._goal.mode)
+        say_trouble(trouble, self._words, code)
 
     def _print(self, step: Step, form: Callable[[Screen], str] = printed) -> None:
         if screen := screen_for(step, self._words):

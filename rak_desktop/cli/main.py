@@ -13,6 +13,7 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import OurFault, ProfileError, RakError
 
 if TYPE_CHECKING:
+    from rak_desktop.core.support_code import SupportCode
     from rak_desktop.wording.catalogue import Words
 
 # name -> (module, summary)
@@ -130,12 +131,22 @@ def _show(error: RakError, argv: Sequence[str], services: Services | None) -> in
     from rak_desktop.cli.repair import repair_of
 
     own = argv[: argv.index("--")] if "--" in argv else argv  # what follows belongs to another program
-    words = _words(own, services)
+    words, code = _words(own, services), _support_code(error, own, services)
     if "--json" in own:
-        say_trouble_as_json(error.trouble, words, repair_of(error.trouble, own, own_command()))
+        say_trouble_as_json(error.trouble, words, repair_of(error.trouble, own, own_command()), code)
     else:
-        say_trouble(error.trouble, words)
+        say_trouble(error.trouble, words, code)
     return error.code.exit_code
+
+
+def _support_code(error: RakError, own: Sequence[str], services: Services | None) -> "SupportCode":
+    """What the person who helps asks for; without the computer's part when that cannot be found out."""
+    with suppress(Exception):  # a trouble with the settings must not hide the trouble that is to be said
+        return (services or Services(practice="--practice" in own)).support_code(error.trouble)
+    from rak_desktop.core.situation import NO_SCREEN, situation_at
+    from rak_desktop.core.support_code import support_code
+
+    return support_code(situation_at(NO_SCREEN, error.trouble))
 
 
 def _words(own: Sequence[str], services: Services | None) -> "Words":

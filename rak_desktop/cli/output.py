@@ -7,6 +7,7 @@ from typing import Any
 from rak_desktop.cli.streams import answer, say
 from rak_desktop.core.connection import Connection
 from rak_desktop.core.errors import Trouble
+from rak_desktop.core.support_code import SupportCode
 from rak_desktop.core.verification import VerificationReport
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.errors import TroubleWords, words_for
@@ -19,15 +20,16 @@ def answer_json(values: Mapping[str, Any]) -> None:
     answer(json.dumps({"version": VERSION, **values}))
 
 
-def say_trouble(trouble: Trouble, words: Words) -> None:
-    """A trouble as three sentences and its code."""
+def say_trouble(trouble: Trouble, words: Words, code: SupportCode) -> None:
+    """A trouble as three sentences and its code; then the support code, on a line of its own to be read out."""
     said = words_for(trouble, words)
     say(f"{said.title}. {said.what_happened} {said.what_to_do} ({said.code})")
+    say(words("Support code: {code}", code=code))
 
 
-def say_trouble_as_json(trouble: Trouble, words: Words, repair: Sequence[str]) -> None:
+def say_trouble_as_json(trouble: Trouble, words: Words, repair: Sequence[str], code: SupportCode) -> None:
     """A trouble as one line of JSON. `repair` is the command line that opens the window where it can be mended."""
-    say(json.dumps({"version": VERSION, "error": _error(trouble, words_for(trouble, words), repair)}))
+    say(json.dumps({"version": VERSION, "error": _error(trouble, words_for(trouble, words), repair, code)}))
 
 
 def connection_json(connection: Connection) -> dict[str, Any]:
@@ -62,11 +64,11 @@ def report_json(report: VerificationReport) -> dict[str, Any]:
     }
 
 
-def _error(trouble: Trouble, said: TroubleWords, repair: Sequence[str]) -> dict[str, Any]:
+def _error(trouble: Trouble, said: TroubleWords, repair: Sequence[str], code: SupportCode) -> dict[str, Any]:
     return {
         "code": said.code,
         "title": said.title,
         "what_happened": said.what_happened,
         "what_to_do": said.what_to_do,
-        "facts": {**trouble.facts, "repair": list(repair)},
+        "facts": {**trouble.facts, "repair": list(repair), "support_code": str(code)},
     }

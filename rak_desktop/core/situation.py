@@ -5,11 +5,14 @@ are part of the support code's format, so members are added at the end and never
 """
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from rak_desktop.core.codes import Code
+from rak_desktop.core.errors import Fact, Trouble
 from rak_desktop.core.mode import Mode
+from rak_desktop.core.peer import Peer
 
 NO_SCREEN = 0
 """The terminal, or no screen in particular."""
@@ -32,7 +35,7 @@ class System(Enum):
     WSL = 5
 
 
-class KeychainKind(Enum):
+class KeychainProduct(Enum):
     """Whose keychain it is. UNKNOWN: nobody asked yet. NONE: somebody asked, and there is none."""
 
     UNKNOWN = 0
@@ -45,22 +48,22 @@ class KeychainKind(Enum):
     OTHER = 7
 
     @classmethod
-    def called(cls, name: str) -> "KeychainKind":
+    def called(cls, name: str) -> "KeychainProduct":
         """The kind of the keychain that its adapter calls so."""
         return _KEYCHAINS.get(name, cls.OTHER if name else cls.UNKNOWN)
 
 
 _KEYCHAINS = {
-    "macOS Keychain": KeychainKind.MACOS,
-    "Windows Credential Manager": KeychainKind.WINDOWS,
-    "GNOME Keyring": KeychainKind.GNOME,
-    "KeePassXC": KeychainKind.KEEPASSXC,
-    "KWallet": KeychainKind.KWALLET,
+    "macOS Keychain": KeychainProduct.MACOS,
+    "Windows Credential Manager": KeychainProduct.WINDOWS,
+    "GNOME Keyring": KeychainProduct.GNOME,
+    "KeePassXC": KeychainProduct.KEEPASSXC,
+    "KWallet": KeychainProduct.KWALLET,
 }
 
 
 class Network(Enum):
-    """What is known about the way to Stripe. An answer to a trouble goes before what the settings say."""
+    """What is known about the way to Stripe."""
 
     UNKNOWN = 0
     DIRECT = 1
@@ -90,7 +93,7 @@ class Here:
 
     version: tuple[int, int] = (0, 0)
     system: System = System.OTHER
-    keychain: KeychainKind = KeychainKind.UNKNOWN
+    keychain: KeychainProduct = KeychainProduct.UNKNOWN
     network: Network = Network.UNKNOWN
     language: str = ""
 
@@ -99,7 +102,8 @@ class Here:
 class Situation:
     """`screen` and `trouble` are the two parts of the help number; 0 is none. `missing` counts permissions.
 
-    `mode` is None where none was chosen. `brand` stands for the Stripe App that is connected, see `brand_of`.
+    `mode` is None where none was chosen, and in practice, where it makes no difference. `brand` stands for the
+    Stripe App that is connected, see `brand_of`.
     """
 
     here: Here = Here()
@@ -116,11 +120,54 @@ class Situation:
         return next((code for code in Code if code.number == self.trouble), None)
 
 
-def network_in(trouble: Code | None, settings: Network) -> Network:
-    """What is known about the network at this trouble."""
-    return _TOLD_BY_TROUBLE.get(trouble, settings) if trouble else settings
+NOWHERE = Situation()
+
+
+def situation_at(
+    screen: int,
+    trouble: Trouble | None,
+    *,
+    app_id: str = "",
+    mode: Mode | None = None,
+    peer: Peer = Peer.STRIPE,
+    keychain: str = "",
+) -> Situation:
+    """The situation on this screen with this trouble, as far as a screen knows it. `keychain` is its name."""
+    facts = trouble.facts if trouble else {}
+    return Situation(
+        Here(keychain=_keychain(trouble, keychain or str(facts.get("keychain", ""))), network=_network(trouble)),
+        screen,
+        trouble.code.number if trouble else 0,
+        mode,
+        practice=peer is Peer.PRACTICE,
+        missing=_missing(facts),
+        brand=brand_of(app_id) if app_id else 0,
+    )
+
+
+def seen_from(here: Here, situation: Situation) -> Situation:
+    """The same with what the program knows of this computer. What the screen found out goes before it."""
+    found = situation.here
+    keychain = here.keychain if found.keychain is KeychainProduct.UNKNOWN else found.keychain
+    network = here.network if found.network is Network.UNKNOWN else found.network
+    return replace(situation, here=replace(here, keychain=keychain, network=network))
 
 
 def brand_of(app_id: str) -> int:
     """A number from 1 to 1023 for this Stripe App: the same everywhere, and too short to be led back to it."""
     return int.from_bytes(hashlib.sha256(app_id.encode()).digest()[:8]) % (MOST_BRANDS - 1) + 1
+
+
+def _keychain(trouble: Trouble | None, name: str) -> KeychainProduct:
+    if trouble and trouble.code is Code.KEYCHAIN_ABSENT:
+        return KeychainProduct.NONE
+    return KeychainProduct.called(name)
+
+
+def _network(trouble: Trouble | None) -> Network:
+    return _TOLD_BY_TROUBLE.get(trouble.code, Network.UNKNOWN) if trouble else Network.UNKNOWN
+
+
+def _missing(facts: Mapping[str, Fact]) -> int:
+    count = facts.get("count", 0) if "permissions" in facts else 0
+    return count if isinstance(count, int) else 0

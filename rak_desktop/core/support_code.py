@@ -38,7 +38,7 @@ from typing import TypeVar
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.mode import Mode
-from rak_desktop.core.situation import LANGUAGES, Here, KeychainKind, Network, Situation, System
+from rak_desktop.core.situation import LANGUAGES, Here, KeychainProduct, Network, Situation, System
 
 FORMAT = 1
 LENGTH = 12
@@ -68,12 +68,8 @@ _POLYNOMIAL = 0b100101
 _FORMAT_BITS = 3
 _WIDTHS = (2, 5, 4, 8, 3, 3, 2, 3, 3, 4, 10)
 
-_MODES: tuple[tuple[Mode | None, bool], ...] = (
-    (None, False),
-    (Mode.LIVE, False),
-    (Mode.TEST, False),
-    (Mode.TEST, True),
-)
+_MODES = (None, Mode.LIVE, Mode.TEST, None)
+_PRACTICE = 3
 
 E = TypeVar("E", bound=Enum)
 
@@ -104,7 +100,7 @@ def support_code(situation: Situation) -> SupportCode:
         situation.trouble,
         here.system.value,
         here.keychain.value,
-        3 if situation.practice else _MODES.index((situation.mode, False)),
+        _PRACTICE if situation.practice else _MODES.index(situation.mode),
         here.network.value,
         situation.missing,
         LANGUAGES.index(here.language) if here.language in LANGUAGES else 0,
@@ -145,11 +141,11 @@ def _situation(payload: int | None) -> Situation | Trouble:
     here = Here(
         (major, minor),
         _member(System, system),
-        _member(KeychainKind, keychain),
+        _member(KeychainProduct, keychain),
         _member(Network, network),
         LANGUAGES[language] if language < len(LANGUAGES) else "",
     )
-    return Situation(here, screen, trouble, *_MODES[mode], missing, brand)
+    return Situation(here, screen, trouble, _MODES[mode], mode == _PRACTICE, missing, brand)
 
 
 def _member(kind: type[E], number: int) -> E:

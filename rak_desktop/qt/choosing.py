@@ -19,6 +19,7 @@ from rak_desktop.qt.theme import Theme
 from rak_desktop.screens.choose_app import choosing_screen_for
 from rak_desktop.screens.help import help_for
 from rak_desktop.screens.screen import CloseWindow, CopyText, Intent, PickFile, PickFolder, Practise, Screen, ShowHelp
+from rak_desktop.screens.support_code import with_support_code
 
 _log = logging.getLogger(__name__)
 
@@ -65,6 +66,7 @@ class ChoosingDesk:
     def _show(self, step: Step) -> None:
         self._screen = choosing_screen_for(step, self._words)
         if self._screen is not None:
+            self._screen = with_support_code(self._screen, self._services.here, self._words)
             self.window.show_screen(self._screen)
         elif isinstance(step, Chosen):
             self._go_on(step.profile)

@@ -32,6 +32,7 @@ from rak_desktop.screens.choose_app import with_another_app
 from rak_desktop.screens.connect.screen_for import screen_for
 from rak_desktop.screens.help import help_for
 from rak_desktop.screens.screen import ChooseAgain, CloseWindow, CopyText, Intent, LeaveFor, Practise, Screen, ShowHelp
+from rak_desktop.screens.support_code import with_support_code
 
 _log = logging.getLogger(__name__)
 
@@ -140,6 +141,8 @@ class ConnectDesk:
         self._screen = screen_for(step, self._words)
         if self._screen and self._choose_again and isinstance(step, Welcome) and not unsaved_key(step):
             self._screen = with_another_app(self._screen, self._words)
+        if self._screen is not None:
+            self._screen = with_support_code(self._screen, self._services.here, self._words)
         if self._screen is None:
             self._before_closing()
             self.window.finish()

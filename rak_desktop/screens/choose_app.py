@@ -5,6 +5,7 @@ from dataclasses import replace
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.profile_offer import PACKAGE_ENDING, ProfileOffer
+from rak_desktop.core.situation import Here, situation_at
 from rak_desktop.flows.choose_app.events import AppPicked, Trusted
 from rak_desktop.flows.choose_app.steps import Adding, Apps, Choosing, Chosen, Ended, Offered, Reading, Refused, Step
 from rak_desktop.flows.connect.events import Back
@@ -27,6 +28,7 @@ from rak_desktop.screens.screen import (
     Screen,
     Tone,
 )
+from rak_desktop.screens.support_code import with_support_code
 from rak_desktop.wording.catalogue import Words
 
 PROGRAM = "RAK Desktop"
@@ -124,7 +126,7 @@ def _framed(
     trouble: Trouble | None = None,
     announcement: str = "",
 ) -> Screen:
-    return Screen(
+    screen = Screen(
         name=name,
         number=_NUMBER,
         window_title=words("Connect an app to Stripe"),
@@ -138,7 +140,9 @@ def _framed(
         others=others,
         announcement=announcement or title,
         takes_files=True,
+        situation=situation_at(_NUMBER, trouble),
     )
+    return with_support_code(screen, Here(), words)
 
 
 def _lead(apps: Apps, words: Words) -> str:

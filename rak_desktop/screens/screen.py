@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from rak_desktop.core.mode import Mode
+from rak_desktop.core.situation import NOWHERE, Situation
 from rak_desktop.flows.choose_app.events import Event as ChoosingEvent
 from rak_desktop.flows.connect.events import Event
 
@@ -172,7 +173,10 @@ class Rail:
 
 @dataclass(frozen=True)
 class Banner:
-    """Says what happened, what it means, and one thing to do. The words in `strong` stand out in its text."""
+    """Says what happened, what it means, and one thing to do. The words in `strong` stand out in its text.
+
+    `code` is the support code, in groups; a banner of a trouble gets it from its screen (`support_code`).
+    """
 
     tone: Tone
     title: str
@@ -469,6 +473,7 @@ class Screen:
     The words in `strong` stand out in the lead.
     `takes_paste`: a key pasted anywhere on this page counts, although it has no field (or the field has no focus).
     `takes_files`: a file or folder can be dropped anywhere on it.
+    `situation` is what the support code tells of it.
     """
 
     name: str
@@ -490,3 +495,4 @@ class Screen:
     focus_field: bool = False
     takes_paste: bool = False
     takes_files: bool = False
+    situation: Situation = NOWHERE

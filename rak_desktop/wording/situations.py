@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.profile import AppProfile
-from rak_desktop.core.situation import MOST_MISSING, KeychainKind, Network, Situation, System, brand_of
+from rak_desktop.core.situation import MOST_MISSING, KeychainProduct, Network, Situation, System, brand_of
 from rak_desktop.wording.catalogue import N_, Words
 from rak_desktop.wording.errors import words_for
+from rak_desktop.wording.languages import LANGUAGES
 
 SCREENS = {
     0: N_("The terminal"),
@@ -35,14 +36,14 @@ _SYSTEMS = {
 }
 
 _KEYCHAINS = {
-    KeychainKind.UNKNOWN: N_("Not known yet"),
-    KeychainKind.NONE: N_("There is none"),
-    KeychainKind.MACOS: "macOS Keychain",
-    KeychainKind.WINDOWS: "Windows Credential Manager",
-    KeychainKind.GNOME: "GNOME Keyring",
-    KeychainKind.KEEPASSXC: "KeePassXC",
-    KeychainKind.KWALLET: "KWallet",
-    KeychainKind.OTHER: N_("Another one"),
+    KeychainProduct.UNKNOWN: N_("Not known yet"),
+    KeychainProduct.NONE: N_("There is none"),
+    KeychainProduct.MACOS: "macOS Keychain",
+    KeychainProduct.WINDOWS: "Windows Credential Manager",
+    KeychainProduct.GNOME: "GNOME Keyring",
+    KeychainProduct.KEEPASSXC: "KeePassXC",
+    KeychainProduct.KWALLET: "KWallet",
+    KeychainProduct.OTHER: N_("Another one"),
 }
 
 _NETWORKS = {
@@ -55,15 +56,7 @@ _NETWORKS = {
     Network.OFFLINE: N_("No way to Stripe"),
 }
 
-_LANGUAGES = {
-    "en": "English",
-    "de": "Deutsch",
-    "fr": "Français",
-    "es": "Español",
-    "pt_BR": "Português (Brasil)",
-    "ja": "日本語",
-    "ar": "العربية",
-}
+_LANGUAGES = {language.tag: language.own_name for language in LANGUAGES}
 
 
 def screen_words(number: int, words: Words) -> str:

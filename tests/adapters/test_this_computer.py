@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from rak_desktop.adapters import this_computer
-from rak_desktop.core.situation import KeychainKind, System
+from rak_desktop.core.situation import KeychainProduct, System
 
 
 @pytest.mark.parametrize(
@@ -28,13 +28,13 @@ def test_a_kernel_that_tells_nothing_is_a_usual_linux(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("platform", "system", "keychain"),
     [
-        ("darwin", System.MACOS, KeychainKind.MACOS),
-        ("linux", System.LINUX, KeychainKind.UNKNOWN),
-        ("freebsd14", System.OTHER, KeychainKind.UNKNOWN),
+        ("darwin", System.MACOS, KeychainProduct.MACOS),
+        ("linux", System.LINUX, KeychainProduct.UNKNOWN),
+        ("freebsd14", System.OTHER, KeychainProduct.UNKNOWN),
     ],
 )
 def test_each_system_has_its_keychain(
-    platform: str, system: System, keychain: KeychainKind, monkeypatch: pytest.MonkeyPatch
+    platform: str, system: System, keychain: KeychainProduct, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.platform", platform)
 

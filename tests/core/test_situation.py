@@ -5,7 +5,19 @@ from collections import Counter
 import pytest
 
 from rak_desktop.core.codes import Code
-from rak_desktop.core.situation import KeychainKind, Network, Situation, brand_of, network_in
+from rak_desktop.core.errors import Trouble
+from rak_desktop.core.mode import Mode
+from rak_desktop.core.peer import Peer
+from rak_desktop.core.situation import (
+    Here,
+    KeychainProduct,
+    Network,
+    Situation,
+    System,
+    brand_of,
+    seen_from,
+    situation_at,
+)
 
 
 def test_the_trouble_is_known_by_its_number() -> None:
@@ -19,17 +31,35 @@ def test_every_trouble_fits_into_a_support_code(code: Code) -> None:
 
 
 def test_a_keychain_is_known_by_the_name_its_adapter_gives_it() -> None:
-    assert KeychainKind.called("GNOME Keyring") is KeychainKind.GNOME
-    assert KeychainKind.called("Windows Credential Manager") is KeychainKind.WINDOWS
-    assert KeychainKind.called("somebody’s own") is KeychainKind.OTHER
-    assert KeychainKind.called("") is KeychainKind.UNKNOWN
+    assert KeychainProduct.called("GNOME Keyring") is KeychainProduct.GNOME
+    assert KeychainProduct.called("Windows Credential Manager") is KeychainProduct.WINDOWS
+    assert KeychainProduct.called("somebody’s own") is KeychainProduct.OTHER
+    assert KeychainProduct.called("") is KeychainProduct.UNKNOWN
 
 
-def test_what_happened_says_more_about_the_network_than_the_settings() -> None:
-    assert network_in(Code.OFFLINE, Network.PROXY) is Network.OFFLINE
-    assert network_in(Code.WEB_PAGE_INSTEAD, Network.DIRECT) is Network.SIGN_IN_PAGE
-    assert network_in(Code.KEYCHAIN_LOCKED, Network.PROXY) is Network.PROXY
-    assert network_in(None, Network.DIRECT) is Network.DIRECT
+def test_what_a_screen_found_out_goes_before_what_the_settings_say() -> None:
+    here = Here((0, 1), System.LINUX, KeychainProduct.UNKNOWN, Network.PROXY, "en")
+
+    def seen(trouble: Trouble | None, keychain: str = "") -> Here:
+        return seen_from(here, situation_at(4, trouble, keychain=keychain)).here
+
+    assert seen(None) == here
+    assert seen(Trouble(Code.OFFLINE)).network is Network.OFFLINE
+    assert seen(Trouble(Code.WEB_PAGE_INSTEAD)).network is Network.SIGN_IN_PAGE
+    assert seen(None, "KeePassXC").keychain is KeychainProduct.KEEPASSXC
+    assert seen(Trouble(Code.KEYCHAIN_LOCKED, {"keychain": "KWallet"})).keychain is KeychainProduct.KWALLET
+    assert seen(Trouble(Code.KEYCHAIN_ABSENT)).keychain is KeychainProduct.NONE
+
+
+def test_missing_permissions_are_counted() -> None:
+    missing = Trouble(Code.PERMISSION_MISSING, {"permissions": "charge_read, event_read", "count": 2})
+
+    assert situation_at(5, missing).missing == 2
+    assert situation_at(5, Trouble(Code.TWO_KEYS, {"count": 2})).missing == 0
+
+
+def test_practice_has_no_mode_of_its_own() -> None:
+    assert situation_at(3, None, mode=Mode.LIVE, peer=Peer.PRACTICE).practice
 
 
 def test_a_brand_is_the_same_everywhere_and_seldom_two_apps_share_one() -> None:

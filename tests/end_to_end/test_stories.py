@@ -15,6 +15,8 @@ import pytest
 from private_session import Keychain
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
+from rak_desktop.core.situation import Situation
+from rak_desktop.core.support_code import read_support_code
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.errors import words_for
 from tests.end_to_end.computer import Computer, Stripe, a_computer, a_stripe, assert_no_key_in
@@ -68,8 +70,11 @@ def test_in_the_terminal(story: Story, stripe: Stripe, computer: Computer) -> No
     assert for_programs.code == for_people.code == story.code.exit_code
     assert for_programs.error["code"] == story.code
     assert for_programs.stdout == for_people.stdout == ""
-    said = for_people.stderr.splitlines()[-1]
+    said, last = for_people.stderr.splitlines()[-2:]
     assert said == "{title}. {what_happened} {what_to_do} ({code})".format(**for_programs.error)
+    support_code = for_programs.error["facts"]["support_code"]
+    assert last == f"Support code: {support_code}"
+    assert trouble_in(support_code) is story.code
     assert "…" not in said
     assert_nothing_kept(computer, story, for_programs.everything, for_people.everything)
 
@@ -78,12 +83,18 @@ def test_in_the_window(story: Story, stripe: Stripe, computer: Computer) -> None
     seen, written = window(computer, story, story.copy(stripe.key))
 
     assert not seen["kept"]
-    assert seen["code"] == story.code
+    assert trouble_in(seen["code"]) is story.code
     assert seen["help_number"].endswith(f"-{story.code.number}")
     assert seen["title"]
     assert seen["way_on"], "a dead end"
     assert "…" not in seen["title"] + seen["text"]
     assert_nothing_kept(computer, story, written)
+
+
+def trouble_in(code: str) -> Code | None:
+    told = read_support_code(code)
+    assert isinstance(told, Situation)
+    return told.code
 
 
 def window(computer: Computer, story: Story, copied: str) -> tuple[dict[str, Any], str]:

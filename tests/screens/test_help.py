@@ -1,22 +1,36 @@
 """What Help says: the number to read out over the phone, and whom to call."""
 
+import pytest
+
+from rak_desktop.core.support_code import support_code
+from rak_desktop.flows.connect.steps import Step
 from rak_desktop.screens.help import help_for
 from rak_desktop.wording.catalogue import Words
+from rak_desktop.wording.spelling import said_aloud
 from tests.fakes.profile import harbour_tickets
-from tests.fakes.steps import AWAITING, STALLED
+from tests.fakes.steps import AWAITING, STALLED, name_of
 from tests.support.reading import screen_of
 
 NEVER_THE_KEY = "Nobody who helps you needs the key. Never read it out or send it."
 
 
 def test_it_says_the_number_and_that_nobody_needs_the_key() -> None:
-    said = help_for(screen_of(AWAITING), harbour_tickets(), Words())
+    first, *_, last = help_for(screen_of(AWAITING), harbour_tickets(), Words()).text.split("\n\n")
 
-    assert said.text.split("\n\n") == ["If somebody helps you, tell them this number: 3-00", NEVER_THE_KEY]
+    assert first == "If somebody helps you, tell them this number: 3-00"
+    assert last == NEVER_THE_KEY
 
 
-def test_in_trouble_it_says_the_code_too() -> None:
-    assert "The code of what happened is RAK-NET-50." in help_for(screen_of(STALLED), harbour_tickets(), Words()).text
+@pytest.mark.parametrize("step", [AWAITING, STALLED], ids=name_of)
+def test_the_support_code_can_be_read_out_in_three_ways(step: Step) -> None:
+    screen = screen_of(step)
+    code = support_code(screen.situation)
+
+    text = help_for(screen, harbour_tickets(), Words()).text
+
+    assert f"Support code: {code}" in text
+    assert f"Said aloud: {said_aloud(code, Words())}" in text
+    assert f"In digits only: {code.digits}" in text
 
 
 def test_it_says_whom_to_reach_and_where_to_read_on() -> None:

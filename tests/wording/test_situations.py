@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from rak_desktop.core.mode import Mode
-from rak_desktop.core.situation import LANGUAGES, Here, KeychainKind, Network, Situation, System, brand_of
+from rak_desktop.core.situation import LANGUAGES, Here, KeychainProduct, Network, Situation, System, brand_of
+from rak_desktop.wording import languages
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.situations import SCREENS, knows_app, screen_words, situation_words
 from tests.core.test_support_code import OFFLINE
@@ -66,7 +67,7 @@ def test_what_only_a_later_version_knows_still_has_its_number() -> None:
 
 def test_practice_is_told_from_trying_out() -> None:
     assert told(Situation(mode=Mode.TEST))["Mode"] == "Trying out"
-    assert told(Situation(mode=Mode.TEST, practice=True))["Mode"] == "Practice"
+    assert told(Situation(practice=True))["Mode"] == "Practice"
 
 
 def test_seven_permissions_may_be_more() -> None:
@@ -77,7 +78,7 @@ def test_seven_permissions_may_be_more() -> None:
     "here",
     [
         *(Here(system=system) for system in System),
-        *(Here(keychain=keychain) for keychain in KeychainKind),
+        *(Here(keychain=keychain) for keychain in KeychainProduct),
         *(Here(network=network) for network in Network),
         *(Here(language=language) for language in LANGUAGES),
     ],
@@ -91,3 +92,7 @@ def test_everything_that_can_be_told_has_words(here: Here) -> None:
 def test_every_screen_fits_into_a_support_code_and_has_a_name(number: int) -> None:
     assert 0 <= number < 16
     assert screen_words(number, Words()) == f"{number}, {SCREENS[number]}"
+
+
+def test_every_language_that_we_speak_has_a_place_in_the_code() -> None:
+    assert {language.tag for language in languages.LANGUAGES} <= set(LANGUAGES)

@@ -19,6 +19,7 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, Selector
 from rak_desktop.core.errors import Fact, ProfileError, Trouble
 from rak_desktop.core.peer import Peer
+from rak_desktop.core.support_code import SupportCode
 from rak_desktop.flows.check_connection import Checkup, check_connections
 from rak_desktop.ports.connection_book import ConnectionBook
 from rak_desktop.screens.connect.frame import mode_word
@@ -45,13 +46,14 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
     for checkup in check_connections(chosen, outside):
         checkups.append(checkup)
         if not arguments.json:
-            _show(checkup, words)
+            _show(checkup, services, words)
     if arguments.json:
         answer_json({"results": [_result(checkup) for checkup in checkups]})
         for checkup in checkups:
             if checkup.trouble is not None:
                 repair = _repair(checkup.connection, checkup.trouble.code, practising=arguments.practice)
-                say_trouble_as_json(_with_names(checkup, checkup.trouble, words), words, repair)
+                code = _support_code(checkup, checkup.trouble, services)
+                say_trouble_as_json(_with_names(checkup, checkup.trouble, words), words, repair, code)
     elif not checkups:
         say(words("Nothing is connected on this computer yet. Connect a shop with: rak-desktop connect"))
     return min((checkup.trouble.code.exit_code for checkup in checkups if checkup.trouble is not None), default=0)
@@ -77,7 +79,7 @@ def _result(checkup: Checkup) -> dict[str, Any]:
 # ── for people ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def _show(checkup: Checkup, words: Words) -> None:
+def _show(checkup: Checkup, services: Services, words: Words) -> None:
     """What is known on stdout; what is wrong on stderr, as everywhere."""
     connection = checkup.connection
     app = checkup.profile.name if checkup.profile is not None else connection.id.app_id
@@ -92,7 +94,12 @@ def _show(checkup: Checkup, words: Words) -> None:
     if checkup.report is not None and checkup.profile is not None and checkup.report.results:
         answer(printed_table(permission_table(checkup.report, checkup.profile, words)))
     if checkup.trouble is not None:
-        say_trouble(_with_names(checkup, checkup.trouble, words), words)
+        said = _with_names(checkup, checkup.trouble, words)
+        say_trouble(said, words, _support_code(checkup, checkup.trouble, services))
+
+
+def _support_code(checkup: Checkup, trouble: Trouble, services: Services) -> SupportCode:
+    return services.support_code(trouble, checkup.connection.id.app_id, checkup.connection.id.mode)
 
 
 def _state(checkup: Checkup, words: Words) -> str:

@@ -44,6 +44,7 @@ def finished_screen(step: Finished, words: Words) -> Screen:
         trouble=step.proof_trouble,
         announcement=banner.title if banner else "",
         celebrate=step.proof is not Proof.NOT_GIVEN,
+        keychain=step.keychain_name,
     )
 
 

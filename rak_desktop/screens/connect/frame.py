@@ -4,6 +4,7 @@ from rak_desktop.core.errors import Trouble
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.page_state import PageState
 from rak_desktop.core.peer import Peer
+from rak_desktop.core.situation import Here, situation_at
 from rak_desktop.flows.connect.steps import Goal, StepWithPage, page_of
 from rak_desktop.screens.screen import (
     Action,
@@ -19,6 +20,7 @@ from rak_desktop.screens.screen import (
     Screen,
     Tone,
 )
+from rak_desktop.screens.support_code import with_support_code
 from rak_desktop.wording.catalogue import N_, Words
 from rak_desktop.wording.errors import words_for
 from rak_desktop.wording.situations import SCREENS
@@ -68,9 +70,10 @@ def framed(
     strong: tuple[str, ...] = (),
     focus_field: bool = False,
     takes_paste: bool = False,
+    keychain: str = "",
 ) -> Screen:
-    """One screen of the wizard, in its frame."""
-    return Screen(
+    """One screen of the wizard, in its frame. `keychain` is its name, once that is known."""
+    screen = Screen(
         name=f"connect-{number}",
         number=number,
         window_title=words("Connect {app} to Stripe", app=goal.profile.name),
@@ -94,7 +97,11 @@ def framed(
         strong=strong,
         focus_field=focus_field,
         takes_paste=takes_paste,
+        situation=situation_at(
+            number, trouble, app_id=goal.profile.app_id, mode=goal.mode, peer=goal.peer, keychain=keychain
+        ),
     )
+    return with_support_code(screen, Here(), words)
 
 
 def mode_word(mode: Mode, words: Words) -> str:
@@ -123,11 +130,10 @@ def banner_of(
     tone: Tone = Tone.TROUBLE,
     **context: object,
 ) -> Banner:
-    """The banner of a trouble: what happened, what it means and what to do, with its code."""
+    """The banner of a trouble: what happened, what it means and what to do. Its screen knows the rest of its code."""
     said = words_for(trouble, words, **context)
-    copy = Action(words("Copy the code"), CopyText(said.code, words("Copied")), Icon.COPY)
     text = f"{said.what_happened} {said.what_to_do}"
-    return Banner(tone, said.title, text, action, secondary, said.code, words("Code"), copy, strong=STRIPE_BUTTONS)
+    return Banner(tone, said.title, text, action, secondary, said.code, strong=STRIPE_BUTTONS)
 
 
 def address(name: str, url: str, words: Words, copy: str | None = None) -> AddressLine:

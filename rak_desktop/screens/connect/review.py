@@ -49,6 +49,7 @@ def review_screen(step: Reviewing, words: Words) -> Screen:
         others=(_not_my_account(words),),
         trouble=step.trouble,
         announcement=banner.title if banner else "",
+        keychain=store,
     )
 
 
@@ -68,6 +69,7 @@ def keeping_screen(step: Keeping, words: Words) -> Screen:
             Hint(Icon.LOCK, asks),
         ),
         main=Action(words("Saving …"), Approved(), Icon.LOCK, enabled=False),
+        keychain=store,
     )
 
 
@@ -89,6 +91,7 @@ def keep_stalled_screen(step: KeepStalled, words: Words) -> Screen:
         others=(_not_my_account(words), Action(words("Back"), Back())),
         trouble=step.trouble,
         announcement=banner.title,
+        keychain=step.checked.keychain_name,
     )
 
 

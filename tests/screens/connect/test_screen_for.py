@@ -8,11 +8,13 @@ from itertools import product
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from rak_desktop.core.code_reading import read_code
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.page_state import PageState
 from rak_desktop.core.peer import Peer
+from rak_desktop.core.situation import Situation
 from rak_desktop.core.verification import Account
 from rak_desktop.flows.connect.advance import advance
 from rak_desktop.flows.connect.events import ClosedForSure, Event, StayOpen
@@ -135,7 +137,9 @@ def test_a_trouble_shows_its_code_and_is_announced() -> None:
     for _, screen in VARIANTS:
         for banner in troubles_of(screen):
             assert banner.code is not None
-            assert screen.help_number.endswith(banner.code[-2:])
+            situation = read_code(banner.code)
+            assert isinstance(situation, Situation)
+            assert screen.help_number == f"{situation.screen}-{situation.trouble:02d}"
             assert banner.code_copy is not None
             assert banner.code_copy.intent == CopyText(banner.code, "Copied")
             assert screen.announcement == banner.title
