@@ -1,50 +1,28 @@
 """The operating system's own keychain, through keyring: every write, and reading on macOS and Windows.
 
-| System  | keyring's back end        | Reading                                                  |
-|---------|---------------------------|----------------------------------------------------------|
-| Linux   | `SecretService.Keyring`   | adapters/secret_service: bounded in time, never a prompt |
-| macOS   | `macOS.Keyring`           | the same back end                                        |
-| Windows | `Windows.WinVaultKeyring` | the same back end                                        |
-
-The back end is made here by its class, so nothing else can take its place: keyring's own choice would follow
-environment variables, its configuration file and installed plug-ins, and may end at a plain file or at none.
+On Linux `secret_service` reads and looks before every write: it is bounded in time and never causes a prompt.
+Which back end of keyring is used, and what has to be known about it, stands in `system_store`.
 
 keyring has no time limit. Its calls run on a daemon thread that is given up on when patience ends. Whether such
 a call still had its way is not known then; keeping a key at the same address again writes over what it left.
 """
 
 import os
-import sys
 from collections.abc import Callable
+from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Protocol, TypeVar
 
-from keyring.backend import KeyringBackend
 from keyring.errors import PasswordDeleteError
 
 from rak_desktop.adapters.keychain_errors import as_keychain_error
+from rak_desktop.adapters.system_store import Store, store_of_this_system
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import KeychainSlot
 from rak_desktop.core.errors import KeychainError
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.ports.keychain import KeychainFacts, KeyReader
-
-if sys.platform == "win32":
-    from keyring.backends.Windows import WinVaultKeyring as _BackEnd
-
-    _NAME = "Windows Credential Manager"
-    _OWN_SETTINGS = {"persist": 2}  # CRED_PERSIST_LOCAL_MACHINE: a key does not roam to other computers
-elif sys.platform == "darwin":
-    from keyring.backends.macOS import Keyring as _BackEnd
-
-    _NAME = "macOS Keychain"
-    _OWN_SETTINGS = {"keychain": None}  # else the variable KEYCHAIN_PATH would be in it
-else:
-    from keyring.backends.SecretService import Keyring as _BackEnd
-
-    _NAME = "Secret Service"
-    _OWN_SETTINGS: dict[str, object] = {}
 
 T = TypeVar("T")
 
@@ -56,9 +34,6 @@ NOBODY_WATCHES = 2.0
 
 _MANY_ITEMS = 20
 """At one address. A store that only says that it deletes shall not be asked for ever."""
-
-WINDOWS_LIMIT = 5 * 512
-"""Bytes of one secret: CRED_MAX_CREDENTIAL_BLOB_SIZE in Microsoft's wincred.h. keyring writes UTF-16."""
 
 
 class Lookout(KeyReader, Protocol):
@@ -74,82 +49,111 @@ class Lookout(KeyReader, Protocol):
 class OsKeychain:
     """Implements ports/keychain. On Linux a lookout reads, and looks before every write."""
 
-    def __init__(self, patience_seconds: float, reader: Lookout | None, *, may_ask: bool = True) -> None:
+    def __init__(
+        self, patience_seconds: float, reader: Lookout | None, *, may_ask: bool = True, store: Store | None = None
+    ) -> None:
         """`may_ask`: somebody is there who could answer when the system asks for a password."""
         self._patience = patience_seconds
         self._lookout = reader
         self._may_ask = may_ask
+        self._store = store or store_of_this_system()
 
     def describe(self) -> KeychainFacts:
         if self._lookout:
             return self._lookout.describe()
-        return KeychainFacts(_NAME)
+        return KeychainFacts(self._store.name)
 
     def load(self, slot: KeychainSlot) -> RestrictedKey:
         if self._lookout:
             return self._lookout.load(slot)
-        secret = self._patiently(lambda: _back_end().get_password(slot.service, slot.username))
+        secret = self._patiently(lambda: self._store.back_end().get_password(slot.service, slot.username))
         if secret is None:
-            raise KeychainError(Code.KEYCHAIN_ITEM_GONE, service=slot.service)
+            raise KeychainError(Code.KEYCHAIN_ITEM_GONE, keychain=self._store.name)
         key = _as_key(secret)
         if key is None:
-            raise KeychainError(Code.KEYCHAIN_VALUE_CHANGED, service=slot.service)
+            raise KeychainError(Code.KEYCHAIN_VALUE_CHANGED, keychain=self._store.name)
         return key
 
     def save(self, slot: KeychainSlot, key: RestrictedKey) -> None:
         secret = key.reveal()
-        if sys.platform == "win32" and is_too_large_for_windows(secret):
-            raise KeychainError(Code.KEYCHAIN_TOO_LARGE, keychain=_NAME)
+        if is_too_large(secret, self._store.limit):
+            raise KeychainError(Code.KEYCHAIN_TOO_LARGE, keychain=self._store.name)
 
         def write() -> None:
-            if not self._has_collection() and not self._may_ask:
-                raise KeychainError(Code.KEYCHAIN_ABSENT, reason="no-collection")
-            _back_end().set_password(slot.service, slot.username, secret)
+            facts = self._looked_at()
+            if facts.locked is None and self._lookout and not self._may_ask:
+                raise KeychainError(Code.KEYCHAIN_NOT_SET_UP, keychain=facts.name)
+            self._write(slot, secret)
             if self._lookout and not _stands_alone(key, slot, self._lookout):
                 # Another program's item is at this address too, and readers may find that one first.
-                _empty(slot)
-                _back_end().set_password(slot.service, slot.username, secret)
+                self._empty(slot)
+                self._write(slot, secret)
 
         self._patiently(write)
 
     def forget(self, slot: KeychainSlot) -> None:
         def delete() -> None:
-            if self._has_collection():
-                _empty(slot)
+            # Where there is no store nothing can be in it, and to delete would make the system ask for one.
+            if self._looked_at().locked is not None or self._lookout is None:
+                self._empty(slot)
 
         self._patiently(delete)
 
-    def _has_collection(self) -> bool:
-        """Can be written to without first making a collection, for which the system always asks.
+    def _write(self, slot: KeychainSlot, secret: str) -> None:
+        self._store.back_end().set_password(slot.service, slot.username, secret)
+        if self._store.leaves_copies:
+            with suppress(PasswordDeleteError):
+                self._store.back_end().delete_password(f"{slot.username}@{slot.service}", slot.username)
 
-        Raises KeychainError for what the lookout sees to be wrong with the keychain.
+    def _empty(self, slot: KeychainSlot) -> None:
+        """Deletes every item at this address; keyring deletes one at a time."""
+        for _ in range(_MANY_ITEMS):
+            try:
+                self._store.back_end().delete_password(slot.service, slot.username)
+            except PasswordDeleteError as error:
+                # "There is none" has no cause, or on macOS the one called NotFound.
+                if error.__cause__ is None or type(error.__cause__).__name__ == "NotFound":
+                    return
+                raise
+
+    def _looked_at(self) -> KeychainFacts:
+        """The keychain as it is before something is written. Raises KeychainError for what is wrong with it.
+
+        A locked one makes the system ask, so it is wrong where nobody is there to answer.
         """
-        if self._lookout is None:
-            return True
-        facts = self._lookout.describe()
+        facts = self.describe()
         if facts.locked and not self._may_ask:
             raise KeychainError(Code.KEYCHAIN_LOCKED, keychain=facts.name)
-        if not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
+        if self._lookout and not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
             # keyring takes the bus from nowhere else, and the lookout found it at another sign-in.
             os.environ["DBUS_SESSION_BUS_ADDRESS"] = self._lookout.address() or ""
-        return facts.locked is not None
+        return facts
 
     def _patiently(self, work: Callable[[], T]) -> T:
         """The work's answer, or NO_ANSWER when patience ends. Raises only KeychainError."""
+
+        def do() -> T:
+            self._store.let_it_ask(self._may_ask)
+            return work()
+
         answers: SimpleQueue[T | KeychainError] = SimpleQueue()
-        Thread(target=lambda: answers.put(_answer(work)), name="keychain", daemon=True).start()
+        Thread(target=lambda: answers.put(_answer(do)), name="keychain", daemon=True).start()
         try:
             answer = answers.get(timeout=self._patience)
         except Empty:
             answer = KeychainError(Code.KEYCHAIN_NO_ANSWER)
         if isinstance(answer, KeychainError):
-            raise answer
+            raise answer if self._lookout else self._named(answer)
         return answer
 
+    def _named(self, error: KeychainError) -> KeychainError:
+        """The same trouble, with the name of the keychain in which it was met."""
+        return KeychainError(error.code, **{"keychain": self._store.name, **error.facts})
 
-def is_too_large_for_windows(secret: str) -> bool:
+
+def is_too_large(secret: str, limit: int | None) -> bool:
     """Windows refuses such a secret with words about bad data, so it is measured first."""
-    return len(secret.encode("utf-16-le")) > WINDOWS_LIMIT
+    return limit is not None and len(secret.encode("utf-16-le")) > limit
 
 
 def _answer(work: Callable[[], T]) -> T | KeychainError:
@@ -160,28 +164,6 @@ def _answer(work: Callable[[], T]) -> T | KeychainError:
         return error
     except Exception as error:  # noqa: BLE001 - a table knows those with a meaning; none may go on as it is
         return as_keychain_error(error)
-
-
-def _back_end() -> KeyringBackend:
-    make: Callable[[], KeyringBackend] = _BackEnd
-    back_end = make()
-    # Its constructor takes properties from variables named KEYRING_PROPERTY_…, the attributes' names among them.
-    vars(back_end).clear()
-    for name, value in _OWN_SETTINGS.items():
-        setattr(back_end, name, value)
-    return back_end
-
-
-def _empty(slot: KeychainSlot) -> None:
-    """Deletes every item at this address; keyring deletes one at a time."""
-    for _ in range(_MANY_ITEMS):
-        try:
-            _back_end().delete_password(slot.service, slot.username)
-        except PasswordDeleteError as error:
-            # "There is none" has no cause, or on macOS the one called NotFound.
-            if error.__cause__ is None or type(error.__cause__).__name__ == "NotFound":
-                return
-            raise
 
 
 def _stands_alone(key: RestrictedKey, slot: KeychainSlot, lookout: Lookout) -> bool:

@@ -94,6 +94,9 @@ class Code(StrEnum):
     KEYCHAIN_TOO_LARGE = "RAK-KCN-77"
     KEYCHAIN_OUT_OF_REACH = "RAK-KCN-79"
     KEYCHAIN_STILL_THERE = "RAK-KCN-131"
+    KEYCHAIN_NOT_SET_UP = "RAK-KCN-140"
+    SESSION_SILENT = "RAK-KCN-141"
+    SESSION_ENDED = "RAK-KCN-142"
 
     NO_SUCH_CONNECTION = "RAK-CON-80"
     SEVERAL_CONNECTIONS = "RAK-CON-81"
@@ -142,6 +145,19 @@ class Code(StrEnum):
         """What the terminal program ends with (product contract: 0, 1, 2, 3, 4, 5, 6, 70)."""
         return _EXIT_CODES[self.family]
 
+
+KEYCHAIN_OUT_OF_ORDER = frozenset(
+    {
+        Code.KEYCHAIN_ABSENT,
+        Code.KEYCHAIN_NOT_SET_UP,
+        Code.KEYCHAIN_LOCKED,
+        Code.KEYCHAIN_NO_ANSWER,
+        Code.KEYCHAIN_OUT_OF_REACH,
+        Code.SESSION_SILENT,
+        Code.SESSION_ENDED,
+    }
+)
+"""The keychain as a whole cannot be used now: nothing was stored, and every key in it is concerned."""
 
 _EXIT_CODES = {
     "RAK-KEY": 1,

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from rak_desktop.core.check_outcome import CheckOutcome
-from rak_desktop.core.codes import Code
+from rak_desktop.core.codes import KEYCHAIN_OUT_OF_ORDER, Code
 from rak_desktop.core.connection import Connection, Health
 from rak_desktop.core.errors import BookError, KeychainError, RakError, Trouble
 from rak_desktop.core.key import RestrictedKey
@@ -137,18 +137,9 @@ def remembered_profile(connection: Connection, catalogue: PermissionCatalogue) -
 # The keychain answered, and what it says is true until somebody puts the key back.
 _SURELY_LOST = frozenset({Code.KEYCHAIN_ITEM_GONE, Code.KEYCHAIN_VALUE_CHANGED})
 
-_IN_THE_WAY_OF_ALL = frozenset(
-    {
-        Code.KEYCHAIN_ABSENT,
-        Code.KEYCHAIN_LOCKED,
-        Code.KEYCHAIN_NO_ANSWER,
-        Code.KEYCHAIN_OUT_OF_REACH,
-    }
-)
-
 
 def _concerns_all(trouble: Trouble) -> bool:
-    return trouble.code.family == Code.OFFLINE.family or trouble.code in _IN_THE_WAY_OF_ALL
+    return trouble.code.family == Code.OFFLINE.family or trouble.code in KEYCHAIN_OUT_OF_ORDER
 
 
 def _without_a_report(connection: Connection, error: RakError, outside: Outside) -> Checkup:

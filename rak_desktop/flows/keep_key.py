@@ -21,7 +21,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from rak_desktop.core.check_outcome import CheckOutcome
-from rak_desktop.core.codes import Code
+from rak_desktop.core.codes import KEYCHAIN_OUT_OF_ORDER, Code
 from rak_desktop.core.connection import Connection, ConnectionId, Health, KeychainSlot, PreviousKey, Selector
 from rak_desktop.core.errors import ProfileError, RakError
 from rak_desktop.core.key import RestrictedKey
@@ -100,17 +100,6 @@ def _put_in_place(
     return card
 
 
-# Writing to a keychain in one of these states stores nothing; asking again would only make a person wait.
-_NOTHING_STORED = frozenset(
-    {
-        Code.KEYCHAIN_ABSENT,
-        Code.KEYCHAIN_LOCKED,
-        Code.KEYCHAIN_NO_ANSWER,
-        Code.KEYCHAIN_OUT_OF_REACH,
-    }
-)
-
-
 class _AllOrNothing(AbstractContextManager["_AllOrNothing"]):
     """Steps with a way back. When one fails, those before it are taken back, the newest first.
 
@@ -128,7 +117,9 @@ class _AllOrNothing(AbstractContextManager["_AllOrNothing"]):
             do()
         except RakError as error:
             # A step that failed may be half done, so it is taken back as well.
-            if error.code not in _NOTHING_STORED:
+            if (
+                error.code not in KEYCHAIN_OUT_OF_ORDER
+            ):  # then nothing was stored, and asking again would only take long
                 self._undos.append(undo)
             raise
         self._undos.append(undo)

@@ -9,6 +9,7 @@ placeholder is a fact of the trouble.
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Fact
 from rak_desktop.wording.catalogue import N_
+from rak_desktop.wording.keychain_sentences import KEYCHAIN_SENTENCES, KEYCHAIN_VARIANTS
 from rak_desktop.wording.package_sentences import PACKAGE_VARIANTS
 from rak_desktop.wording.profile_sentences import PROFILE_VARIANTS
 from rak_desktop.wording.support_sentences import SUPPORT_SENTENCES, SUPPORT_VARIANTS
@@ -22,7 +23,6 @@ _NOTHING_KNOWN = N_("We could not ask Stripe, so nothing is known about the key 
 _TRY_AGAIN = N_("Wait a moment, then try again.")
 _LOOK_AT_THE_INTERNET = N_("Look at this computer’s internet connection, then try again.")
 _SIGN_IN_THERE = N_("Sign in there in your browser, come back, then try again.")
-_CONNECT_AGAIN = N_("Connect the shop again: copy the key from the app’s page in Stripe, or make a new one there.")
 _ASK_WHO_DECIDED = N_("Ask whoever looks after this computer.")
 _TELL_THE_CODE = N_("Try again. If it happens again, tell the code to the person who helps you.")
 
@@ -322,63 +322,7 @@ SENTENCES: dict[Code, Sentences] = {
         N_("The settings of this program name the file {file}, and there are no certificates in it that we can use."),
         N_("Ask whoever looks after this computer for the right file, or take it out of the settings."),
     ),
-    # The keychain.
-    Code.KEYCHAIN_ABSENT: (
-        N_("This computer has no password store we can use"),
-        N_("The key is kept only in the computer’s own password store, and we found none."),
-        N_(
-            "Ask whoever looks after this computer. On Linux it needs GNOME Keyring (gnome-keyring) or KeePassXC; "
-            "sign out and in again afterwards, then try again."
-        ),
-    ),
-    Code.KEYCHAIN_LOCKED: (
-        N_("Your password store is locked"),
-        N_("{keychain} needs its password first. It is often the one you start this computer with. Nothing is lost."),
-        N_("Unlock it, then try again."),
-    ),
-    Code.KEYCHAIN_DENIED: (
-        N_("Your password store said no"),
-        N_("{keychain} did not allow this program in, or its question was closed. Nothing is lost."),
-        N_("Try again, and allow it when you are asked."),
-    ),
-    Code.KEYCHAIN_NO_ANSWER: (
-        N_("Your password store does not answer"),
-        N_("{keychain} was asked and stayed silent. We stopped waiting."),
-        N_("Look whether its question is open behind another window. If not, sign out and in again, then try again."),
-    ),
-    Code.KEYCHAIN_REFUSED_TO_STORE: (
-        N_("Your password store did not keep the key"),
-        N_("{keychain} refused the key, or gave back something other than what we put in."),
-        _TELL_THE_CODE,
-    ),
-    Code.KEYCHAIN_ITEM_GONE: (
-        N_("The key is no longer in the password store"),
-        N_("This connection is known, but its key is not there any more."),
-        _CONNECT_AGAIN,
-    ),
-    Code.KEYCHAIN_VALUE_CHANGED: (
-        N_("The key in the password store was changed"),
-        N_("Something other than the key we kept is now in its place."),
-        _CONNECT_AGAIN,
-    ),
-    Code.KEYCHAIN_TOO_LARGE: (
-        N_("The key is too long for this password store"),
-        N_("{keychain} takes only shorter ones. Nothing was changed."),
-        N_("Tell the code to the person who helps you."),
-    ),
-    Code.KEYCHAIN_OUT_OF_REACH: (
-        N_("The password store cannot be reached from here"),
-        N_(
-            "It belongs to the person who is signed in at this computer. "
-            "A service, a remote sign-in or another person cannot reach it."
-        ),
-        N_("Run this as the person who connected the shop, in their own signed-in session."),
-    ),
-    Code.KEYCHAIN_STILL_THERE: (
-        N_("The key is still in the password store"),
-        N_("{keychain} said that the key was removed, but it can still be read at {service}."),
-        N_("Remove it there by hand, in the password store’s own window, then try again."),
-    ),
+    **KEYCHAIN_SENTENCES,
     # Connections and files.
     Code.NO_SUCH_CONNECTION: (
         N_("There is no such connection"),
@@ -545,6 +489,7 @@ VARIANTS: dict[tuple[Code, str, Fact], Sentences] = {
         N_("There is no connection on this computer for this sign-in."),
         N_("Connect with: rak-desktop connect."),
     ),
+    **KEYCHAIN_VARIANTS,
     **PROFILE_VARIANTS,
     **PACKAGE_VARIANTS,
     **SUPPORT_VARIANTS,

@@ -12,8 +12,9 @@ import pytest
 
 from private_session import Keychain as State
 from private_session import PrivateSession
-from rak_desktop.adapters.os_keychain import WINDOWS_LIMIT, OsKeychain, is_too_large_for_windows
+from rak_desktop.adapters.os_keychain import OsKeychain, is_too_large
 from rak_desktop.adapters.secret_service import SecretService
+from rak_desktop.adapters.system_store import WINDOWS_LIMIT
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import KeychainSlot
 from rak_desktop.core.errors import KeychainError
@@ -144,7 +145,7 @@ class TestOutOfOrder:
             _live_in(environ, monkeypatch)
             keychain = OsKeychain(SOON, SecretService(), may_ask=False)
 
-            assert _trouble(keychain, slot).code is Code.KEYCHAIN_ABSENT
+            assert _trouble(keychain, slot).code is Code.KEYCHAIN_NOT_SET_UP
             keychain.forget(slot)
 
     def test_a_locked_keychain_that_cannot_ask_ends_in_a_refusal(
@@ -207,12 +208,12 @@ class LookedFine:
 def test_what_windows_cannot_store_is_known_before_it_is_tried() -> None:
     half = WINDOWS_LIMIT // 2
 
-    assert not is_too_large_for_windows("x" * half)
-    assert is_too_large_for_windows("x" * (half + 1))
+    assert not is_too_large("x" * half, WINDOWS_LIMIT)
+    assert is_too_large("x" * (half + 1), WINDOWS_LIMIT)
 
 
 def test_the_longest_key_fits_into_every_keychain() -> None:
-    assert not is_too_large_for_windows("rk_live_" + "x" * 300)
+    assert not is_too_large("rk_live_" + "x" * 300, WINDOWS_LIMIT)
 
 
 def _trouble(keychain: OsKeychain, slot: KeychainSlot) -> KeychainError:

@@ -128,11 +128,11 @@ class TestOutOfOrder:
         trouble = _trouble(secret_service, slot)
 
         assert trouble.code is Code.KEYCHAIN_ITEM_GONE
-        assert trouble.facts == {"keychain": "GNOME Keyring", "service": slot.service}
+        assert trouble.facts == {"keychain": "GNOME Keyring"}
 
-    def test_no_collection_at_all(self, slot: KeychainSlot) -> None:
+    def test_nothing_was_ever_kept_in_this_keychain(self, slot: KeychainSlot) -> None:
         with PrivateSession(Keychain.EMPTY) as environ:
-            assert _trouble(environ, slot).code is Code.KEYCHAIN_ITEM_GONE
+            assert _trouble(environ, slot).code is Code.KEYCHAIN_NOT_SET_UP
 
     def test_locked_is_said_without_a_prompt(self, slot: KeychainSlot, folder: Path) -> None:
         session = PrivateSession()
@@ -144,7 +144,7 @@ class TestOutOfOrder:
                 trouble = _trouble({"DBUS_SESSION_BUS_ADDRESS": address}, slot)
 
         assert trouble.code is Code.KEYCHAIN_LOCKED
-        assert trouble.facts == {"keychain": "GNOME Keyring", "service": slot.service}
+        assert trouble.facts == {"keychain": "GNOME Keyring"}
         assert overheard.calls() == [["Hello", "SearchItems", "GetConnectionUnixProcessID"]]
 
     def test_locked_is_said_when_nothing_is_to_be_seen(self, slot: KeychainSlot) -> None:
@@ -180,11 +180,11 @@ class TestOutOfOrder:
         with silent_bus(folder) as address, _ends_after(SOON):
             trouble = _trouble({"DBUS_SESSION_BUS_ADDRESS": address}, slot)
 
-        assert trouble.code is Code.KEYCHAIN_NO_ANSWER
+        assert trouble.code is Code.SESSION_SILENT
 
     def test_a_bus_that_takes_no_more_clients_does_not_answer(self, slot: KeychainSlot, folder: Path) -> None:
         with bus.bus_that_is_overrun(folder) as address:
-            assert _trouble({"DBUS_SESSION_BUS_ADDRESS": address}, slot).code is Code.KEYCHAIN_NO_ANSWER
+            assert _trouble({"DBUS_SESSION_BUS_ADDRESS": address}, slot).code is Code.SESSION_SILENT
 
     def test_something_else_at_the_address_of_the_bus(self, slot: KeychainSlot, folder: Path) -> None:
         with bus.bus_that_speaks_another_protocol(folder) as address:
@@ -196,7 +196,7 @@ class TestOutOfOrder:
         """A terminal that outlived its sign-in: the keychain may well be there, for another session."""
         trouble = _trouble({"DBUS_SESSION_BUS_ADDRESS": f"unix:path={folder}/gone"}, slot)
 
-        assert trouble.code is Code.KEYCHAIN_OUT_OF_REACH
+        assert trouble.code is Code.SESSION_ENDED
         assert trouble.facts == {"reason": "ENOENT"}
 
     @pytest.mark.parametrize("address", ["tcp:host=localhost,port=1", "autolaunch:", "nonsense", "unix:dir=/tmp"])
@@ -207,7 +207,35 @@ class TestOutOfOrder:
         trouble = _trouble({}, slot, run_user=str(folder))
 
         assert trouble.code is Code.KEYCHAIN_OUT_OF_REACH
-        assert trouble.facts == {"reason": "no-session-bus"}
+        assert trouble.facts["reason"] == "no-session-bus"
+
+
+class TestAskingThePerson:
+    """Only where somebody said that a person is there."""
+
+    def test_an_open_keychain_has_no_question(self, secret_service: dict[str, str], slot: KeychainSlot) -> None:
+        store(secret_service, slot, SECRET)
+
+        assert SecretService(environ=secret_service, patience=SOON).load(slot) == KEY
+
+    def test_a_locked_one_asks_and_a_closed_question_is_a_no(self, slot: KeychainSlot, folder: Path) -> None:
+        """There is no screen in this session, so gnome-keyring closes its question at once."""
+        session = PrivateSession()
+        with session as environ:
+            store(environ, slot, SECRET)
+            session.lock()
+            overheard = bus.OverheardBus(environ["DBUS_SESSION_BUS_ADDRESS"], folder)
+            with overheard.address() as address, pytest.raises(KeychainError) as trouble:
+                SecretService(environ={"DBUS_SESSION_BUS_ADDRESS": address}, patience=20.0).load(slot)
+
+        assert trouble.value.code is Code.KEYCHAIN_DENIED
+        assert "Prompt" in overheard.calls()[0]
+
+    def test_where_nothing_is_locked_nobody_is_asked(self, slot: KeychainSlot) -> None:
+        with PrivateSession(Keychain.EMPTY) as environ, pytest.raises(KeychainError) as trouble:
+            SecretService(environ=environ, patience=20.0).load(slot)
+
+        assert trouble.value.code is Code.KEYCHAIN_NOT_SET_UP
 
 
 class TestFindingTheBus:

@@ -1,5 +1,7 @@
 """What every keychain promises, the real one and the one in memory alike."""
 
+from string import ascii_letters, digits
+
 import pytest
 
 from rak_desktop.core.codes import Code
@@ -32,6 +34,20 @@ class KeychainContract:
         keychain.save(slot, longest)
 
         assert keychain.load(slot) == longest
+
+    def test_a_key_with_every_character_that_keys_have_comes_back(self, keychain: Keychain, slot: KeychainSlot) -> None:
+        every = RestrictedKey("rk_live_" + ascii_letters + digits + "_-")
+
+        keychain.save(slot, every)
+
+        assert keychain.load(slot) == every
+
+    def test_an_address_may_have_any_characters(self, keychain: Keychain, slot: KeychainSlot) -> None:
+        odd = KeychainSlot(f"{slot.service}/Käse & <Brot> \"日本\" 'a' \\ %41 *", slot.username)
+
+        keychain.save(odd, KEY)
+
+        assert keychain.load(odd) == KEY
 
     def test_the_new_and_the_previous_key_have_addresses_of_their_own(
         self, keychain: Keychain, slot: KeychainSlot

@@ -18,7 +18,7 @@ JARGON = re.compile(
     re.IGNORECASE,
 )
 # What stands for itself: names of programs and packages, options of the terminal.
-NAMES = re.compile(r"GNOME Keyring|gnome-keyring|\{keychain\}|--\w+")
+NAMES = re.compile(r"GNOME Keyring|gnome-keyring|Keychain Access|Credential Manager|\{keychain\}|--\w+")
 
 
 def test_it_is_calm_and_blames_nobody() -> None:
