@@ -116,10 +116,9 @@ class _AllOrNothing(AbstractContextManager["_AllOrNothing"]):
         try:
             do()
         except RakError as error:
-            # A step that failed may be half done, so it is taken back as well.
-            if (
-                error.code not in KEYCHAIN_OUT_OF_ORDER
-            ):  # then nothing was stored, and asking again would only take long
+            # A step that failed may be half done, so it is taken back as well; asking a keychain that is out of
+            # order again would only make a person wait.
+            if error.code not in KEYCHAIN_OUT_OF_ORDER:
                 self._undos.append(undo)
             raise
         self._undos.append(undo)
