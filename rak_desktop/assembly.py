@@ -238,8 +238,18 @@ class Services:
         return practising
 
     def gateway(self) -> StripeGateway:
-        """Loads the stripe library, which takes a while: call it inside a job."""
-        return self._gateway
+        """Loads the stripe library, which takes a while: call it inside a job.
+
+        The same one as long as proxy and extra certificates stay as they are set; practice needs neither.
+        """
+        from rak_desktop.adapters.stripe_gateway import LibraryStripeGateway
+
+        practising = self.peer is Peer.PRACTICE
+        proxy, ca_file = ("", "") if practising else (self.settings.proxy.value, self.settings.ca_file.value)
+        if (proxy, ca_file) not in self._gateways:
+            gateway = LibraryStripeGateway(self.peer, self.address, proxy=proxy, ca_file=ca_file)
+            self._gateways[proxy, ca_file] = gateway
+        return self._gateways[proxy, ca_file]
 
     def jobs(self, deliver: Callable[[Callable[[], None]], None]) -> Jobs:
         """Work on threads; `deliver` brings a call to the thread that asked."""
@@ -285,7 +295,7 @@ class Services:
         """What checking kept keys needs. Nothing of it makes the system's keychain ask the person."""
         from rak_desktop.flows.check_connection import Outside
 
-        return Outside(self.profile_of, self.gateway, self.key_reader, self.book, jobs, self.clock)
+        return Outside(self.limits, self.profile_of, self.gateway, self.key_reader, self.book, jobs, self.clock)
 
     @cached_property
     def _all_profiles(self) -> ProfileLibrary:
@@ -318,10 +328,8 @@ class Services:
         return SecretService(environ=self.environ)
 
     @cached_property
-    def _gateway(self) -> StripeGateway:
-        from rak_desktop.adapters.stripe_gateway import LibraryStripeGateway
-
-        return LibraryStripeGateway(self.peer, self.address)
+    def _gateways(self) -> dict[tuple[str, str], StripeGateway]:
+        return {}
 
 
 def words_in(language: "Language") -> "Words":

@@ -10,6 +10,7 @@ from rak_desktop.adapters.system_browser import SystemBrowser
 from rak_desktop.assembly import STRIPE_API_VARIABLE, Services, own_command
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import ProfileError
+from rak_desktop.core.network_route import NetworkRoute
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.settings import Chosen
 from tests.fakes.profile import harbour_tickets
@@ -80,6 +81,25 @@ def test_each_port_is_made_once(home: dict[str, str]) -> None:
     assert services.keychain is services.keychain
     assert services.keychain is not services.unwatched_keychain
     assert services.gateway() is services.gateway()
+
+
+def test_a_way_that_was_chosen_just_now_is_the_way_of_the_next_question(home: dict[str, str]) -> None:
+    services = Services(home)
+    before = services.gateway()
+
+    services.settings_store.save(Chosen(proxy="http://proxy.example:3128"))
+
+    assert services.gateway().route().proxy == "proxy.example:3128"
+    assert services.gateway() is not before
+    assert services.gateway() is services.gateway()
+
+
+def test_practice_needs_no_way_out(home: dict[str, str]) -> None:
+    Services(home).settings_store.save(Chosen(proxy="http://proxy.example:3128", ca_file="gone.pem"))
+
+    gateway = Services(home, practice=True, address=STAND_IN).gateway()
+
+    assert gateway.route() == NetworkRoute()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has a reader of its own")

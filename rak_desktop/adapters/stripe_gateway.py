@@ -16,10 +16,11 @@ from rak_desktop.adapters.stripe_address import STRIPE_ADDRESS, stand_in_address
 from rak_desktop.adapters.stripe_answers import Answer, account_answer, permission_answer
 from rak_desktop.adapters.stripe_errors import understood
 from rak_desktop.adapters.stripe_library import stripe
-from rak_desktop.adapters.stripe_transport import Limits, open_ahead, open_session
+from rak_desktop.adapters.stripe_transport import Limits, Way, open_session
 from rak_desktop.adapters.system_clock import SystemClock
 from rak_desktop.core.errors import OurFault, RakError
 from rak_desktop.core.key import RestrictedKey
+from rak_desktop.core.network_route import NetworkRoute
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.permissions import Permission
 from rak_desktop.ports.clock import Clock
@@ -33,7 +34,8 @@ _SIDE_BY_SIDE = 6
 class LibraryStripeGateway:
     """Implements ports/stripe_gateway. `address` is given for a stand-in or practice, and only then.
 
-    Raises ProfileError when that address is not on this computer.
+    `proxy` and `ca_file` as in `Way`. Raises ProfileError when that address is not on this computer, and
+    StripeUnreachable when the file of extra certificates cannot be used.
     """
 
     def __init__(
@@ -41,6 +43,8 @@ class LibraryStripeGateway:
         peer: Peer,
         address: str | None = None,
         *,
+        proxy: str = "",
+        ca_file: str = "",
         limits: Limits | None = None,
         clock: Clock | None = None,
     ) -> None:
@@ -50,7 +54,8 @@ class LibraryStripeGateway:
         self._clock = clock or SystemClock()
         self._base = STRIPE_ADDRESS if address is None else stand_in_address(address)
         self._host = urlsplit(self._base).hostname or ""
-        self._session = open_session(self._base, limits or Limits(), straight=address is not None)
+        way = Way(straight=address is not None, proxy=proxy, ca_file=ca_file)
+        self._session = open_session(self._base, limits or Limits(), way)
         _silence_the_library()
         self._client = stripe.StripeClient(
             _NO_KEY,
@@ -73,7 +78,10 @@ class LibraryStripeGateway:
         What goes wrong here goes wrong again when something is asked, and is told then.
         """
         with suppress(Exception):
-            open_ahead(self._session, self._base, _SIDE_BY_SIDE)
+            self._session.open_ahead(_SIDE_BY_SIDE)
+
+    def route(self) -> NetworkRoute:
+        return self._session.route
 
     def close(self) -> None:
         """Drops the connections that are kept alive for the next question."""

@@ -5,7 +5,9 @@
 | a redirect is followed, with the key                   | any 3xx is an error before anybody follows it          |
 | a read limit counts from byte to byte                  | one deadline for the whole answer, headers too         |
 | a body may be endless, or small and packed             | a limit in bytes, and nothing packed is asked for      |
-| stripe brings a bundle of roots of its own             | the system's store, on every connection                |
+| stripe brings a bundle of roots of its own             | the system's store, on every connection, and the file  |
+|                                                        | of extra certificates that somebody may have named     |
+| a proxy in the environment goes before a chosen one    | with a chosen one the environment is not read          |
 | `.netrc` replaces the Authorization header             | the session has an `auth`, so the file is never read   |
 | a proxy is used for this computer itself               | the environment is not read for a stand-in             |
 | answers leave cookies for the next key                 | the session takes none                                 |
@@ -23,14 +25,18 @@ import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from http.cookiejar import DefaultCookiePolicy
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+from urllib.request import getproxies_environment
 
 import requests
 import truststore
 import urllib3
 from requests.adapters import HTTPAdapter
+from requests.utils import select_proxy
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
@@ -38,6 +44,7 @@ from rak_desktop.adapters.certificate import Certificate, read_certificate
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import StripeUnreachable
 from rak_desktop.core.foreign_text import harmless
+from rak_desktop.core.network_route import NetworkRoute, ProxyFrom
 
 _AT_ONCE = 8
 _IDLE_AT_MOST = 45.0  # seconds; a sleeping computer counts, so wall time it is
@@ -52,26 +59,92 @@ class Limits:
     body: int = 256 * 1024
 
 
-def open_session(address: str, limits: Limits, *, straight: bool) -> requests.Session:
-    """A session that can talk to this address and to nothing else; `straight` means past every proxy."""
+@dataclass(frozen=True)
+class Way:
+    """What somebody chose about the way. `straight` means past every proxy; an empty text: as the system has it.
+
+    `proxy` is an address without name and password, `ca_file` a PEM file trusted beside the system's store.
+    """
+
+    straight: bool = False
+    proxy: str = ""
+    ca_file: str = ""
+
+
+class StripeSession(requests.Session):
+    """A session that can talk to one address and to nothing else."""
+
+    def __init__(self, address: str, limits: Limits, way: Way) -> None:
+        super().__init__()
+        self._address = address
+        self._way = way
+        self._seen = _Seen(_certificates_in(way.ca_file))
+        self.trust_env = not (way.straight or way.proxy)
+        self.auth = _leave_as_it_is
+        self.cookies.set_policy(DefaultCookiePolicy(allowed_domains=()))
+        self.headers["Accept-Encoding"] = "identity"
+        self.adapters.clear()
+        self.mount(f"{address}/", _BoundedAdapter(limits, self._seen))
+        if way.proxy and not way.straight:
+            self.proxies = {"http": way.proxy, "https": way.proxy}
+
+    def open_ahead(self, how_many: int) -> None:
+        """Opens connections that the next questions will use. Nothing is asked on them, and no key is at hand."""
+        request = requests.Request("GET", f"{self._address}/").prepare()
+        adapter = self.get_adapter(f"{self._address}/")
+        if isinstance(adapter, _BoundedAdapter):
+            adapter.open_ahead(request, self._proxies(), how_many)
+
+    @property
+    def route(self) -> NetworkRoute:
+        """The way that questions take."""
+        proxy = urlsplit(select_proxy(self._address, self._proxies()) or "")
+        return NetworkRoute(
+            proxy=harmless(proxy.netloc.rpartition("@")[2], 120),
+            proxy_from=self._proxy_from() if proxy.netloc else ProxyFrom.NOBODY,
+            signs_in="@" in proxy.netloc,
+            extra_certificates=bool(self._seen.extra),
+            issuer=self._seen.issuer,
+        )
+
+    def _proxies(self) -> dict[str, str]:
+        settings = self.merge_environment_settings(f"{self._address}/", {}, None, None, None)
+        return dict(settings["proxies"])
+
+    def _proxy_from(self) -> ProxyFrom:
+        if self._way.proxy:
+            return ProxyFrom.SETTINGS
+        return ProxyFrom.ENVIRONMENT if getproxies_environment() else ProxyFrom.SYSTEM
+
+
+def open_session(address: str, limits: Limits, way: Way) -> StripeSession:
+    """Raises StripeUnreachable when the file of extra certificates cannot be used."""
     _silence_the_library()
-    session = requests.Session()
-    session.trust_env = not straight
-    session.auth = _leave_as_it_is
-    session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=()))
-    session.headers["Accept-Encoding"] = "identity"
-    session.adapters.clear()
-    session.mount(f"{address}/", _BoundedAdapter(limits))
-    return session
+    return StripeSession(address, limits, way)
 
 
-def open_ahead(session: requests.Session, address: str, how_many: int) -> None:
-    """Opens connections that the next questions will use. Nothing is asked on them, and no key is at hand."""
-    request = requests.Request("GET", f"{address}/").prepare()
-    settings = session.merge_environment_settings(request.url, {}, None, None, None)
-    adapter = session.get_adapter(f"{address}/")
-    if isinstance(adapter, _BoundedAdapter):
-        adapter.open_ahead(request, settings["proxies"], how_many)
+@dataclass
+class _Seen:
+    """What the connections of a session share: the extra certificates, and who made the last one that answered."""
+
+    extra: str
+    issuer: str = ""
+
+
+_LARGEST_CA_FILE = 4 * 1024 * 1024
+
+
+def _certificates_in(file: str) -> str:
+    """The text of the PEM file, tried out; empty for no file."""
+    if not file:
+        return ""
+    try:
+        with Path(file).open("rb") as opened:
+            text = opened.read(_LARGEST_CA_FILE).decode("ascii")
+        ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(cadata=text)
+    except (OSError, ValueError):  # among them SSLError and UnicodeDecodeError
+        raise StripeUnreachable(Code.CA_FILE_UNUSABLE, file=harmless(file, 120)) from None
+    return text
 
 
 def _silence_the_library() -> None:
@@ -87,17 +160,18 @@ def _leave_as_it_is(request: requests.PreparedRequest) -> requests.PreparedReque
 class _BoundedAdapter(HTTPAdapter):
     """Sends a request and hands on an answer that was read in full, within the limits."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, seen: _Seen) -> None:
         self._limits = limits
+        self._pools = {"http": _PlainPool, "https": partial(_TrustingPool, seen=seen)}
         super().__init__(pool_connections=1, pool_maxsize=_AT_ONCE)
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         super().init_poolmanager(*args, **kwargs)
-        self.poolmanager.pool_classes_by_scheme = _POOLS
+        self.poolmanager.pool_classes_by_scheme = self._pools
 
     def proxy_manager_for(self, proxy: str, **kwargs: Any) -> urllib3.ProxyManager:
         manager: urllib3.ProxyManager = super().proxy_manager_for(proxy, **kwargs)
-        manager.pool_classes_by_scheme = _POOLS
+        manager.pool_classes_by_scheme = self._pools  # type: ignore[assignment]  # a partial makes pools as well
         return manager
 
     def open_ahead(self, request: requests.PreparedRequest, proxies: Mapping[str, str], how_many: int) -> None:
@@ -236,9 +310,10 @@ class _TrustingConnection(HTTPSConnection):
 
     response_class = _AnswerInTime
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, seen: _Seen, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._how_made = args, kwargs
+        self._seen = seen
         self._through: tuple[tuple[Any, ...], dict[str, Any]] | None = None
         self._used_at = 0.0
 
@@ -248,14 +323,23 @@ class _TrustingConnection(HTTPSConnection):
 
     def connect(self) -> None:
         self.ssl_context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        if self._seen.extra:
+            self.ssl_context.load_verify_locations(cadata=self._seen.extra)
         try:
             super().connect()
         except ssl.SSLCertVerificationError as error:
             refused = error
         else:
             self._used_at = time.time()
+            self._remember(_shown_on(self.sock))
             return
-        raise _why_refused(refused, self._look_again())
+        seen = self._look_again()
+        self._remember(seen)
+        raise _why_refused(refused, seen)
+
+    def _remember(self, certificate: Certificate | None) -> None:
+        if certificate is not None:
+            self._seen.issuer = harmless(certificate.issuer, 80)
 
     @property
     def is_connected(self) -> bool:
@@ -291,11 +375,18 @@ class _TrustingConnection(HTTPSConnection):
             if self._through is not None:
                 onlooker.set_tunnel(*self._through[0], **self._through[1])
             onlooker.connect()
-            return read_certificate(onlooker.sock.getpeercert(binary_form=True))  # type: ignore[union-attr]
-        except (OSError, ValueError, http.client.HTTPException, urllib3.exceptions.HTTPError):
+            return _shown_on(onlooker.sock)
+        except (OSError, http.client.HTTPException, urllib3.exceptions.HTTPError):
             return None
         finally:
             onlooker.close()
+
+
+def _shown_on(connection: object) -> Certificate | None:
+    try:
+        return read_certificate(connection.getpeercert(binary_form=True))  # type: ignore[attr-defined]
+    except (AttributeError, OSError, TypeError, ValueError):
+        return None
 
 
 def _trusting_nobody() -> ssl.SSLContext:
@@ -347,6 +438,3 @@ class _PlainPool(_Pool):
 
 class _TrustingPool(HTTPSConnectionPool, _Pool):
     ConnectionCls = _TrustingConnection
-
-
-_POOLS: dict[str, type[HTTPConnectionPool]] = {"http": _PlainPool, "https": _TrustingPool}

@@ -21,6 +21,7 @@ from rak_desktop.core.connection import Connection, Health
 from rak_desktop.core.errors import BookError, KeychainError, RakError, Trouble
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.permissions import Need, PermissionCatalogue
+from rak_desktop.core.policy import Policy
 from rak_desktop.core.profile import AppProfile, PublishableKeyWish
 from rak_desktop.core.verification import Progress, VerificationReport, VerifiedKey
 from rak_desktop.flows.hand_over_key import key_of
@@ -53,6 +54,7 @@ class Outside:
     `reader` never makes the system ask the person: nobody may be there.
     """
 
+    policy: Policy | None
     profile_of: Callable[[Connection], AppProfile]
     gateway: Callable[[], StripeGateway]
     reader: KeyReader
@@ -85,12 +87,20 @@ def check_connection(
     `progress` is called on the thread that runs this.
     """
     try:
+        _look_at_the_policy(connection, outside.policy)
         key = _kept_key(connection, outside.reader)
         profile = outside.profile_of(connection)
         report = _ask(key, profile, outside, progress)
     except RakError as error:
         return _without_a_report(connection, error, outside)
     return _with_a_report(connection, profile, report, outside)
+
+
+def _look_at_the_policy(connection: Connection, policy: Policy | None) -> None:
+    """Raises PolicyError where keys of this kind may not be used: then it is not read either."""
+    refusal = policy and policy.refusal_to_use(connection.id.app_id, connection.id.mode)
+    if refusal:
+        raise refusal
 
 
 def _kept_key(connection: Connection, reader: KeyReader) -> RestrictedKey:

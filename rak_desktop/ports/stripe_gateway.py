@@ -7,6 +7,7 @@ from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.key import RestrictedKey
+from rak_desktop.core.network_route import NetworkRoute
 from rak_desktop.core.permissions import Permission
 from rak_desktop.core.verification import Account
 
@@ -50,6 +51,9 @@ class StripeGateway(Protocol):
 
     def warm_up(self) -> None:
         """Gets ready for questions that will be asked soon. Nothing that goes wrong here is told."""
+
+    def route(self) -> NetworkRoute:
+        """Which way questions take, by what is set now and what has answered so far. Asks nobody."""
 
     def account_of(self, key: RestrictedKey) -> AccountAnswer:
         """Asks whose key this is. Raises StripeUnreachable when no answer from Stripe arrived."""

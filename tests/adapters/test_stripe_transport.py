@@ -10,7 +10,7 @@ import pytest
 import requests
 
 from rak_desktop.adapters.stripe_gateway import LibraryStripeGateway
-from rak_desktop.adapters.stripe_transport import Limits, _TrustingConnection, open_session
+from rak_desktop.adapters.stripe_transport import Limits, Way, _Seen, _TrustingConnection, open_session
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import RakError, StripeUnreachable
 from rak_desktop.core.key import RestrictedKey
@@ -219,7 +219,7 @@ def test_a_waiting_connection_that_the_server_closed_is_made_again(company: RawS
 @pytest.mark.usefixtures("trusted")
 def test_a_connection_that_waited_too_long_is_not_trusted_with_a_question(company: RawServer) -> None:
     """A router may have forgotten it, or the computer slept; then the question would wait for nobody."""
-    connection = _TrustingConnection("127.0.0.1", company.port, timeout=1)
+    connection = _TrustingConnection("127.0.0.1", company.port, timeout=1, seen=_Seen(extra=""))
     connection.connect()
     assert connection.is_connected
 
@@ -250,7 +250,7 @@ def test_a_netrc_file_does_not_take_the_keys_place(monkeypatch: pytest.MonkeyPat
     wanted = {"Authorization": f"Bearer {KEY.reveal()}"}
     with RawServer(saying("200 OK", ACCOUNT)) as server:
         requests.get(server.address, headers=wanted, timeout=5)
-        open_session(server.address, QUICK, straight=False).get(server.address + "/v1/account", headers=wanted)
+        open_session(server.address, QUICK, Way()).get(server.address + "/v1/account", headers=wanted)
 
     without_us, with_us = server.heard
     assert "Authorization: Basic" in without_us
@@ -269,7 +269,7 @@ def test_a_stand_in_is_asked_past_every_proxy(monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_session_can_talk_to_its_one_address_only() -> None:
     with RawServer(saying("200 OK", ACCOUNT)) as elsewhere:
-        session = open_session("http://127.0.0.1:1", QUICK, straight=True)
+        session = open_session("http://127.0.0.1:1", QUICK, Way(straight=True))
 
         with pytest.raises(requests.exceptions.InvalidSchema):
             session.get(elsewhere.address)

@@ -18,11 +18,12 @@ ISSUER = "Example Antivirus"
 class Issuer:
     """`root` is the file that makes a system trust everything signed here."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, name: str = ISSUER) -> None:
         self._folder = folder
+        self._name = name
         self._key = ec.generate_private_key(ec.SECP256R1())
         certificate = (
-            _begun(ISSUER, self._key, (-400, 400))
+            _begun(name, name, self._key, (-400, 400))
             .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
             .sign(self._key, hashes.SHA256())
         )
@@ -40,9 +41,9 @@ class Issuer:
 
     def _signed(self, address: str, days: tuple[int, int]) -> bytes:
         key = ec.generate_private_key(ec.SECP256R1())
-        its_address = x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address(address))])
+        its_address = x509.SubjectAlternativeName([_general_name(address)])
         certificate = (
-            _begun("a test's server", key, days)
+            _begun("a test's server", self._name, key, days)
             .add_extension(its_address, critical=False)
             .sign(self._key, hashes.SHA256())
         )
@@ -51,17 +52,26 @@ class Issuer:
         ) + certificate.public_bytes(serialization.Encoding.PEM)
 
 
-def _begun(subject: str, key: ec.EllipticCurvePrivateKey, days: tuple[int, int]) -> x509.CertificateBuilder:
+def _begun(
+    subject: str, issuer: str, key: ec.EllipticCurvePrivateKey, days: tuple[int, int]
+) -> x509.CertificateBuilder:
     now = datetime.now(UTC)
     return (
         x509.CertificateBuilder()
         .subject_name(_name(subject))
-        .issuer_name(_name(ISSUER))
+        .issuer_name(_name(issuer))
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
         .not_valid_before(now + timedelta(days=days[0]))
         .not_valid_after(now + timedelta(days=days[1]))
     )
+
+
+def _general_name(address: str) -> x509.GeneralName:
+    try:
+        return x509.IPAddress(ipaddress.ip_address(address))
+    except ValueError:
+        return x509.DNSName(address)
 
 
 def _name(organisation: str) -> x509.Name:

@@ -6,6 +6,7 @@ from typing import TypeVar
 from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.errors import RakError
 from rak_desktop.core.key import RestrictedKey
+from rak_desktop.core.network_route import NetworkRoute
 from rak_desktop.core.permissions import Permission
 from rak_desktop.core.verification import Account
 from rak_desktop.ports.stripe_gateway import AccountAnswer, PermissionAnswer
@@ -40,6 +41,9 @@ class ScriptedStripeGateway:
 
     def warm_up(self) -> None:
         self.warm = True
+
+    def route(self) -> NetworkRoute:
+        return NetworkRoute()
 
     def account_of(self, key: RestrictedKey) -> AccountAnswer:
         return _said(self._account, self._times("account"))

@@ -13,6 +13,7 @@ from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.permissions import Need, PermissionCatalogue
+from rak_desktop.core.policy import NO_POLICY, Decided, Policy
 from rak_desktop.core.profile import PublishableKeyWish
 from rak_desktop.core.undertaking import Change, Undertaking
 from rak_desktop.core.verification import Account
@@ -44,6 +45,7 @@ class Checkups:
         self.clock.advance(3600)
         self.profile = harbour_tickets()
         self.outside = Outside(
+            NO_POLICY,
             lambda _: self.profile,
             lambda: self.stripe,
             self.keychain,
@@ -261,6 +263,19 @@ class TestAKeyThatNobodyUsed:
 
         assert trouble is not None
         assert "perhaps" not in trouble.facts
+
+
+def test_a_key_that_may_not_be_used_here_is_neither_read_nor_sent() -> None:
+    checks = Checkups()
+    policy = Policy(locked={"live_allowed": Decided(value=False, place="/etc/rak")})
+    checks.outside = replace(checks.outside, policy=policy)
+
+    checkup = checks.run()
+
+    assert checkup.trouble is not None
+    assert checkup.trouble.code is Code.MODE_NOT_ALLOWED
+    assert (checks.keychain.history, checks.stripe.asked) == ([], [])
+    assert checks.card_now() == KEPT
 
 
 class TestMeanwhile:
