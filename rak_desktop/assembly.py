@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from rak_desktop.flows.check_connection import Outside as CheckOutside
     from rak_desktop.ports.policy_source import PolicySource
     from rak_desktop.ports.settings_store import SettingsStore
+    from rak_desktop.practice.server import PracticeStripe
     from rak_desktop.wording.catalogue import Words
     from rak_desktop.wording.languages import Language
 
@@ -49,15 +50,22 @@ class Services:
     """Everything outside this program, for one peer.
 
     `practice` brings its own keys, its own book and its own keychain addresses; `address` is where its Stripe
-    answers, needed only to ask it something. Without practice it is a stand-in for Stripe.
+    answers, needed only to ask it something. Without practice it is a stand-in for Stripe. `stripe` is that practice
+    Stripe itself, where it runs in this process: then its story can be changed, and can hinder network and keychain.
     """
 
     def __init__(
-        self, environ: Mapping[str, str] | None = None, *, practice: bool = False, address: str | None = None
+        self,
+        environ: Mapping[str, str] | None = None,
+        *,
+        practice: bool = False,
+        address: str | None = None,
+        stripe: "PracticeStripe | None" = None,
     ) -> None:
         self.environ = os.environ if environ is None else environ
         self.address = address or (None if practice else self.environ.get(STRIPE_API_VARIABLE)) or None
         self.peer = Peer.PRACTICE if practice else Peer.STAND_IN if self.address else Peer.STRIPE
+        self.practice_stripe = stripe
         self.language: str | None = None
         """The language this command was asked to speak, before any setting."""
 
@@ -162,7 +170,12 @@ class Services:
         """Reads and writes, patiently: a person is there to answer the system's question."""
         from rak_desktop.adapters.os_keychain import SOMEBODY_WATCHES, OsKeychain
 
-        return self._within_limits(OsKeychain(SOMEBODY_WATCHES, self._lookout))
+        keychain = self._within_limits(OsKeychain(SOMEBODY_WATCHES, self._lookout))
+        if (stripe := self.practice_stripe) is None:
+            return keychain
+        from rak_desktop.adapters.practice_hindrances import HinderedKeychain
+
+        return HinderedKeychain(keychain, lambda: stripe.hindrances)
 
     @cached_property
     def unwatched_keychain(self) -> Keychain:
@@ -231,9 +244,9 @@ class Services:
 
         return self._all_profiles.get(str(resource("profiles", "practice")))
 
-    def at_practice(self, address: str) -> "Services":
+    def at_practice(self, address: str, stripe: "PracticeStripe | None" = None) -> "Services":
         """The same person at the same computer, practising: nothing of it is shared."""
-        practising = Services(self.environ, practice=True, address=address)
+        practising = Services(self.environ, practice=True, address=address, stripe=stripe)
         practising.language = self.language
         return practising
 
@@ -249,7 +262,14 @@ class Services:
         if (proxy, ca_file) not in self._gateways:
             gateway = LibraryStripeGateway(self.peer, self.address, proxy=proxy, ca_file=ca_file)
             self._gateways[proxy, ca_file] = gateway
-        return self._gateways[proxy, ca_file]
+        return self._as_the_story_goes(self._gateways[proxy, ca_file])
+
+    def _as_the_story_goes(self, gateway: StripeGateway) -> StripeGateway:
+        if (stripe := self.practice_stripe) is None:
+            return gateway
+        from rak_desktop.adapters.practice_hindrances import HinderedStripeGateway
+
+        return HinderedStripeGateway(gateway, lambda: stripe.hindrances)
 
     def jobs(self, deliver: Callable[[Callable[[], None]], None]) -> Jobs:
         """Work on threads; `deliver` brings a call to the thread that asked."""

@@ -122,7 +122,7 @@ class _Parser(argparse.ArgumentParser):
 
         if holds_secret(message):
             message = "A key never stands in a command, where other programs can see it. Replace that key in Stripe."
-        raise ProfileError(Code.WRONG_USE, reason=harmless(message).rstrip(".") + ".")
+        raise ProfileError(Code.WRONG_USE, reason=harmless(message, 500).rstrip(".") + ".")
 
 
 def _show(error: RakError, argv: Sequence[str], services: Services | None) -> int:

@@ -169,3 +169,8 @@ _EXIT_CODES = {
     "RAK-PRO": 2,
     "RAK-INT": 70,
 }
+
+
+def help_number(screen: int, code: Code | None = None) -> str:
+    """What stands at the foot of a screen and is read out over the phone: screen and trouble, like `4-17`."""
+    return f"{screen}-{code.number if code else 0:02d}"

@@ -29,16 +29,14 @@ img {{ max-width: 100%; height: auto; border: 1px solid GrayText; border-radius:
 """
 
 
-def index_page(
-    screens: Mapping[str, object], files: Sequence[str], words: Words, *, language: str = "en", rtl: bool = False
-) -> bytes:
+def index_page(screens: Mapping[str, object], files: Sequence[str], words: Words) -> bytes:
     """A whole page with every file that shows one of these screens, under its name and its title."""
     # A name begins with the number of its screen; what is no step of the wizard has a word there.
     groups = groupby(sorted(screens), key=lambda name: name.partition("-")[0])
     return html(
         _PAGE,
-        language=language,
-        direction="rtl" if rtl else "ltr",
+        language=words.language.tag.replace("_", "-"),
+        direction="rtl" if words.language.right_to_left else "ltr",
         title=words("Every screen in every state"),
         groups=joined(_group(place, tuple(names), screens, files, words) for place, names in groups),
     ).encode()

@@ -100,6 +100,11 @@ def permission_missing_older(name: str, key: str, whose: PracticeAccount) -> Rep
     )
 
 
+def too_many_requests() -> Reply:
+    """D: Stripe's page on rate limits; the code is documented as `rate_limit`."""
+    return _refused(429, "Request rate limit exceeded. Learn more about rate limits.", "rate_limit")
+
+
 def no_such_object(path: str) -> Reply:
     invented = path.rpartition("/")[2]
     return _refused(404, f"No such object: '{invented}'", "resource_missing", param="id")

@@ -21,7 +21,7 @@ _HOST = "127.0.0.1"
 _API_VERSION = "2026-10-28"
 
 # Method, path and the key that came with it.
-Answering = Callable[[str, str, str | None], Reply]
+Answering = Callable[[str, str, str | None], Reply | PageReply]
 Showing = Callable[[BrowserRequest], PageReply]
 
 _API = ("/v1/", "/v2/")
@@ -101,7 +101,7 @@ class _Handler(BaseHTTPRequestHandler):
         if not self._asked_as_this_computer():
             self._send(Reply(403, {"error": {"message": "This server is for programs on this computer."}}))
         elif path.startswith(_API):
-            self._send(self.server.reply(self.command, path, self._key()))
+            self._send_any(self.server.reply(self.command, path, self._key()))
         else:
             self._show()
 
@@ -114,7 +114,15 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _show(self) -> None:
         form = self._form() if self.command == "POST" else ""
-        shown = self.server.show(BrowserRequest.read(self.command, self.path, self.headers, form))
+        self._send_page(self.server.show(BrowserRequest.read(self.command, self.path, self.headers, form)))
+
+    def _send_any(self, reply: Reply | PageReply) -> None:
+        if isinstance(reply, PageReply):
+            self._send_page(reply)
+        else:
+            self._send(reply)
+
+    def _send_page(self, shown: PageReply) -> None:
         self.send_response(shown.status)
         for name, value in shown.all_headers:
             self.send_header(name, value)

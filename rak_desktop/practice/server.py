@@ -11,8 +11,11 @@ they and the API share one `Installs`. The API:
 | the read probe of a permission that the key has       | an empty list, an object, or 404 `resource_missing` |
 | the read probe of a permission that it lacks          | 403 in the wording of 2026                |
 | anything else                                         | 404 without a code                        |
+| anything while a story limits or hinders the network  | 429, or a web page of somebody else       |
 """
 
+import threading
+import time
 from collections.abc import Sequence
 from types import TracebackType
 from typing import Self
@@ -23,9 +26,12 @@ from rak_desktop.practice import answers
 from rak_desktop.practice.accounts import FJORD_THEATRE, PracticeAccount
 from rak_desktop.practice.answers import Reply
 from rak_desktop.practice.app import PracticeApp
+from rak_desktop.practice.hindrances import Hindrances
 from rak_desktop.practice.installs import READS_THE_ACCOUNT, Installs
 from rak_desktop.practice.listener import Listener
+from rak_desktop.practice.portal import Portal
 from rak_desktop.practice.scenarios import Scenario
+from rak_desktop.practice.web.request import BrowserRequest, PageReply
 from rak_desktop.practice.web.site import PracticeSite
 
 _ACCOUNT_PATH = "/v1/account"
@@ -37,7 +43,7 @@ class PracticeStripe:
 
     Its keys may do what `needs` declares, less what the scenario withholds. `also_accept` is an ordinary
     test key that is taken as well, for authors who point the program at this server themselves. `app` is what the
-    pages show.
+    pages show, and `story` a sentence on each of them about what goes wrong.
     """
 
     def __init__(
@@ -47,27 +53,46 @@ class PracticeStripe:
         catalogue: PermissionCatalogue,
         *,
         app: PracticeApp | None = None,
+        story: str = "",
         also_accept: str | None = None,
     ) -> None:
-        self._scenario = scenario
-        self._installs = Installs(scenario, needs, also_accept)
-        self._site = PracticeSite(app or PracticeApp(), self._installs, scenario)
+        self._needs = tuple(needs)
+        self._app = app or PracticeApp()
+        self._also_accept = also_accept
         self._by_path = _permissions_by_probe_path(catalogue)
         self._seen: list[str] = []
         self._listener: Listener | None = None
+        self._stopping = threading.Event()
+        self.tell(scenario, story)
 
     # ── what people and tests use ────────────────────────────────────────────────────────────────
 
     def start(self) -> None:
         """Listens from here on; `address` is known afterwards."""
-        self._listener = Listener(self._reply, self._site.answer)
+        self._stopping.clear()
+        self._listener = Listener(self._reply, self._show)
         self._listener.start()
 
     def stop(self) -> None:
         """Stops listening, ends what is under way, and leaves no thread behind."""
+        self._stopping.set()
         if self._listener is not None:
             self._listener.stop()
             self._listener = None
+
+    def tell(self, scenario: Scenario, story: str = "") -> None:
+        """Begins this story: nothing is installed, nobody has signed in. The address stays."""
+        self.hindrances = Hindrances(scenario)
+        self._scenario = scenario
+        self._first_asked: float | None = None
+        self._portal = Portal(in_the_way=scenario.portal)
+        self._installs = Installs(scenario, self._needs, self._also_accept)
+        self._site = PracticeSite(self._app, self._installs, scenario, self._portal, story)
+
+    @property
+    def scenario(self) -> Scenario:
+        """The story that is told now."""
+        return self._scenario
 
     def __enter__(self) -> Self:
         self.start()
@@ -103,8 +128,17 @@ class PracticeStripe:
 
     # ── what the listener asks ───────────────────────────────────────────────────────────────────
 
-    def _reply(self, method: str, path: str, key: str | None) -> Reply:
+    def _show(self, request: BrowserRequest) -> PageReply:
+        return self._site.answer(request)  # of the story that is told now
+
+    def _reply(self, method: str, path: str, key: str | None) -> Reply | PageReply:
         self._seen.append(f"{method} {path}")
+        self._stopping.wait(self._scenario.answers_after)
+        if self._portal.stands_before_the_api():
+            return self._site.portal_page()
+        return answers.too_many_requests() if self._is_limited() else self._reply_to(method, path, key)
+
+    def _reply_to(self, method: str, path: str, key: str | None) -> Reply:
         if key is None:
             return answers.no_key()
         if key.startswith("pk_"):
@@ -125,6 +159,11 @@ class PracticeStripe:
         if method == "GET" and permission is not None and permission.probe is not None:
             return self._probe(permission, permission.probe, key, owner)
         return answers.no_such_address(method, path)
+
+    def _is_limited(self) -> bool:
+        now = time.monotonic()
+        self._first_asked = self._first_asked or now
+        return now - self._first_asked < self._scenario.limited_for
 
     def _account(self, key: str, owner: PracticeAccount) -> Reply:
         if not self._scenario.account_readable:

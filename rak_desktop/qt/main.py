@@ -18,7 +18,7 @@ from rak_desktop.flows.connect.runner import ConnectFlow, Outside
 from rak_desktop.flows.connect.steps import AskingToClose, Ended, Goal, Step, Welcome, unsaved_key
 from rak_desktop.ports.browser import Browser
 from rak_desktop.practice.app import PracticeApp
-from rak_desktop.practice.scenarios import ALL_GOOD
+from rak_desktop.practice.scenarios import ALL_GOOD, SCENARIOS
 from rak_desktop.practice.server import PracticeStripe
 from rak_desktop.qt.application import lacks_display, make_application
 from rak_desktop.qt.bridge import Bridge
@@ -31,8 +31,21 @@ from rak_desktop.resources import permission_catalogue
 from rak_desktop.screens.choose_app import with_another_app
 from rak_desktop.screens.connect.screen_for import screen_for
 from rak_desktop.screens.help import help_for
-from rak_desktop.screens.screen import ChooseAgain, CloseWindow, CopyText, Intent, LeaveFor, Practise, Screen, ShowHelp
+from rak_desktop.screens.practice import stories_screen, with_story
+from rak_desktop.screens.screen import (
+    ChooseAgain,
+    ChooseStory,
+    CloseWindow,
+    CopyText,
+    Intent,
+    LeaveFor,
+    Practise,
+    Screen,
+    ShowHelp,
+    StoryChosen,
+)
 from rak_desktop.screens.support_code import with_support_code
+from rak_desktop.wording.stories import STORIES
 
 _log = logging.getLogger(__name__)
 
@@ -147,7 +160,29 @@ class ConnectDesk:
             self._before_closing()
             self.window.finish()
         else:
+            if stripe := self._services.practice_stripe:
+                self._screen = with_story(self._screen, stripe.scenario.name, self._words)
             self.window.show_screen(self._screen)
+
+    def _practise(self, intent: Practise | ChooseStory | StoryChosen) -> None:
+        match intent:
+            case Practise():
+                self._rehearsal = Rehearsal(self._profile, self._services, self.window)
+            case ChooseStory():
+                self._ask_for_a_story()
+            case StoryChosen(name):
+                self._tell(name)
+
+    def _ask_for_a_story(self) -> None:
+        if stripe := self._services.practice_stripe:
+            self._screen = stories_screen(self._profile.name, stripe.scenario.name, self._words)
+            self.window.show_screen(self._screen)
+
+    def _tell(self, name: str) -> None:
+        stripe = self._services.practice_stripe
+        if stripe and name != stripe.scenario.name:
+            stripe.tell(SCENARIOS[name], self._words(STORIES[name].happens))
+        self._show(self.flow.step)
 
     def _on_intent(self, intent: Intent) -> None:
         match intent:
@@ -155,8 +190,8 @@ class ConnectDesk:
                 self._clipboard.put(text)
             case ShowHelp():
                 self._show_help()
-            case Practise():
-                self._rehearsal = Rehearsal(self._profile, self._services, self.window)
+            case Practise() | ChooseStory() | StoryChosen():
+                self._practise(intent)
             case ChooseAgain():
                 if self._choose_again:
                     self._choose_again()
@@ -184,7 +219,7 @@ class Rehearsal:
         self._stripe = PracticeStripe(ALL_GOOD, profile.needs, permission_catalogue(), app=PracticeApp.of(profile))
         self._stripe.start()
         practised = profile.at_practice(self._stripe.address)
-        practising = services.at_practice(self._stripe.address)
+        practising = services.at_practice(self._stripe.address, self._stripe)
         self.desk = ConnectDesk(practised, practising, practising.browser(practised), before_closing=self._end)
         self.desk.window.setGeometry(behind.geometry())
         self.desk.window.show()

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from rak_desktop.core.codes import help_number
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.profile_offer import PACKAGE_ENDING, ProfileOffer
@@ -131,7 +132,7 @@ def _framed(
         number=_NUMBER,
         window_title=words("Connect an app to Stripe"),
         help_label=words("Help number"),
-        help_number=f"{_NUMBER}-{trouble.code.number if trouble else 0:02d}",
+        help_number=help_number(_NUMBER, trouble.code if trouble else None),
         title=title,
         lead=lead,
         rail=rail(_NUMBER, words, app_name=PROGRAM),

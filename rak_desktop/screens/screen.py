@@ -108,6 +108,18 @@ class Practise:
 
 
 @dataclass(frozen=True)
+class ChooseStory:
+    """Ask what shall happen while practising."""
+
+
+@dataclass(frozen=True)
+class StoryChosen:
+    """Tell this story from now on; the one that is told already goes on as it stands."""
+
+    name: str
+
+
+@dataclass(frozen=True)
 class ChooseAgain:
     """Leave this app and go back to the question which one; nothing is lost by it."""
 
@@ -122,6 +134,8 @@ Intent = (
     | PickFile
     | PickFolder
     | Practise
+    | ChooseStory
+    | StoryChosen
     | ChooseAgain
 )
 

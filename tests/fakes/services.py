@@ -22,6 +22,7 @@ from rak_desktop.ports.profile_library import ProfileLibrary
 from rak_desktop.ports.second_reader import SecondReader
 from rak_desktop.ports.settings_store import SettingsStore
 from rak_desktop.ports.stripe_gateway import StripeGateway
+from rak_desktop.practice.server import PracticeStripe
 from tests.fakes.browser import RecordingBrowser
 from tests.fakes.clock import FixedClock
 from tests.fakes.connection_book import MemoryBook
@@ -121,9 +122,9 @@ class MemoryServices(Services):
     def practice_profile(self) -> AppProfile:
         return harbour_tickets(name="Practice app")
 
-    def at_practice(self, address: str) -> "MemoryServices":
+    def at_practice(self, address: str, stripe: PracticeStripe | None = None) -> "MemoryServices":
         practising = MemoryServices(self.home / "practice", self.environ)
-        practising.peer, practising.address = Peer.PRACTICE, address
+        practising.peer, practising.address, practising.practice_stripe = Peer.PRACTICE, address, stripe
         return practising
 
     def gateway(self) -> StripeGateway:

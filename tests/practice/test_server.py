@@ -1,6 +1,9 @@
 """The practice Stripe answers as Stripe does, each story in its own way."""
 
+import socket
 import threading
+import time
+from dataclasses import replace
 
 import pytest
 
@@ -13,6 +16,8 @@ from rak_desktop.practice.scenarios import (
     ALL_GOOD,
     EXPIRED,
     PERMISSION_MISSING,
+    RATE_LIMITED,
+    SLOW,
     WRONG_MODE,
 )
 from rak_desktop.practice.server import PracticeStripe
@@ -243,3 +248,49 @@ def test_after_stopping_nobody_answers_and_no_thread_is_left(
         ask(address, "/v1/account")
     with pytest.raises(RuntimeError):
         _ = stripe.address
+
+
+# ── what stands in the way ───────────────────────────────────────────────────────────────────────────
+
+
+def test_too_many_questions_are_answered_with_wait_and_later_with_an_answer(practise: Opener) -> None:
+    stripe = practise(replace(RATE_LIMITED, limited_for=0.2))
+    key = stripe.restricted_key(Mode.LIVE)
+
+    first = ask(stripe.address, "/v1/account", key)
+    time.sleep(0.25)
+
+    assert (first.status, first.error["code"]) == (429, "rate_limit")
+    assert ask(stripe.address, "/v1/account", key).status == 200
+
+
+def test_slow_answers_come_after_their_time(practise: Opener) -> None:
+    stripe = practise(replace(SLOW, answers_after=0.2))
+    began = time.monotonic()
+
+    ask(stripe.address, "/v1/account", stripe.restricted_key(Mode.LIVE))
+
+    assert time.monotonic() - began >= 0.2
+
+
+def test_whoever_waits_for_a_slow_answer_does_not_hold_up_the_end(catalogue: PermissionCatalogue) -> None:
+    stripe = PracticeStripe(replace(SLOW, answers_after=60), (), catalogue)
+    stripe.start()
+    with socket.create_connection(("127.0.0.1", int(stripe.address.rpartition(":")[2]))) as asking:
+        asking.sendall(f"GET /v1/account HTTP/1.1\r\nHost: {stripe.address.removeprefix('http://')}\r\n\r\n".encode())
+        time.sleep(0.1)
+        began = time.monotonic()
+        stripe.stop()
+
+    assert time.monotonic() - began < 2
+
+
+def test_another_story_begins_anew_at_the_same_address(practise: Opener) -> None:
+    stripe = practise(ALL_GOOD)
+    address, key = stripe.address, stripe.restricted_key(Mode.LIVE)
+
+    stripe.tell(EXPIRED)
+
+    assert stripe.address == address
+    assert ask(address, "/v1/account", key).status == 401  # nothing is installed in the new story
+    assert ask(address, "/v1/account", stripe.restricted_key(Mode.LIVE)).error["code"] == "api_key_expired"

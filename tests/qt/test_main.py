@@ -1,4 +1,5 @@
 import logging
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,13 +20,18 @@ from rak_desktop.flows.connect.events import (
     Started,
 )
 from rak_desktop.flows.connect.steps import AwaitingKey, Ended, Installing, Welcome
+from rak_desktop.practice.scenarios import ALL_GOOD
+from rak_desktop.practice.server import PracticeStripe
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.main import ConnectDesk
-from rak_desktop.screens.screen import CopyText, Practise, ShowHelp
+from rak_desktop.resources import permission_catalogue
+from rak_desktop.screens.screen import ChooseStory, CopyText, Practise, ShowHelp, StoryChosen
 from tests.fakes.browser import RecordingBrowser
 from tests.fakes.keys import TEST_KEY, pasted
 from tests.fakes.profile import harbour_tickets
 from tests.fakes.services import MemoryServices
+from tests.qt.hands import click
+from tests.qt.test_choosing import button, texts
 
 
 @pytest.fixture
@@ -117,6 +123,48 @@ def test_practising_from_welcome_is_with_the_same_app_and_touches_nothing_real(
     assert desk.window.isVisible()
     assert isinstance(desk.flow.step, Welcome)
     assert isinstance(open_desk(qtbot, services).flow.step, Welcome), "the walk of practice is not gone on with"
+
+
+@pytest.fixture
+def practising(qtbot: QtBot, services: MemoryServices) -> Iterator[ConnectDesk]:
+    """A window that practises, while everything goes well."""
+    profile = harbour_tickets()
+    with PracticeStripe(ALL_GOOD, profile.needs, permission_catalogue()) as stripe:
+        at_practice = services.at_practice(stripe.address, stripe)
+        desk = ConnectDesk(profile.at_practice(stripe.address), at_practice, RecordingBrowser())
+        qtbot.addWidget(desk.window, before_close_func=lambda window: window.finish())
+        desk.window.show()
+        yield desk
+
+
+def test_another_story_is_chosen_in_the_window_and_said_on_every_screen(practising: ConnectDesk) -> None:
+    click(button(practising.window, "Let something go wrong"))
+    assert practising.window.page.name == "practice-stories"
+
+    practising.window.intended.emit(StoryChosen("offline"))
+    practising.flow.send(Started())
+
+    assert practising.window.page.name == "connect-2"
+    [ribbon] = [text for text in texts(practising.window) if text.startswith("Practice")]
+    assert ribbon.endswith("Story: There is no internet.")
+
+
+def test_going_back_from_the_stories_changes_nothing(practising: ConnectDesk) -> None:
+    practising.window.intended.emit(ChooseStory())
+
+    click(button(practising.window, "Back"))
+
+    assert practising.window.page.name == "connect-1"
+    assert "Practice: nothing here reaches Stripe or your real keys." in texts(practising.window)
+
+
+def test_a_window_that_does_not_practise_tells_no_stories(qtbot: QtBot, services: MemoryServices) -> None:
+    desk = open_desk(qtbot, services)
+
+    desk.window.intended.emit(ChooseStory())
+    desk.window.intended.emit(StoryChosen("offline"))
+
+    assert desk.window.page.name == "connect-1"
 
 
 def test_a_name_with_markup_is_plain_text_in_help(qtbot: QtBot, services: MemoryServices) -> None:

@@ -9,11 +9,14 @@ from importlib import import_module
 from rak_desktop.assembly import STRIPE_API_VARIABLE, Services
 from rak_desktop.cli.output import answer_json
 from rak_desktop.cli.streams import answer
+from rak_desktop.core.codes import Code
+from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.practice.app import PracticeApp
 from rak_desktop.practice.scenarios import ALL_GOOD, SCENARIOS
 from rak_desktop.practice.server import PracticeStripe
 from rak_desktop.resources import permission_catalogue, resource
+from rak_desktop.wording.stories import STORIES
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,18 +26,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, services: Services) -> int:
+    scenario, words = SCENARIOS[arguments.scenario], services.words
+    if arguments.serve and scenario.needs_a_window:
+        raise ProfileError(Code.WRONG_USE, reason=words("A server alone cannot tell this story. Leave --serve out."))
     profile = services.practice_profile
     ordinary_key = "rk_test_" + secrets.token_hex(32)
     with PracticeStripe(
-        SCENARIOS[arguments.scenario],
+        scenario,
         profile.needs,
         permission_catalogue(),
         app=PracticeApp.of(profile),
+        story="" if scenario is ALL_GOOD else words(STORIES[scenario.name].happens),
         also_accept=ordinary_key,
     ) as stripe:
         if arguments.serve:
             return _serve(stripe, profile, ordinary_key, json=arguments.json)
-        practice = Services(services.environ, practice=True, address=stripe.address)
+        practice = services.at_practice(stripe.address, stripe)
         code: int = import_module("rak_desktop.qt.main").open_window(profile.at_practice(stripe.address), practice)
         return code
 

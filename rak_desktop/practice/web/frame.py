@@ -22,7 +22,7 @@ _DOCUMENT = """<!DOCTYPE html>
 <body>
 <a class="skip" href="#content">Skip to the content</a>
 <aside class="practice" aria-label="This is practice">
-{flask}<p><strong>Practice.</strong> These pages are on your own computer. No real account, no real money.</p>
+{flask}<p><strong>Practice.</strong> These pages are on your own computer. No real account, no real money.{story}</p>
 </aside>
 {header}
 <main id="content">
@@ -34,14 +34,18 @@ _DOCUMENT = """<!DOCTYPE html>
 """
 
 
-def whole_page(page: Page, here: Here | None) -> bytes:
-    """The finished document. Without `here` nobody has signed in, and the frame names nobody."""
+def whole_page(page: Page, here: Here | None, story: str = "") -> bytes:
+    """The finished document. Without `here` nobody has signed in, and the frame names nobody.
+
+    `story` says what goes wrong while practising.
+    """
     return html(
         _DOCUMENT,
         title=page.title,
         style=STYLE,
         script=SCRIPT,
         flask=icon("flask"),
+        story=html("<br>{story}", story=story) if story else NOTHING,
         header=_header(here, page) if here else NOTHING,
         content=page.content,
     ).encode("utf-8", "replace")

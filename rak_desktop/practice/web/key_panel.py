@@ -20,7 +20,7 @@ def key_panel(here: Here) -> Html:
     return joined(
         (
             field("publishable", "Publishable key", "for web pages, not secret", install.publishable),
-            *(_restricted(here, install, key) for key in install.keys),
+            _folded(here, joined(_restricted(here, install, key) for key in install.keys)),
             here.form_to(
                 f"{here.settings_page}/keys",
                 html(
@@ -31,6 +31,13 @@ def key_panel(here: Here) -> Html:
             ),
         )
     )
+
+
+def _folded(here: Here, keys: Html) -> Html:
+    """As people meet it who copy whichever key they see first."""
+    if not here.scenario.folds_the_restricted_key:
+        return keys
+    return html("<details><summary>Restricted key</summary>{keys}</details>", keys=keys)
 
 
 def field(name: str, label: str, note: str, key: str) -> Html:

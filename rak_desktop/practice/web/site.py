@@ -10,6 +10,7 @@
 | `/apps`, `/apps/review`                            | what waits, what is new    | accepted            |
 | `/apikeys`                                         | every key                  |                     |
 | `/api-access-policies`                             | which addresses            | this one too        |
+| any, while the story's network stands before it    | the network's own page     | `/network/agree`    |
 
 A form is taken only from an own page: the browser must say so, and the form must hold the visit's token. (Pages
 send no referrer, and browsers then say `Origin: null` for their forms; the token tells those from strangers'.)
@@ -21,12 +22,13 @@ from dataclasses import replace
 from urllib.parse import quote, urlencode, urlsplit
 
 from rak_desktop.core.mode import Mode
-from rak_desktop.practice.accounts import ACCOUNTS
+from rak_desktop.practice.accounts import ACCOUNTS, HARBOUR_MUSEUM
 from rak_desktop.practice.app import PracticeApp
 from rak_desktop.practice.installs import Installs
 from rak_desktop.practice.people import PEOPLE
+from rak_desktop.practice.portal import Portal
 from rak_desktop.practice.scenarios import Scenario
-from rak_desktop.practice.web import access_policies, api_keys, app_settings, apps, installing, signing_in
+from rak_desktop.practice.web import access_policies, api_keys, app_settings, apps, installing, portal_page, signing_in
 from rak_desktop.practice.web.frame import SCRIPT, STYLE, whole_page
 from rak_desktop.practice.web.here import Answer, Elsewhere, Here, Page
 from rak_desktop.practice.web.pieces import lead, notice
@@ -61,10 +63,14 @@ _PAGES: dict[tuple[str, str], Callable[[Here], Answer]] = {
 class PracticeSite:
     """All pages, over the one truth that the API answers from."""
 
-    def __init__(self, app: PracticeApp, installs: Installs, scenario: Scenario) -> None:
+    def __init__(
+        self, app: PracticeApp, installs: Installs, scenario: Scenario, portal: Portal, story: str = ""
+    ) -> None:
         self._app = app
         self._installs = installs
         self._scenario = scenario
+        self._portal = portal
+        self._story = story
         self._visits = Visits()
 
     def answer(self, request: BrowserRequest) -> PageReply:
@@ -75,12 +81,26 @@ class PracticeSite:
             )
         visit = self._visits.of(request.cookies, request.host)
         here = self._here(request, visit)
-        reply = _reply(self._page(request, visit, here), here)
+        reply = self._reply(self._page(request, visit, here), here)
         return replace(reply, headers=(cookie_for(visit, request.host), *reply.headers))
+
+    def portal_page(self) -> PageReply:
+        """What a program gets in place of its answer, while the network stands in the way."""
+        return self._reply(portal_page.portal("", _START), None)
+
+    def _reply(self, answer: Answer, here: Here | None) -> PageReply:
+        match answer:
+            case Elsewhere(target):
+                return PageReply(303, b"", headers=(("Location", target),))
+            case Page() as page:
+                return PageReply(page.status, whole_page(page, here, self._story))
 
     def _page(self, request: BrowserRequest, visit: Visit, here: Here | None) -> Answer:
         if request.method == "POST" and not _from_own_page(request, visit):
             return _REFUSED
+        return self._at_the_portal(request, visit) if self._portal.closed else self._own_page(request, visit, here)
+
+    def _own_page(self, request: BrowserRequest, visit: Visit, here: Here | None) -> Answer:
         match request.path:
             case "/sign-in":
                 return self._sign_in(request, visit)
@@ -91,7 +111,7 @@ class PracticeSite:
                 return self._choose_account(request, visit)
         if here is None:
             first = "/sign-in" if visit.person is None else "/accounts"
-            return Elsewhere(f"{first}?next={_target(request)}")
+            return Elsewhere(f"{first}?next={quote(_target(request), safe='')}")
         page = self._find(request.method, request.path)
         return page(here) if page else _NOWHERE
 
@@ -117,7 +137,15 @@ class PracticeSite:
         if person is None:
             return signing_in.sign_in(visit.form_token, self._own(request.query.get("next", "")))
         self._visits.signed_in(visit, person)
+        if self._scenario.begins_in_the_other_account:  # as after a browser was used for that one before
+            self._visits.chose(replace(visit, person=person), HARBOUR_MUSEUM)
         return Elsewhere(self._own(request.form.get("next", "")))
+
+    def _at_the_portal(self, request: BrowserRequest, visit: Visit) -> Answer:
+        if request.method == "POST" and request.path == portal_page.AGREE:
+            self._portal.open()
+            return Elsewhere(self._own(request.form.get("next", "")))
+        return portal_page.portal(visit.form_token, self._own(_target(request)))
 
     def _choose_account(self, request: BrowserRequest, visit: Visit) -> Answer:
         account = ACCOUNTS.get(request.form.get("account", "")) if request.method == "POST" else None
@@ -136,17 +164,10 @@ class PracticeSite:
         return target if known else _START
 
 
-def _reply(answer: Answer, here: Here | None) -> PageReply:
-    match answer:
-        case Elsewhere(target):
-            return PageReply(303, b"", headers=(("Location", target),))
-        case Page() as page:
-            return PageReply(page.status, whole_page(page, here))
-
-
 def _target(request: BrowserRequest) -> str:
-    again = f"{request.path}?{urlencode(request.query)}" if request.query else request.path
-    return quote(again if request.method == "GET" else request.path, safe="")
+    """Where this browser wanted to go: a form that was sent is not sent a second time."""
+    with_query = request.query and request.method == "GET"
+    return f"{request.path}?{urlencode(request.query)}" if with_query else request.path
 
 
 def _from_own_page(request: BrowserRequest, visit: Visit) -> bool:

@@ -1,5 +1,6 @@
 """What every screen of the wizard shares: rail, help number, ribbon, banner."""
 
+from rak_desktop.core.codes import help_number
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.page_state import PageState
@@ -78,7 +79,7 @@ def framed(
         number=number,
         window_title=words("Connect {app} to Stripe", app=goal.profile.name),
         help_label=words("Help number"),
-        help_number=f"{number}-{trouble.code.number if trouble else 0:02d}",
+        help_number=help_number(number, trouble.code if trouble else None),
         title=title,
         lead=lead,
         rail=rail(

@@ -49,7 +49,6 @@ def _reviewing(on: Stage) -> Reviewing:
 STEPS: dict[str, Callable[[Stage], Step]] = {
     "1-welcome": lambda on: Welcome(on.live),
     "1-trying-out": lambda on: Welcome(on.test),
-    "1-practice": lambda on: Welcome(on.practice),
     "2-allow": lambda on: Installing(on.live),
     "2-asked": lambda on: Installing(on.live, page=PageState.ASKED),
     "2-not-opened": lambda on: Installing(on.live, page=PageState.NOT_OPENED),

@@ -9,6 +9,7 @@ from rak_desktop.screens.choose_app import choosing_screen_for, with_another_app
 from rak_desktop.screens.connect.screen_for import screen_for
 from rak_desktop.screens.examples import choosing, connecting
 from rak_desktop.screens.examples.stage import Stage
+from rak_desktop.screens.practice import stories_screen, with_story
 from rak_desktop.screens.screen import Screen
 
 
@@ -30,9 +31,15 @@ def _plain_build(on: Stage) -> Screen:
     return with_another_app(_open(screen_for(Welcome(on.live), on.words)), on.words)
 
 
+def _stories(on: Stage) -> Screen:
+    return stories_screen(on.profile.name, "all-good", on.words)
+
+
 # A value of another type than Screen has its painter in `qt/pictures.py`.
 EXAMPLES: dict[str, Callable[[Stage], object]] = {
     **{name: _choosing(step_on) for name, step_on in choosing.STEPS.items()},
     **{name: _connecting(step_on) for name, step_on in connecting.STEPS.items()},
     "1-welcome-plain-build": _plain_build,
+    "1-stories": _stories,
+    "1-practice": lambda on: with_story(_open(screen_for(Welcome(on.practice), on.words)), "offline", on.words),
 }

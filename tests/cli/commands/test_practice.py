@@ -40,6 +40,14 @@ def test_an_unknown_story_is_told_with_the_known_ones(rak: Terminal) -> None:
     assert all(name in said.stderr for name in SCENARIOS)
 
 
+@pytest.mark.parametrize("story", [s.name for s in SCENARIOS.values() if s.needs_a_window])
+def test_a_story_that_needs_the_window_is_not_told_by_the_server_alone(rak: Terminal, story: str) -> None:
+    said = rak("practice", "--serve", "--scenario", story)
+
+    assert said.code == 2
+    assert "--serve" in said.stderr
+
+
 @pytest.mark.parametrize("argv", [("practice",), ("practice", "--json")])
 def test_without_a_display_there_is_no_practice_window(argv: tuple[str, ...]) -> None:
     environ = {name: value for name, value in own_environment().items() if name != "QT_QPA_PLATFORM"}

@@ -5,9 +5,11 @@ from dataclasses import replace
 import pytest
 
 from rak_desktop.core.mode import Mode
-from rak_desktop.core.permissions import Need
+from rak_desktop.core.permissions import Need, PermissionCatalogue
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.practice.app import PracticeApp
+from rak_desktop.practice.scenarios import CAPTIVE_PORTAL, EXPIRED, PUBLISHABLE_KEY_COPIED, WRONG_ACCOUNT
+from rak_desktop.practice.server import PracticeStripe
 from tests.practice.web.conftest import APP, INSTALL, KEYS, SETTINGS, TEST_SETTINGS, Browser, Visiting
 
 ALL_PAGES = (
@@ -259,3 +261,69 @@ def test_the_practice_server_still_prints_nothing(installed: Browser, capfd: pyt
     installed.get(TEST_SETTINGS + KEYS)
 
     assert capfd.readouterr() == ("", "")
+
+
+# ── stories ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_wrong_account_is_already_chosen_after_signing_in(visiting: Visiting) -> None:
+    browser = visiting(WRONG_ACCOUNT)
+
+    page = browser.send("/sign-in", browser.get(f"/sign-in?next={INSTALL}"), person="ingrid", next=INSTALL)
+
+    assert "Harbour Museum" in page.text
+    assert page.title == "Install Harbour Tickets"
+
+
+def test_the_restricted_key_is_folded_away_below_the_publishable_one(visiting: Visiting) -> None:
+    browser = visiting(PUBLISHABLE_KEY_COPIED)
+    browser.sign_in()
+    browser.install("live")
+
+    page = browser.get(f"{SETTINGS}{KEYS}")
+
+    assert page.keys[0].startswith("pk_")
+    assert page.body.index("pk_live_") < page.body.index("<details>") < page.body.index("rk_live_")
+
+
+def test_the_network_lets_pages_through_until_a_program_asks(visiting: Visiting) -> None:
+    browser = visiting(CAPTIVE_PORTAL)
+    browser.sign_in()
+    browser.install("live")
+    key = browser.stripe.restricted_key(Mode.LIVE)
+
+    answered = browser.ask("GET", "/v1/account", Authorization=f"Bearer {key}")
+    there = browser.get(SETTINGS)
+
+    assert answered.headers["Content-Type"].startswith("text/html")
+    assert there.title == "Guest network"
+
+
+def test_agreeing_opens_the_way_to_the_page_that_was_wanted(visiting: Visiting) -> None:
+    browser = visiting(CAPTIVE_PORTAL)
+    browser.sign_in()
+    browser.install("live")
+    key = browser.stripe.restricted_key(Mode.LIVE)
+    browser.ask("GET", "/v1/account", Authorization=f"Bearer {key}")
+
+    there = browser.send("/network/agree", browser.get(SETTINGS), next=SETTINGS)
+
+    assert there.title == "Harbour Tickets"
+    assert browser.ask("GET", "/v1/account", Authorization=f"Bearer {key}").body.startswith("{")
+
+
+def test_a_stranger_cannot_agree_in_the_persons_place(visiting: Visiting) -> None:
+    browser = visiting(CAPTIVE_PORTAL)
+    browser.ask("GET", "/v1/account", Authorization="Bearer nobody")
+
+    browser.ask("POST", "/network/agree", {"next": SETTINGS}, Origin="https://evil.example")
+
+    assert browser.get(SETTINGS).title == "Guest network"
+
+
+def test_every_page_says_which_story_is_told(catalogue: PermissionCatalogue, needs: tuple[Need, ...]) -> None:
+    with PracticeStripe(EXPIRED, needs, catalogue, app=APP, story="The key has <ended>.") as stripe:
+        page = Browser(stripe).get("/apps")
+
+    assert "The key has &lt;ended&gt;." in page.body
+    assert "Practice." in page.text

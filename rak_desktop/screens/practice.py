@@ -1,0 +1,100 @@
+"""Practice in the window: which story is told, and the question what shall happen."""
+
+from dataclasses import replace
+
+from rak_desktop.core.codes import help_number
+from rak_desktop.core.foreign_text import harmless
+from rak_desktop.screens.connect.frame import rail
+from rak_desktop.screens.screen import (
+    Action,
+    Block,
+    ChooseStory,
+    FactCard,
+    FactRow,
+    Icon,
+    Links,
+    Note,
+    Screen,
+    StoryChosen,
+    Tone,
+)
+from rak_desktop.wording.catalogue import N_, Words
+from rak_desktop.wording.stories import STORIES
+
+_GOES_WELL = "all-good"
+
+# Where each story goes astray; in the order in which a merchant meets it.
+_PLACES: tuple[tuple[str, Icon, tuple[str, ...]], ...] = (
+    (N_("Nothing goes wrong"), Icon.TICK, (_GOES_WELL,)),
+    (
+        N_("At Stripe, in the browser"),
+        Icon.GLOBE,
+        (
+            "wrong-account",
+            "account-not-readable",
+            "publishable-key-copied",
+            "key-shown-once",
+            "wrong-mode",
+            "expired",
+            "permission-missing",
+            "address-blocked",
+        ),
+    ),
+    (N_("On the way to Stripe"), Icon.OPEN, ("rate-limited", "slow", "offline", "captive-portal")),
+    (N_("On this computer"), Icon.COMPUTER, ("keychain-locked", "keychain-absent")),
+)
+
+
+def stories_screen(app: str, told: str, words: Words) -> Screen:
+    """The question what shall happen. `told` is the story of now."""
+
+    def row(icon: Icon, name: str) -> FactRow:
+        story = STORIES[name]
+        now = name == told
+        return FactRow(
+            icon,
+            words(story.title),
+            words(story.happens),
+            Tone.GOOD if now else Tone.PLAIN,
+            chip=help_number(story.screen, story.code),
+            action=Action(words("Go on with this") if now else words("Practise this"), StoryChosen(name)),
+        )
+
+    cards: list[Block] = []
+    for place, icon, names in _PLACES:
+        cards += (Note(words(place)), FactCard(words(place), tuple(row(icon, name) for name in names)))
+    return Screen(
+        name="practice-stories",
+        number=1,
+        window_title=words("Practise connecting {app}", app=harmless(app, 60)),
+        help_label=words("Help number"),
+        help_number=help_number(1),
+        title=words("What shall happen?"),
+        lead=words("For practising a call. Each row shows the help number that the merchant will read out."),
+        rail=rail(1, words, app_name=app),
+        blocks=tuple(cards),
+        others=(Action(words("Back"), StoryChosen(told)),),
+        ribbon=ribbon(told, words),
+        announcement=words("What shall happen?"),
+    )
+
+
+def with_story(screen: Screen, told: str, words: Words) -> Screen:
+    """The same screen while this story is told: the ribbon names it, and Welcome leads to the others."""
+    if screen.ribbon is None:
+        return screen
+    other = Action(words("Let something go wrong"), ChooseStory())
+    blocks = tuple(
+        replace(block, actions=(*block.actions, other)) if isinstance(block, Links) and screen.number == 1 else block
+        for block in screen.blocks
+    )
+    return replace(screen, ribbon=ribbon(told, words), blocks=blocks)
+
+
+def ribbon(told: str, words: Words) -> str:
+    """What stands on every page: that this is practice, and what goes wrong in it."""
+    if told == _GOES_WELL:
+        return words("Practice: nothing here reaches Stripe or your real keys.")
+    return words(
+        "Practice: nothing here reaches Stripe or your real keys. Story: {story}.", story=words(STORIES[told].title)
+    )
