@@ -11,6 +11,7 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import KeychainSlot
 from rak_desktop.core.errors import KeychainError, StripeUnreachable
 from rak_desktop.core.key import RestrictedKey
+from rak_desktop.core.network_route import NetworkRoute
 from rak_desktop.core.permissions import Permission
 from rak_desktop.ports.keychain import Keychain, KeychainFacts
 from rak_desktop.ports.stripe_gateway import AccountAnswer, PermissionAnswer, StripeGateway
@@ -38,6 +39,9 @@ class HinderedStripeGateway:
 
     def warm_up(self) -> None:
         self._gateway.warm_up()
+
+    def route(self) -> NetworkRoute:
+        return self._gateway.route()
 
     def account_of(self, key: RestrictedKey) -> AccountAnswer:
         if self._now().meets_no_internet():

@@ -1,6 +1,5 @@
 from dataclasses import replace
 
-from rak_desktop.assembly import words_in
 from rak_desktop.handbook.picture_index import index_page
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.languages import LANGUAGES
@@ -29,4 +28,4 @@ def test_a_vendors_markup_stays_text() -> None:
 
 
 def test_the_page_is_read_in_the_direction_of_its_language() -> None:
-    assert b'<html lang="ar" dir="rtl">' in index_page({}, [], words_in(LANGUAGES[-1]))
+    assert b'<html lang="ar" dir="rtl">' in index_page({}, [], Words(language=LANGUAGES[-1]))
