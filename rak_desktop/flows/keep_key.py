@@ -28,6 +28,7 @@ from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.redaction import holds_secret
+from rak_desktop.core.replacement import UNNAMED
 from rak_desktop.core.undertaking import Change, Undertaking
 from rak_desktop.core.verification import VerifiedKey
 from rak_desktop.flows.end_undertakings import end_undertaking_of
@@ -36,12 +37,10 @@ from rak_desktop.ports.clock import Clock
 from rak_desktop.ports.connection_book import ConnectionBook
 from rak_desktop.ports.keychain import Keychain
 
-_UNNAMED = "unnamed-"
-
 
 def new_unnamed_id() -> str:
     """An id of our own for an account whose id Stripe never told. Random: it must not follow from the key."""
-    return _UNNAMED + secrets.token_hex(4)
+    return UNNAMED + secrets.token_hex(4)
 
 
 def keep_key(
@@ -188,7 +187,7 @@ def _own_id_of(key: RestrictedKey, profile: AppProfile, book: ConnectionBook) ->
     """
     like_it = Selector(app_id=profile.app_id, mode=key.mode)
     ids = [card.id.account_id for card in book.all() if like_it.matches(card) and card.key_ending == key.ending]
-    return next((account_id for account_id in ids if account_id.startswith(_UNNAMED)), None)
+    return next((account_id for account_id in ids if account_id.startswith(UNNAMED)), None)
 
 
 def _card(

@@ -9,6 +9,7 @@ placeholder is a fact of the trouble.
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Fact
 from rak_desktop.wording.catalogue import N_
+from rak_desktop.wording.keeping_sentences import KEEPING_SENTENCES, KEEPING_VARIANTS
 from rak_desktop.wording.keychain_sentences import KEYCHAIN_SENTENCES, KEYCHAIN_VARIANTS
 from rak_desktop.wording.package_sentences import PACKAGE_VARIANTS
 from rak_desktop.wording.profile_sentences import PROFILE_VARIANTS
@@ -126,6 +127,7 @@ SENTENCES: dict[Code, Sentences] = {
         N_("On the app’s page in Stripe, copy the key that starts with pk_ too, and paste it here."),
     ),
     **KEYCHAIN_SENTENCES,
+    **KEEPING_SENTENCES,
     # Connections and files.
     Code.NO_SUCH_CONNECTION: (
         N_("There is no such connection"),
@@ -156,16 +158,6 @@ SENTENCES: dict[Code, Sentences] = {
         N_("Your choice cannot be kept"),
         N_("The disk may be full, or nothing may be written to {file}."),
         N_("Make room, or ask whoever looks after this computer, then try again."),
-    ),
-    Code.BOOK_IN_USE: (
-        N_("Another window is changing a key"),
-        N_("Keys are changed one at a time on this computer, and another window or command is at it. Nothing is lost."),
-        N_("Finish or close it, then try again."),
-    ),
-    Code.NO_OLD_KEY: (
-        N_("There is no old key to bring back"),
-        N_("The key of {shop} was not replaced in the last days, or its old key was removed since. Nothing changed."),
-        N_("To use another key, make one in Stripe and replace the present one with it."),
     ),
     # What the administrator of this computer decided.
     Code.MODE_NOT_ALLOWED: (
@@ -239,6 +231,7 @@ SENTENCES: dict[Code, Sentences] = {
 
 # Where a fact of the trouble makes it another sentence: (code, fact, its value).
 VARIANTS: dict[tuple[Code, str, Fact], Sentences] = {
+    **KEEPING_VARIANTS,
     (Code.OTHER_MODE, "key_mode", "live"): (
         N_("This key is for real payments"),
         N_("You chose trying out (test), and this key is for real payments (live). Nothing was sent."),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.vendor.pretty import RepresentationPrinter
 
 from rak_desktop.core.codes import Code
+from rak_desktop.core.connection import PreviousKey
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.key_reading import KeyProblem, Paste
@@ -32,6 +33,7 @@ from rak_desktop.flows.connect.steps import (
     Step,
     Welcome,
 )
+from tests.fakes.clock import NOON
 from tests.fakes.keys import (
     LIVE_KEY,
     ONLY_PUBLISHABLE,
@@ -89,6 +91,7 @@ _PRESSED: tuple[e.Event, ...] = (
     e.Renamed(LIVE_KEY.reveal()),
     e.Approved(),
     e.WrongAccount(),
+    e.OldKeyEnded(),
     e.Another(),
     e.Closed(),
     e.StayOpen(),
@@ -114,7 +117,8 @@ def goals() -> st.SearchStrategy[Goal]:
         for peer, offered, wish in product(Peer, modes, PublishableKeyWish)
         for mode in offered
     ]
-    return st.sampled_from(made)
+    to_replace = [Goal.to_replace(connection(OTHER_LIVE_KEY), each.profile, each.peer) for each in made]
+    return st.sampled_from([*made, *to_replace])
 
 
 @st.composite
@@ -176,8 +180,11 @@ def _fits(key: RestrictedKey, goal: Goal) -> bool:
 
 def _kept(step: Step, late: int) -> e.Event:
     key = step.checked.verified.key if isinstance(step, Keeping | Reviewing) else LIVE_KEY
-    return e.KeepAnswered((ticket_of(step) or 0) + late, connection(key))
+    return e.KeepAnswered((ticket_of(step) or 0) + late, replace(_REPLACED, id=connection(key).id))
 
+
+_WITHOUT_ITS_OLD_KEY = connection(LIVE_KEY)
+_REPLACED = replace(_WITHOUT_ITS_OLD_KEY, previous=PreviousKey(OTHER_LIVE_KEY.ending, NOON))
 
 _PROOFS: tuple[_Maker, ...] = (
     _with_ticket(lambda ticket: e.ProofAnswered(ticket, None)),
@@ -192,6 +199,8 @@ _MAKERS: tuple[_Maker, ...] = (
     _with_ticket(partial(e.CheckProgressed, progress=Progress(reachable=True, of=3))),
     _with_ticket(partial(e.CheckProgressed, progress=Progress(True, THEATRE, 3, 3, True))),
     *_PROOFS,
+    *(_with_ticket(partial(e.OldKeyAnswered, answer=card)) for card in (_REPLACED, _WITHOUT_ITS_OLD_KEY)),
+    *(_with_ticket(partial(e.OldKeyAnswered, answer=trouble)) for trouble in _TROUBLES),
     _kept,
 )
 _FORWARD: dict[type[Step], tuple[_Maker, ...]] = {
@@ -201,5 +210,5 @@ _FORWARD: dict[type[Step], tuple[_Maker, ...]] = {
     Checking: (_answer_to_check(GOOD), _answer_to_check(GOOD), _answer_to_check(NOT_ALL_THERE)),
     Reviewing: (_always(e.Approved()),),
     Keeping: (_kept,),
-    Finished: _PROOFS,
+    Finished: (*_PROOFS, _always(e.OldKeyEnded())),
 }

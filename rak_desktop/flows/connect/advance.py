@@ -15,11 +15,14 @@
 | Keeping     | connection -> Finished (ForgetPaste, ProveHandOver) · trouble -> KeepStalled |
 | KeepStalled | Retry -> Keeping (KeepKey) · WrongAccount -> Installing · Back -> Reviewing |
 | Finished    | ProofAnswered, ClipboardAnswered -> same · Retry -> same (ProveHandOver) · Another -> Welcome |
+|             | OldKeyEnded -> same (CheckOldKey) · OldKeyAnswered -> same |
 
 Welcome, Installing, AwaitingKey, Stalled and NotEnough take a paste: KeyEntered -> AwaitingKey.
-Installing, AwaitingKey, Stalled and NotEnough have a page: OpenPage -> same (ShowPage), PageAnswered -> same.
+Installing, AwaitingKey, Stalled, NotEnough and Finished have a page: OpenPage -> same (ShowPage), PageAnswered -> same.
 With an unsaved key Closed -> AskingToClose, then StayOpen -> back, ClosedForSure -> Ended (ForgetPaste);
 while Keeping, Closed waits; at any other step Closed -> Ended.
+With the goal to replace a key, its connection's account and mode stay: there is no switching to the other mode, and
+a key that may not take that place (`core/replacement`) leads back to AwaitingKey.
 An answer whose ticket is not the step's ticket is dropped. A step that cannot take an event stays as it is.
 An entered key goes along, back as well as forth; only another key, KeyCleared, WrongAccount, an answer that
 says it is no use, or ClosedForSure ends that.
@@ -28,14 +31,25 @@ says it is no use, or ClosedForSure ends that.
 from dataclasses import replace
 
 from rak_desktop.core.codes import Code
+from rak_desktop.core.connection import Connection
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.key_reading import KeyProblem, Paste
 from rak_desktop.core.page_state import PageState
 from rak_desktop.core.profile import PublishableKeyWish
 from rak_desktop.core.redaction import holds_secret
+from rak_desktop.core.replacement import REPLACING
 from rak_desktop.core.verification import VerificationReport
-from rak_desktop.flows.connect.effects import CheckKey, Effect, ForgetPaste, GetReady, KeepKey, ProveHandOver, ShowPage
+from rak_desktop.flows.connect.effects import (
+    CheckKey,
+    CheckOldKey,
+    Effect,
+    ForgetPaste,
+    GetReady,
+    KeepKey,
+    ProveHandOver,
+    ShowPage,
+)
 from rak_desktop.flows.connect.events import (
     Another,
     Approved,
@@ -53,6 +67,8 @@ from rak_desktop.flows.connect.events import (
     KeyEntered,
     ModeChosen,
     ModeSwitched,
+    OldKeyAnswered,
+    OldKeyEnded,
     OpenPage,
     PageAnswered,
     ProofAnswered,
@@ -75,6 +91,7 @@ from rak_desktop.flows.connect.steps import (
     Keeping,
     KeepStalled,
     NotEnough,
+    OldKey,
     Proof,
     Reviewing,
     Stalled,
@@ -101,7 +118,7 @@ def advance(step: Step, event: Event, ticket: int) -> Outcome:
             return step, ()  # a save in progress is worth waiting for; it ends within its time limit
         case _, Closed():
             return (AskingToClose(step) if unsaved_key(step) else Ended()), ()
-        case ((Installing() | AwaitingKey() | Stalled() | NotEnough()), (OpenPage() | PageAnswered())):
+        case ((Installing() | AwaitingKey() | Stalled() | NotEnough() | Finished()), (OpenPage() | PageAnswered())):
             return _with_its_page(step, event)
         case ((Welcome() | Installing() | AwaitingKey() | Stalled() | NotEnough()), KeyEntered(paste)):
             return _enter(_at_the_field(step), paste), ()
@@ -185,7 +202,7 @@ def _at_awaiting_key(step: AwaitingKey, event: Event, ticket: int) -> Outcome:
         case CheckPressed():
             only = Code.PUBLISHABLE_KEY if step.publishable else Code.NOTHING_PASTED
             return replace(step, trouble=step.trouble or Trouble(only)), ()
-        case ModeSwitched() if step.entered and step.trouble and step.trouble.code is Code.OTHER_MODE:
+        case ModeSwitched() if step.entered and may_switch_mode(step):
             there = replace(step, goal=replace(step.goal, mode=step.entered.key.mode))
             return _check_what_is_filled(_fill(there, step.entered), ticket)
         case Back():
@@ -202,6 +219,8 @@ def _at_checking(step: Checking, event: Event) -> Outcome:
             return Reviewing(step.goal, checked, label=_first_label(checked)), ()
         case CheckAnswered(ticket, VerificationReport() as report) if ticket == step.ticket:
             return _report_says_no(step, report), ()
+        case CheckAnswered(ticket, Trouble() as trouble) if ticket == step.ticket and is_objection(trouble):
+            return AwaitingKey(step.goal, trouble=trouble), ()
         case CheckAnswered(ticket, Trouble() as trouble) if ticket == step.ticket:
             return Stalled(step.goal, step.entered, trouble, step.progress), ()
         case Back():
@@ -270,11 +289,19 @@ def _at_finished(step: Finished, event: Event, ticket: int) -> Outcome:
             return replace(step, proof=Proof.NOT_GIVEN if trouble else Proof.GIVEN, proof_trouble=trouble), ()
         case ClipboardAnswered(cleared):
             return replace(step, clipboard_cleared=cleared), ()
-        case Retry() if step.proof is Proof.NOT_GIVEN:
+        case Retry() if step.proof is Proof.NOT_GIVEN and not step.waits:
             asking = replace(step, proof=Proof.ASKING, proof_trouble=None, ticket=ticket)
             return asking, (ProveHandOver(ticket, step.connection, step.fingerprint),)
+        case OldKeyEnded() if step.connection.previous and not step.waits:
+            asking = replace(step, old_key=OldKey.ASKING, old_key_trouble=None, ticket=ticket)
+            return asking, (CheckOldKey(ticket, step.connection),)
+        case OldKeyAnswered(answered, Trouble() as trouble) if answered == step.ticket:
+            return replace(step, old_key=OldKey.UNKNOWN, old_key_trouble=trouble), ()
+        case OldKeyAnswered(answered, Connection() as connection) if answered == step.ticket:
+            state = OldKey.WORKS if connection.previous else OldKey.ENDED
+            return replace(step, connection=connection, old_key=state), ()
         case Another():
-            return Welcome(step.goal), ()
+            return Welcome(step.goal.to_connect), ()
         case _:
             return step, ()
 
@@ -315,6 +342,9 @@ def _fill(step: AwaitingKey, entered: EnteredKey) -> AwaitingKey:
     if entered.publishable and entered.publishable.mode is not key.mode:
         entered = EnteredKey(key)
     filled = replace(step, entered=entered, trouble=None, publishable=None)
+    if key.mode is not goal.mode and goal.replaces:
+        replacing = {"goal": REPLACING, "shop": goal.replaces.label, **key_mode}
+        return replace(step, trouble=Trouble(Code.OTHER_MODE, replacing))
     if key.mode is not goal.mode:
         return replace(filled, trouble=Trouble(Code.OTHER_MODE, key_mode))
     if goal.profile.publishable_key is PublishableKeyWish.REQUIRED and entered.publishable is None:
@@ -334,6 +364,16 @@ def _check(goal: Goal, entered: EnteredKey, ticket: int) -> Outcome:
 
 def _keep(goal: Goal, checked: Checked, label: str, ticket: int) -> Outcome:
     return Keeping(goal, checked, label, ticket), (KeepKey(ticket, goal, checked, label),)
+
+
+def may_switch_mode(step: AwaitingKey) -> bool:
+    """Is the entered key one of the other mode, with which the person can go on? Never where a key is replaced."""
+    return step.trouble is not None and step.trouble.code is Code.OTHER_MODE and step.goal.replaces is None
+
+
+def is_objection(trouble: Trouble) -> bool:
+    """Is this why a key may not take the place of another? Trying again would change nothing."""
+    return trouble.facts.get("goal") == REPLACING
 
 
 def _report_says_no(step: Checking, report: VerificationReport) -> Step:

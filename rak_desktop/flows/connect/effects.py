@@ -43,10 +43,18 @@ class ProveHandOver:
 
 
 @dataclass(frozen=True)
+class CheckOldKey:
+    """Ask Stripe whether the replaced key still works; one that has ended need not be kept any more."""
+
+    ticket: int
+    connection: Connection
+
+
+@dataclass(frozen=True)
 class ForgetPaste:
     """Empty the clipboard if it still holds this key."""
 
     fingerprint: str
 
 
-Effect = ShowPage | GetReady | CheckKey | KeepKey | ProveHandOver | ForgetPaste
+Effect = ShowPage | GetReady | CheckKey | KeepKey | ProveHandOver | CheckOldKey | ForgetPaste

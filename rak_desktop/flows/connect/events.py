@@ -121,6 +121,19 @@ class ClipboardAnswered:
 
 
 @dataclass(frozen=True)
+class OldKeyEnded:
+    """The person says that they ended the replaced key at Stripe: look whether it stopped working."""
+
+
+@dataclass(frozen=True)
+class OldKeyAnswered:
+    """`connection` is without its old key once that has ended; with it, the old key still works."""
+
+    ticket: int
+    answer: Connection | Trouble
+
+
+@dataclass(frozen=True)
 class Another:
     """Connect another shop."""
 
@@ -160,6 +173,8 @@ Event = (
     | KeepAnswered
     | ProofAnswered
     | ClipboardAnswered
+    | OldKeyEnded
+    | OldKeyAnswered
     | Another
     | Closed
     | StayOpen

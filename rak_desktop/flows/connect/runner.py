@@ -11,20 +11,32 @@ from rak_desktop.core.connection import Connection, ConnectionId
 from rak_desktop.core.errors import KeychainError, RakError, Trouble
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.page_state import PageState
+from rak_desktop.core.replacement import REPLACING, objection_to
 from rak_desktop.core.verification import Progress, VerificationReport
 from rak_desktop.flows.connect.advance import advance
-from rak_desktop.flows.connect.effects import CheckKey, Effect, ForgetPaste, GetReady, KeepKey, ProveHandOver, ShowPage
+from rak_desktop.flows.connect.effects import (
+    CheckKey,
+    CheckOldKey,
+    Effect,
+    ForgetPaste,
+    GetReady,
+    KeepKey,
+    ProveHandOver,
+    ShowPage,
+)
 from rak_desktop.flows.connect.events import (
     CheckAnswered,
     CheckProgressed,
     ClipboardAnswered,
     Event,
     KeepAnswered,
+    OldKeyAnswered,
     PageAnswered,
     ProofAnswered,
 )
 from rak_desktop.flows.connect.steps import Checked, Goal, Step
 from rak_desktop.flows.keep_key import keep_key
+from rak_desktop.flows.manage_connections import drop_old_key, old_key_has_ended
 from rak_desktop.flows.verify_key import verify_key
 from rak_desktop.ports.browser import Browser
 from rak_desktop.ports.clipboard import Clipboard
@@ -97,6 +109,10 @@ class ConnectFlow:
                 jobs.start(lambda: self._keep(effect), lambda answer: self._keep_answered(effect.ticket, answer))
             case ProveHandOver():
                 jobs.start(lambda: self._prove(effect), lambda answer: self._proof_answered(effect.ticket, answer))
+            case CheckOldKey(ticket, connection):
+                jobs.start(
+                    lambda: self._check_old_key(connection), lambda answer: self._old_key_answered(ticket, answer)
+                )
             case ForgetPaste(fingerprint):
                 self.send(ClipboardAnswered(outside.clipboard.clear_if_holds(fingerprint)))
 
@@ -120,8 +136,10 @@ class ConnectFlow:
         if isinstance(answer, VerificationReport):
             return answer
         keychain = self._outside.keychain().describe()
-        existing = self._existing(goal, answer.report.account.id)
+        existing = goal.replaces or self._existing(goal, answer.report.account.id)
         same = self._holds(existing, entered.key) if existing else None
+        if goal.replaces and (objection := _objection(answer.report, goal.replaces, same=same)):
+            raise RakError(objection.code, **objection.facts)
         return Checked(answer, keychain.name, existing, same)
 
     def _existing(self, goal: Goal, account_id: str | None) -> Connection | None:
@@ -145,7 +163,14 @@ class ConnectFlow:
             self._outside.keychain(),
             self._outside.book,
             self._outside.clock,
+            replaces=effect.goal.replaces,
         )
+
+    def _check_old_key(self, connection: Connection) -> Connection:
+        keychain, book = self._outside.keychain(), self._outside.book
+        if not old_key_has_ended(connection, keychain, self._outside.gateway()):
+            return connection
+        return drop_old_key(connection.id, keychain, book, self._outside.clock)
 
     def _prove(self, effect: ProveHandOver) -> bool:
         return self._outside.second_reader.fingerprint_of(effect.connection) == effect.fingerprint
@@ -161,6 +186,9 @@ class ConnectFlow:
     def _keep_answered(self, ticket: int, answer: Connection | RakError) -> None:
         self.send(KeepAnswered(ticket, _as_value(answer)))
 
+    def _old_key_answered(self, ticket: int, answer: Connection | RakError) -> None:
+        self.send(OldKeyAnswered(ticket, _as_value(answer)))
+
     def _proof_answered(self, ticket: int, answer: bool | RakError) -> None:
         match answer:
             case True:
@@ -169,6 +197,13 @@ class ConnectFlow:
                 self.send(ProofAnswered(ticket, Trouble(Code.KEYCHAIN_VALUE_CHANGED)))
             case RakError():
                 self.send(ProofAnswered(ticket, answer.trouble))
+
+
+def _objection(report: VerificationReport, connection: Connection, *, same: bool | None) -> Trouble | None:
+    if same:
+        facts = {"goal": REPLACING, "shop": connection.label, "ending": connection.key_ending}
+        return Trouble(Code.ALREADY_CONNECTED, facts)
+    return objection_to(report, connection)
 
 
 def _as_value(answer: T | RakError) -> T | Trouble:

@@ -1,6 +1,6 @@
 """The steps of connecting, each carrying just what the screens after it need."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from rak_desktop.core.codes import Code
@@ -17,11 +17,22 @@ from rak_desktop.core.verification import Progress, VerificationReport, Verified
 
 @dataclass(frozen=True)
 class Goal:
-    """Connect this app in this mode, talking to this peer."""
+    """Connect this app in this mode, talking to this peer; or give the connection `replaces` another key."""
 
     profile: AppProfile
     mode: Mode
     peer: Peer
+    replaces: Connection | None = None
+
+    @classmethod
+    def to_replace(cls, connection: Connection, profile: AppProfile, peer: Peer) -> "Goal":
+        """A new key for this connection; app, account and mode stay the same."""
+        return cls(profile, connection.id.mode, peer, connection)
+
+    @property
+    def to_connect(self) -> "Goal":
+        """The same app once more, for another shop."""
+        return replace(self, replaces=None)
 
 
 @dataclass(frozen=True)
@@ -143,6 +154,16 @@ class KeepStalled:
     trouble: Trouble
 
 
+class OldKey(Enum):
+    """What is known of the key that was replaced. WORKS and ENDED are Stripe's answers."""
+
+    NOT_ASKED = "not asked"
+    ASKING = "asking"
+    WORKS = "works"
+    ENDED = "ended"
+    UNKNOWN = "unknown"
+
+
 class Proof(Enum):
     """Did another program get the key the way every program would?"""
 
@@ -153,7 +174,10 @@ class Proof(Enum):
 
 @dataclass(frozen=True)
 class Finished:
-    """No object holds the key any more; its fingerprint is left to compare with."""
+    """No object holds the key any more; its fingerprint is left to compare with.
+
+    Where a key was replaced, `connection.previous` tells of it: it works on at Stripe until somebody ends it there.
+    """
 
     goal: Goal
     connection: Connection
@@ -163,6 +187,14 @@ class Finished:
     proof: Proof = Proof.ASKING
     proof_trouble: Trouble | None = None
     clipboard_cleared: bool = False
+    page: PageState = PageState.NOT_ASKED
+    old_key: OldKey = OldKey.NOT_ASKED
+    old_key_trouble: Trouble | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Is an answer on its way? One question is asked at a time."""
+        return self.proof is Proof.ASKING or self.old_key is OldKey.ASKING
 
 
 @dataclass(frozen=True)
@@ -208,7 +240,7 @@ def unsaved_key(step: Step) -> RestrictedKey | None:
             return None
 
 
-StepWithPage = Installing | AwaitingKey | Stalled | NotEnough
+StepWithPage = Installing | AwaitingKey | Stalled | NotEnough | Finished
 
 
 def page_of(step: StepWithPage) -> str:
@@ -223,5 +255,5 @@ def page_of(step: StepWithPage) -> str:
             return profile.review_permissions_page
         case Stalled(trouble=Trouble(code=Code.BLOCKED_ADDRESS)):
             return profile.access_policies_page
-        case AwaitingKey() | Stalled():
+        case AwaitingKey() | Stalled() | Finished():
             return profile.settings_page(step.goal.mode)

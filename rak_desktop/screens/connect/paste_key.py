@@ -149,6 +149,8 @@ def _banner(step: AwaitingKey, trouble: Trouble, words: Words) -> Banner:
 
 def _way_out(step: AwaitingKey, trouble: Trouble, words: Words) -> Action:
     match trouble.code:
+        case Code.OTHER_MODE if step.goal.replaces:
+            return _open_page(words)
         case Code.OTHER_MODE if trouble.facts.get("key_mode") == Mode.TEST.value:
             return Action(words("Go on with trying out"), ModeSwitched())
         case Code.OTHER_MODE:

@@ -1,0 +1,36 @@
+"""The sentences about keeping, replacing and removing keys."""
+
+from rak_desktop.core.codes import Code
+from rak_desktop.core.errors import Fact
+from rak_desktop.wording.catalogue import N_
+
+KEEPING_SENTENCES: dict[Code, tuple[str, str, str]] = {
+    Code.BOOK_IN_USE: (
+        N_("Another window is changing a key"),
+        N_("Keys are changed one at a time on this computer, and another window or command is at it. Nothing is lost."),
+        N_("Finish or close it, then try again."),
+    ),
+    Code.NO_OLD_KEY: (
+        N_("There is no old key to bring back"),
+        N_("The key of {shop} was not replaced in the last days, or its old key was removed since. Nothing changed."),
+        N_("To use another key, make one in Stripe and replace the present one with it."),
+    ),
+}
+
+KEEPING_VARIANTS: dict[tuple[Code, str, Fact], tuple[str, str, str]] = {
+    (Code.OTHER_MODE, "goal", "replace"): (
+        N_("This key cannot take that place"),
+        N_("One of the two keys is for real payments (live), the other for trying out (test). Nothing was sent."),
+        N_("Make the new key for {shop} in the same mode as its present one, and copy that."),
+    ),
+    (Code.OTHER_ACCOUNT, "goal", "replace"): (
+        N_("This key belongs to another shop"),
+        N_("It is a key of {account_id}, and {shop} is {wanted}. Nothing was changed."),
+        N_("In Stripe, choose the account of {shop} at the top of the page, and copy the key there."),
+    ),
+    (Code.ALREADY_CONNECTED, "goal", "replace"): (
+        N_("This is the key in use"),
+        N_("{shop} works with this very key, ending {ending}, already. Nothing was changed."),
+        N_("Make a new key on the app’s page in Stripe, and copy that one."),
+    ),
+}
