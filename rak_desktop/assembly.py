@@ -4,9 +4,10 @@ The one place that knows both sides. An adapter is imported when its port is fir
 a command pays only for what it uses: `key` never loads stripe or keyring.
 """
 
+from __future__ import annotations
+
 import os
 import sys
-from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,31 +15,33 @@ from typing import TYPE_CHECKING
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import KeychainError, PolicyError, ProfileError, Trouble
 from rak_desktop.core.peer import Peer
-from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.profile_offer import PACKAGE_ENDING
 from rak_desktop.paths import Paths
-from rak_desktop.ports.browser import Browser
-from rak_desktop.ports.clock import Clock
-from rak_desktop.ports.connection_book import ConnectionBook
-from rak_desktop.ports.jobs import Jobs
-from rak_desktop.ports.keychain import Keychain, KeyReader
-from rak_desktop.ports.profile_installer import ProfileInstaller
-from rak_desktop.ports.profile_library import ProfileLibrary
-from rak_desktop.ports.second_reader import SecondReader
-from rak_desktop.ports.stripe_gateway import StripeGateway
-from rak_desktop.ports.unfinished_walks import UnfinishedWalks
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from rak_desktop.adapters.secret_service import SecretService
     from rak_desktop.core.connection import Connection
     from rak_desktop.core.mode import Mode
     from rak_desktop.core.policy import EffectiveSettings, Policy
+    from rak_desktop.core.profile import AppProfile
     from rak_desktop.core.settings import KeychainKind, Oddity
     from rak_desktop.core.situation import Here
     from rak_desktop.core.support_code import SupportCode
     from rak_desktop.flows.check_connection import Outside as CheckOutside
+    from rak_desktop.ports.browser import Browser
+    from rak_desktop.ports.clock import Clock
+    from rak_desktop.ports.connection_book import ConnectionBook
+    from rak_desktop.ports.jobs import Jobs
+    from rak_desktop.ports.keychain import Keychain, KeyReader
     from rak_desktop.ports.policy_source import PolicySource
+    from rak_desktop.ports.profile_installer import ProfileInstaller
+    from rak_desktop.ports.profile_library import ProfileLibrary
+    from rak_desktop.ports.second_reader import SecondReader
     from rak_desktop.ports.settings_store import SettingsStore
+    from rak_desktop.ports.stripe_gateway import StripeGateway
+    from rak_desktop.ports.unfinished_walks import UnfinishedWalks
     from rak_desktop.practice.server import PracticeStripe
     from rak_desktop.wording.catalogue import Words
     from rak_desktop.wording.languages import Language
@@ -60,7 +63,7 @@ class Services:
         *,
         practice: bool = False,
         address: str | None = None,
-        stripe: "PracticeStripe | None" = None,
+        stripe: PracticeStripe | None = None,
     ) -> None:
         self.environ = os.environ if environ is None else environ
         self.address = address or (None if practice else self.environ.get(STRIPE_API_VARIABLE)) or None
@@ -75,31 +78,31 @@ class Services:
         return Paths.of_this_computer(self.environ, practice=self.peer is Peer.PRACTICE)
 
     @property
-    def settings(self) -> "EffectiveSettings":
+    def settings(self) -> EffectiveSettings:
         """What holds now, each value with who decided it. Read again each time: the person may just have chosen."""
         from rak_desktop.core.policy import NO_POLICY, merge
 
         return merge(self.policy or NO_POLICY, self.settings_store.load(), self.settings_store.place)
 
     @property
-    def odd_settings(self) -> "tuple[Oddity, ...]":
+    def odd_settings(self) -> tuple[Oddity, ...]:
         """What an administrator or the person wrote that cannot be used, each with its place."""
         return (*(self.policy.oddities if self.policy else ()), *self.settings_store.oddities())
 
     @cached_property
-    def policy(self) -> "Policy | None":
+    def policy(self) -> Policy | None:
         """What the administrator decided. None where nobody did: then `key` need not load what reading it takes."""
         from rak_desktop.adapters.policy_places import is_governed
 
         return self.policy_source.read() if is_governed() else None
 
     @property
-    def limits(self) -> "Policy | None":
+    def limits(self) -> Policy | None:
         """What the administrator forbids. Practice is no part of the real world, and nothing is forbidden in it."""
         return None if self.peer is Peer.PRACTICE else self.policy
 
     @cached_property
-    def policy_source(self) -> "PolicySource":
+    def policy_source(self) -> PolicySource:
         """Where administrators decide on this system."""
         if sys.platform == "win32":
             from rak_desktop.adapters.policy_windows import PolicyKeys
@@ -114,19 +117,19 @@ class Services:
         return PolicyFiles()
 
     @cached_property
-    def settings_store(self) -> "SettingsStore":
+    def settings_store(self) -> SettingsStore:
         """What the person chose; practice looks as they like it, too."""
         from rak_desktop.adapters.settings_store import SettingsFile
 
         return SettingsFile(Paths.of_this_computer(self.environ).settings)
 
     @property
-    def words(self) -> "Words":
+    def words(self) -> Words:
         """Our sentences in the person's language."""
         return words_in(self.wished_language)
 
     @property
-    def wished_language(self) -> "Language":
+    def wished_language(self) -> Language:
         """The one that was asked for, else set, else their system's. Read again each time."""
         from rak_desktop.adapters.system_languages import system_languages
         from rak_desktop.wording.languages import first_spoken
@@ -136,14 +139,14 @@ class Services:
         return first_spoken(wishes)
 
     @property
-    def here(self) -> "Here":
+    def here(self) -> Here:
         """What a support code tells of this program and this computer."""
         from rak_desktop.adapters.this_computer import here
 
         settings = self.settings
         return here(self.environ, self.wished_language.tag, settings.proxy.value, settings.ca_file.value)
 
-    def support_code(self, trouble: Trouble, app_id: str = "", mode: "Mode | None" = None) -> "SupportCode":
+    def support_code(self, trouble: Trouble, app_id: str = "", mode: Mode | None = None) -> SupportCode:
         """The code of a trouble that the terminal tells, where there is no screen."""
         from rak_desktop.core.situation import NO_SCREEN, seen_from, situation_at
         from rak_desktop.core.support_code import support_code
@@ -244,7 +247,7 @@ class Services:
 
         return self._all_profiles.get(str(resource("profiles", "practice")))
 
-    def at_practice(self, address: str, stripe: "PracticeStripe | None" = None) -> "Services":
+    def at_practice(self, address: str, stripe: PracticeStripe | None = None) -> Services:
         """The same person at the same computer, practising: nothing of it is shared."""
         practising = Services(self.environ, practice=True, address=address, stripe=stripe)
         practising.language = self.language
@@ -298,7 +301,7 @@ class Services:
                 reason = f"Several apps are installed here, so say which one with --profile: {known}."
         raise ProfileError(Code.WRONG_USE, reason=reason)
 
-    def profile_of(self, connection: "Connection") -> AppProfile:
+    def profile_of(self, connection: Connection) -> AppProfile:
         """The profile of a kept connection; of an app that is not installed here, what the connection remembers."""
         from rak_desktop.flows.check_connection import remembered_profile
         from rak_desktop.resources import permission_catalogue
@@ -311,7 +314,7 @@ class Services:
             pass
         return remembered_profile(connection, permission_catalogue())
 
-    def check_outside(self, jobs: Jobs) -> "CheckOutside":
+    def check_outside(self, jobs: Jobs) -> CheckOutside:
         """What checking kept keys needs. Nothing of it makes the system's keychain ask the person."""
         from rak_desktop.flows.check_connection import Outside
 
@@ -337,12 +340,12 @@ class Services:
         return self.policy.refusal_of_keychain(_own_keychain()) if self.policy else None
 
     @property
-    def _lookout(self) -> "SecretService | None":
+    def _lookout(self) -> SecretService | None:
         """Linux reads in a way of its own; elsewhere one library reads and writes."""
         return self._secret_service if sys.platform == "linux" else None
 
     @cached_property
-    def _secret_service(self) -> "SecretService":
+    def _secret_service(self) -> SecretService:
         from rak_desktop.adapters.secret_service import SecretService
 
         return SecretService(environ=self.environ)
@@ -352,7 +355,7 @@ class Services:
         return {}
 
 
-def words_in(language: "Language") -> "Words":
+def words_in(language: Language) -> Words:
     """Our sentences in this language; English where its file is not there."""
     from gettext import GNUTranslations
 
@@ -375,7 +378,7 @@ def own_command() -> tuple[str, ...]:
     return (sys.executable, "-m", "rak_desktop")
 
 
-def _own_keychain() -> "KeychainKind":
+def _own_keychain() -> KeychainKind:
     from rak_desktop.core.settings import KeychainKind
 
     return {"win32": KeychainKind.WINDOWS, "darwin": KeychainKind.MACOS}.get(sys.platform, KeychainKind.SECRET_SERVICE)

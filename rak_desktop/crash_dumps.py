@@ -4,7 +4,6 @@ Linux and macOS know a limit for such files, and systemd's collector keeps to it
 """
 
 import sys
-from contextlib import suppress
 
 
 def allow_none() -> None:
@@ -12,6 +11,8 @@ def allow_none() -> None:
     if sys.platform != "win32":
         import resource
 
-        with suppress(OSError, ValueError):
+        try:
             _, most = resource.getrlimit(resource.RLIMIT_CORE)
             resource.setrlimit(resource.RLIMIT_CORE, (0, most))
+        except (OSError, ValueError):
+            pass  # no more can be done about it

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from platformdirs import PlatformDirs
 
-_NAME = "rak-desktop"
+from rak_desktop.core.names import BOOK_FILE, PROGRAM
+
 _PRACTICE = "practice"
 
 
@@ -43,7 +44,7 @@ class Paths:
     @property
     def book(self) -> Path:
         """The connection book."""
-        return self.data / "connections.sqlite3"
+        return self.data / BOOK_FILE
 
     @property
     def unfinished_walk(self) -> Path:
@@ -60,5 +61,5 @@ class Paths:
 
     @classmethod
     def _usual(cls) -> "Paths":
-        folders = PlatformDirs(_NAME, appauthor=False)
+        folders = PlatformDirs(PROGRAM, appauthor=False)
         return cls(folders.user_config_path, folders.user_data_path, folders.user_log_path)

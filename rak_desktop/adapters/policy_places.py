@@ -14,9 +14,11 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-NAME = "rak-desktop"
+from rak_desktop.core.names import LINUX_POLICY, PROGRAM
 
-LINUX_FOLDER = Path("/etc", NAME)
+NAME = PROGRAM
+
+LINUX_FOLDER = Path(LINUX_POLICY)
 
 MACOS_FOLDER = Path("/Library/Managed Preferences")
 """Apple's device management puts the preferences of a profile here, those for one person in a folder of their name."""

@@ -11,7 +11,6 @@ GetUserDefaultUILanguage. The last two are not run here.
 """
 
 import locale
-import plistlib
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -38,6 +37,8 @@ def _of_environment(environ: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _of_mac(preferences: Path) -> tuple[str, ...]:
+    import plistlib  # only a Mac needs it, and it brings a reader of XML
+
     try:
         listed = plistlib.loads(preferences.read_bytes()).get("AppleLanguages", ())
     except (OSError, ValueError, plistlib.InvalidFileException, AttributeError):

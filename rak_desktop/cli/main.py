@@ -50,14 +50,14 @@ def main(argv: Sequence[str], services: Services | None = None) -> int:
     try:
         return _run(argv, services)
     except RakError as error:
-        return _show(error, argv, services)
+        return show(error, argv, services)
     except (KeyboardInterrupt, EOFError):  # Ctrl+C, and Ctrl+D at a question
         return _STOPPED
     except BrokenPipeError:
         return _NOBODY_READS
     except Exception as error:  # noqa: BLE001 - the last resort: a traceback never reaches a person
         _log(services, error)
-        return _show(OurFault(), argv, services)
+        return show(OurFault(), argv, services)
 
 
 def _run(argv: Sequence[str], services: Services | None) -> int:
@@ -125,7 +125,8 @@ class _Parser(argparse.ArgumentParser):
         raise ProfileError(Code.WRONG_USE, reason=harmless(message, 500).rstrip(".") + ".")
 
 
-def _show(error: RakError, argv: Sequence[str], services: Services | None) -> int:
+def show(error: RakError, argv: Sequence[str], services: Services | None = None) -> int:
+    """Tells the trouble that this command line met, and returns the exit code."""
     from rak_desktop.assembly import own_command
     from rak_desktop.cli.output import say_trouble, say_trouble_as_json
     from rak_desktop.cli.repair import repair_of

@@ -1,16 +1,21 @@
 """The forms of what the terminal says: JSON for programs, three sentences for people."""
 
+from __future__ import annotations
+
 import json
-from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rak_desktop.cli.streams import answer, say
-from rak_desktop.core.connection import Connection
-from rak_desktop.core.errors import Trouble
-from rak_desktop.core.support_code import SupportCode
-from rak_desktop.core.verification import VerificationReport
-from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.errors import TroubleWords, words_for
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from rak_desktop.core.connection import Connection
+    from rak_desktop.core.errors import Trouble
+    from rak_desktop.core.support_code import SupportCode
+    from rak_desktop.core.verification import VerificationReport
+    from rak_desktop.wording.catalogue import Words
 
 VERSION = 1
 

@@ -1,7 +1,6 @@
 """What the terminal writes: answers on stdout, talk on stderr. Nothing else writes to either."""
 
 import sys
-from contextlib import suppress
 
 
 def answer(text: str) -> None:
@@ -21,6 +20,8 @@ def say(text: str = "", end: str = "\n") -> None:
     """Talk: progress, questions, advice. That nobody can hear it changes nothing."""
     if sys.stderr is None:
         return
-    with suppress(OSError):
+    try:
         sys.stderr.write(text + end)
         sys.stderr.flush()
+    except OSError:
+        pass  # nobody is there to be told

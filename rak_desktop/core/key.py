@@ -1,25 +1,29 @@
 """RestrictedKey: the one object that holds a secret, and says nothing about it by itself."""
 
-import hashlib
 import hmac
-import re
-import secrets
+from functools import cache
 from typing import NoReturn
 
+from rak_desktop.core.key_shape import mode_of
 from rak_desktop.core.mode import Mode
 
-# The names Stripe gives restricted keys: live, test, and test keys of a claimable sandbox.
-_SHAPE = re.compile(r"(rk_live_|rk_test_|rkcs_test_)([A-Za-z0-9_-]{10,300})")
 _PRACTICE_MARK = "Practice"
-
-# Fingerprints are only ever compared inside one process, so the salt need not outlive it:
-# a fingerprint that escapes into a log or a crash dump is worth nothing.
-_SALT = secrets.token_bytes(16)
 
 
 def fingerprint_of(secret: str) -> str:
     """A value that is equal for equal secrets within this process, and useless outside it."""
-    return hmac.new(_SALT, secret.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()
+    return hmac.new(_salt(), secret.encode("utf-8", "surrogatepass"), "sha256").hexdigest()
+
+
+@cache
+def _salt() -> bytes:
+    """Fingerprints are only ever compared inside one process, so the salt need not outlive it.
+
+    A fingerprint that escapes into a log or a crash dump is worth nothing. Most commands never make one.
+    """
+    import secrets
+
+    return secrets.token_bytes(16)
 
 
 class RestrictedKey:
@@ -35,11 +39,11 @@ class RestrictedKey:
     _secret: str
 
     def __init__(self, secret: str) -> None:
-        match = _SHAPE.fullmatch(secret)
-        if match is None:
+        mode = mode_of(secret)
+        if mode is None:
             raise ValueError("this text is not shaped like a restricted key")
         self._secret = secret
-        self.mode = Mode.LIVE if match[1] == "rk_live_" else Mode.TEST
+        self.mode = Mode(mode)
 
     @property
     def ending(self) -> str:

@@ -1,0 +1,16 @@
+"""What a restricted key looks like: the names that Stripe gives it, and what may follow them."""
+
+_MODES = {"rk_live_": "live", "rk_test_": "test", "rkcs_test_": "test"}
+"""The mode by the beginning; `rkcs_test_` begins the test keys of a claimable sandbox."""
+
+_SHORTEST, _LONGEST = 10, 300
+_CHARACTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-")
+
+
+def mode_of(secret: str) -> str | None:
+    """`live` or `test`; None for a text that is not shaped like a restricted key."""
+    for beginning, mode in _MODES.items():
+        if secret.startswith(beginning):
+            rest = secret[len(beginning) :]
+            return mode if _SHORTEST <= len(rest) <= _LONGEST and _CHARACTERS.issuperset(rest) else None
+    return None
