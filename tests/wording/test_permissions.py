@@ -1,11 +1,23 @@
 """What an app may do, in the words of a shop."""
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from rak_desktop.core.permissions import Need
 from rak_desktop.resources import permission_catalogue
 from rak_desktop.wording.catalogue import Words
-from rak_desktop.wording.permissions import _PLAIN, grouped, plain_name, resource_of
+from rak_desktop.wording.permissions import (
+    _GROUPS,
+    _PLAIN,
+    _PLAIN_CHANGES,
+    grouped,
+    in_groups,
+    plain_group,
+    plain_name,
+    resource_of,
+)
 from tests.fakes.profile import CHANGE_PAYMENTS, SEE_CUSTOMERS, SEE_PAYMENTS
 from tests.fakes.profile import permission as made_up
 
@@ -25,8 +37,13 @@ def test_stripes_own_names_are_said_as_a_merchant_would(name: str, plain: str) -
     assert plain_name(made_up(name), Words(), {}) == plain
 
 
-def test_a_permission_that_merchants_seldom_meet_keeps_stripes_name_for_it() -> None:
-    assert plain_name(made_up("mandate_read", "Mandates"), Words(), {}) == "Mandates"
+def test_a_permission_that_is_newer_than_we_are_keeps_stripes_name_for_it() -> None:
+    assert plain_name(made_up("moon_read", "Moons"), Words(), {}) == "Moons"
+
+
+def test_changing_may_be_about_something_else_than_seeing() -> None:
+    assert plain_name(made_up("connected_account_read"), Words(), {}) == "Your account’s name"
+    assert plain_name(made_up("connected_account_write"), Words(), {}) == "Shops connected to your account"
 
 
 @pytest.mark.parametrize("key", ["customer", "customer_read"])
@@ -41,16 +58,45 @@ def test_the_vendors_words_for_one_permission_come_before_those_for_both() -> No
     assert plain_name(made_up("customer_read"), Words(), own) == "Guests"
 
 
-def test_every_permission_has_a_readable_name() -> None:
-    known = [permission for name in CATALOGUE.names() if (permission := CATALOGUE.find(name))]
+KNOWN = [permission for name in CATALOGUE.names() if (permission := CATALOGUE.find(name))]
+LINES = {permission.name: plain_name(permission, Words(), {}) for permission in KNOWN}
 
-    assert [each.name for each in known if "_" in (plain_name(each, Words(), {}) or "_")] == []
+JARGON = re.compile(
+    r"\b(API|webhooks?|endpoints?|tokens?|intents?|sessions? ID|SKUs?|PaymentMethods?|legacy|retired|meters?|ledger|"
+    r"KYC|connect(ed)? accounts?|platforms?|treasury|terminal|issuing|capital|radar|CVC|scope|objects?|resources?|"
+    r"configurations?|provisioning|deprecated|metadata|clients?|plans?|charges? object)\b|_",
+    re.IGNORECASE,
+)
 
 
-def test_every_word_of_ours_is_for_a_permission_that_there_is() -> None:
-    resources = {resource_of(found) for name in CATALOGUE.names() if (found := CATALOGUE.find(name))}
+def test_all_169_permissions_have_words_of_ours() -> None:
+    assert len(KNOWN) == 169
+    assert {resource_of(permission) for permission in KNOWN} == set(_PLAIN)
+    assert set(_PLAIN_CHANGES) <= set(CATALOGUE.names())
 
-    assert set(_PLAIN) - resources == set()
+
+def test_each_line_is_short_begins_with_a_capital_and_has_no_jargon() -> None:
+    assert [line for line in LINES.values() if JARGON.search(line)] == []
+    assert [line for line in LINES.values() if len(line) > 52 or line.endswith(".") or not line[0].isupper()] == []
+
+
+def test_no_two_things_have_the_same_line() -> None:
+    things = {resource_of(permission): LINES[permission.name] for permission in KNOWN}
+
+    assert len(set(things.values())) == len(things)
+
+
+def test_every_permission_stands_below_a_heading_in_a_fixed_order() -> None:
+    groups = in_groups(KNOWN, Words())
+
+    assert sum(map(len, groups.values())) == len(KNOWN)
+    assert next(iter(groups)) == "Payments and customers"
+    assert list(groups)[-1] == "Other things"
+    assert {permission.group for permission in KNOWN} == set(_GROUPS)
+
+
+def test_a_permission_of_a_group_that_is_newer_than_we_are_is_some_other_thing() -> None:
+    assert plain_group(replace(KNOWN[0], group="Moon"), Words()) == "Other things"
 
 
 def test_seeing_and_changing_the_same_thing_is_one_line_with_the_weightier_purpose() -> None:
