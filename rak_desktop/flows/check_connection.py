@@ -46,6 +46,13 @@ class Checkup:
     report: VerificationReport | None = None
     trouble: Trouble | None = None
 
+    @property
+    def could_not_run(self) -> Trouble | None:
+        """Why nothing was learned about the key, or None when something was: then `connection` tells it."""
+        if self.trouble is None or self.trouble.code in _SURELY_LOST:
+            return None
+        return self.trouble if self.report is None or self.trouble.code is Code.KEY_NOT_PROVEN else None
+
 
 @dataclass(frozen=True)
 class Outside:

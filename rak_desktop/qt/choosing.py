@@ -1,6 +1,7 @@
 """Opens the window where no app was named: the only one that is here, or the question which one."""
 
 import logging
+from collections.abc import Callable
 
 from rak_desktop.assembly import Services
 from rak_desktop.core.profile import AppProfile
@@ -14,35 +15,52 @@ from rak_desktop.qt.clipboard import QtClipboard
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.file_dialogs import ask_for_path
 from rak_desktop.qt.help_box import show_help
-from rak_desktop.qt.main import ConnectDesk, Rehearsal, shown_until_closed, started
+from rak_desktop.qt.main import ConnectDesk, Rehearsal
 from rak_desktop.qt.theme import Theme
 from rak_desktop.screens.choose_app import choosing_screen_for
+from rak_desktop.screens.connections.frame import with_all_connections
 from rak_desktop.screens.help import help_for
-from rak_desktop.screens.screen import CloseWindow, CopyText, Intent, PickFile, PickFolder, Practise, Screen, ShowHelp
+from rak_desktop.screens.screen import (
+    CloseWindow,
+    CopyText,
+    Intent,
+    PickFile,
+    PickFolder,
+    Practise,
+    Screen,
+    SeeAll,
+    ShowHelp,
+)
 from rak_desktop.screens.support_code import with_support_code
 
 _log = logging.getLogger(__name__)
 
 
-def open_choosing(services: Services, file: str | None = None) -> int:
-    """Shows the window until it is closed. `file` is a vendor's file to begin with. Raises ProfileError."""
-    application = started(services)
-    desk = ChoosingDesk(services, file)
-    return shown_until_closed(application, desk.window, services)
-
-
 class ChoosingDesk:
-    """One window and the flow behind it; once an app is chosen, `connecting` takes the same window over."""
+    """One window and the flow behind it; once an app is chosen, `connecting` takes the same window over.
 
-    def __init__(self, services: Services, file: str | None = None) -> None:
+    `see_all` goes to the list of connections, in which there are some already when `others_here`.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        file: str | None = None,
+        *,
+        window: ConnectWindow | None = None,
+        see_all: Callable[[], None] | None = None,
+        others_here: bool = False,
+    ) -> None:
         self._services = services
+        self._see_all = see_all
+        self._others_here = others_here
         self._words = services.words
         self._clipboard = QtClipboard()
         self._bridge = Bridge()
         self._screen: Screen | None = None
         self._rehearsal: Rehearsal | None = None
         self.connecting: ConnectDesk | None = None
-        self.window = ConnectWindow(Theme())
+        self.window = window or ConnectWindow(Theme())
         self._jobs = services.jobs(self._bridge.deliver)
         self.flow = self._begin(more_to_come=file is not None)
         if file is not None:
@@ -65,6 +83,8 @@ class ChoosingDesk:
 
     def _show(self, step: Step) -> None:
         self._screen = choosing_screen_for(step, self._words)
+        if self._screen is not None and self._others_here:
+            self._screen = with_all_connections(self._screen, self._words)
         if self._screen is not None:
             self._screen = with_support_code(self._screen, self._services.here, self._words)
             self.window.show_screen(self._screen)
@@ -78,7 +98,15 @@ class ChoosingDesk:
         browser = self._services.browser(profile)
         # A vendor's own build is for that vendor's app.
         again = None if self._services.is_vendors_build else self._choose_again
-        self.connecting = ConnectDesk(profile, self._services, browser, window=self.window, choose_again=again)
+        self.connecting = ConnectDesk(
+            profile,
+            self._services,
+            browser,
+            window=self.window,
+            choose_again=again,
+            see_all=self._see_all,
+            others_here=self._others_here,
+        )
 
     def _choose_again(self) -> None:
         if self.connecting:
@@ -96,6 +124,10 @@ class ChoosingDesk:
                 self._clipboard.put(text)
             case ShowHelp():
                 self._show_help()
+            case SeeAll():
+                if self._see_all:
+                    self.window.intended.disconnect(self._on_intent)
+                    self._see_all()
             case CloseWindow():
                 self.flow.send(Closed())
             case event if isinstance(event, Event):

@@ -15,7 +15,7 @@ from rak_desktop.core.profile import AppProfile
 from rak_desktop.flows.connect.events import Closed, Event
 from rak_desktop.flows.connect.resuming import first_step, to_remember
 from rak_desktop.flows.connect.runner import ConnectFlow, Outside
-from rak_desktop.flows.connect.steps import AskingToClose, Ended, Goal, Step, Welcome, unsaved_key
+from rak_desktop.flows.connect.steps import AskingToClose, Ended, Finished, Goal, Step, Welcome, unsaved_key
 from rak_desktop.ports.browser import Browser
 from rak_desktop.practice.app import PracticeApp
 from rak_desktop.practice.scenarios import ALL_GOOD, SCENARIOS
@@ -30,6 +30,7 @@ from rak_desktop.qt.window_place import WindowPlace
 from rak_desktop.resources import permission_catalogue
 from rak_desktop.screens.choose_app import with_another_app
 from rak_desktop.screens.connect.screen_for import screen_for
+from rak_desktop.screens.connections.frame import with_all_connections
 from rak_desktop.screens.help import help_for
 from rak_desktop.screens.practice import stories_screen, with_story
 from rak_desktop.screens.screen import (
@@ -41,6 +42,7 @@ from rak_desktop.screens.screen import (
     LeaveFor,
     Practise,
     Screen,
+    SeeAll,
     ShowHelp,
     StoryChosen,
 )
@@ -48,13 +50,6 @@ from rak_desktop.screens.support_code import with_support_code
 from rak_desktop.wording.stories import STORIES
 
 _log = logging.getLogger(__name__)
-
-
-def open_window(profile: AppProfile, services: Services) -> int:
-    """Shows the window until it is closed. Raises ProfileError where there is no display: Qt would abort."""
-    application = started(services)
-    desk = ConnectDesk(profile, services, services.browser(profile))
-    return shown_until_closed(application, desk.window, services)
 
 
 def started(services: Services) -> QApplication:
@@ -80,6 +75,7 @@ class ConnectDesk:
     """One window and the flow behind it.
 
     The window may have been there before, for choosing the app; `choose_again` then goes back to that.
+    `see_all` goes to the list of connections, in which there are some already when `others_here`.
     `before_closing` is called when the walk has ended.
     """
 
@@ -92,11 +88,15 @@ class ConnectDesk:
         window: ConnectWindow | None = None,
         before_closing: Callable[[], None] = lambda: None,
         choose_again: Callable[[], None] | None = None,
+        see_all: Callable[[], None] | None = None,
+        others_here: bool = False,
     ) -> None:
         self._profile = profile
         self._services = services
         self._before_closing = before_closing
         self._choose_again = choose_again
+        self._see_all = see_all
+        self._others_here = others_here
         self._left = False
         self._logged: type[Step] | None = None
         self._rehearsal: Rehearsal | None = None
@@ -154,6 +154,8 @@ class ConnectDesk:
         self._screen = screen_for(step, self._words)
         if self._screen and self._choose_again and isinstance(step, Welcome) and not unsaved_key(step):
             self._screen = with_another_app(self._screen, self._words)
+        if self._screen and self._see_all and self._may_leave_for_all(step):
+            self._screen = with_all_connections(self._screen, self._words)
         if self._screen is not None:
             self._screen = with_support_code(self._screen, self._services.here, self._words)
         if self._screen is None:
@@ -184,6 +186,10 @@ class ConnectDesk:
             stripe.tell(SCENARIOS[name], self._words(STORIES[name].happens))
         self._show(self.flow.step)
 
+    def _may_leave_for_all(self, step: Step) -> bool:
+        """Where nothing would be lost by it, and there is something to see."""
+        return isinstance(step, Finished) or (isinstance(step, Welcome) and self._others_here and not step.entered)
+
     def _on_intent(self, intent: Intent) -> None:
         match intent:
             case CopyText(text):
@@ -192,15 +198,21 @@ class ConnectDesk:
                 self._show_help()
             case Practise() | ChooseStory() | StoryChosen():
                 self._practise(intent)
-            case ChooseAgain():
-                if self._choose_again:
-                    self._choose_again()
+            case ChooseAgain() | SeeAll():
+                self._hand_over(intent)
             case CloseWindow():
                 self.flow.send(Closed())
             case LeaveFor(url):
                 self._jobs.start(lambda: self._browser.open(url), lambda _: self.flow.send(Closed()))
             case event if isinstance(event, Event):
                 self.flow.send(event)
+
+    def _hand_over(self, intent: ChooseAgain | SeeAll) -> None:
+        if isinstance(intent, SeeAll) and self._see_all:
+            self.leave()
+            self._see_all()
+        elif self._choose_again:
+            self._choose_again()
 
     def _show_help(self) -> None:
         if self._screen is None:

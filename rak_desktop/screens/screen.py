@@ -7,10 +7,12 @@ most intents are events of the flow, the others are small things the window does
 from dataclasses import dataclass
 from enum import Enum
 
+from rak_desktop.core.connection import ConnectionId
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.situation import NOWHERE, Situation
 from rak_desktop.flows.choose_app.events import Event as ChoosingEvent
 from rak_desktop.flows.connect.events import Event
+from rak_desktop.flows.connections.events import Event as ConnectionsEvent
 
 
 class Icon(Enum):
@@ -50,6 +52,8 @@ class Icon(Enum):
     RETRY = "retry"
     CHEVRON = "chevron"
     WAITING = "waiting"
+    OFFLINE = "offline"
+    PLUS = "plus"
 
 
 class Tone(Enum):
@@ -124,9 +128,15 @@ class ChooseAgain:
     """Leave this app and go back to the question which one; nothing is lost by it."""
 
 
+@dataclass(frozen=True)
+class SeeAll:
+    """Leave this way, on which nothing would be lost, for the list of connections."""
+
+
 Intent = (
     Event
     | ChoosingEvent
+    | ConnectionsEvent
     | CopyText
     | ShowHelp
     | CloseWindow
@@ -137,6 +147,7 @@ Intent = (
     | ChooseStory
     | StoryChosen
     | ChooseAgain
+    | SeeAll
 )
 
 
@@ -183,6 +194,15 @@ class Rail:
     place: str
     mode: ModeChip | None = None
     logo: str | None = None
+
+
+@dataclass(frozen=True)
+class Head:
+    """The bar over a page that is no step on a way: whose page it is, and what is always at hand."""
+
+    name: str
+    logo: str | None = None
+    links: tuple[Action, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -423,6 +443,54 @@ class NameField:
 
 
 @dataclass(frozen=True)
+class Menu:
+    """What else can be done. `last` is set apart, because it ends something."""
+
+    name: str
+    actions: tuple[Action, ...]
+    last: Action | None = None
+
+
+@dataclass(frozen=True)
+class HealthMark:
+    """How a connection is: an icon of its own shape, a word, and a little more. `busy` turns instead of the icon."""
+
+    icon: Icon
+    tone: Tone
+    word: str
+    detail: str = ""
+    busy: bool = False
+
+
+@dataclass(frozen=True)
+class ConnectionRow:
+    """One connection in the list. `needs_mending`: its action is what has to be done now.
+
+    `opens` is what pressing the row itself means; `spoken` is all of it in one sentence.
+    """
+
+    id: ConnectionId
+    initial: str
+    name: str
+    detail: str
+    mode: ModeChip
+    health: HealthMark
+    action: Action
+    menu: Menu
+    opens: Action
+    spoken: str
+    needs_mending: bool = False
+
+
+@dataclass(frozen=True)
+class ConnectionList:
+    """All connections, a row for each."""
+
+    name: str
+    rows: tuple[ConnectionRow, ...]
+
+
+@dataclass(frozen=True)
 class Disclosure:
     """A line that opens to more, for the curious."""
 
@@ -462,6 +530,7 @@ Block = (
     | AccountCard
     | PermissionTable
     | NameField
+    | ConnectionList
     | Disclosure
     | Links
     | Banner
@@ -482,6 +551,9 @@ class Question:
 class Screen:
     """Everything one window shows. `name` tells the page; `help_number` is what the phone asks for.
 
+    A step on a way has a `rail`, any other page a `head`. `beside` stands beside the title.
+    `wide`: the page is a list, and uses the width of the window.
+
     `ribbon` stands on every page when we are not talking to Stripe (practice, a stand-in).
     `announcement` is spoken once when it changes. `celebrate` shows the large tick.
     The words in `strong` stand out in the lead.
@@ -497,8 +569,11 @@ class Screen:
     help_number: str
     title: str
     lead: str
-    rail: Rail
+    rail: Rail | None
     blocks: tuple[Block, ...]
+    head: Head | None = None
+    beside: Action | None = None
+    wide: bool = False
     main: Action | None = None
     others: tuple[Action, ...] = ()
     ribbon: str | None = None

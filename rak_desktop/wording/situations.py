@@ -23,6 +23,7 @@ SCREENS = {
     9: N_("This computer"),
     10: N_("The report"),
     11: N_("For the person who helps"),
+    12: N_("One connection"),
 }
 """The name of every screen by its number, the first part of the help number."""
 

@@ -9,7 +9,7 @@ from rak_desktop.assembly import Services
 from rak_desktop.practice.app import PracticeApp
 from rak_desktop.practice.scenarios import ALL_GOOD
 from rak_desktop.practice.server import PracticeStripe
-from rak_desktop.qt.main import open_window
+from rak_desktop.qt.home import open_home
 from rak_desktop.resources import permission_catalogue, resource
 
 
@@ -18,7 +18,7 @@ def main() -> int:
     with PracticeStripe(ALL_GOOD, profile.needs, permission_catalogue(), app=PracticeApp.of(profile)) as stripe:
         sys.stdout.write(stripe.restricted_key(profile.modes[0]) + "\n")
         sys.stdout.flush()
-        return open_window(profile.at_practice(stripe.address), Services(practice=True, address=stripe.address))
+        return open_home(Services(practice=True, address=stripe.address), profile=profile.at_practice(stripe.address))
 
 
 if __name__ == "__main__":

@@ -45,6 +45,7 @@ from tests.qt.samples import (
     SCREENS,
     WELCOME,
 )
+from tests.support.reading import rail_of
 
 EVERY_SCREEN = pytest.mark.parametrize("screen", SCREENS.values(), ids=SCREENS.keys())
 
@@ -80,7 +81,7 @@ def test_every_screen_shows_its_title_number_and_steps(window: ConnectWindow, sc
     assert screen.title in shown
     assert screen.help_number in shown
     assert window.windowTitle() == screen.window_title
-    assert all(row.title in shown for row in screen.rail.rows)
+    assert all(row.title in shown for row in rail_of(screen).rows)
 
 
 def test_the_ribbon_stands_above_everything_in_practice(window: ConnectWindow) -> None:

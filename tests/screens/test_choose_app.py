@@ -22,6 +22,7 @@ from tests.support.reading import (
     blocks_of,
     choosing_screen_of,
     filled_buttons,
+    rail_of,
     texts_of,
     the,
     words_of,
@@ -103,7 +104,7 @@ def test_neither_logo_nor_colour_of_an_unknown_maker_is_shown() -> None:
 
     screen = choosing_screen_of(Offered((), branded))
 
-    assert (screen.rail.app_name, screen.rail.logo) == ("RAK Desktop", None)
+    assert (rail_of(screen).app_name, rail_of(screen).logo) == ("RAK Desktop", None)
     assert "#ff0000" not in set(texts_of(screen))
 
 
@@ -142,7 +143,7 @@ def test_every_screen_has_one_filled_button_at_most_and_no_dead_one(step: Step) 
     screen = choosing_screen_of(step)
 
     assert len(filled_buttons(screen)) <= 1
-    assert [row.number for row in screen.rail.rows] == [1, 2, 3, 4, 5, 6]
+    assert [row.number for row in rail_of(screen).rows] == [1, 2, 3, 4, 5, 6]
     for pressed in actions_of(screen):
         if pressed.enabled and isinstance(pressed.intent, Event):
             assert advance(step, pressed.intent, 2) != (step, ())

@@ -9,7 +9,7 @@ from rak_desktop.flows.choose_app.steps import Step as ChoosingStep
 from rak_desktop.flows.connect.steps import Step
 from rak_desktop.screens.choose_app import choosing_screen_for
 from rak_desktop.screens.connect.screen_for import screen_for
-from rak_desktop.screens.screen import Action, Banner, Screen, Tone
+from rak_desktop.screens.screen import Action, Banner, Rail, Screen, Tone
 from rak_desktop.wording.catalogue import Words
 
 B = TypeVar("B")
@@ -27,6 +27,12 @@ def choosing_screen_of(step: ChoosingStep) -> Screen:
     screen = choosing_screen_for(step, Words())
     assert screen is not None
     return screen
+
+
+def rail_of(screen: Screen) -> Rail:
+    """The rail of a screen that is a step on the way."""
+    assert screen.rail is not None
+    return screen.rail
 
 
 def texts_of(value: object) -> Iterator[str]:

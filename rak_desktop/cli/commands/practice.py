@@ -7,6 +7,7 @@ import threading
 from importlib import import_module
 
 from rak_desktop.assembly import STRIPE_API_VARIABLE, Services
+from rak_desktop.cli.opening import add_repair, repair_asked
 from rak_desktop.cli.output import answer_json
 from rak_desktop.cli.streams import answer
 from rak_desktop.core.codes import Code
@@ -23,6 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--scenario", choices=list(SCENARIOS), default=ALL_GOOD.name, help="what shall happen")
     parser.add_argument("--serve", action="store_true", help="only the server, for programs that you want to try")
     parser.add_argument("--json", action="store_true", help="with --serve: one JSON object on stdout")
+    add_repair(parser)
 
 
 def run(arguments: argparse.Namespace, services: Services) -> int:
@@ -42,7 +44,9 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
         if arguments.serve:
             return _serve(stripe, profile, ordinary_key, json=arguments.json)
         practice = services.at_practice(stripe.address, stripe)
-        code: int = import_module("rak_desktop.qt.main").open_window(profile.at_practice(stripe.address), practice)
+        code: int = import_module("rak_desktop.qt.home").open_home(
+            practice, profile=profile.at_practice(stripe.address), repair=repair_asked(arguments)
+        )
         return code
 
 

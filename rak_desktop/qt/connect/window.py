@@ -38,6 +38,7 @@ from rak_desktop.qt.widgets.banner import BannerView, takes_over
 from rak_desktop.qt.widgets.block import BlockWidget
 from rak_desktop.qt.widgets.focus_ring import FocusRing
 from rak_desktop.qt.widgets.footer import Footer
+from rak_desktop.qt.widgets.head_bar import HeadBar
 from rak_desktop.qt.widgets.name_field import NameFieldView
 from rak_desktop.qt.widgets.page import Page
 from rak_desktop.qt.widgets.question_box import QuestionBox
@@ -68,11 +69,12 @@ class ConnectWindow(QWidget):
         self._rail = StepRail(theme)
         self._rail_end = hairline_end()
         self._bar = StepBar(theme)
+        self._head = HeadBar(theme)
         self._page = Page(theme)
         self._footer = Footer(theme)
         self._question = QuestionBox(self)
         self._ring = FocusRing(theme, self, self._page.content)
-        for part in (self._page, self._footer, self._question):
+        for part in (self._head, self._page, self._footer, self._question):
             part.intended.connect(self.intended)
         self._build()
         self._follow_theme()
@@ -102,8 +104,11 @@ class ConnectWindow(QWidget):
         before, self._screen = self._screen, screen
         self.setWindowTitle(screen.window_title)
         self._ribbon.show_words(screen.ribbon)
-        self._rail.show_rail(screen.rail)
-        self._bar.show_rail(screen.rail)
+        self._head.show_head(screen.head)
+        if screen.rail is not None:
+            self._rail.show_rail(screen.rail)
+            self._bar.show_rail(screen.rail)
+        self._take_form()
         focused = self.focusWidget()
         made = self._page.show_screen(screen)
         self._footer.show_screen(screen, quiet=_troubled(screen) is not None)
@@ -183,6 +188,7 @@ class ConnectWindow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._ribbon)
+        column.addWidget(self._head)
         column.addWidget(self._bar)
         column.addLayout(middle, 1)
         column.addWidget(self._footer)
@@ -195,9 +201,11 @@ class ConnectWindow(QWidget):
     def _take_form(self) -> None:
         narrow = self.width() < self._theme.px(NARROW)
         low = self.height() < LOW
-        self._bar.setVisible(narrow)
+        on_a_way = self._screen is None or self._screen.rail is not None
+        self._bar.setVisible(on_a_way and narrow)
         for part in (self._rail, self._rail_end):
-            part.setVisible(not narrow)
+            part.setVisible(on_a_way and not narrow)
+        self._head.set_narrow(narrow=narrow)
         self._bar.set_low(low=low)
         self._footer.set_low(low=low)
         self._page.set_narrow(narrow=narrow)
@@ -211,6 +219,8 @@ class ConnectWindow(QWidget):
             previous = widget
 
     def _focusable(self) -> Iterator[QWidget]:
+        yield from self._head.links
+        yield self._page.beside
         for block in self._page.blocks:
             for child in block.findChildren(QWidget):
                 if child.focusPolicy() & Qt.FocusPolicy.TabFocus:

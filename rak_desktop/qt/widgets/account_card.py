@@ -1,13 +1,13 @@
 """AccountCardView: whose account it is, under a band that says whether real money moves."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from rak_desktop.core.mode import Mode
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.block import BlockWidget
 from rak_desktop.qt.widgets.icon_view import IconView
+from rak_desktop.qt.widgets.initial import Initial
 from rak_desktop.qt.widgets.layouts import EndOrBelowLayout
 from rak_desktop.qt.widgets.text import frame, label, restyle, selectable, show_text
 from rak_desktop.screens.screen import AccountCard, Icon
@@ -24,7 +24,7 @@ class AccountCardView(BlockWidget[AccountCard]):
         self._title = label(role="strong")
         self._word = label(role="body", wrap=False)
         self._meaning = label(role="word")
-        self._initial = _Initial(theme)
+        self._initial = Initial(theme)
         self._name = selectable(label(role="name"))
         self._detail = selectable(label(role="small", tone="second"))
         column = QVBoxLayout(self._box)
@@ -80,28 +80,3 @@ class AccountCardView(BlockWidget[AccountCard]):
         row.addWidget(self._initial, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(names, 1)
         return row
-
-
-class _Initial(QWidget):
-    """Silent for screen readers: the name stands beside it."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._letter = ""
-        self.setFixedSize(theme.px(44), theme.px(44))
-
-    def show_initial(self, letter: str) -> None:
-        self._letter = letter
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        lined = self._theme.tokens.tint == self._theme.tokens.page
-        painter.setPen(self._theme.colour("tint_line") if lined else Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("tint"))
-        painter.drawEllipse(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
-        painter.setPen(self._theme.colour("accent"))
-        painter.setFont(self._theme.font(18, 600))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._letter)

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWid
 
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.block import BlockWidget
+from rak_desktop.qt.widgets.buttons import ActionButton
 from rak_desktop.qt.widgets.page_header import PageHeader
 from rak_desktop.qt.widgets.painters import painter_of
 from rak_desktop.screens.screen import Block, Screen
 
 COLUMN = 560
+WIDE_COLUMN = 920
 _SIDE, _TOP, _BOTTOM = 40, 32, 12
 _NARROW_PAD = 16
 _BLOCK_GAP = 16
@@ -36,6 +38,7 @@ class Page(QScrollArea):
         self._narrow = False
         self._blocks: list[tuple[type, BlockWidget[Any]]] = []
         self._header = PageHeader(theme)
+        self._header.intended.connect(self.intended)
         self.content = _Content(theme, self)
         self._header.setContentsMargins(0, 0, 0, theme.px(_HEADER_GAP))
         self.content.column.insertWidget(0, self._header)
@@ -56,6 +59,11 @@ class Page(QScrollArea):
         return self._name
 
     @property
+    def beside(self) -> ActionButton:
+        """The button beside the title."""
+        return self._header.beside
+
+    @property
     def blocks(self) -> list[BlockWidget[Any]]:
         """The painted blocks, from the top."""
         return [widget for _, widget in self._blocks]
@@ -70,7 +78,8 @@ class Page(QScrollArea):
             self._name = screen.name
             self._clear()
             self.verticalScrollBar().setValue(0)
-        self._header.show_texts(screen.title, screen.lead, strong=screen.strong, celebrate=screen.celebrate)
+        self._header.show_texts(screen)
+        self.content.set_wide(wide=screen.wide)
         self.content.setAccessibleName(screen.title)
         return self._show_blocks(screen.blocks)
 
@@ -149,6 +158,7 @@ class _Content(QWidget):
         self._page = page
         self._narrow = False
         self._tight = False
+        self._wide = False
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.column = QVBoxLayout(self)
@@ -158,6 +168,12 @@ class _Content(QWidget):
     def set_narrow(self, *, narrow: bool) -> None:
         self._narrow = narrow
         self._pad()
+
+    def set_wide(self, *, wide: bool) -> None:
+        """A list uses the width that is there; sentences stay short."""
+        if wide != self._wide:
+            self._wide = wide
+            self._pad()
 
     def set_tight(self, *, tight: bool) -> None:
         """Less air from top to bottom."""
@@ -184,7 +200,7 @@ class _Content(QWidget):
         bottom = px(_NARROW_PAD if self._narrow else _TIGHT_BOTTOM if self._tight else _BOTTOM)
         self.column.setSpacing(px(_TIGHT_GAP if self._tight else _BLOCK_GAP))
         bar = self._page.width() - self.width()  # the end stays where it is when a scroll bar appears
-        end = side if self._narrow else max(side - bar, self.width() - side - px(COLUMN))
+        end = side if self._narrow else max(side - bar, self.width() - side - px(WIDE_COLUMN if self._wide else COLUMN))
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         left, right = (end, side) if rtl else (side, end)
         self.column.setContentsMargins(left, top, right, bottom)

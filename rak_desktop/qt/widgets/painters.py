@@ -9,6 +9,7 @@ from rak_desktop.qt.widgets.address_line import AddressLineView
 from rak_desktop.qt.widgets.banner import BannerView
 from rak_desktop.qt.widgets.block import BlockWidget
 from rak_desktop.qt.widgets.check_list import CheckListView
+from rak_desktop.qt.widgets.connection_list import ConnectionListView
 from rak_desktop.qt.widgets.disclosure import DisclosureView
 from rak_desktop.qt.widgets.fact_card import FactCardView
 from rak_desktop.qt.widgets.hint import HintView, NoteView
@@ -34,6 +35,7 @@ PAINTERS: dict[type, Callable[[Theme], BlockWidget[Any]]] = {
     screen.AccountCard: AccountCardView,
     screen.PermissionTable: PermissionTableView,
     screen.NameField: NameFieldView,
+    screen.ConnectionList: ConnectionListView,
     screen.Disclosure: DisclosureView,
     screen.Links: LinksView,
     screen.Banner: BannerView,

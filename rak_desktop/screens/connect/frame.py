@@ -92,7 +92,7 @@ def framed(
         blocks=blocks,
         main=main,
         others=others,
-        ribbon=_ribbon(goal.peer, words),
+        ribbon=ribbon(goal.peer, words),
         announcement=announcement or title,
         celebrate=celebrate,
         strong=strong,
@@ -143,13 +143,18 @@ def address(name: str, url: str, words: Words, copy: str | None = None) -> Addre
 
 
 def address_after_asking(step: StepWithPage, words: Words) -> tuple[Block, ...]:
-    """The address of the step's page once the browser was asked for it: it may show nothing, and nobody tells us."""
-    if step.page is PageState.NOT_ASKED:
+    """The address of the step's page, once the browser was asked for it."""
+    return after_asking(step.page, page_of(step), words)
+
+
+def after_asking(page: PageState, url: str, words: Words) -> tuple[Block, ...]:
+    """The address of a page once the browser was asked for it: it may show nothing, and nobody tells us."""
+    if page is PageState.NOT_ASKED:
         return ()
-    if not step.page.not_opened:
-        return (address(words("If no page opened, its address is"), page_of(step), words),)
-    whole = address(words("The page’s address"), page_of(step), words, words("Copy the address"))
-    return (not_opened_banner(step.page, words), whole)
+    if not page.not_opened:
+        return (address(words("If no page opened, its address is"), url, words),)
+    whole = address(words("The page’s address"), url, words, words("Copy the address"))
+    return (not_opened_banner(page, words), whole)
 
 
 def not_opened_banner(page: PageState, words: Words) -> Banner:
@@ -182,7 +187,8 @@ def _rail_row(row: int, current: int, title: str, words: Words) -> RailRow:
     return RailRow(row, name, RowState.WAITING, words("Step {number} of {count}, {title}, to come", **facts))
 
 
-def _ribbon(peer: Peer, words: Words) -> str | None:
+def ribbon(peer: Peer, words: Words) -> str | None:
+    """What stands over every page while we are not talking to Stripe."""
     match peer:
         case Peer.STRIPE:
             return None

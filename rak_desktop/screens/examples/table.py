@@ -5,9 +5,11 @@ from collections.abc import Callable
 from rak_desktop.flows.choose_app import steps as choose_app
 from rak_desktop.flows.connect import steps as connect
 from rak_desktop.flows.connect.steps import Welcome
+from rak_desktop.flows.connections import steps as connections
 from rak_desktop.screens.choose_app import choosing_screen_for, with_another_app
 from rak_desktop.screens.connect.screen_for import screen_for
-from rak_desktop.screens.examples import choosing, connecting
+from rak_desktop.screens.connections.screen_for import connections_screen_for
+from rak_desktop.screens.examples import choosing, connecting, living
 from rak_desktop.screens.examples.stage import Stage
 from rak_desktop.screens.practice import stories_screen, with_story
 from rak_desktop.screens.screen import Screen
@@ -19,6 +21,10 @@ def _connecting(step_on: Callable[[Stage], connect.Step]) -> Callable[[Stage], S
 
 def _choosing(step_on: Callable[[Stage], choose_app.Step]) -> Callable[[Stage], Screen]:
     return lambda on: _open(choosing_screen_for(step_on(on), on.words))
+
+
+def _living(step_on: Callable[[Stage], connections.Step]) -> Callable[[Stage], Screen]:
+    return lambda on: _open(connections_screen_for(step_on(on), on.words))
 
 
 def _open(screen: Screen | None) -> Screen:
@@ -39,6 +45,7 @@ def _stories(on: Stage) -> Screen:
 EXAMPLES: dict[str, Callable[[Stage], object]] = {
     **{name: _choosing(step_on) for name, step_on in choosing.STEPS.items()},
     **{name: _connecting(step_on) for name, step_on in connecting.STEPS.items()},
+    **{name: _living(step_on) for name, step_on in living.STEPS.items()},
     "1-welcome-plain-build": _plain_build,
     "1-stories": _stories,
     "1-practice": lambda on: with_story(_open(screen_for(Welcome(on.practice), on.words)), "offline", on.words),

@@ -26,7 +26,7 @@ from tests.fakes.steps import (
     goal,
     name_of,
 )
-from tests.support.reading import screen_of
+from tests.support.reading import rail_of, screen_of
 
 
 def each_screen(wanted: Goal) -> list[Step]:
@@ -48,16 +48,16 @@ EACH_SCREEN = each_screen(GOAL)
 def test_the_rail_shows_what_is_done_where_we_are_and_what_is_to_come(step: Step) -> None:
     screen = screen_of(step)
 
-    states = [row.state for row in screen.rail.rows]
+    states = [row.state for row in rail_of(screen).rows]
 
     assert states[: screen.number - 1] == [RowState.DONE] * (screen.number - 1)
     assert states[screen.number - 1] is (RowState.DONE if screen.number == 6 else RowState.CURRENT)
     assert states[screen.number :] == [RowState.WAITING] * (6 - screen.number)
-    assert screen.rail.place == f"Step {screen.number} of 6"
+    assert rail_of(screen).place == f"Step {screen.number} of 6"
 
 
 def test_the_rail_is_read_aloud_in_whole_sentences() -> None:
-    spoken = [row.spoken for row in screen_of(AWAITING).rail.rows]
+    spoken = [row.spoken for row in rail_of(screen_of(AWAITING)).rows]
 
     assert spoken[1:4] == [
         "Step 2 of 6, Allow in Stripe, done",
@@ -67,19 +67,19 @@ def test_the_rail_is_read_aloud_in_whole_sentences() -> None:
 
 
 def test_the_last_step_is_done_when_it_is_reached() -> None:
-    assert screen_of(FINISHED).rail.rows[5].spoken == "Step 6 of 6, Connected, done"
+    assert rail_of(screen_of(FINISHED)).rows[5].spoken == "Step 6 of 6, Connected, done"
 
 
 def test_the_rail_names_the_app_and_what_happens_here() -> None:
-    rail = screen_of(Welcome(goal(logo="logo.svg"))).rail
+    rail = rail_of(screen_of(Welcome(goal(logo="logo.svg"))))
 
     assert (rail.app_name, rail.subtitle, rail.logo) == ("Harbour Tickets", "Connect to Stripe", "logo.svg")
 
 
 @pytest.mark.parametrize(("mode", "said"), [(Mode.LIVE, "Real payments"), (Mode.TEST, "Trying out")])
 def test_the_mode_is_always_in_sight_from_the_second_screen_on(mode: Mode, said: str) -> None:
-    first = screen_of(Welcome(goal(mode))).rail.mode
-    later = screen_of(AwaitingKey(goal(mode))).rail.mode
+    first = rail_of(screen_of(Welcome(goal(mode)))).mode
+    later = rail_of(screen_of(AwaitingKey(goal(mode)))).mode
 
     assert first is None
     assert later is not None

@@ -45,7 +45,7 @@ from tests.fakes.steps import (
     goal,
     name_of,
 )
-from tests.support.reading import actions_of, blocks_of, filled_buttons, screen_of, texts_of
+from tests.support.reading import actions_of, blocks_of, filled_buttons, rail_of, screen_of, texts_of
 from tests.support.walks import Stride, walks
 
 PEERS = (Peer.STAND_IN, Peer.PRACTICE)
@@ -163,7 +163,7 @@ def test_every_screen_has_a_title_a_lead_and_six_steps_in_its_rail() -> None:
         assert screen.title
         assert screen.lead
         assert screen.announcement
-        assert [row.number for row in screen.rail.rows] == [1, 2, 3, 4, 5, 6]
+        assert [row.number for row in rail_of(screen).rows] == [1, 2, 3, 4, 5, 6]
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -1,0 +1,26 @@
+"""What can be said to the commands that open a window: which connection is to be mended, and why."""
+
+import argparse
+
+from rak_desktop.core.codes import Code
+from rak_desktop.core.connection import Selector
+from rak_desktop.core.mode import Mode
+from rak_desktop.flows.connections.starting import Repair
+
+
+def add_repair(parser: argparse.ArgumentParser) -> None:
+    """The options that such a command line has, for the commands that open a window."""
+    group = parser.add_argument_group("what is to be mended (another program's error says it in facts.repair)")
+    group.add_argument("--app", metavar="ID", help="the Stripe App's id")
+    group.add_argument("--account", metavar="ID", help="the Stripe account's id")
+    group.add_argument("--mode", choices=[mode.value for mode in Mode], help="live: real payments; test: trying out")
+    group.add_argument("--code", metavar="CODE", help="the code of the trouble, such as RAK-STR-31")
+
+
+def repair_asked(arguments: argparse.Namespace) -> Repair | None:
+    """What those options ask for; None when none was given. A code that nobody knows tells nothing."""
+    if not (arguments.app or arguments.account or arguments.mode or arguments.code):
+        return None
+    mode = Mode(arguments.mode) if arguments.mode else None
+    code = next((code for code in Code if code == arguments.code), None)
+    return Repair(Selector(arguments.app, arguments.account, mode), code)

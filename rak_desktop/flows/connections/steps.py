@@ -1,0 +1,119 @@
+"""Where the connections window stands. Every step carries the shelf: all connections and what is known of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from rak_desktop.core.codes import Code
+from rak_desktop.core.connection import Connection, ConnectionId
+from rak_desktop.core.errors import Trouble
+from rak_desktop.core.page_state import PageState
+from rak_desktop.core.peer import Peer
+from rak_desktop.core.profile import AppProfile
+
+
+@dataclass(frozen=True)
+class NotChecked:
+    """A check that could not run, and since when. What the last good check said still stands."""
+
+    trouble: Trouble
+    since: datetime
+
+
+@dataclass(frozen=True)
+class Round:
+    """The checks under way, one after another. `quiet`: nobody asked for it, so the keychain must ask nobody either.
+
+    `ticket` is the number of the question that is out; 0 when none is.
+    """
+
+    waiting: tuple[ConnectionId, ...] = ()
+    running: ConnectionId | None = None
+    ticket: int = 0
+    quiet: bool = True
+
+    @property
+    def busy(self) -> bool:
+        """Is anything still to be answered?"""
+        return self.running is not None
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Everything the window knows. `apps` are the profiles by app id; an app that is gone has none.
+
+    `trouble` is that of the book itself. `ended_at`: when the last round of checks came to its end.
+    `worse` turned worse while this window was open.
+    """
+
+    connections: tuple[Connection, ...]
+    apps: Mapping[str, AppProfile]
+    peer: Peer
+    now: datetime
+    keychain: str | None = None
+    trouble: Trouble | None = None
+    round: Round = Round()
+    ended_at: datetime | None = None
+    not_checked: Mapping[ConnectionId, NotChecked] = field(default_factory=dict)
+    worse: tuple[ConnectionId, ...] = ()
+
+    def find(self, connection_id: ConnectionId) -> Connection | None:
+        """The connection of that id, if it is still there."""
+        return next((c for c in self.connections if c.id == connection_id), None)
+
+    def app_of(self, connection_id: ConnectionId) -> AppProfile:
+        """The app's profile, or what its id alone tells: the profile may have been removed since."""
+        known = self.apps.get(connection_id.app_id)
+        return known or AppProfile(
+            app_id=connection_id.app_id,
+            name=connection_id.app_id,
+            install_link=f"https://marketplace.stripe.com/apps/install/link/{connection_id.app_id}",
+            needs=(),
+        )
+
+
+@dataclass(frozen=True)
+class Listing:
+    """All of them. `untouched`: nothing was pressed since the window opened. `missing`: one was asked for in vain."""
+
+    shelf: Shelf
+    untouched: bool = False
+    missing: Trouble | None = None
+
+
+@dataclass(frozen=True)
+class Looking:
+    """One of them. `reported` is the trouble that another program met with it, until a check knows better.
+
+    `page`: what became of the page at Stripe that mends it.
+    """
+
+    shelf: Shelf
+    id: ConnectionId
+    reported: Code | None = None
+    page: PageState = PageState.NOT_ASKED
+
+
+@dataclass(frozen=True)
+class Replacing:
+    """The wizard takes the window over, to put a new key in place of this one's."""
+
+    shelf: Shelf
+    id: ConnectionId
+
+
+@dataclass(frozen=True)
+class Connecting:
+    """The wizard takes the window over, to connect another shop."""
+
+    shelf: Shelf
+
+
+@dataclass(frozen=True)
+class Ended:
+    """The window may close."""
+
+    shelf: Shelf
+
+
+Step = Listing | Looking | Replacing | Connecting | Ended

@@ -1,0 +1,109 @@
+"""ConnectionsDesk: the list of connections and the flow behind it, in a window that the wizard may take over."""
+
+import logging
+from collections.abc import Callable
+
+from rak_desktop.assembly import Services
+from rak_desktop.core.connection import Connection
+from rak_desktop.flows.connect.events import Closed
+from rak_desktop.flows.connections.events import Event, Opened
+from rak_desktop.flows.connections.runner import ConnectionsFlow, Outside
+from rak_desktop.flows.connections.steps import Connecting, Replacing, Step
+from rak_desktop.qt.bridge import Bridge
+from rak_desktop.qt.clipboard import QtClipboard
+from rak_desktop.qt.connect.window import ConnectWindow
+from rak_desktop.qt.help_box import show_help
+from rak_desktop.screens.connections.screen_for import connections_screen_for
+from rak_desktop.screens.help import help_for
+from rak_desktop.screens.screen import CloseWindow, CopyText, Intent, Screen, ShowHelp
+from rak_desktop.screens.support_code import with_support_code
+
+_log = logging.getLogger(__name__)
+
+
+class ConnectionsDesk:
+    """Lives as long as its window; while the wizard has the window, `leave` was called and checks go on unseen.
+
+    `connect` is called when another shop is to be connected, with the connection whose key is to be replaced or None.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        window: ConnectWindow,
+        begin: Step,
+        connect: Callable[[Connection | None], None],
+    ) -> None:
+        self._services = services
+        self._connect = connect
+        self._words = services.words
+        self._clipboard = QtClipboard()
+        self._bridge = Bridge()
+        self._screen: Screen | None = None
+        self._shown: type[Step] | None = None
+        self._left = False
+        self.window = window
+        self.window.take_brand(_only_brand(begin))
+        self.window.intended.connect(self._on_intent)
+        self.flow = ConnectionsFlow(begin, self._outside(services), self._change)
+        self._show(begin)
+
+    def _outside(self, services: Services) -> Outside:
+        jobs = services.jobs(self._bridge.deliver)
+        return Outside(
+            book=services.book,
+            checking=services.check_outside(jobs),
+            quiet=lambda: services.unwatched_keychain,
+            patient=lambda: services.keychain,
+            browser=services.browser,
+            clock=services.clock,
+            jobs=jobs,
+        )
+
+    def open(self, *, check: bool) -> None:
+        """The window is there: names the password store and, where it is wished, checks everything quietly."""
+        self.flow.send(Opened(check))
+
+    def leave(self) -> None:
+        """The window is somebody else's from now on; what still arrives is not shown."""
+        self._left = True
+        self.window.intended.disconnect(self._on_intent)
+
+    def _change(self, step: Step) -> None:
+        if self._left:
+            return
+        if type(step) is not self._shown:
+            self._shown = type(step)
+            _log.info("step %s", type(step).__name__)
+        self._show(step)
+
+    def _show(self, step: Step) -> None:
+        self._screen = connections_screen_for(step, self._words)
+        if self._screen is not None:
+            self._screen = with_support_code(self._screen, self._services.here, self._words)
+            self.window.show_screen(self._screen)
+        elif isinstance(step, Replacing | Connecting):
+            self._connect(step.shelf.find(step.id) if isinstance(step, Replacing) else None)
+        else:
+            self.window.finish()
+
+    def _on_intent(self, intent: Intent) -> None:
+        match intent:
+            case CopyText(text):
+                self._clipboard.put(text)
+            case ShowHelp():
+                if self._screen is not None:
+                    show_help(help_for(self._screen, None, self._words), self.window)
+            case CloseWindow():
+                self.flow.send(Closed())
+            case event if isinstance(event, Event):
+                self.flow.send(event)
+
+
+def _only_brand(step: Step) -> str | None:
+    """The colour of the only app there is; several share ours."""
+    match list(step.shelf.apps.values()):
+        case [only]:
+            return only.accent
+        case _:
+            return None

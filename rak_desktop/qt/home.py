@@ -1,0 +1,124 @@
+"""Home: the program's one window, and who has it: the list of connections, or the wizard in its place."""
+
+from rak_desktop.assembly import Services
+from rak_desktop.core.connection import Connection
+from rak_desktop.core.errors import ProfileError
+from rak_desktop.core.profile import AppProfile
+from rak_desktop.flows.connections.starting import Repair, Surroundings, first_step, shelf_of
+from rak_desktop.flows.connections.steps import Listing, Looking, Shelf, Step
+from rak_desktop.qt.choosing import ChoosingDesk
+from rak_desktop.qt.connect.window import ConnectWindow
+from rak_desktop.qt.connections.desk import ConnectionsDesk
+from rak_desktop.qt.main import ConnectDesk, shown_until_closed, started
+from rak_desktop.qt.theme import Theme
+
+
+def open_home(
+    services: Services, *, profile: AppProfile | None = None, file: str | None = None, repair: Repair | None = None
+) -> int:
+    """Shows the window until it is closed. `profile` or a vendor's `file` is what to connect now.
+
+    Raises ProfileError where there is no display: Qt would abort.
+    """
+    application = started(services)
+    home = Home(services, profile=profile, file=file, repair=repair)
+    return shown_until_closed(application, home.window, services)
+
+
+class Home:
+    """Begins with the wizard while nothing is connected, and where an app is named or a walk was left unfinished.
+
+    A connection that another program had trouble with goes before all of that.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        *,
+        profile: AppProfile | None = None,
+        file: str | None = None,
+        repair: Repair | None = None,
+    ) -> None:
+        self._services = services
+        self._profile = profile
+        self.window = ConnectWindow(Theme())
+        self.list: ConnectionsDesk | None = None
+        self.choosing: ChoosingDesk | None = None
+        self.connecting: ConnectDesk | None = None
+        self._begin(file, repair)
+
+    def _begin(self, file: str | None, repair: Repair | None) -> None:
+        shelf = self._shelf()
+        begin = first_step(shelf, repair)
+        left = self._left_unfinished()
+        if isinstance(begin, Looking):
+            self._show_list(begin)
+        elif file is not None:
+            self._choose(shelf, file)
+        elif app := self._profile or left or self._asked_for(repair):
+            self._connect_app(app, shelf)
+        elif shelf.connections or shelf.trouble:
+            self._show_list(begin)
+        else:
+            self._choose(shelf)
+
+    def _shelf(self) -> Shelf:
+        services, named = self._services, (self._profile,) if self._profile else ()
+        around = Surroundings(
+            services.book, services.profiles, services.profile_of, services.peer, services.clock, named
+        )
+        return shelf_of(around)
+
+    def _left_unfinished(self) -> AppProfile | None:
+        """The app of a walk that somebody means to go on with."""
+        walk = self._services.unfinished_walks.load()
+        return self._app(walk.app_id) if walk else None
+
+    def _asked_for(self, repair: Repair | None) -> AppProfile | None:
+        """The app whose connection is to be mended and is not there: it has to be connected first."""
+        wanted = repair.selector.app_id if repair else None
+        return self._app(wanted) if wanted else None
+
+    def _app(self, app_id: str) -> AppProfile | None:
+        try:
+            apps = self._services.profiles.installed()
+        except ProfileError:
+            return None
+        return next((app for app in apps if app.app_id == app_id), None)
+
+    def _show_list(self, begin: Step) -> None:
+        self.list = ConnectionsDesk(self._services, self.window, begin, self._go_and_connect)
+        self.list.open(check=True)
+
+    def _see_all(self) -> None:
+        """From the wizard, which has let go of the window. A walk that somebody leaves for the list is over."""
+        self._services.unfinished_walks.remember(None)
+        self._show_list(Listing(self._shelf()))
+
+    def _go_and_connect(self, connection: Connection | None) -> None:
+        """The wizard takes the window: for a new key of this connection, or for another shop."""
+        if self.list:
+            self.list.leave()
+        shelf = self._shelf()
+        if connection is not None:
+            self._connect_app(shelf.app_of(connection.id), shelf)
+        elif self._profile:
+            self._connect_app(self._profile, shelf)
+        else:
+            self._choose(shelf)
+
+    def _connect_app(self, profile: AppProfile, shelf: Shelf) -> None:
+        self.connecting = ConnectDesk(
+            profile,
+            self._services,
+            self._services.browser(profile),
+            window=self.window,
+            see_all=self._see_all,
+            others_here=bool(shelf.connections),
+        )
+
+    def _choose(self, shelf: Shelf, file: str | None = None) -> None:
+        others = bool(shelf.connections)
+        self.choosing = ChoosingDesk(
+            self._services, file, window=self.window, see_all=self._see_all, others_here=others
+        )

@@ -1,0 +1,125 @@
+"""ConnectionListView: a row for each connection, in columns when there is room, one under the other when not."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy
+
+from rak_desktop.core.connection import ConnectionId
+from rak_desktop.qt.theme import Theme
+from rak_desktop.qt.widgets.block import BlockWidget
+from rak_desktop.qt.widgets.connection_row import Columns, ConnectionRowView
+from rak_desktop.qt.widgets.text import frame
+from rak_desktop.screens.screen import ConnectionList
+
+_LEAST_TEXTS = 300
+_NAMES_SHARE = 0.45
+
+
+class ConnectionListView(BlockWidget[ConnectionList]):
+    """A row stays the same widgets for as long as its connection is there, so focus and an open menu stay.
+
+    It places its rows itself: they know their heights, and Qt's layouts would ask them many times over.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._narrow = False
+        self._order: tuple[ConnectionId, ...] = ()
+        self._measured: dict[int, tuple[Columns | None, tuple[int, ...]]] = {}
+        self.rows: dict[ConnectionId, ConnectionRowView] = {}
+        self._card = frame("card")
+        self._card.setParent(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme.changed.connect(self._measure_anew)
+
+    def show_block(self, block: ConnectionList) -> None:
+        """All rows; the same connections in the same order are painted where they stand."""
+        order = tuple(row.id for row in block.rows)
+        if order != self._order:
+            self._make_rows(order)
+        self._card.setAccessibleName(block.name)
+        changed = [self.rows[row.id].show_row(row) for row in block.rows]
+        if any(changed):
+            self._measure_anew()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Columns, or one under the other."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._measure_anew()
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        return sum(self._measure(width)[1]) + 2
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        width = max(self.width(), self.minimumSizeHint().width())
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(self.theme.px(280), self.theme.px(80))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._place()
+
+    def _make_rows(self, order: tuple[ConnectionId, ...]) -> None:
+        kept, self.rows = self.rows, {}
+        for place, connection_id in enumerate(order):
+            row = kept.pop(connection_id, None) or self._made()
+            row.first = place == 0
+            self.rows[connection_id] = row
+        for gone in kept.values():
+            gone.hide()
+            gone.deleteLater()
+        self._order = order
+
+    def _made(self) -> ConnectionRowView:
+        row = ConnectionRowView(self.theme)
+        row.intended.connect(self.intended)
+        row.setParent(self._card)
+        row.show()
+        return row
+
+    def _measure_anew(self) -> None:
+        self._measured = {}
+        self.updateGeometry()
+        self._place()
+
+    def _measure(self, width: int) -> tuple[Columns | None, tuple[int, ...]]:
+        """The columns at this width, and the height of every row."""
+        if width not in self._measured:
+            columns = self._columns(width - 2)
+            for row in self.rows.values():
+                row.take_columns(columns)
+            heights = tuple(row.height_at(width - 2) for row in self.rows.values())
+            self._measured = {width: (columns, heights)}
+        return self._measured[width]
+
+    def _columns(self, width: int) -> Columns | None:
+        """The same in every row: the widest mode and the widest button decide, the texts share the rest."""
+        rows = list(self.rows.values())
+        if self._narrow or not rows:
+            return None
+        mode, action = max(row.mode_width for row in rows), max(row.action_width for row in rows)
+        room = rows[0].room_for_texts(width, mode, action)
+        if room < self.theme.px(_LEAST_TEXTS):
+            return None
+        names = round(room * _NAMES_SHARE)
+        return Columns(names, mode, room - names, action)
+
+    def _place(self) -> None:
+        if not self.rows:
+            return
+        columns, heights = self._measure(self.width())
+        self._card.setGeometry(self.rect())
+        y = 1
+        for row, height in zip(self.rows.values(), heights, strict=True):
+            row.take_columns(columns)
+            row.setGeometry(1, y, self.width() - 2, height)
+            row.place()
+            y += height

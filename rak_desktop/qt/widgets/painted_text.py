@@ -1,0 +1,81 @@
+"""PaintedText: a text that is painted and no widget, for lists whose rows would else be hundreds of labels."""
+
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextOption
+
+from rak_desktop.qt.style_sheet import TEXT
+from rak_desktop.qt.theme import Theme
+
+_UNBOUNDED = 100_000
+
+
+class PaintedText:
+    """Wraps as a label would, with the size, weight and line height of its role in the look."""
+
+    def __init__(self, theme: Theme, role: str) -> None:
+        self._theme = theme
+        self._role = role
+        self._laid_out: dict[tuple[int, bool], QTextLayout] = {}
+        self._font = QFont()
+        self._line = 0
+        self._natural = 0
+        self.text = ""
+        self.refresh()
+
+    def refresh(self) -> None:
+        """The theme has another text size."""
+        size, line, weight = TEXT[self._role]
+        self._font = self._theme.font(size, weight)
+        self._line = round(self._font.pixelSize() * line / size)
+        self._forget()
+
+    def show(self, text: str) -> bool:
+        """Another text; False when it is the same."""
+        if text == self.text:
+            return False
+        self.text = text
+        self._forget()
+        return True
+
+    @property
+    def natural_width(self) -> int:
+        """What it takes in one line."""
+        if self.text and not self._natural:
+            self._natural = int(self._layout(_UNBOUNDED, rtl=False).maximumWidth()) + 1
+        return self._natural
+
+    def height(self, width: int) -> int:
+        """What it takes at this width; no text takes nothing."""
+        return self._layout(width, rtl=False).lineCount() * self._line if self.text else 0
+
+    def draw(self, painter: QPainter, where: QRect, token: str, direction: Qt.LayoutDirection) -> None:
+        """From the top of this place on, beginning at the side where reading begins."""
+        if self.text:
+            painter.setPen(self._theme.colour(token))
+            rtl = direction is Qt.LayoutDirection.RightToLeft
+            self._layout(where.width(), rtl=rtl).draw(painter, QPointF(where.topLeft()))
+
+    def _forget(self) -> None:
+        self._laid_out = {}
+        self._natural = 0
+
+    def _layout(self, width: int, *, rtl: bool) -> QTextLayout:
+        if (width, rtl) not in self._laid_out:
+            self._laid_out[width, rtl] = self._made(width, rtl=rtl)
+        return self._laid_out[width, rtl]
+
+    def _made(self, width: int, *, rtl: bool) -> QTextLayout:
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        made = QTextLayout(self.text, self._font)
+        made.setTextOption(option)
+        made.beginLayout()
+        line = made.createLine()
+        while line.isValid():
+            line.setLineWidth(width)
+            top = self._line * (made.lineCount() - 1) + (self._line - line.height()) / 2
+            line.setPosition(QPointF(0, top))
+            line = made.createLine()
+        made.endLayout()
+        return made

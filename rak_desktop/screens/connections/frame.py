@@ -1,0 +1,88 @@
+"""What every screen about kept connections shares: the bar at the top, the help number, the ribbon."""
+
+from dataclasses import replace
+
+from rak_desktop.core.connection import ConnectionId
+from rak_desktop.core.errors import Trouble
+from rak_desktop.core.situation import Here, situation_at
+from rak_desktop.flows.connections.steps import Shelf
+from rak_desktop.screens.connect.frame import ribbon
+from rak_desktop.screens.screen import Action, Block, Head, Links, Screen, SeeAll, ShowHelp
+from rak_desktop.screens.support_code import with_support_code
+from rak_desktop.wording.catalogue import Words
+
+PROGRAM = "RAK Desktop"
+
+
+def framed(
+    number: int,
+    name: str,
+    shelf: Shelf,
+    words: Words,
+    *,
+    title: str,
+    lead: str,
+    blocks: tuple[Block, ...],
+    main: Action | None = None,
+    others: tuple[Action, ...] = (),
+    beside: Action | None = None,
+    trouble: Trouble | None = None,
+    announcement: str = "",
+    wide: bool = False,
+    focus_field: bool = False,
+    about: ConnectionId | None = None,
+) -> Screen:
+    """One screen, in its frame. `about` is the one connection that it shows."""
+    screen = Screen(
+        name=name,
+        number=number,
+        window_title=_whose(shelf)[0],
+        help_label=words("Help number"),
+        help_number=f"{number}-{trouble.code.number if trouble else 0:02d}",
+        title=title,
+        lead=lead,
+        rail=None,
+        head=_head(shelf, words),
+        blocks=blocks,
+        main=main,
+        others=others,
+        beside=beside,
+        wide=wide,
+        ribbon=ribbon(shelf.peer, words),
+        announcement=announcement or title,
+        focus_field=focus_field,
+        situation=situation_at(
+            number,
+            trouble,
+            app_id=about.app_id if about else "",
+            mode=about.mode if about else None,
+            peer=shelf.peer,
+            keychain=shelf.keychain or "",
+        ),
+    )
+    return with_support_code(screen, Here(), words)
+
+
+def with_all_connections(screen: Screen, words: Words) -> Screen:
+    """A screen of the wizard, with a way to the list among its other ways."""
+    see_all = Action(words("See all connections"), SeeAll())
+    blocks = (
+        replace(block, actions=(*block.actions, see_all)) if isinstance(block, Links) else block
+        for block in screen.blocks
+    )
+    return replace(screen, blocks=tuple(blocks))
+
+
+def _head(shelf: Shelf, words: Words) -> Head:
+    name, logo = _whose(shelf)
+    return Head(name, logo, (Action(words("Support"), ShowHelp()),))
+
+
+def _whose(shelf: Shelf) -> tuple[str, str | None]:
+    """One app gives its name and logo to the window; several share ours."""
+    ids = {connection.id.app_id for connection in shelf.connections} | set(shelf.apps)
+    if len(ids) != 1:
+        return PROGRAM, None
+    (only,) = ids
+    app = shelf.apps.get(only)
+    return (app.name, app.logo) if app else (PROGRAM, None)

@@ -1,0 +1,59 @@
+"""How a connection is, in one word with an icon of its own shape, and a little more."""
+
+from rak_desktop.core.codes import Code
+from rak_desktop.core.connection import Connection, Health
+from rak_desktop.flows.connections.remedies import trouble_of
+from rak_desktop.flows.connections.steps import NotChecked, Shelf
+from rak_desktop.screens.screen import HealthMark, Icon, Tone
+from rak_desktop.wording.catalogue import Words
+from rak_desktop.wording.errors import words_for
+from rak_desktop.wording.times import checked, date, here_for, hour
+
+
+def health_mark(connection: Connection, shelf: Shelf, words: Words, reported: Code | None = None) -> HealthMark:
+    """The mark of this connection. What a check said once stands until another check says something else."""
+    if shelf.round.running == connection.id:
+        return HealthMark(Icon.RETRY, Tone.PLAIN, words("Checking"), _age(connection, shelf, words), busy=True)
+    if trouble := trouble_of(shelf, connection.id, reported):
+        said = words_for(trouble, words, app=shelf.app_of(connection.id).name)
+        return HealthMark(Icon.TROUBLE, Tone.TROUBLE, _trouble_word(trouble.code, words), said.title)
+    if unable := shelf.not_checked.get(connection.id):
+        return _not_checked(unable, connection, shelf, words)
+    if connection.health is Health.UNKNOWN:
+        unknown = words("Not everything could be told")
+        return HealthMark(Icon.QUESTION, Tone.WARNING, words("Works, partly checked"), unknown)
+    return HealthMark(Icon.TICK, Tone.GOOD, words("Works"), _when(connection, shelf, words))
+
+
+def _trouble_word(code: Code, words: Words) -> str:
+    match code:
+        case Code.PERMISSION_MISSING:
+            return words("Works only partly")
+        case Code.KEYCHAIN_ITEM_GONE | Code.KEYCHAIN_VALUE_CHANGED:
+            return words("The key is gone")
+        case _:
+            return words("No longer works")
+
+
+def _not_checked(unable: NotChecked, connection: Connection, shelf: Shelf, words: Words) -> HealthMark:
+    offline = unable.trouble.code.family == "RAK-NET"
+    icon = Icon.OFFLINE if offline else Icon.LOCK if unable.trouble.code.family == "RAK-KCN" else Icon.QUESTION
+    return HealthMark(icon, Tone.WARNING, words("Could not be checked"), _why(unable, connection, shelf, words))
+
+
+def _why(unable: NotChecked, connection: Connection, shelf: Shelf, words: Words) -> str:
+    """The cause, and since when; what was known before is not taken back."""
+    facts = {"time": hour(unable.since, shelf.now), "date": date(connection.checked_at, shelf.now, words)}
+    if unable.trouble.code is Code.OFFLINE:
+        return words("No internet since {time}. It worked on {date}.", **facts)
+    cause = words_for(unable.trouble, words, keychain=shelf.keychain or words("Your computer’s password store")).title
+    return words("{cause}. It worked on {date}.", cause=cause, **facts)
+
+
+def _when(connection: Connection, shelf: Shelf, words: Words) -> str:
+    last = checked(connection.checked_at, shelf.now, words)
+    return words("{checked}, {age}", checked=last, age=_age(connection, shelf, words))
+
+
+def _age(connection: Connection, shelf: Shelf, words: Words) -> str:
+    return here_for(connection.connected_at, shelf.now, words)

@@ -1,0 +1,207 @@
+"""Screen 12: one connection. When something is wrong: the cause, and the one thing that mends it."""
+
+from rak_desktop.core.connection import Connection, Health
+from rak_desktop.core.errors import Trouble
+from rak_desktop.core.mode import Mode
+from rak_desktop.core.peer import Peer
+from rak_desktop.core.profile import AppProfile
+from rak_desktop.core.verification import PermissionResult, VerificationReport
+from rak_desktop.flows.connect.events import Back
+from rak_desktop.flows.connections.events import CheckAsked, CheckingStopped, MendingPageAsked, ReplaceAsked
+from rak_desktop.flows.connections.remedies import Remedy, mending_page, remedy_for, trouble_of
+from rak_desktop.flows.connections.steps import Looking, Shelf
+from rak_desktop.screens.connect.frame import after_asking, banner_of, mode_word
+from rak_desktop.screens.connect.permission_table import missing_names, permission_table
+from rak_desktop.screens.connections.frame import framed
+from rak_desktop.screens.connections.health import health_mark
+from rak_desktop.screens.screen import (
+    AccountCard,
+    Action,
+    Banner,
+    Block,
+    CopyText,
+    FactCard,
+    FactRow,
+    Icon,
+    Links,
+    Screen,
+    Tone,
+)
+from rak_desktop.wording.catalogue import N_, Words
+from rak_desktop.wording.times import date
+
+NUMBER = 12
+
+_AT_STRIPE = {
+    Remedy.REVIEW_PERMISSIONS: N_("Open my Stripe apps"),
+    Remedy.REINSTALL: N_("Install it again"),
+    Remedy.ALLOW_ADDRESS: N_("Open the page"),
+    Remedy.OPEN_STRIPE: N_("Open Stripe"),
+}
+
+
+def connection_screen(step: Looking, words: Words) -> Screen | None:
+    """Everything about one connection; None when it was taken away meanwhile."""
+    shelf, connection = step.shelf, step.shelf.find(step.id)
+    if connection is None:
+        return None
+    banner = _banner(step, connection, words)
+    return framed(
+        NUMBER,
+        "connection",
+        shelf,
+        words,
+        title=connection.label,
+        lead=shelf.app_of(connection.id).name,
+        blocks=(
+            *((banner,) if banner else ()),
+            *after_asking(step.page, mending_page(step) or "", words),
+            _account(connection, shelf, words),
+            *_permissions(connection, shelf, words),
+            _facts(connection, step, words),
+            _what_else(connection, words),
+        ),
+        others=(Action(words("All connections"), Back()), *_check(connection, step, words)),
+        trouble=_trouble(step),
+        announcement=banner.title if banner else "",
+        about=step.id,
+    )
+
+
+def _trouble(step: Looking) -> Trouble | None:
+    unable = step.shelf.not_checked.get(step.id)
+    return trouble_of(step.shelf, step.id, step.reported) or (unable.trouble if unable else None)
+
+
+def _check(connection: Connection, step: Looking, words: Words) -> tuple[Action, ...]:
+    """In trouble the banner has it."""
+    if step.shelf.round.running == connection.id:
+        return (Action(words("Stop checking"), CheckingStopped()),)
+    return () if _trouble(step) else (Action(words("Check now"), CheckAsked(connection.id)),)
+
+
+def _banner(step: Looking, connection: Connection, words: Words) -> Banner | None:
+    profile = step.shelf.app_of(step.id)
+    profile = step.shelf.app_of(step.id)
+    trouble = trouble_of(step.shelf, step.id, step.reported)
+    unable = step.shelf.not_checked.get(step.id)
+    said = trouble if trouble is not None else unable.trouble if unable is not None else None
+    if said is not None:
+        remedy, again = _remedy(said, step, words), Action(words("Check again"), CheckAsked(step.id), Icon.RETRY)
+        return banner_of(
+            said,
+            words,
+            remedy or again,
+            again if remedy and trouble else None,
+            Tone.TROUBLE if trouble else Tone.WARNING,
+            app=profile.name,
+            keychain=step.shelf.keychain or words("Your computer’s password store"),
+            missing=missing_names(_last_report(connection, profile), profile, words),
+        )
+    if connection.health is Health.UNKNOWN:
+        return Banner(
+            Tone.WARNING,
+            words("The key works, but not everything could be told"),
+            words("What could not be told is asked again when this window opens, or when you press Check now."),
+        )
+    return None
+
+
+def _remedy(trouble: Trouble, step: Looking, words: Words) -> Action | None:
+    """The one thing to do; None when only another try can help."""
+    match remedy_for(trouble.code):
+        case Remedy.REPLACE_KEY:
+            return Action(words("Replace key"), ReplaceAsked(step.id))
+        case Remedy.UNLOCK:
+            return Action(words("Unlock"), CheckAsked(step.id), Icon.LOCK)
+        case Remedy.TRY_AGAIN:
+            return None
+        case at_stripe:
+            return Action(words(_AT_STRIPE[at_stripe]), MendingPageAsked(), Icon.OPEN)
+
+
+def _account(connection: Connection, shelf: Shelf, words: Words) -> AccountCard:
+    name = connection.account_name or connection.label
+    live = connection.id.mode is Mode.LIVE
+    return AccountCard(
+        mode=connection.id.mode,
+        mode_title=mode_word(connection.id.mode, words),
+        mode_word=words("live") if live else words("test"),
+        mode_meaning=_mode_meaning(live=live, peer=shelf.peer, words=words),
+        initial=name[:1].upper(),
+        name=name,
+        detail=words(
+            "Account {account}  ·  key ending {ending}",
+            account=connection.id.account_id,
+            ending=connection.key_ending,
+        ),
+    )
+
+
+def _mode_meaning(*, live: bool, peer: Peer, words: Words) -> str:
+    if peer is Peer.PRACTICE:
+        return words("Practice, no real money")
+    return words("This key works with real money") if live else words("No real money")
+
+
+def _permissions(connection: Connection, shelf: Shelf, words: Words) -> tuple[Block, ...]:
+    """What the app may do, as of the last check; nothing where no check has told it yet."""
+    profile = shelf.app_of(connection.id)
+    report = _last_report(connection, profile)
+    return (permission_table(report, profile, words),) if report.results else ()
+
+
+def _last_report(connection: Connection, profile: AppProfile) -> VerificationReport:
+    """The last check again, as far as the book remembers it and the app still declares it."""
+    told = dict(connection.permissions)
+    return VerificationReport(
+        connection.id.mode,
+        connection.key_ending,
+        results=tuple(
+            PermissionResult(need, told[need.permission.name]) for need in profile.needs if need.permission.name in told
+        ),
+    )
+
+
+def _facts(connection: Connection, step: Looking, words: Words) -> FactCard:
+    shelf = step.shelf
+    health = health_mark(connection, shelf, words, step.reported)
+    return FactCard(
+        words("About this connection"),
+        (
+            FactRow(health.icon, health.word, health.detail, health.tone, busy=health.busy),
+            FactRow(
+                Icon.LOCK,
+                words("Kept in {store}", store=shelf.keychain or words("your computer’s password store")),
+                connection.slot.service,
+                action=_copy(connection.slot.service, words),
+            ),
+            FactRow(
+                Icon.PERSON,
+                words("Account at Stripe"),
+                connection.id.account_id,
+                action=_copy(connection.id.account_id, words),
+            ),
+            *_publishable(connection, words),
+            FactRow(
+                Icon.CLOCK,
+                words("Connected"),
+                words("on {date}", date=date(connection.connected_at, shelf.now, words)),
+            ),
+        ),
+    )
+
+
+def _publishable(connection: Connection, words: Words) -> tuple[FactRow, ...]:
+    key = connection.publishable_key
+    if key is None:
+        return ()
+    return (FactRow(Icon.KEY, words("Publishable key, not a secret"), key, action=_copy(key, words)),)
+
+
+def _copy(text: str, words: Words) -> Action:
+    return Action(words("Copy"), CopyText(text, words("Copied")), Icon.COPY)
+
+
+def _what_else(connection: Connection, words: Words) -> Links:
+    return Links((Action(words("Replace key"), ReplaceAsked(connection.id)),))

@@ -1,0 +1,199 @@
+"""Screen 7: all connections, a row for each."""
+
+from rak_desktop.core.connection import Connection
+from rak_desktop.core.errors import Trouble
+from rak_desktop.flows.connections.events import (
+    AnotherAsked,
+    BookChanged,
+    CheckAllAsked,
+    CheckAsked,
+    CheckingStopped,
+    Looked,
+    ReplaceAsked,
+)
+from rak_desktop.flows.connections.remedies import Remedy, remedy_for, trouble_of
+from rak_desktop.flows.connections.steps import Listing, Shelf
+from rak_desktop.screens.connect.frame import banner_of, mode_word
+from rak_desktop.screens.connections.frame import framed
+from rak_desktop.screens.connections.health import health_mark
+from rak_desktop.screens.screen import (
+    Action,
+    Banner,
+    Block,
+    ConnectionList,
+    ConnectionRow,
+    Hint,
+    Icon,
+    Menu,
+    ModeChip,
+    Screen,
+)
+from rak_desktop.wording.catalogue import Words
+from rak_desktop.wording.times import hour
+
+NUMBER = 7
+
+
+def overview_screen(step: Listing, words: Words) -> Screen:
+    """What is connected, how it is, and what to do about it."""
+    shelf = step.shelf
+    if not shelf.connections:
+        return _empty(step, words)
+    banner = _banner(step, words)
+    return framed(
+        NUMBER,
+        "connections",
+        shelf,
+        words,
+        title=words("Connections"),
+        lead=_lead(shelf, words),
+        blocks=(
+            *((banner,) if banner else ()),
+            ConnectionList(words("Connections"), tuple(_row(c, shelf, words) for c in shelf.connections)),
+            *_where_the_keys_are(shelf, words),
+        ),
+        others=(_check_all(shelf, words),),
+        beside=Action(words("Connect another"), AnotherAsked(), Icon.PLUS),
+        trouble=_trouble(step),
+        announcement=_announcement(shelf, banner, words),
+        wide=True,
+    )
+
+
+def _empty(step: Listing, words: Words) -> Screen:
+    banner = _banner(step, words)
+    return framed(
+        NUMBER,
+        "connections-empty",
+        step.shelf,
+        words,
+        title=words("Nothing is connected yet"),
+        lead=words("Connect a shop first. It takes about three minutes."),
+        blocks=(banner,) if banner else (),
+        main=Action(words("Connect a shop"), AnotherAsked()),
+        trouble=_trouble(step),
+        announcement=banner.title if banner else "",
+    )
+
+
+def _trouble(step: Listing) -> Trouble | None:
+    return step.shelf.trouble or step.missing
+
+
+def _banner(step: Listing, words: Words) -> Banner | None:
+    if step.shelf.trouble:
+        return banner_of(step.shelf.trouble, words, Action(words("Try again"), BookChanged(), Icon.RETRY))
+    if step.missing:
+        return banner_of(step.missing, words, Action(words("Connect a shop"), AnotherAsked()))
+    return None
+
+
+def _lead(shelf: Shelf, words: Words) -> str:
+    count = len(shelf.connections)
+    if shelf.round.busy:
+        left = len(shelf.round.waiting) + 1
+        if left == 1:
+            return words("Checking the last one. Nothing is changed by it.")
+        return words("Checking, {left} to go. Nothing is changed by it.", left=left)
+    how_many = words.count("{number} connection on this computer.", "{number} connections on this computer.", count)
+    if shelf.ended_at is None or len(shelf.not_checked) == count:
+        return how_many
+    when = words("Last checked at {time}.", time=hour(shelf.ended_at, shelf.now))
+    return words("{how_many} {when}", how_many=how_many, when=when)
+
+
+def _announcement(shelf: Shelf, banner: Banner | None, words: Words) -> str:
+    """A change for the worse is said once, with its name."""
+    if banner:
+        return banner.title
+    if shelf.round.busy or not shelf.worse:
+        return words("Connections")
+    names = words(", ").join(_name(found) for each in shelf.worse if (found := shelf.find(each)))
+    return words("Needs your attention: {shops}", shops=names)
+
+
+def _check_all(shelf: Shelf, words: Words) -> Action:
+    if shelf.round.busy:
+        return Action(words("Stop checking"), CheckingStopped())
+    return Action(words("Check all"), CheckAllAsked())
+
+
+def _where_the_keys_are(shelf: Shelf, words: Words) -> tuple[Block, ...]:
+    stay = words(
+        "The keys are in {store}. They stay there if you remove this program; disconnect first to clear them.",
+        store=shelf.keychain or words("your computer’s password store"),
+    )
+    return (Hint(Icon.LOCK, stay),)
+
+
+def _row(connection: Connection, shelf: Shelf, words: Words) -> ConnectionRow:
+    health = health_mark(connection, shelf, words)
+    name, detail, mode = _name(connection), _detail(connection, shelf, words), mode_word(connection.id.mode, words)
+    trouble = trouble_of(shelf, connection.id)
+    return ConnectionRow(
+        id=connection.id,
+        initial=name[:1].upper(),
+        name=name,
+        detail=detail,
+        mode=ModeChip(connection.id.mode, mode),
+        health=health,
+        action=_action(connection, trouble, shelf, words),
+        menu=_menu(connection, name, words),
+        opens=Action(words("Details"), Looked(connection.id)),
+        spoken=words(
+            "{shop}, {detail}, {mode}: {health}. {more}",
+            shop=name,
+            detail=detail,
+            mode=mode,
+            health=health.word,
+            more=health.detail,
+        ),
+        needs_mending=trouble is not None and not health.busy,
+    )
+
+
+def _name(connection: Connection) -> str:
+    return connection.account_name or connection.label
+
+
+def _detail(connection: Connection, shelf: Shelf, words: Words) -> str:
+    """The person's own name for it, the app where there are several, and the ending of the key."""
+    ending = words("key ends {ending}", ending=connection.key_ending)
+    several_apps = len({each.id.app_id for each in shelf.connections}) > 1
+    parts = (
+        connection.label if connection.label != _name(connection) else "",
+        shelf.app_of(connection.id).name if several_apps else "",
+        ending,
+    )
+    return words(" · ").join(filter(None, parts))
+
+
+def _action(connection: Connection, trouble: Trouble | None, shelf: Shelf, words: Words) -> Action:
+    """The one thing to do with it. Where a page at Stripe mends it, the connection itself is shown first."""
+    here = connection.id
+    if trouble is not None:
+        match remedy_for(trouble.code):
+            case Remedy.REPLACE_KEY:
+                return Action(words("Replace key"), ReplaceAsked(here))
+            case Remedy.TRY_AGAIN:
+                return Action(words("Try again"), CheckAsked(here))
+            case Remedy.UNLOCK:
+                return Action(words("Unlock"), CheckAsked(here))
+            case _:
+                return Action(words("Repair"), Looked(here))
+    unable = shelf.not_checked.get(here)
+    if unable and remedy_for(unable.trouble.code) is Remedy.UNLOCK:
+        return Action(words("Unlock"), CheckAsked(here))
+    return Action(words("Try again") if unable else words("Check now"), CheckAsked(here))
+
+
+def _menu(connection: Connection, name: str, words: Words) -> Menu:
+    here = connection.id
+    return Menu(
+        words("More for {shop}", shop=name),
+        (
+            Action(words("Details"), Looked(here)),
+            Action(words("Check now"), CheckAsked(here)),
+            Action(words("Replace key"), ReplaceAsked(here)),
+        ),
+    )

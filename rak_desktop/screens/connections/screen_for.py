@@ -1,0 +1,18 @@
+"""Which screen belongs to a step of the connections window."""
+
+from rak_desktop.flows.connections.steps import Connecting, Ended, Listing, Looking, Replacing, Step
+from rak_desktop.screens.connections.one import connection_screen
+from rak_desktop.screens.connections.overview import overview_screen
+from rak_desktop.screens.screen import Screen
+from rak_desktop.wording.catalogue import Words
+
+
+def connections_screen_for(step: Step, words: Words) -> Screen | None:
+    """What the window shows at this step; None when it is the wizard's from now on, or may close."""
+    match step:
+        case Listing():
+            return overview_screen(step, words)
+        case Looking():
+            return connection_screen(step, words) or overview_screen(Listing(step.shelf), words)
+        case Replacing() | Connecting() | Ended():
+            return None

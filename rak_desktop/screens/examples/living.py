@@ -1,0 +1,143 @@
+"""Living with connections, in every state: the list (7) and one connection (12)."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from rak_desktop.core.check_outcome import CheckOutcome
+from rak_desktop.core.codes import Code
+from rak_desktop.core.connection import Connection, ConnectionId, Health
+from rak_desktop.core.errors import Trouble
+from rak_desktop.core.mode import Mode
+from rak_desktop.core.page_state import PageState
+from rak_desktop.core.peer import Peer
+from rak_desktop.core.permissions import Level
+from rak_desktop.flows.connections.steps import Listing, Looking, NotChecked, Round, Shelf, Step
+from rak_desktop.screens.examples.stage import PUBLISHABLE_KEY, STORE, Stage
+
+_NOW = datetime(2026, 11, 23, 9, 45, tzinfo=UTC)
+_UNREADABLE = Trouble(Code.BOOK_UNREADABLE, {"file": "connections.sqlite3"})
+_FERRY = "com.example.ferry"
+
+
+def _kept(
+    on: Stage, shop: str, label: str, ending: str, days: int, *, mode: Mode = Mode.LIVE, app_id: str = ""
+) -> Connection:
+    of = ConnectionId(app_id or on.profile.app_id, f"acct_1MadeUp{shop.replace(' ', '')}", mode)
+    kept = _NOW - timedelta(days=days)
+    told = tuple(
+        (n.permission.name, CheckOutcome.GRANTED if n.permission.level is Level.READ else CheckOutcome.NOT_TESTABLE)
+        for n in on.profile.needs
+    )
+    return Connection(
+        of, of.slot(Peer.STRIPE), label, ending, kept, _NOW, shop, account_confirmed=True, permissions=told
+    )
+
+
+def _broken(connection: Connection, code: Code) -> Connection:
+    return replace(connection, health=Health.TROUBLE, trouble=code, checked_at=_NOW - timedelta(days=1))
+
+
+def _theatre(on: Stage) -> Connection:
+    return _kept(on, "Fjord Theatre", "Box office", "7Hq2", 12)
+
+
+def _museum(on: Stage) -> Connection:
+    return _kept(on, "Museum Shop", "Front desk", "0bXe", 230)
+
+
+def _rehearsal(on: Stage) -> Connection:
+    return _kept(on, "Fjord Theatre", "Rehearsal", "k2Lm", 3, mode=Mode.TEST)
+
+
+def _shelf(on: Stage, *connections: Connection) -> Shelf:
+    apps = {on.profile.app_id: on.profile, _FERRY: replace(on.profile, app_id=_FERRY, name="Coast Ferries")}
+    used = {connection.id.app_id for connection in connections} | {on.profile.app_id}
+    return Shelf(connections, {each: apps[each] for each in used}, Peer.STRIPE, _NOW, keychain=STORE, ended_at=_NOW)
+
+
+def _three(on: Stage) -> Shelf:
+    """One works, one has ended, and one could not be checked."""
+    works, ended, offline = _theatre(on), _broken(_museum(on), Code.ENDED_KEY), _rehearsal(on)
+    unable = NotChecked(Trouble(Code.OFFLINE), _NOW - timedelta(minutes=4))
+    return replace(_shelf(on, works, ended, offline), not_checked={offline.id: unable})
+
+
+def _unable(on: Stage, code: Code) -> Shelf:
+    shelf = _shelf(on, _theatre(on), _museum(on), _rehearsal(on))
+    return replace(shelf, not_checked={c.id: NotChecked(Trouble(code), _NOW) for c in shelf.connections})
+
+
+def _checking(on: Stage) -> Shelf:
+    theatre, museum, rehearsal = _theatre(on), _museum(on), _rehearsal(on)
+    return replace(_shelf(on, theatre, museum, rehearsal), round=Round((rehearsal.id,), museum.id, 1))
+
+
+def _fifty(on: Stage) -> Shelf:
+    """Two apps, both modes, a trouble of every kind among them."""
+    kept = [
+        _kept(
+            on,
+            f"Harbour House {number}",
+            f"Desk {number}",
+            f"{number:04d}",
+            number * 9,
+            mode=Mode.TEST if number % 4 == 0 else Mode.LIVE,
+            app_id=_FERRY if number % 3 == 0 else "",
+        )
+        for number in range(1, 51)
+    ]
+    kept[1] = _broken(kept[1], Code.ENDED_KEY)
+    kept[4] = _broken(kept[4], Code.PERMISSION_MISSING)
+    kept[6] = replace(kept[6], health=Health.UNKNOWN)
+    kept[8] = replace(kept[8], account_name=None)
+    return _shelf(on, *kept)
+
+
+def _looking(on: Stage, connection: Connection) -> Looking:
+    return Looking(_shelf(on, connection), connection.id)
+
+
+def _permission_missing(on: Stage) -> Looking:
+    missing = {need.permission.name for need in on.askable(1)}
+    told = tuple(
+        (name, CheckOutcome.MISSING if name in missing else outcome) for name, outcome in _theatre(on).permissions
+    )
+    return _looking(on, replace(_broken(_theatre(on), Code.PERMISSION_MISSING), permissions=told))
+
+
+def _reported(on: Stage, code: Code) -> Looking:
+    return replace(_looking(on, _theatre(on)), reported=code)
+
+
+def _locked(on: Stage) -> Looking:
+    looking = _looking(on, _theatre(on))
+    unable = {looking.id: NotChecked(Trouble(Code.KEYCHAIN_LOCKED), _NOW)}
+    return replace(looking, shelf=replace(looking.shelf, not_checked=unable))
+
+
+def _not_there(on: Stage) -> Listing:
+    return Listing(_shelf(on, _theatre(on)), missing=Trouble(Code.NO_SUCH_CONNECTION, {"candidates": "Fjord Theatre"}))
+
+
+STEPS: dict[str, Callable[[Stage], Step]] = {
+    "7-empty": lambda on: Listing(_shelf(on)),
+    "7-one": lambda on: Listing(_shelf(on, _theatre(on))),
+    "7-three": lambda on: Listing(_three(on)),
+    "7-checking": lambda on: Listing(_checking(on)),
+    "7-offline": lambda on: Listing(_unable(on, Code.OFFLINE)),
+    "7-locked": lambda on: Listing(_unable(on, Code.KEYCHAIN_LOCKED)),
+    "7-fifty": lambda on: Listing(_fifty(on)),
+    "7-not-there": _not_there,
+    "7-unreadable": lambda on: Listing(replace(_shelf(on), trouble=_UNREADABLE)),
+    "12-works": lambda on: _looking(on, replace(_theatre(on), publishable_key=PUBLISHABLE_KEY.text)),
+    "12-ended": lambda on: _looking(on, _broken(_museum(on), Code.ENDED_KEY)),
+    "12-permission-missing": _permission_missing,
+    "12-reinstall": lambda on: replace(
+        _looking(on, _broken(_museum(on), Code.ACCOUNT_WITHOUT_ACCESS)), page=PageState.ASKED
+    ),
+    "12-reported": lambda on: _reported(on, Code.UNKNOWN_KEY),
+    "12-locked": _locked,
+    "12-unknown": lambda on: _looking(on, replace(_theatre(on), health=Health.UNKNOWN)),
+    "12-trying-out": lambda on: _looking(on, _rehearsal(on)),
+}

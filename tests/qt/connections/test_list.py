@@ -1,0 +1,148 @@
+"""The list as it is painted, pressed, and walked through with the keyboard."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QGuiApplication
+
+from rak_desktop.core.codes import Code
+from rak_desktop.core.connection import Connection
+from rak_desktop.flows.connections.events import AnotherAsked, CheckAsked, Looked, ReplaceAsked
+from rak_desktop.flows.connections.steps import Listing, Round, Shelf
+from rak_desktop.qt.connect.window import ConnectWindow
+from rak_desktop.qt.widgets.connection_list import ConnectionListView
+from rak_desktop.qt.widgets.connection_row import ConnectionRowView
+from rak_desktop.screens.connections.screen_for import connections_screen_for
+from rak_desktop.wording.catalogue import Words
+from tests.fakes.connections import MUSEUM, REHEARSAL, THEATRE, broken, kept, shelf
+from tests.qt.hands import click, focused, press
+
+
+def show(window: ConnectWindow, of: Shelf) -> ConnectionListView:
+    screen = connections_screen_for(Listing(of), Words())
+    assert screen is not None
+    window.show_screen(screen)
+    found = window.page.block_of(ConnectionListView)
+    assert isinstance(found, ConnectionListView)
+    return found
+
+
+def row(window: ConnectWindow, of: Connection, *others: Connection) -> ConnectionRowView:
+    return show(window, shelf(of, *others)).rows[of.id]
+
+
+def boxes(of: ConnectionRowView) -> list[QRect]:
+    return list(of._shown_places().values())
+
+
+def test_pressing_the_row_opens_it_and_its_button_does_the_one_thing(
+    window: ConnectWindow, intents: list[object]
+) -> None:
+    shown = row(window, broken(MUSEUM))
+
+    click(shown)
+    click(shown.action)
+    click(window.page.beside)
+
+    assert intents == [Looked(MUSEUM.id), ReplaceAsked(MUSEUM.id), AnotherAsked()]
+
+
+def test_the_menu_has_the_rest(window: ConnectWindow, intents: list[object]) -> None:
+    menu_button = row(window, THEATRE).menu
+
+    click(menu_button)
+
+    assert menu_button.accessibleName() == "More for Fjord Theatre"
+    menu = menu_button.open_menu
+    assert menu is not None
+    next(action for action in menu.actions() if action.text() == "Check now").trigger()
+    menu.close()
+    assert intents == [CheckAsked(THEATRE.id)]
+    assert menu_button.open_menu is None
+
+
+def test_a_row_is_read_aloud_as_one_sentence(window: ConnectWindow) -> None:
+    assert row(window, THEATRE).accessibleName().startswith("Fjord Theatre, key ends")
+
+
+def test_the_keyboard_reaches_row_button_and_menu_in_the_order_of_reading(window: ConnectWindow) -> None:
+    first, second = (show(window, shelf(THEATRE, MUSEUM)).rows[each.id] for each in (THEATRE, MUSEUM))
+    window.page.beside.setFocus()
+
+    reached = []
+    for _ in range(4):
+        press(window, Qt.Key.Key_Tab)
+        reached.append(focused(window))
+
+    assert reached == [first, first.action, first.menu, second]
+
+
+def test_a_row_stays_the_same_when_another_one_changes(window: ConnectWindow) -> None:
+    before = dict(show(window, shelf(THEATRE, MUSEUM, REHEARSAL)).rows)
+    before[MUSEUM.id].menu.setFocus()
+
+    after = show(window, shelf(THEATRE, MUSEUM, round=Round((), THEATRE.id, 1))).rows
+
+    assert list(after) == [THEATRE.id, MUSEUM.id]
+    assert after[MUSEUM.id] is before[MUSEUM.id]
+    assert focused(window) is after[MUSEUM.id].menu
+
+
+def test_columns_stand_under_each_other(window: ConnectWindow) -> None:
+    window.resize(920, 600)
+    rows = show(window, shelf(THEATRE, broken(MUSEUM), REHEARSAL)).rows.values()
+
+    for name in ("name", "mode", "icon", "action", "menu"):
+        assert len({each._shown_places()[name].left() for each in rows}) == 1, name
+
+
+@pytest.mark.parametrize("width", [400, 600, 920, 1400])
+@pytest.mark.parametrize("long_name", ["", "Gesellschaft für außergewöhnlich lange Firmennamen am Hafen mbH & Co. KG"])
+def test_nothing_lies_over_anything_else_or_beyond_the_row(window: ConnectWindow, width: int, long_name: str) -> None:
+    window.resize(width, 800)
+    named = replace(THEATRE, account_name=long_name or THEATRE.account_name)
+    shown = row(window, broken(named, Code.PERMISSION_MISSING), REHEARSAL)
+
+    places = [box for box in boxes(shown) if not box.isEmpty()]
+    assert all(shown.rect().contains(box) for box in places)
+    assert not [(a, b) for a in places for b in places if a is not b and a.intersects(b)]
+
+
+def test_from_right_to_left_the_row_is_mirrored(window: ConnectWindow) -> None:
+    window.resize(920, 600)
+    shown = row(window, THEATRE)
+    before = shown._shown_places()["initial"].left()
+
+    QGuiApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    mirrored = row(window, THEATRE)._shown_places()["initial"].right()
+    QGuiApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+    assert mirrored == shown.width() - 1 - before
+
+
+def test_a_row_that_is_checked_turns_and_stops_turning(window: ConnectWindow) -> None:
+    busy = show(window, shelf(THEATRE, round=Round((), THEATRE.id, 1))).rows[THEATRE.id]
+    assert busy._busy is not None
+    assert busy._busy.isVisible()
+
+    assert row(window, THEATRE)._busy is None
+
+
+def test_fifty_rows_are_there_and_can_be_scrolled_to(window: ConnectWindow) -> None:
+    many = [kept(f"Shop {number}") for number in range(50)]
+    rows = show(window, shelf(*many)).rows
+
+    last = rows[many[-1].id]
+    last.setFocus()
+
+    assert len(rows) == 50
+    assert window.rect().contains(last.mapTo(window, QPoint(1, 1)))
+
+
+def test_the_wizards_rail_is_not_there_and_the_bar_is(window: ConnectWindow) -> None:
+    show(window, shelf(THEATRE))
+
+    assert not window._rail.isVisible()
+    assert window._head.isVisible()
+    assert [link.text() for link in window._head.links if link.isVisible()][-1:] == ["Support"]

@@ -1,0 +1,160 @@
+"""Who has the window when it opens, and how it goes from the list to the wizard and back."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from rak_desktop.core.codes import Code
+from rak_desktop.core.connection import Selector
+from rak_desktop.core.mode import Mode
+from rak_desktop.core.unfinished import Stopped, UnfinishedWalk
+from rak_desktop.flows.connect.events import Closed
+from rak_desktop.flows.connect.steps import AwaitingKey, Welcome
+from rak_desktop.flows.connections.events import AnotherAsked
+from rak_desktop.flows.connections.starting import Repair
+from rak_desktop.flows.connections.steps import Listing, Looking, Round
+from rak_desktop.qt.home import Home
+from rak_desktop.screens.screen import SeeAll
+from tests.fakes.connections import LONG_AGO, MUSEUM, THEATRE
+from tests.fakes.keys import LIVE_KEY
+from tests.fakes.profile_library import MemoryProfileLibrary
+from tests.fakes.services import MemoryServices
+from tests.fakes.steps import FINISHED, connection
+
+Opening = Callable[..., Home]
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> MemoryServices:
+    return MemoryServices(tmp_path)
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, services: MemoryServices) -> Opening:
+    def open_home(**how: object) -> Home:
+        home = Home(services, **how)  # type: ignore[arg-type]  # the caller's own words
+        qtbot.addWidget(home.window, before_close_func=lambda window: window.finish())
+        home.window.show()
+        if home.list is not None:
+            listed = home.list
+            qtbot.waitUntil(lambda: listed.flow.step.shelf.round == Round())
+        return home
+
+    return open_home
+
+
+def test_with_nothing_connected_it_is_the_wizard(opened: Opening) -> None:
+    home = opened()
+
+    assert home.list is None
+    assert home.choosing is not None
+    assert home.choosing.connecting is not None
+    assert isinstance(home.choosing.connecting.flow.step, Welcome)
+
+
+def test_with_something_connected_it_is_the_list_and_it_is_checked(opened: Opening, services: MemoryServices) -> None:
+    services.hold(replace(connection(), checked_at=LONG_AGO), LIVE_KEY)
+
+    home = opened()
+
+    assert home.list is not None
+    assert isinstance(home.list.flow.step, Listing)
+    assert services.memory_book.all()[0].checked_at > LONG_AGO
+    assert not services.watched, "nobody is asked for a password just because a window opens"
+
+
+def test_what_another_program_had_trouble_with_is_shown_first(opened: Opening, services: MemoryServices) -> None:
+    services.hold(THEATRE, LIVE_KEY)
+
+    home = opened(repair=Repair(Selector(account_id=THEATRE.id.account_id), Code.KEYCHAIN_LOCKED))
+
+    assert home.list is not None
+    assert isinstance(home.list.flow.step, Looking)
+
+
+def test_what_is_to_be_mended_and_was_never_connected_leads_to_the_wizard_of_its_app(
+    opened: Opening, services: MemoryServices
+) -> None:
+    services.hold(THEATRE, LIVE_KEY)
+
+    home = opened(repair=Repair(Selector(MUSEUM.id.app_id, MUSEUM.id.account_id), Code.NO_SUCH_CONNECTION))
+
+    assert home.connecting is not None
+    assert home.connecting.flow.step.goal.profile.app_id == MUSEUM.id.app_id  # type: ignore[union-attr]
+
+
+def test_a_walk_that_was_left_unfinished_goes_on_before_the_list(opened: Opening, services: MemoryServices) -> None:
+    services.hold(THEATRE, LIVE_KEY)
+    services.unfinished_walks.remember(UnfinishedWalk("com.example.harbour", Mode.TEST, Stopped.COPYING))
+
+    home = opened()
+
+    assert home.connecting is not None
+    assert isinstance(home.connecting.flow.step, AwaitingKey)
+
+
+def test_from_the_list_to_the_wizard_and_back_in_one_window(opened: Opening, services: MemoryServices) -> None:
+    services.hold(THEATRE, LIVE_KEY)
+    home = opened()
+    assert home.list is not None
+
+    home.list.flow.send(AnotherAsked())
+    assert home.window.windowTitle() == "Connect Harbour Tickets to Stripe"
+    home.window.intended.emit(SeeAll())
+
+    assert isinstance(home.list.flow.step, Listing)
+    assert home.window.windowTitle() == "Harbour Tickets"
+
+
+def test_going_to_the_list_ends_the_walk(opened: Opening, services: MemoryServices) -> None:
+    services.hold(THEATRE, LIVE_KEY)
+    services.unfinished_walks.remember(UnfinishedWalk("com.example.harbour", Mode.TEST, Stopped.COPYING))
+    home = opened()
+
+    home.window.intended.emit(SeeAll())
+
+    assert services.unfinished_walks.load() is None
+
+
+def test_connected_leads_to_all_connections(opened: Opening, services: MemoryServices) -> None:
+    home = opened()
+    assert home.choosing is not None
+    wizard = home.choosing.connecting
+    assert wizard is not None
+    services.hold(THEATRE, LIVE_KEY)
+
+    wizard._change(FINISHED)
+    home.window.intended.emit(SeeAll())
+
+    assert home.list is not None
+    assert home.list.flow.step.shelf.connections[0].id == THEATRE.id
+
+
+def test_a_book_that_cannot_be_read_is_said_and_no_wizard_covers_it(opened: Opening, services: MemoryServices) -> None:
+    services.memory_book.trouble = Code.BOOK_UNREADABLE
+
+    home = opened()
+
+    assert home.list is not None
+    assert home.list.flow.step.shelf.trouble is not None
+
+
+def test_several_apps_ask_which_one_when_nothing_is_connected(opened: Opening, services: MemoryServices) -> None:
+    services.library = MemoryProfileLibrary()
+
+    home = opened()
+
+    assert home.choosing is not None
+    assert home.choosing.connecting is None
+
+
+def test_closing_the_list_closes_the_window(opened: Opening, services: MemoryServices) -> None:
+    services.hold(THEATRE, LIVE_KEY)
+    home = opened()
+
+    home.window.intended.emit(Closed())
+
+    assert not home.window.isVisible()

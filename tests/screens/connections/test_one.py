@@ -1,0 +1,136 @@
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from rak_desktop.core.check_outcome import CheckOutcome
+from rak_desktop.core.codes import Code
+from rak_desktop.core.connection import Connection, Health
+from rak_desktop.core.errors import Trouble
+from rak_desktop.core.page_state import PageState
+from rak_desktop.core.peer import Peer
+from rak_desktop.flows.connections.events import CheckAsked, MendingPageAsked, ReplaceAsked
+from rak_desktop.flows.connections.steps import Listing, Looking, NotChecked
+from rak_desktop.screens.connections.screen_for import connections_screen_for
+from rak_desktop.screens.screen import (
+    AccountCard,
+    AddressLine,
+    Banner,
+    CopyText,
+    FactCard,
+    PermissionTable,
+    Screen,
+    Tone,
+)
+from rak_desktop.wording.catalogue import Words
+from tests.fakes.clock import NOON
+from tests.fakes.connections import MUSEUM, THEATRE, broken, shelf
+from tests.support.reading import actions_of, blocks_of, filled_buttons, texts_of, the, words_of
+
+ALL_THERE = (
+    ("payment_intent_read", CheckOutcome.GRANTED),
+    ("payment_intent_write", CheckOutcome.NOT_TESTABLE),
+    ("customer_read", CheckOutcome.MISSING),
+    ("of_an_older_app_read", CheckOutcome.GRANTED),
+)
+
+
+def shown(connection: Connection, **changes: Any) -> Screen:
+    screen = connections_screen_for(replace(Looking(shelf(connection), connection.id), **changes), Words())
+    assert screen is not None
+    return screen
+
+
+def banner(screen: Screen) -> Banner:
+    return the(Banner, screen)
+
+
+def test_it_shows_everything_but_the_key() -> None:
+    screen = shown(replace(THEATRE, publishable_key="pk_live_51MadeUp"))
+
+    copied = [each.intent.text for each in actions_of(screen) if isinstance(each.intent, CopyText)]
+    assert copied == [THEATRE.slot.service, THEATRE.id.account_id, "pk_live_51MadeUp"]
+    assert the(AccountCard, screen).mode_meaning == "This key works with real money"
+    assert not any(text.startswith("rk_") for text in texts_of(screen))
+    assert blocks_of(screen, Banner) == []
+
+
+def test_what_the_app_may_do_is_as_of_the_last_check() -> None:
+    table = the(PermissionTable, shown(replace(THEATRE, permissions=ALL_THERE)))
+
+    assert table.title == "What Harbour Tickets may do"
+    assert [row.word for row in table.rows] == ["Missing", "Allowed", "Shows when first used"]
+
+
+def test_nothing_is_said_of_permissions_that_no_check_has_told() -> None:
+    assert blocks_of(shown(THEATRE), PermissionTable) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "intent"),
+    [
+        (Code.ENDED_KEY, "Replace key", ReplaceAsked(MUSEUM.id)),
+        (Code.UNKNOWN_KEY, "Replace key", ReplaceAsked(MUSEUM.id)),
+        (Code.PERMISSION_MISSING, "Open my Stripe apps", MendingPageAsked()),
+        (Code.ACCOUNT_WITHOUT_ACCESS, "Install it again", MendingPageAsked()),
+        (Code.BLOCKED_ADDRESS, "Open the page", MendingPageAsked()),
+    ],
+)
+def test_a_trouble_has_its_cause_and_the_one_thing_that_mends_it(code: Code, text: str, intent: object) -> None:
+    screen = shown(broken(MUSEUM, code))
+
+    assert banner(screen).tone is Tone.TROUBLE
+    assert [(each.text, each.intent) for each in (banner(screen).action,) if each] == [(text, intent)]
+    assert filled_buttons(screen) == [text]
+    assert screen.help_number == f"12-{code.number}"
+
+
+def test_what_is_missing_is_named_in_plain_words() -> None:
+    missing = replace(broken(MUSEUM, Code.PERMISSION_MISSING), permissions=ALL_THERE)
+
+    assert "Customers (see)" in banner(shown(missing)).text
+
+
+def test_what_another_program_met_is_shown_until_a_check_knows_better() -> None:
+    assert shown(MUSEUM, reported=Code.UNKNOWN_KEY).help_number == "12-30"
+    assert blocks_of(shown(MUSEUM), Banner) == []
+
+
+def test_a_check_that_could_not_run_is_a_warning_and_can_be_tried_again() -> None:
+    offline = {MUSEUM.id: NotChecked(Trouble(Code.OFFLINE), NOON)}
+
+    screen = shown(MUSEUM, shelf=shelf(MUSEUM, not_checked=offline))
+    said = banner(screen)
+
+    assert (said.tone, screen.help_number) == (Tone.WARNING, "12-50")
+    assert said.action is not None
+    assert said.action.intent == CheckAsked(MUSEUM.id)
+
+
+def test_what_could_not_be_told_is_said_loudly() -> None:
+    assert banner(shown(replace(MUSEUM, health=Health.UNKNOWN))).tone is Tone.WARNING
+
+
+def test_the_address_of_the_page_stands_there_once_it_was_asked_for() -> None:
+    screen = shown(broken(MUSEUM, Code.PERMISSION_MISSING), page=PageState.NOT_OPENED)
+
+    assert the(AddressLine, screen).url == "https://dashboard.stripe.com/apps"
+
+
+def test_practice_is_never_called_real_money() -> None:
+    screen = shown(MUSEUM, shelf=replace(shelf(MUSEUM), peer=Peer.PRACTICE))
+
+    assert the(AccountCard, screen).mode_meaning == "Practice, no real money"
+    assert screen.ribbon is not None
+
+
+def test_one_that_is_gone_leads_back_to_the_list() -> None:
+    gone = connections_screen_for(Looking(shelf(THEATRE), MUSEUM.id), Words())
+
+    assert gone == connections_screen_for(Listing(shelf(THEATRE)), Words())
+
+
+def test_there_is_a_way_back_and_a_check_where_the_banner_has_none() -> None:
+    assert words_of(shown(MUSEUM).others) == ["All connections", "Check now"]
+    assert words_of(shown(broken(MUSEUM)).others) == ["All connections"]
+    assert len(blocks_of(shown(MUSEUM), FactCard)) == 1
