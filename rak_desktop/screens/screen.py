@@ -294,6 +294,7 @@ class SettingsPicture:
     """The app's settings page at Stripe, as a sketch, with the numbers of the steps beside it.
 
     Stripe's own captions (`view`, `copy`, those of the keys) are never translated, so that people find them.
+    `wrong_number` where the other key is wanted too.
     """
 
     address: str
@@ -306,6 +307,7 @@ class SettingsPicture:
     copy: str
     copy_number: int
     spoken: str
+    wrong_number: int | None = None
 
 
 @dataclass(frozen=True)
@@ -375,6 +377,21 @@ class SecretField:
     spoken: str
     offer: str = ""
     offer_action: str = ""
+
+
+@dataclass(frozen=True)
+class PublicKeyField:
+    """A second field, for the key that is no secret: what is in it can be read.
+
+    `reading` says what is in it or whether it is needed; `not_it` answers a text without such a key.
+    """
+
+    label: str
+    paste_label: str
+    value: str
+    reading: str
+    reading_tone: Tone
+    not_it: str
 
 
 class CheckState(Enum):
@@ -526,6 +543,7 @@ Block = (
     | NumberedSteps
     | TwoKeysPicture
     | SecretField
+    | PublicKeyField
     | CheckList
     | AccountCard
     | PermissionTable

@@ -237,6 +237,16 @@ VARIANTS: dict[tuple[Code, str, Fact], Sentences] = {
         N_("You chose trying out (test), and this key is for real payments (live). Nothing was sent."),
         N_("Both are fine: go on with real payments, or fetch the key for trying out."),
     ),
+    (Code.NO_PUBLISHABLE_KEY, "key_mode", "live"): (
+        N_("The two keys do not belong together"),
+        N_("The one that starts with rk_ is for real payments, and the one that starts with pk_ is for trying out."),
+        N_("Choose live in Stripe, then copy the key that starts with pk_ on the app’s page there."),
+    ),
+    (Code.NO_PUBLISHABLE_KEY, "key_mode", "test"): (
+        N_("The two keys do not belong together"),
+        N_("The one that starts with rk_ is for trying out, and the one that starts with pk_ is for real payments."),
+        N_("Choose test in Stripe, then copy the key that starts with pk_ on the app’s page there."),
+    ),
     (Code.MODE_NOT_OFFERED, "key_mode", "live"): (
         N_("This key is for real payments"),
         N_("{app} is connected for trying out (test) only. Nothing was sent."),

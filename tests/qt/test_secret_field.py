@@ -257,3 +257,24 @@ def test_two_screens_with_the_same_words_are_the_same_screen(window: ConnectWind
     window.show_screen(replace(KEY))
 
     assert field.edit.content() == "rk_li"
+
+
+def test_a_key_in_the_field_asks_for_no_more_room_than_an_empty_one(field: SecretFieldView) -> None:
+    """Qt counts the room kept free for the dots; in a narrow window the lines below then stood upon each other."""
+    empty = (field.edit.minimumSizeHint(), field.edit.sizeHint())
+
+    field.edit.put(RESTRICTED_KEY)
+
+    assert (field.edit.minimumSizeHint(), field.edit.sizeHint()) == empty
+
+
+def test_the_caret_stands_behind_the_last_dot_also_after_the_window_grew(
+    window: ConnectWindow, field: SecretFieldView
+) -> None:
+    window.resize(400, 800)
+    field.edit.put(RESTRICTED_KEY * 3)
+    narrow = field.edit.textMargins().left()
+
+    window.resize(860, 600)
+
+    assert field.edit.textMargins().left() > narrow

@@ -4,8 +4,8 @@
 |-------------|------------------------------|
 | Welcome     | Started -> Installing · ModeChosen -> same · HaveKey -> AwaitingKey (GetReady) |
 | Installing  | HaveKey -> AwaitingKey (GetReady), or Installing after WrongAccount · Back -> Welcome |
-| AwaitingKey | KeyCleared -> same · CheckPressed -> Checking (CheckKey) · ModeSwitched -> Checking (CheckKey) |
-|             | Back -> Installing |
+| AwaitingKey | KeyCleared, PublishableCleared -> same · Back -> Installing |
+|             | CheckPressed -> Checking (CheckKey) · ModeSwitched -> Checking (CheckKey) |
 | Checking    | CheckProgressed -> same · may be kept -> Reviewing · a permission is missing -> NotEnough |
 |             | this key is no use -> AwaitingKey · any other trouble -> Stalled · Back -> AwaitingKey |
 | Stalled     | Retry -> Checking (CheckKey) · Back -> AwaitingKey |
@@ -72,6 +72,7 @@ from rak_desktop.flows.connect.events import (
     OpenPage,
     PageAnswered,
     ProofAnswered,
+    PublishableCleared,
     Renamed,
     Retry,
     Started,
@@ -197,6 +198,10 @@ def _at_awaiting_key(step: AwaitingKey, event: Event, ticket: int) -> Outcome:
     match event:
         case KeyCleared() if not step.refused:
             return replace(step, entered=None, trouble=None), ()
+        case PublishableCleared() if step.entered and not step.refused:
+            return _fill(step, EnteredKey(step.entered.key)), ()
+        case PublishableCleared():
+            return replace(step, publishable=None), ()
         case CheckPressed() if step.entered:
             return _check_what_is_filled(_fill(step, step.entered), ticket)
         case CheckPressed():
@@ -339,22 +344,23 @@ def _fill(step: AwaitingKey, entered: EnteredKey) -> AwaitingKey:
         return replace(step, trouble=Trouble(Code.MODE_NOT_ALLOWED, {"mode": key.mode.value}))
     if key.mode not in goal.profile.modes:
         return replace(step, trouble=Trouble(Code.MODE_NOT_OFFERED, key_mode))
-    if entered.publishable and entered.publishable.mode is not key.mode:
-        entered = EnteredKey(key)
-    filled = replace(step, entered=entered, trouble=None, publishable=None)
+    stray = entered.publishable is not None and entered.publishable.mode is not key.mode
+    filled = replace(step, entered=EnteredKey(key) if stray else entered, trouble=None, publishable=None)
     if key.mode is not goal.mode and goal.replaces:
         replacing = {"goal": REPLACING, "shop": goal.replaces.label, **key_mode}
         return replace(step, trouble=Trouble(Code.OTHER_MODE, replacing))
     if key.mode is not goal.mode:
         return replace(filled, trouble=Trouble(Code.OTHER_MODE, key_mode))
-    if goal.profile.publishable_key is PublishableKeyWish.REQUIRED and entered.publishable is None:
-        return replace(filled, trouble=Trouble(Code.NO_PUBLISHABLE_KEY))
+    if stray:
+        return replace(filled, trouble=Trouble(Code.NO_PUBLISHABLE_KEY, key_mode))
     return filled
 
 
 def _check_what_is_filled(step: AwaitingKey, ticket: int) -> Outcome:
     if step.entered is None or step.trouble is not None:
         return step, ()
+    if step.goal.profile.publishable_key is PublishableKeyWish.REQUIRED and step.entered.publishable is None:
+        return replace(step, trouble=Trouble(Code.NO_PUBLISHABLE_KEY)), ()
     return _check(step.goal, step.entered, ticket)
 
 

@@ -60,6 +60,11 @@ class KeyCleared:
 
 
 @dataclass(frozen=True)
+class PublishableCleared:
+    """The field for the publishable key was emptied by hand."""
+
+
+@dataclass(frozen=True)
 class CheckPressed:
     pass
 
@@ -162,6 +167,7 @@ Event = (
     | Back
     | KeyEntered
     | KeyCleared
+    | PublishableCleared
     | CheckPressed
     | ModeSwitched
     | CheckProgressed

@@ -19,6 +19,7 @@ from rak_desktop.qt.widgets.numbered_steps import NumberedStepsView
 from rak_desktop.qt.widgets.permission_table import PermissionTableView
 from rak_desktop.qt.widgets.pictures.journey import JourneyPictureView
 from rak_desktop.qt.widgets.pictures.two_keys import TwoKeysPictureView
+from rak_desktop.qt.widgets.public_key_field import PublicKeyFieldView
 from rak_desktop.qt.widgets.secret_field import SecretFieldView
 from rak_desktop.screens import screen
 
@@ -31,6 +32,7 @@ PAINTERS: dict[type, Callable[[Theme], BlockWidget[Any]]] = {
     screen.NumberedSteps: NumberedStepsView,
     screen.TwoKeysPicture: TwoKeysPictureView,
     screen.SecretField: SecretFieldView,
+    screen.PublicKeyField: PublicKeyFieldView,
     screen.CheckList: CheckListView,
     screen.AccountCard: AccountCardView,
     screen.PermissionTable: PermissionTableView,

@@ -6,7 +6,7 @@ text goes into a plain attribute here, and dots, caret and the revealed text are
 Editing is what a key needs: typing at the end, Backspace, select all, paste, clear.
 """
 
-from PySide6.QtCore import QMimeData, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QClipboard,
     QContextMenuEvent,
@@ -23,6 +23,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QLineEdit, QMenu
 
@@ -32,18 +33,23 @@ REVEAL_MS = 10_000
 _LONGEST = 10_000
 _CARET = 3
 _PAD = 14
+_WIDTH, _LEAST_WIDTH = 240, 120
 
 
 class SecretEdit(QLineEdit):
-    """`typed` after an edit by hand, `pasted` with a text that came in one piece; the texts are read at once."""
+    """`typed` after an edit by hand, `pasted` with a text that came in one piece; the texts are read at once.
+
+    `readable`: for what is no secret. It is seen all the time, but Qt is not given it either: anything may be pasted.
+    """
 
     typed = Signal(str)
     pasted = Signal(str)
     revealed = Signal(bool)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, readable: bool = False) -> None:
         super().__init__()
         self._theme = theme
+        self._readable = readable
         self._secret = ""
         self._all_marked = False
         # The keys to press, by the names they have on this system.
@@ -111,6 +117,13 @@ class SecretEdit(QLineEdit):
         """Takes what is on the clipboard."""
         self._take(QGuiApplication.clipboard().text(mode))
 
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The same with a key in it: Qt would count the room kept free for the dots, and push a narrow page apart."""
+        return QSize(self._theme.px(_WIDTH), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(self._theme.px(_LEAST_WIDTH), super().minimumSizeHint().height())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste_from()
@@ -134,6 +147,10 @@ class SecretEdit(QLineEdit):
             super().mouseReleaseEvent(event)
         elif QGuiApplication.clipboard().supportsSelection():
             self.paste_from(QClipboard.Mode.Selection)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._repaint()  # another number of dots fits, and the caret stands behind the last one
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
         menu = QMenu(self)
@@ -192,13 +209,13 @@ class SecretEdit(QLineEdit):
     def _drawn(self) -> str:
         metrics = QFontMetrics(self._drawn_font())
         width = self._inside().width()
-        if self._shown:
+        if self._shown or self._readable:
             return metrics.elidedText(self._secret.strip(), Qt.TextElideMode.ElideMiddle, width)
         fitting = max(1, width // max(1, metrics.horizontalAdvance("\u2022")) - 1)
         return "\u2022" * min(len(self._secret), fitting)
 
     def _drawn_font(self) -> QFont:
-        if not self._shown:
+        if not (self._shown or self._readable):
             return self._theme.font(16, 400)
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setPixelSize(self._theme.text(14))

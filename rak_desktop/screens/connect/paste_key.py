@@ -4,6 +4,7 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.profile import PublishableKeyWish
+from rak_desktop.core.publishable_key import PublishableKey
 from rak_desktop.flows.connect.events import Back, CheckPressed, ModeSwitched, OpenPage
 from rak_desktop.flows.connect.steps import AwaitingKey, Goal
 from rak_desktop.screens.connect.frame import address_after_asking, framed, trouble_banner
@@ -13,11 +14,11 @@ from rak_desktop.screens.screen import (
     Banner,
     Block,
     Explanation,
-    Hint,
     Icon,
     Links,
     NumberedStep,
     NumberedSteps,
+    PublicKeyField,
     Screen,
     SecretField,
     Tone,
@@ -58,21 +59,14 @@ def _what_to_do(step: AwaitingKey, words: Words) -> Block:
 
 
 def _steps(goal: Goal, words: Words) -> NumberedSteps:
-    publishable_key = goal.profile.publishable_key
+    needs_pk = goal.profile.publishable_key is PublishableKeyWish.REQUIRED
     leave_pk = words("Stripe says restricted or secret. Leave the one with pk_.")
-    needs_pk = publishable_key is PublishableKeyWish.REQUIRED
-    both = (
-        NumberedStep(4, words("Copy the key that starts with pk_ too"), words("Paste one after the other, below.")),
-    )
+    both = (NumberedStep(4, words("Copy the key that starts with pk_ too")),)
     return NumberedSteps(
         (
             NumberedStep(1, words("Open the app’s settings page"), action=_open_page(words)),
             NumberedStep(2, words("Press View API keys")),
-            NumberedStep(
-                3,
-                words("Copy the key that starts with rk_"),
-                words("Stripe says restricted or secret.") if needs_pk else leave_pk,
-            ),
+            NumberedStep(3, words("Copy the key that starts with rk_"), "" if needs_pk else leave_pk),
             *(both if needs_pk else ()),
         ),
         settings_picture(goal, words, needs_pk=needs_pk),
@@ -113,11 +107,35 @@ def _reading(step: AwaitingKey, words: Words) -> str:
 
 
 def _publishable_key(step: AwaitingKey, words: Words) -> tuple[Block, ...]:
-    if step.entered and step.entered.publishable:
-        return (Hint(Icon.TICK, words("The key that starts with pk_ is here too.")),)
-    if step.publishable:
-        return (Hint(Icon.INFO, words("The key that starts with pk_ is here. Now copy the one that starts with rk_.")),)
-    return ()
+    """The second field, where the app wants both keys."""
+    wish = step.goal.profile.publishable_key
+    if wish is PublishableKeyWish.NONE:
+        return ()
+    key = step.entered.publishable if step.entered else step.publishable
+    required = wish is PublishableKeyWish.REQUIRED
+    label = words("Paste the key that starts with pk_ here") if required else words("The key that starts with pk_ too")
+    return (
+        PublicKeyField(
+            label=label,
+            paste_label=words("Paste"),
+            value=key.text if key else "",
+            reading=_publishable_reading(step, key, words),
+            reading_tone=Tone.GOOD if key else Tone.PLAIN,
+            not_it=words("There is no key that starts with pk_ in that."),
+        ),
+    )
+
+
+def _publishable_reading(step: AwaitingKey, key: PublishableKey | None, words: Words) -> str:
+    app = step.goal.profile.name
+    if key is None and step.goal.profile.publishable_key is PublishableKeyWish.REQUIRED:
+        return words("{app} needs this one as well. It is not secret.", app=app)
+    if key is None:
+        return words("{app} can use this one as well. It is not secret, and the field may stay empty.", app=app)
+    ending = key.text[-4:]
+    if key.mode is Mode.LIVE:
+        return words("A publishable key for real payments, ending {ending}", ending=ending)
+    return words("A publishable key for trying out, ending {ending}", ending=ending)
 
 
 def _other_ways(words: Words) -> Links:
@@ -157,7 +175,13 @@ def _way_out(step: AwaitingKey, trouble: Trouble, words: Words) -> Action:
             return Action(words("Go on with real payments"), ModeSwitched())
         case Code.ENDED_KEY:
             return Action(words("Get a new key"), OpenPage(), Icon.OPEN)
+        case Code.NO_PUBLISHABLE_KEY if step.entered and _may_go_without(step):
+            return Action(words("Check the key ending {ending}", ending=step.entered.key.ending), CheckPressed())
         case _ if step.entered and step.refused:
             return Action(words("Check the key ending {ending}", ending=step.entered.key.ending), CheckPressed())
         case _:
             return _open_page(words)
+
+
+def _may_go_without(step: AwaitingKey) -> bool:
+    return step.goal.profile.publishable_key is PublishableKeyWish.OPTIONAL

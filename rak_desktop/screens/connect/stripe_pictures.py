@@ -60,6 +60,7 @@ def settings_picture(goal: Goal, words: Words, *, needs_pk: bool) -> SettingsPic
             view=_VIEW,
             word=leave,
         ),
+        wrong_number=4 if needs_pk else None,
     )
 
 

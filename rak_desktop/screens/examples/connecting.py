@@ -7,6 +7,7 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.page_state import PageState
+from rak_desktop.core.profile import PublishableKeyWish
 from rak_desktop.core.verification import Progress
 from rak_desktop.flows.connect.steps import (
     AskingToClose,
@@ -14,6 +15,7 @@ from rak_desktop.flows.connect.steps import (
     Checking,
     EnteredKey,
     Finished,
+    Goal,
     Installing,
     Keeping,
     KeepStalled,
@@ -31,6 +33,10 @@ _TICKET = 1
 
 def _other_mode(on: Stage) -> Step:
     return AwaitingKey(on.live, EnteredKey(TEST_KEY), Trouble(Code.OTHER_MODE, {"key_mode": Mode.TEST.value}))
+
+
+def _wanting_both(goal: Goal) -> Goal:
+    return replace(goal, profile=replace(goal.profile, publishable_key=PublishableKeyWish.REQUIRED))
 
 
 def _half_checked(on: Stage) -> Step:
@@ -61,6 +67,8 @@ STEPS: dict[str, Callable[[Stage], Step]] = {
     "3-other-key": lambda on: AwaitingKey(on.live, trouble=Trouble(Code.PUBLISHABLE_KEY), publishable=PUBLISHABLE_KEY),
     "3-masked": lambda on: AwaitingKey(on.live, trouble=Trouble(Code.MASKED_KEY)),
     "3-other-mode": _other_mode,
+    "3-both-keys": lambda on: AwaitingKey(_wanting_both(on.live), on.entered),
+    "3-both-keys-here": lambda on: AwaitingKey(_wanting_both(on.live), EnteredKey(on.entered.key, PUBLISHABLE_KEY)),
     "3-closing": lambda on: AskingToClose(AwaitingKey(on.live, on.entered)),
     "4-checking": lambda on: Checking(on.live, on.entered, _TICKET),
     "4-half": _half_checked,

@@ -36,6 +36,7 @@ from rak_desktop.flows.connect.events import (
     OpenPage,
     PageAnswered,
     ProofAnswered,
+    PublishableCleared,
     Renamed,
     Retry,
     Started,
@@ -389,11 +390,15 @@ def test_a_key_of_a_mode_that_the_app_does_not_offer_is_refused() -> None:
 # ── the publishable key beside it ────────────────────────────────────────────────────────────────────
 
 
-def test_a_required_publishable_key_is_asked_for_and_the_restricted_one_waits() -> None:
-    there = entered(AwaitingKey(REQUIRED), pasted(LIVE_KEY))
+def test_a_required_publishable_key_is_asked_for_once_the_check_is_asked_for() -> None:
+    """Stripe's button copies one key at a time, so after the first one nothing is wrong yet."""
+    one = entered(AwaitingKey(REQUIRED), pasted(LIVE_KEY))
+    there = after(one, CheckPressed())
 
-    assert (there.entered, trouble_of(there)) == (ENTERED, Code.NO_PUBLISHABLE_KEY)
+    assert one == AwaitingKey(REQUIRED, ENTERED)
+    assert there == AwaitingKey(REQUIRED, ENTERED, Trouble(Code.NO_PUBLISHABLE_KEY))
     assert advance(there, CheckPressed(), NEXT) == (there, ())
+    assert after(there, KeyEntered(ONLY_PUBLISHABLE)) == AwaitingKey(REQUIRED, BOTH)
 
 
 BOTH = EnteredKey(LIVE_KEY, PUBLISHABLE_LIVE)
@@ -423,16 +428,27 @@ def test_a_publishable_key_that_nobody_wants_is_the_wrong_key() -> None:
     assert entered(AWAITING, pasted(LIVE_KEY, PUBLISHABLE_LIVE)) == FILLED
 
 
-def test_a_publishable_key_of_the_other_mode_does_not_count() -> None:
-    there = entered(AwaitingKey(REQUIRED), pasted(LIVE_KEY, PUBLISHABLE_TEST))
+@pytest.mark.parametrize("wish", [REQUIRED, OPTIONAL], ids=["required", "optional"])
+def test_a_publishable_key_of_the_other_mode_is_said_and_does_not_count(wish: Goal) -> None:
+    there = entered(AwaitingKey(wish), pasted(LIVE_KEY, PUBLISHABLE_TEST))
 
-    assert (there.entered, trouble_of(there)) == (ENTERED, Code.NO_PUBLISHABLE_KEY)
+    assert there == AwaitingKey(wish, ENTERED, Trouble(Code.NO_PUBLISHABLE_KEY, {"key_mode": "live"}))
+    assert isinstance(after(there, CheckPressed()), Checking) is (wish is OPTIONAL)
 
 
 def test_the_publishable_key_of_an_earlier_pair_is_not_taken_for_the_next_key() -> None:
     there = entered(entered(AwaitingKey(REQUIRED), pasted(LIVE_KEY, PUBLISHABLE_LIVE)), pasted(OTHER_LIVE_KEY))
 
-    assert (there.entered, trouble_of(there)) == (EnteredKey(OTHER_LIVE_KEY), Code.NO_PUBLISHABLE_KEY)
+    assert there.entered == EnteredKey(OTHER_LIVE_KEY)
+    assert trouble_of(advance(there, CheckPressed(), NEXT)[0]) is Code.NO_PUBLISHABLE_KEY
+
+
+def test_the_publishable_key_can_be_taken_out_again() -> None:
+    both = entered(AwaitingKey(OPTIONAL), pasted(LIVE_KEY, PUBLISHABLE_LIVE))
+    alone = entered(AwaitingKey(OPTIONAL), ONLY_PUBLISHABLE)
+
+    assert after(both, PublishableCleared()) == AwaitingKey(OPTIONAL, ENTERED)
+    assert after(alone, PublishableCleared()) == AwaitingKey(OPTIONAL)
 
 
 def test_after_switching_the_mode_a_required_publishable_key_is_still_asked_for() -> None:

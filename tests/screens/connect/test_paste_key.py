@@ -1,7 +1,5 @@
 """Screen 3: copy the key at Stripe, paste it here."""
 
-from dataclasses import replace
-
 import pytest
 
 from rak_desktop.core.codes import Code
@@ -13,10 +11,10 @@ from rak_desktop.flows.connect.steps import AwaitingKey, EnteredKey
 from rak_desktop.screens.screen import (
     Action,
     Banner,
-    Hint,
     Icon,
     Links,
     NumberedSteps,
+    PublicKeyField,
     SecretField,
     Tone,
 )
@@ -136,7 +134,7 @@ def test_an_app_that_needs_both_keys_says_so_in_the_steps() -> None:
     screen = screen_of(AwaitingKey(goal(publishable_key=PublishableKeyWish.REQUIRED)))
     steps = the(NumberedSteps, screen).steps
 
-    assert steps[2].detail == "Stripe says restricted or secret."
+    assert steps[2].detail == ""
     assert (steps[3].number, steps[3].title) == (4, "Copy the key that starts with pk_ too")
 
 
@@ -147,20 +145,43 @@ def test_the_second_key_is_fetched_from_the_same_page() -> None:
     assert the(SecretField, screen).filled
 
 
+REQUIRED = goal(publishable_key=PublishableKeyWish.REQUIRED)
+OPTIONAL = goal(publishable_key=PublishableKeyWish.OPTIONAL)
+
+
 @pytest.mark.parametrize(
-    ("step", "said"),
+    ("step", "said", "tone"),
     [
-        (replace(FILLED, entered=BOTH), "The key that starts with pk_ is here too."),
+        (AwaitingKey(REQUIRED, ENTERED), "Harbour Tickets needs this one as well. It is not secret.", Tone.PLAIN),
         (
-            replace(AWAITING, publishable=PUBLISHABLE_LIVE),
-            "The key that starts with pk_ is here. Now copy the one that starts with rk_.",
+            AwaitingKey(OPTIONAL, ENTERED),
+            "Harbour Tickets can use this one as well. It is not secret, and the field may stay empty.",
+            Tone.PLAIN,
+        ),
+        (AwaitingKey(REQUIRED, BOTH), "A publishable key for real payments, ending body", Tone.GOOD),
+        (
+            AwaitingKey(REQUIRED, publishable=PUBLISHABLE_LIVE),
+            "A publishable key for real payments, ending body",
+            Tone.GOOD,
         ),
     ],
-    ids=["both", "only the publishable one"],
+    ids=["needed", "may stay empty", "both", "only the publishable one"],
 )
-def test_a_publishable_key_that_was_pasted_is_mentioned(step: AwaitingKey, said: str) -> None:
-    assert the(Hint, screen_of(step)).text == said
+def test_an_app_that_takes_both_keys_has_a_second_field(step: AwaitingKey, said: str, tone: Tone) -> None:
+    field = the(PublicKeyField, screen_of(step))
+
+    assert (field.reading, field.reading_tone) == (said, tone)
+    assert field.value == (PUBLISHABLE_LIVE.text if tone is Tone.GOOD else "")
 
 
-def test_nothing_is_said_about_a_publishable_key_that_is_not_there() -> None:
-    assert blocks_of(screen_of(FILLED), Hint) == []
+def test_an_app_that_takes_one_key_has_one_field() -> None:
+    assert blocks_of(screen_of(FILLED), PublicKeyField) == []
+
+
+def test_keys_of_two_modes_are_told_apart_and_an_optional_one_can_be_left_out() -> None:
+    trouble = Trouble(Code.NO_PUBLISHABLE_KEY, {"key_mode": "live"})
+    needed, left_out = (the(Banner, screen_of(AwaitingKey(wish, ENTERED, trouble))) for wish in (REQUIRED, OPTIONAL))
+
+    assert needed.title == "The two keys do not belong together"
+    assert needed.action == OPEN_PAGE
+    assert left_out.action == Action("Check the key ending 1234", CheckPressed())

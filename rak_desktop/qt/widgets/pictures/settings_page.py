@@ -51,6 +51,10 @@ def _keys(pencil: Pencil, picture: SettingsPicture) -> None:
     pencil.box(QRectF(left, top, width, middle - top + 12), 8, fill="rail", width=1)
     _key(pencil, picture.wrong, left + 12, top + 4, chosen=False)
     word = QRectF(left + 118, top + 21, width - 130, 18)
+    if picture.wrong_number is not None:
+        square = QRectF(word.right() - 22, top + 17, 22, 22)
+        pencil.square(picture.wrong_number, square)
+        word.setRight(square.left() - 6)
     pencil.text(picture.wrong.word, word, "second", 500, end=True)
     ring = QRectF(left, middle, width, _HIGH - middle - _INSIDE)
     pencil.box(ring, 8, fill="tint", line="accent", width=2)

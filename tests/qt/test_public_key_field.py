@@ -1,0 +1,100 @@
+"""The second field: for the key that is no secret, and safe for whatever else is pasted into it."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
+
+from rak_desktop.core.key import RestrictedKey
+from rak_desktop.core.profile import PublishableKeyWish
+from rak_desktop.flows.connect.events import KeyEntered, PublishableCleared
+from rak_desktop.flows.connect.steps import AwaitingKey, EnteredKey
+from rak_desktop.qt.connect.window import ConnectWindow
+from rak_desktop.qt.widgets.public_key_field import PublicKeyFieldView
+from tests.fakes.keys import LIVE_KEY, PUBLISHABLE_LIVE
+from tests.fakes.steps import goal
+from tests.qt.conftest import PUBLISHABLE_KEY, RESTRICTED_KEY
+from tests.qt.hands import click, press, type_text
+from tests.support.reading import screen_of
+
+WANTING_BOTH = goal(publishable_key=PublishableKeyWish.REQUIRED)
+
+
+@pytest.fixture
+def field(window: ConnectWindow) -> PublicKeyFieldView:
+    window.show_screen(screen_of(AwaitingKey(WANTING_BOTH)))
+    found = window.page.block_of(PublicKeyFieldView)
+    assert isinstance(found, PublicKeyFieldView)
+    return found
+
+
+def copied(text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+
+
+def test_a_publishable_key_is_told_and_then_stands_there_to_be_read(
+    field: PublicKeyFieldView, window: ConnectWindow, intents: list[object]
+) -> None:
+    copied(PUBLISHABLE_KEY)
+    click(field.paste)
+
+    (event,) = intents
+    assert isinstance(event, KeyEntered)
+    assert event.paste.publishable is not None
+    window.show_screen(screen_of(AwaitingKey(WANTING_BOTH, publishable=event.paste.publishable)))
+    assert field.edit.content() == PUBLISHABLE_KEY
+
+
+def test_one_that_came_with_the_other_key_stands_in_its_field_too(
+    field: PublicKeyFieldView, window: ConnectWindow
+) -> None:
+    window.show_screen(screen_of(AwaitingKey(WANTING_BOTH, EnteredKey(LIVE_KEY, PUBLISHABLE_LIVE))))
+
+    assert field.edit.content() == PUBLISHABLE_LIVE.text
+
+
+def test_a_restricted_key_that_is_pasted_here_goes_where_it_belongs_and_is_told_to_nobody(
+    field: PublicKeyFieldView, intents: list[object]
+) -> None:
+    copied(RESTRICTED_KEY)
+    click(field.paste)
+
+    (event,) = intents
+    assert isinstance(event, KeyEntered)
+    assert isinstance(event.paste.key, RestrictedKey)
+    assert field.edit.content() == field.edit.text() == ""
+
+
+def test_a_full_secret_key_is_refused_aloud_here_too(field: PublicKeyFieldView, intents: list[object]) -> None:
+    copied("sk_live_51MadeUpForTests0000000000")
+    click(field.paste)
+
+    assert len(intents) == 1
+    assert field.edit.content() == ""
+
+
+def test_another_text_is_not_taken_and_nothing_is_lost(
+    field: PublicKeyFieldView, window: ConnectWindow, intents: list[object]
+) -> None:
+    window.show_screen(screen_of(AwaitingKey(WANTING_BOTH, publishable=PUBLISHABLE_LIVE)))
+
+    copied("a shopping list")
+    click(field.paste)
+
+    assert intents == []
+    assert "There is no key that starts with pk_ in that." in [label.text() for label in field.findChildren(QLabel)]
+    assert field.edit.content() == PUBLISHABLE_LIVE.text
+
+
+def test_it_can_be_typed_and_emptied_by_hand(
+    field: PublicKeyFieldView, window: ConnectWindow, intents: list[object]
+) -> None:
+    type_text(field.edit, PUBLISHABLE_LIVE.text)
+    told = len(intents)
+    window.show_screen(screen_of(AwaitingKey(WANTING_BOTH, publishable=PUBLISHABLE_LIVE)))
+
+    press(field.edit, Qt.Key.Key_A, ctrl=True)
+    press(field.edit, Qt.Key.Key_Backspace)
+
+    assert intents[told:] == [PublishableCleared()]
+    assert field.edit.content() == ""
