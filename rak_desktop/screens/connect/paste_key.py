@@ -175,13 +175,13 @@ def _way_out(step: AwaitingKey, trouble: Trouble, words: Words) -> Action:
             return Action(words("Go on with real payments"), ModeSwitched())
         case Code.ENDED_KEY:
             return Action(words("Get a new key"), OpenPage(), Icon.OPEN)
-        case Code.NO_PUBLISHABLE_KEY if step.entered and _may_go_without(step):
-            return Action(words("Check the key ending {ending}", ending=step.entered.key.ending), CheckPressed())
-        case _ if step.entered and step.refused:
+        case _ if step.entered and _may_go_on_with_it(step, trouble):
             return Action(words("Check the key ending {ending}", ending=step.entered.key.ending), CheckPressed())
         case _:
             return _open_page(words)
 
 
-def _may_go_without(step: AwaitingKey) -> bool:
-    return step.goal.profile.publishable_key is PublishableKeyWish.OPTIONAL
+def _may_go_on_with_it(step: AwaitingKey, trouble: Trouble) -> bool:
+    """Is the trouble about something else than the key that waits?"""
+    optional = step.goal.profile.publishable_key is PublishableKeyWish.OPTIONAL
+    return step.refused or (optional and trouble.code is Code.NO_PUBLISHABLE_KEY)
