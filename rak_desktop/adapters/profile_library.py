@@ -59,7 +59,7 @@ class FolderProfileLibrary:
                 continue
             if profile.app_id == name_or_folder:
                 return profile
-        return self._read(_existing(name_or_folder))
+        return self._read(existing_profile(name_or_folder))
 
     def _profile_folders(self) -> Iterator[Path]:
         for folder in self._folders:
@@ -68,8 +68,7 @@ class FolderProfileLibrary:
     def _read(self, path: Path) -> AppProfile:
         """The profile in this folder, or the one that this file is a part of."""
         folder = path if path.is_dir() else path.parent
-        file = _manifest_in(folder) if path.is_dir() or path.name == SETTINGS else path
-        manifest = read_manifest(_manifest(file), self._catalogue, file.name)
+        manifest = read_manifest(whole_manifest(path), self._catalogue, manifest_file_of(path).name)
         settings = _settings(folder / SETTINGS)
         return _with_logo(profile_of(manifest, settings), folder)
 
@@ -81,13 +80,13 @@ def has_profiles(folder: Path) -> bool:
 
 def _profile_folders(folder: Path) -> Iterator[Path]:
     try:
-        inside = sorted(path for path in folder.iterdir() if _is_file(path / MANIFEST))
+        inside = sorted(path for path in folder.iterdir() if is_file(path / MANIFEST))
     except OSError:
         return  # not made yet, or not ours to read: nothing is installed there
     yield from (path for path in inside if path.name != PRACTICE)
 
 
-def _existing(name: str) -> Path:
+def existing_profile(name: str) -> Path:
     """Raises ProfileError when there is no such folder or file. An empty name is nothing, not the folder we are in."""
     try:
         path = Path(name).expanduser()
@@ -98,10 +97,22 @@ def _existing(name: str) -> Path:
     raise ProfileError(Code.PROFILE_NOT_FOUND, name=harmless(name, 120) or "“”")
 
 
+def whole_manifest(path: Path) -> object:
+    """The parsed manifest of this folder or file, laid over everything that it extends. Raises ProfileError."""
+    return _manifest(manifest_file_of(path))
+
+
+def manifest_file_of(path: Path) -> Path:
+    """The manifest in this folder, or this file, or the one beside this profile.toml. Raises ProfileError."""
+    if path.is_dir():
+        return _manifest_in(path)
+    return _manifest_in(path.parent) if path.name == SETTINGS else path
+
+
 def _manifest_in(folder: Path) -> Path:
-    if _is_file(folder / MANIFEST):
+    if is_file(folder / MANIFEST):
         return folder / MANIFEST
-    if _is_file(folder / SECOND_GENERATION):
+    if is_file(folder / SECOND_GENERATION):
         raise unfit("second-generation", SECOND_GENERATION)
     raise ProfileError(Code.PROFILE_NOT_FOUND, name=harmless(str(folder), 120))
 
@@ -110,27 +121,27 @@ def _manifest(file: Path, overlays: int = 0) -> object:
     """The parsed manifest; one that extends another is laid over it."""
     if file.suffix.lower() in (".yaml", ".yml"):
         raise unfit("second-generation", file.name)
-    data = manifest_data(_read(file), file.name)
+    data = manifest_data(read_profile_file(file), file.name)
     base = base_of(data)
     if base is None:
         return data
-    if overlays == _MOST_OVERLAYS or not _is_file(file.parent / base):
+    if overlays == _MOST_OVERLAYS or not is_file(file.parent / base):
         raise unfit("overlay-without-base", file.name, base=base)
     return merged(_manifest(file.parent / base, overlays + 1), data)
 
 
 def _settings(file: Path) -> dict[str, Any]:
-    return settings_data(_read(file), file.name) if _is_file(file) else {}
+    return settings_data(read_profile_file(file), file.name) if is_file(file) else {}
 
 
-def _read(file: Path) -> bytes:
-    """One byte too many shows that it is too large."""
+def read_profile_file(file: Path, most: int = _MOST_BYTES) -> bytes:
+    """What is in it. Raises ProfileError when it cannot be read or is far too large."""
     try:
         with file.open("rb") as opened:
-            data = opened.read(_MOST_BYTES + 1)
+            data = opened.read(most + 1)  # one byte too many shows that it is too large
     except OSError:
         raise _unreadable(file, "unreadable") from None
-    if len(data) > _MOST_BYTES:
+    if len(data) > most:
         raise _unreadable(file, "too-large")
     return data
 
@@ -139,7 +150,7 @@ def _unreadable(file: Path, reason: str) -> ProfileError:
     return ProfileError(Code.PROFILE_UNREADABLE, file=harmless(file.name, 80), key="", reason=reason)
 
 
-def _is_file(path: Path) -> bool:
+def is_file(path: Path) -> bool:
     try:
         return path.is_file()
     except (OSError, ValueError):
@@ -150,10 +161,8 @@ def _with_logo(profile: AppProfile, folder: Path) -> AppProfile:
     """The logo's own path, when it is a picture that really lies in this folder."""
     if profile.logo is None:
         return profile
-    if picture := _picture(folder, profile.logo):
-        return replace(profile, logo=str(picture))
-    note = f"There is no picture {harmless(profile.logo, 60)} in the profile's folder, so no logo is shown."
-    return replace(profile, logo=None, notes=(*profile.notes, note))
+    picture = _picture(folder, profile.logo)
+    return replace(profile, logo=str(picture) if picture else None)
 
 
 def _picture(folder: Path, name: str) -> Path | None:

@@ -30,7 +30,7 @@ def profile_in(files: Mapping[str, bytes], catalogue: PermissionCatalogue) -> Ap
 def manifest_data(data: bytes, file: str) -> object:
     """The parsed manifest. Raises ProfileError when it is not JSON."""
     try:
-        return read_json(_text(data))
+        return read_json(text_of(data))
     except ValueError:
         raise unfit("not-json", file) from None
 
@@ -38,12 +38,12 @@ def manifest_data(data: bytes, file: str) -> object:
 def settings_data(data: bytes, file: str) -> dict[str, Any]:
     """The parsed profile.toml. Raises ProfileError when it is not TOML."""
     try:
-        return tomllib.loads(_text(data))
+        return tomllib.loads(text_of(data))
     except (ValueError, RecursionError):
         raise ProfileError(Code.PROFILE_UNREADABLE, file=harmless(file, 80), key="", reason="not-toml") from None
 
 
-def _text(data: bytes) -> str:
+def text_of(data: bytes) -> str:
     """Whatever the editor did: without the mark that some put in front, and a broken character is no reason to fail."""
     utf_16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     return data.decode("utf-16" if utf_16 else "utf-8-sig", "replace")

@@ -26,6 +26,7 @@ COMMANDS = {
     "doctor": ("rak_desktop.cli.commands.doctor", "say what a code means"),
     "support": ("rak_desktop.cli.commands.support", "decode a support code"),
     "check": ("rak_desktop.cli.commands.check", "ask Stripe again about kept keys"),
+    "profile": ("rak_desktop.cli.commands.profile", "check a vendor’s profile, write or show one"),
     "practice": ("rak_desktop.cli.commands.practice", "rehearse everything without Stripe"),
     "pictures": ("rak_desktop.cli.commands.pictures", "draw every screen in every state, for handbooks and review"),
 }

@@ -11,7 +11,7 @@ The number is unique across families, so that the help number at the foot of a s
 | RAK-KCN | keychain                 | 70-79, 130-149               | 4                         |
 | RAK-CON | connections, files       | 80-86, 130-139, 150-169      | 3                         |
 | RAK-POL | policy                   | 87-89, 190-199               | 6                         |
-| RAK-PRO | use, profile, manifest   | 90-96, 140-189               | 2                         |
+| RAK-PRO | use, profile, manifest   | 90-96, 140-199               | 2                         |
 | RAK-INT | ourselves                | 97-99, 150-169               | 70                        |
 
 Ranges of three digits say which part of the program gives numbers out, and families share some of them:
@@ -119,6 +119,8 @@ class Code(StrEnum):
     LINK_NOT_STRIPE = "RAK-PRO-94"
     KEY_IN_LABEL = "RAK-PRO-95"
     NO_DISPLAY = "RAK-PRO-96"
+    PROFILE_EXISTS = "RAK-PRO-191"
+    PROFILE_NOT_WRITABLE = "RAK-PRO-192"
 
     OUR_FAULT = "RAK-INT-97"
 

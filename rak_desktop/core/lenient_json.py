@@ -11,13 +11,18 @@ _STRING_OR_LAST_COMMA = re.compile(rf"({_STRING})|,(?=\s*+[\]}}])", re.DOTALL)
 
 
 def read_json(text: str) -> object:
-    """The value. Raises ValueError when it is not even that kind of JSON."""
-    without_comments = _STRING_OR_COMMENT.sub(_strings_stay, text.removeprefix("\ufeff"))
+    """The value. Raises ValueError when it is not even that kind of JSON; a JSONDecodeError knows the line."""
     try:
-        return json.loads(_STRING_OR_LAST_COMMA.sub(_strings_stay, without_comments))
+        return json.loads(strict_json(text))
     except RecursionError:
         raise ValueError("nested too deeply") from None
 
 
-def _strings_stay(match: re.Match[str]) -> str:
-    return match[1] or " "
+def strict_json(text: str) -> str:
+    """The same text as programs write it, line by line where it was."""
+    without_comments = _STRING_OR_COMMENT.sub(_strings_and_lines_stay, text.removeprefix("\ufeff"))
+    return _STRING_OR_LAST_COMMA.sub(_strings_and_lines_stay, without_comments)
+
+
+def _strings_and_lines_stay(match: re.Match[str]) -> str:
+    return match[1] or "\n" * match[0].count("\n") or " "

@@ -1,6 +1,7 @@
 """Facts taken from a parsed `stripe-app.json`.
 
-Lenient where nobody is hurt: what is ignored or odd becomes a note. Strict where a merchant would be.
+Lenient where nobody is hurt: what is odd is ignored here, and told to the app's maker by `manifest_findings`.
+Strict where a merchant would be hurt.
 
 | Unfit because            | Why that would hurt                                                           |
 |--------------------------|-------------------------------------------------------------------------------|
@@ -15,8 +16,6 @@ Rules of the fields: Stripe's manifest reference and schema (2026-04). Oddities:
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
-from itertools import islice
 from typing import Any
 
 from rak_desktop.core.codes import Code
@@ -28,8 +27,7 @@ ACCESS_TYPE = "restricted_api_key"
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
 _BASE = re.compile(r"(?:\./)?(?:\.\./)*(?:[\w-]+/)*stripe-app(?:\.[\w-]+)?\.json", re.ASCII)
-_MOST_NOTES = 50
-_KNOWN_FIELDS = frozenset(
+KNOWN_FIELDS = frozenset(
     (
         *("$schema", "id", "version", "name", "icon", "permissions", "ui_extension", "stripe_api_access_type"),
         *("distribution_type", "sandbox_install_compatible", "allowed_redirect_uris", "post_install_action"),
@@ -42,16 +40,12 @@ _KNOWN_FIELDS = frozenset(
 
 @dataclass(frozen=True)
 class Manifest:
-    """What connecting needs to know about an app. `notes` are plain sentences for the app's maker.
-
-    `icon` is the file that the manifest names, as it names it.
-    """
+    """What connecting needs to know about an app. `icon` is the file that the manifest names, as it names it."""
 
     app_id: str
     name: str
     needs: tuple[Need, ...]
     icon: str | None = None
-    notes: tuple[str, ...] = ()
 
 
 def read_manifest(data: object, catalogue: PermissionCatalogue, file: str = "stripe-app.json") -> Manifest:
@@ -61,15 +55,17 @@ def read_manifest(data: object, catalogue: PermissionCatalogue, file: str = "str
     fields: Mapping[str, Any] = data
     app_id = _app_id(fields, file)
     _must_use_restricted_keys(fields, file)
-    read = list(_needs_and_notes(fields.get("permissions"), catalogue))
-    notes = (*_notes_on_fields(fields), *(note for note in read if isinstance(note, str)))
     return Manifest(
         app_id,
         name=_text(fields.get("name"), 60) or app_id,
-        needs=tuple(need for need in read if isinstance(need, Need)),
+        needs=tuple(_needs(fields.get("permissions"), catalogue)),
         icon=_text(fields.get("icon"), 200) or None,
-        notes=notes if len(notes) <= _MOST_NOTES else (*notes[:_MOST_NOTES], "There is more of that kind."),
     )
+
+
+def is_app_id(text: str) -> bool:
+    """Letters, digits, `_ - .`, as Stripe's schema says; and short enough for the keychain's address."""
+    return _ID.fullmatch(text) is not None
 
 
 def base_of(data: object) -> str | None:
@@ -97,7 +93,7 @@ def _app_id(fields: Mapping[str, Any], file: str) -> str:
     app_id = fields.get("id")
     if not isinstance(app_id, str) or not app_id:
         raise unfit("overlay" if "extends" in fields else "no-id", file)
-    if _ID.fullmatch(app_id) is None:
+    if not is_app_id(app_id):
         raise unfit("bad-id", file, found=harmless(app_id, 60))
     return app_id
 
@@ -113,59 +109,19 @@ def _text(value: object, most: int) -> str:
     return harmless(value, most) if isinstance(value, str) else ""
 
 
-# Notes
-
-
-def _notes_on_fields(fields: Mapping[str, Any]) -> Iterator[str]:
-    unknown = [_text(field, 40) for field in fields if field not in _KNOWN_FIELDS]
-    if unknown:
-        yield f"Ignored, because Stripe does not document it: {', '.join(unknown[:10])}."
-    if not _text(fields.get("name"), 60):
-        yield "The manifest has no name, so merchants see the id."
-    if fields["stripe_api_access_type"] != ACCESS_TYPE:
-        yield f"stripe_api_access_type is written in small letters: {ACCESS_TYPE}."
-    if _text(fields.get("distribution_type"), 40).lower() != "public":
-        yield "The app is private (distribution_type); Stripe gives install links to public apps only."
-    if "settings" not in _viewports(fields.get("ui_extension")):
-        yield "The app has no settings view. That is the page on which merchants press View API keys."
-
-
-def _viewports(extension: object) -> list[object]:
-    views = extension.get("views") if isinstance(extension, Mapping) else None
-    entries = views if isinstance(views, list) else []
-    return [view.get("viewport") for view in entries if isinstance(view, Mapping)]
-
-
-# Permissions
-
-
-def _needs_and_notes(declared: object, catalogue: PermissionCatalogue) -> Iterator[Need | str]:
-    """Each known permission once, in the order of the manifest, and a note for whatever was odd."""
-    if not isinstance(declared, list):
-        yield "The manifest asks for no permissions, so nothing can be checked."
-        return
+def _needs(declared: object, catalogue: PermissionCatalogue) -> Iterator[Need]:
+    """Each known permission once, in the order of the manifest."""
     seen: set[str] = set()
-    unknown: list[str] = []
-    for entry in declared:
-        written, purpose = _written(entry)
+    for entry in declared if isinstance(declared, list) else []:
+        written, purpose = written_permission(entry)
         permission = catalogue.find(written.strip().lower())
-        if permission is None:
-            unknown.append(written)
-        elif permission.name in seen:
-            yield f"The permission {permission.name} is asked for twice."
-        else:
+        if permission is not None and permission.name not in seen:
             seen.add(permission.name)
             yield Need(permission, purpose)
-            if written != permission.name and written.strip().lower() == permission.name:
-                yield f"The permission {harmless(written, 60)} is written {permission.name}."
-            if not purpose:
-                yield f"The permission {permission.name} has no purpose. Merchants want to know why an app asks."
-    # Looking for a similar name takes time; a file full of unknown ones is not worth it.
-    yield from (_unknown_permission(written, catalogue) for written in islice(unknown, _MOST_NOTES))
 
 
-def _written(entry: object) -> tuple[str, str]:
-    """The name as it stands in the manifest, and the purpose."""
+def written_permission(entry: object) -> tuple[str, str]:
+    """The name as it stands in an entry of the manifest, and the purpose; empty for what is not there."""
     match entry:
         case {"permission": str(name), "purpose": purpose}:
             return name, in_english(purpose, 160)
@@ -184,12 +140,3 @@ def in_english(text: object, most: int) -> str:
     texts = {str(language).lower(): _text(words, most) for language, words in text.items()}
     english = (words for language, words in sorted(texts.items()) if re.match(r"en(?![a-z])", language))
     return next(filter(None, (*english, *texts.values())), "")
-
-
-def _unknown_permission(written: str, catalogue: PermissionCatalogue) -> str:
-    name = harmless(written, 60)
-    if not name:
-        return "An entry in the list of permissions is not a permission; it was ignored."
-    close = get_close_matches(name.lower().removeprefix("rak_"), catalogue.names(), n=1)
-    meant = f" Is {close[0]} meant?" if close else ""
-    return f"The permission {name} is not known, so it was left out.{meant}"

@@ -22,7 +22,6 @@ class PublishableKeyWish(Enum):
 class AppProfile:
     """One Stripe App. `app_id` is the manifest's id and part of the keychain address.
 
-    `notes` say what of the vendor's files was ignored or is only worth knowing.
     `accent` is the brand's one colour as `#rrggbb`; `logo` a path to an SVG or PNG file.
     `forbidden_modes` are those that the app offers and the administrator of this computer does not allow.
     `dashboard` is where Stripe's own pages are; only practice has them elsewhere.
@@ -42,7 +41,6 @@ class AppProfile:
     accent: str | None = None
     logo: str | None = None
     dashboard: str = "https://dashboard.stripe.com"
-    notes: tuple[str, ...] = ()
 
     def at_practice(self, address: str) -> "AppProfile":
         """The same app, with every Stripe page on the practice server at this address."""

@@ -14,13 +14,13 @@
 | `logo`                 | an SVG or PNG file in the profile's folder               | the manifest's icon        |
 | `[plain_words]`        | permission, or the part before `_read`, to text          | our own words              |
 
-A text may also be a table of languages to texts. Unknown keys become notes; a value of the wrong kind is an error.
+A text may also be a table of languages to texts. A value of the wrong kind is an error; what is only odd is ignored
+here, and told to the app's maker by `profile_findings`.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from itertools import islice
 from typing import Any
 from urllib.parse import unquote
 
@@ -34,13 +34,12 @@ from rak_desktop.core.redaction import holds_secret
 
 SCHEMA = 1
 
-_KEYS = frozenset(
+KEYS = frozenset(
     (
         *("schema", "install_link", "modes", "optional_permissions", "publishable_key", "support_contact"),
         *("help_page", "return_url", "accent", "logo", "plain_words"),
     )
 )
-_MOST_NOTES = 20
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 # An address that every browser reads as we do: no user name, no port, no backslash, nothing that cannot be seen.
 _MARKS = r"A-Za-z0-9\-._~%!$&'()*+,;=:@"
@@ -56,7 +55,7 @@ def profile_of(manifest: Manifest, settings: Mapping[str, Any]) -> AppProfile:
     """
     _must_be_of_this_schema(settings)
     optional = _optional(settings)
-    profile = AppProfile(
+    return AppProfile(
         app_id=manifest.app_id,
         name=manifest.name,
         install_link=_install_link(settings, manifest.app_id),
@@ -70,7 +69,15 @@ def profile_of(manifest: Manifest, settings: Mapping[str, Any]) -> AppProfile:
         accent=_accent(settings),
         logo=_text(settings, "logo") or manifest.icon,
     )
-    return replace(profile, notes=(*manifest.notes, *_notes(settings, profile)))
+
+
+def troubles_in(settings: Mapping[str, Any], app_id: str) -> Iterator[tuple[str, ProfileError]]:
+    """Every key whose value cannot be used, with the error; `profile_of` stops at the first."""
+    for key, read in _READERS.items():
+        try:
+            read(settings, app_id)
+        except ProfileError as error:
+            yield key, error
 
 
 def is_install_link(link: str, app_id: str) -> bool:
@@ -167,20 +174,20 @@ def _texts(settings: Mapping[str, Any], key: str) -> tuple[str, ...]:
     return tuple(texts)
 
 
-def _notes(settings: Mapping[str, Any], profile: AppProfile) -> Iterator[str]:
-    """What of profile.toml was ignored or is only worth knowing."""
-    unknown = [harmless(str(key), 40) for key in settings if key not in _KEYS]
-    if unknown:
-        yield f"profile.toml: ignored, because it is not known: {', '.join(unknown[:10])}."
-    if not profile.install_link.rstrip("/").endswith(profile.app_id):
-        yield "profile.toml: the install link does not name the app. Open it once and look whether it is the right one."
-    declared = {need.permission.name for need in profile.needs}
-    for name in islice(sorted(_optional(settings) - declared), _MOST_NOTES):
-        yield f"profile.toml: {harmless(name, 60)} is optional, but the manifest does not ask for it."
-    things = declared | {re.sub(r"_(read|write)$", "", name) for name in declared}
-    for name in islice(sorted(profile.plain_words.keys() - things), _MOST_NOTES):
-        yield f"profile.toml: there are plain words for {harmless(name, 60)}, but the manifest does not ask for it."
-
-
 def _optional(settings: Mapping[str, Any]) -> set[str]:
     return {name.strip().lower() for name in _texts(settings, "optional_permissions")}
+
+
+_READERS: dict[str, Callable[[Mapping[str, Any], str], object]] = {
+    "schema": lambda settings, _: _must_be_of_this_schema(settings),
+    "install_link": _install_link,
+    "modes": lambda settings, _: _modes(settings),
+    "optional_permissions": lambda settings, _: _optional(settings),
+    "publishable_key": lambda settings, _: _publishable_key(settings),
+    "support_contact": lambda settings, _: _text(settings, "support_contact"),
+    "help_page": lambda settings, _: _page(settings, "help_page"),
+    "return_url": lambda settings, _: _page(settings, "return_url"),
+    "accent": lambda settings, _: _accent(settings),
+    "logo": lambda settings, _: _text(settings, "logo"),
+    "plain_words": lambda settings, _: _plain_words(settings),
+}

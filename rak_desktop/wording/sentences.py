@@ -214,6 +214,16 @@ SENTENCES: dict[Code, Sentences] = {
         N_("Something in the name looks like a key. Names are shown in lists, so it was not taken."),
         N_("Type another name."),
     ),
+    Code.PROFILE_EXISTS: (
+        N_("There is a profile already"),
+        N_("{file} is there, and nothing was written over it."),
+        N_("Change it by hand, or move it away and try again."),
+    ),
+    Code.PROFILE_NOT_WRITABLE: (
+        N_("The profile cannot be written"),
+        N_("The disk may be full, or nothing may be written to {file}."),
+        N_("Make room, or choose another folder, then try again."),
+    ),
     Code.NO_DISPLAY: (
         N_("There is no screen to show a window on"),
         N_("This session has no display, so no window can be opened."),

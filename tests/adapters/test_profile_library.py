@@ -138,7 +138,6 @@ def test_a_folder_with_nothing_but_a_manifest_is_a_profile(made: Made, library: 
     assert profile.install_link == "https://marketplace.stripe.com/apps/install/link/com.example.harbour"
     assert [need.permission.name for need in profile.needs] == ["customer_read"]
     assert profile.modes == (Mode.LIVE, Mode.TEST)
-    assert profile.notes == ()
 
 
 def test_a_manifest_may_have_any_name(made: Made, library: ProfileLibrary) -> None:
@@ -271,13 +270,12 @@ def test_without_a_logo_the_icon_of_the_manifest_is_shown(made: Made, library: P
 
 
 @pytest.mark.parametrize("logo", ["missing.svg", "../outside.svg", "/etc/hostname", "logo.gif", "", ".", "a" * 3000])
-def test_a_logo_that_is_no_picture_in_the_folder_is_a_note(made: Made, library: ProfileLibrary, logo: str) -> None:
+def test_a_logo_that_is_no_picture_in_the_folder_is_not_shown(made: Made, library: ProfileLibrary, logo: str) -> None:
     folder = made(manifest=MANIFEST, settings=f'logo = "{logo}"', **{"logo.gif": "x", "../outside.svg": "<svg/>"})
 
     profile = library.get(str(folder))
 
     assert profile.logo is None
-    assert [note for note in profile.notes if "no logo is shown" in note] or logo == ""
 
 
 # Ours
@@ -293,4 +291,3 @@ def test_the_practice_profile_is_complete() -> None:
     assert [need.permission.name for need in profile.needs if need.optional] == ["event_read"]
     assert all(need.purpose for need in profile.needs)
     assert profile.logo == str(folder.resolve() / "logo.svg")
-    assert profile.notes == ()

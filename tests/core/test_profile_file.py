@@ -11,7 +11,7 @@ from rak_desktop.core.manifest import Manifest
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.permissions import Need
 from rak_desktop.core.profile import AppProfile, PublishableKeyWish
-from rak_desktop.core.profile_file import is_install_link, profile_of
+from rak_desktop.core.profile_file import is_install_link, profile_of, troubles_in
 from rak_desktop.resources import permission_catalogue
 from rak_desktop.wording.profile_sentences import PROFILE_VARIANTS
 from tests.core.test_lenient_json import ANY_JSON
@@ -102,19 +102,15 @@ def test_a_value_that_cannot_be_used_is_named_with_its_key(settings: dict[str, A
     assert (Code.PROFILE_UNREADABLE, "reason", reason) in PROFILE_VARIANTS
 
 
-@pytest.mark.parametrize(
-    ("settings", "note"),
-    [
-        ({"colour": "#0b6670", "theme": 1}, "ignored, because it is not known: colour, theme"),
-        ({"optional_permissions": ["payout_read"]}, "payout_read is optional, but the manifest does not ask for it"),
-        ({"plain_words": {"payouts": "Money"}}, "there are plain words for payouts"),
-        ({"install_link": "https://dashboard.stripe.com/acct_1AbC/apps-test/x1Y2"}, "does not name the app"),
-    ],
-)
-def test_what_is_only_worth_knowing_is_noted(settings: dict[str, Any], note: str) -> None:
-    (only,) = profile(**settings).notes
+def test_every_value_that_cannot_be_used_can_be_told_at_once() -> None:
+    settings = {"schema": 2, "accent": "teal", "modes": [], "logo": "logo.svg", "install_link": "https://example.com"}
 
-    assert note in only
+    assert [(key, error.code) for key, error in troubles_in(settings, APP)] == [
+        ("schema", Code.PROFILE_UNREADABLE),
+        ("install_link", Code.LINK_NOT_STRIPE),
+        ("modes", Code.PROFILE_UNREADABLE),
+        ("accent", Code.PROFILE_UNREADABLE),
+    ]
 
 
 def test_the_table_in_the_module_names_every_key() -> None:
@@ -122,7 +118,7 @@ def test_the_table_in_the_module_names_every_key() -> None:
 
     named = {row.split("|")[1].strip().strip("`[]") for row in rows}
 
-    assert named == profile_file._KEYS
+    assert named == profile_file.KEYS
 
 
 # The install link: the one address that we send a merchant to
@@ -193,7 +189,7 @@ def test_nothing_before_stripes_host_makes_another_address_pass(text: str) -> No
     assert is_install_link(link, APP) is (text == "")
 
 
-SETTINGS = st.dictionaries(st.sampled_from(sorted(profile_file._KEYS)) | st.text(), ANY_JSON, max_size=4)
+SETTINGS = st.dictionaries(st.sampled_from(sorted(profile_file.KEYS)) | st.text(), ANY_JSON, max_size=4)
 
 
 @given(SETTINGS)
@@ -204,3 +200,15 @@ def test_any_settings_make_a_profile_or_are_refused(settings: dict[str, Any]) ->
         made = error
 
     assert isinstance(made, AppProfile | ProfileError)
+
+
+@given(SETTINGS)
+def test_a_profile_is_made_exactly_when_no_trouble_is_told(settings: dict[str, Any]) -> None:
+    told = list(troubles_in(settings, APP))
+
+    if told:
+        with pytest.raises(ProfileError) as error:
+            profile_of(MANIFEST, settings)
+        assert error.value.facts in [trouble.facts for _, trouble in told]
+    else:
+        profile_of(MANIFEST, settings)
