@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from rak_desktop.core.situation import Here
     from rak_desktop.core.support_code import SupportCode
     from rak_desktop.flows.check_connection import Outside as CheckOutside
+    from rak_desktop.flows.checkup.checks import Outside as CheckupOutside
     from rak_desktop.ports.browser import Browser
     from rak_desktop.ports.clock import Clock
     from rak_desktop.ports.connection_book import ConnectionBook
@@ -319,6 +320,27 @@ class Services:
         from rak_desktop.flows.check_connection import Outside
 
         return Outside(self.limits, self.profile_of, self.gateway, self.key_reader, self.book, jobs, self.clock)
+
+    @property
+    def checkup_outside(self) -> CheckupOutside:
+        """What the doctor looks at. Nothing is made here: whatever fails shall fail in its check."""
+        from urllib.parse import urlsplit
+
+        from rak_desktop.adapters.examined_computer import ExaminedComputer
+        from rak_desktop.adapters.stripe_address import STRIPE_ADDRESS
+        from rak_desktop.flows.checkup.checks import Outside
+
+        return Outside(
+            computer=lambda: ExaminedComputer(self.environ, (self.paths.config, self.paths.data, self.paths.logs)),
+            policy=lambda: self.policy,
+            oddities=lambda: self.odd_settings,
+            profiles=lambda: self.profiles,
+            keychain=lambda: self.unwatched_keychain,
+            key_reader=lambda: self.key_reader,
+            book=lambda: self.book,
+            gateway=self.gateway,
+            host=urlsplit(self.address or STRIPE_ADDRESS).hostname or "",
+        )
 
     @cached_property
     def _all_profiles(self) -> ProfileLibrary:

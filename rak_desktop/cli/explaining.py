@@ -6,6 +6,7 @@ from typing import Any
 from rak_desktop.assembly import Services
 from rak_desktop.cli.output import answer_json
 from rak_desktop.cli.streams import answer
+from rak_desktop.core.checkup import FindingCode
 from rak_desktop.core.code_reading import HelpNumber, read_code
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import RakError, Trouble
@@ -13,7 +14,7 @@ from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.situation import Situation
 from rak_desktop.core.support_code import support_code
 from rak_desktop.wording.catalogue import Words
-from rak_desktop.wording.errors import words_for
+from rak_desktop.wording.findings import words_for_code
 from rak_desktop.wording.situations import screen_words, situation_words
 
 
@@ -22,7 +23,7 @@ def explain(text: str, services: Services, *, json: bool) -> None:
     said, words = read_code(text), services.words
     if isinstance(said, Trouble):
         raise RakError(said.code, **said.facts)
-    code = said if isinstance(said, Code) else said.code
+    code = said if isinstance(said, Code | FindingCode) else said.code
     if json:
         answer_json({**_values(said), "trouble": _trouble_json(code, words) if code else None})
     else:
@@ -30,23 +31,25 @@ def explain(text: str, services: Services, *, json: bool) -> None:
         answer("\n\n".join(filter(None, parts)))
 
 
-def _rows(said: Situation | HelpNumber | Code, services: Services, words: Words) -> Sequence[tuple[str, str]]:
+def _rows(
+    said: Situation | HelpNumber | Code | FindingCode, services: Services, words: Words
+) -> Sequence[tuple[str, str]]:
     match said:
         case Situation():
             return situation_words(said, _apps(services), words)
         case HelpNumber(screen):
             return ((words("Screen"), screen_words(screen, words)),)
-        case Code():
+        case Code() | FindingCode():
             return ()
 
 
-def _values(said: Situation | HelpNumber | Code) -> dict[str, Any]:
+def _values(said: Situation | HelpNumber | Code | FindingCode) -> dict[str, Any]:
     match said:
         case Situation():
             return _situation_json(said)
         case HelpNumber(screen):
             return {"screen": screen}
-        case Code():
+        case Code() | FindingCode():
             return {}
 
 
@@ -77,8 +80,8 @@ def _situation_json(situation: Situation) -> dict[str, Any]:
     }
 
 
-def _trouble_json(code: Code, words: Words) -> dict[str, str]:
-    said = words_for(Trouble(code), words)
+def _trouble_json(code: Code | FindingCode, words: Words) -> dict[str, str]:
+    said = words_for_code(code, words)
     return {
         "code": said.code,
         "title": said.title,
@@ -92,6 +95,6 @@ def _table(rows: Sequence[tuple[str, str]]) -> str:
     return "\n".join(f"{name:{width}}  {value}" for name, value in rows)
 
 
-def _sentences(code: Code, words: Words) -> str:
-    said = words_for(Trouble(code), words)
+def _sentences(code: Code | FindingCode, words: Words) -> str:
+    said = words_for_code(code, words)
     return f"{said.code}: {said.title}\n{said.what_happened}\n{said.what_to_do}"

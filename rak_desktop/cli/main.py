@@ -23,7 +23,7 @@ COMMANDS = {
     "list": ("rak_desktop.cli.commands.list", "show the connections on this computer"),
     "key": ("rak_desktop.cli.commands.key", "print the key of one connection"),
     "exec": ("rak_desktop.cli.commands.exec", "run a command with the key in its environment"),
-    "doctor": ("rak_desktop.cli.commands.doctor", "say what a code means"),
+    "doctor": ("rak_desktop.cli.commands.doctor", "look at this computer, and say what a code means"),
     "support": ("rak_desktop.cli.commands.support", "decode a support code"),
     "check": ("rak_desktop.cli.commands.check", "ask Stripe again about kept keys"),
     "profile": ("rak_desktop.cli.commands.profile", "check a vendor’s profile, write or show one"),

@@ -3,9 +3,9 @@
 | The text                                                | Becomes                                  |
 |---------------------------------------------------------|------------------------------------------|
 | a key, a secret, or a part of one                       | Trouble KEY_INSTEAD_OF_CODE, unrepeated  |
-| `RAK-NET-50`, in any writing; the number decides        | Code                                     |
+| `RAK-NET-50`, in any writing; the number decides        | Code, or FindingCode from 200 on         |
 | `4-50`, `4-00`                                          | HelpNumber                               |
-| `50`                                                    | Code                                     |
+| `50`                                                    | the same                                 |
 | twelve characters, in groups or spelled; eighteen digits| Situation                                |
 | such a one with a wrong character, or too short         | Trouble WRONG_SUPPORT_CODE               |
 | nothing, or anything else                               | Trouble UNKNOWN_CODE                     |
@@ -14,6 +14,7 @@
 import re
 from dataclasses import dataclass
 
+from rak_desktop.core.checkup import FindingCode
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.key import RestrictedKey
@@ -58,10 +59,10 @@ class HelpNumber:
     """What stands at the foot of a window. `code` is None where there was no trouble."""
 
     screen: int
-    code: Code | None
+    code: Code | FindingCode | None
 
 
-def read_code(text: str) -> Situation | HelpNumber | Code | Trouble:
+def read_code(text: str) -> Situation | HelpNumber | Code | FindingCode | Trouble:
     """What the text is. Never raises, and never repeats any of it."""
     if _is_a_secret(text):
         return Trouble(Code.KEY_INSTEAD_OF_CODE)
@@ -82,8 +83,8 @@ def _is_a_secret(text: str) -> bool:
     return isinstance(key, RestrictedKey) or key.code not in _HARMLESS or holds_secret(text)
 
 
-def _known(number: int) -> Code | None:
-    return next((code for code in Code if code.number == number), None)
+def _known(number: int) -> Code | FindingCode | None:
+    return next((code for code in (*Code, *FindingCode) if code.number == number), None)
 
 
 def _spelled_out(said: str) -> str:

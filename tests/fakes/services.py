@@ -1,6 +1,7 @@
 """Services over fakes: a whole outside in memory, for commands that are run in the test's own process."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from rak_desktop.adapters.allowed_profiles import AllowedInstaller, AllowedProfiles
@@ -10,6 +11,7 @@ from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.policy import Policy
 from rak_desktop.core.profile import AppProfile
+from rak_desktop.flows.checkup.checks import Outside as CheckupOutside
 from rak_desktop.paths import Paths
 from rak_desktop.ports.browser import Browser
 from rak_desktop.ports.clock import Clock
@@ -25,6 +27,7 @@ from rak_desktop.ports.stripe_gateway import StripeGateway
 from rak_desktop.practice.server import PracticeStripe
 from tests.fakes.browser import RecordingBrowser
 from tests.fakes.clock import FixedClock
+from tests.fakes.computer import FineComputer
 from tests.fakes.connection_book import MemoryBook
 from tests.fakes.keychain import MemoryKeychain
 from tests.fakes.policy_source import FixedPolicy
@@ -55,7 +58,12 @@ class MemoryServices(Services):
         self.reader = KeychainSecondReader(self.memory_keychain)
         self.administrator = FixedPolicy()
         self.choices = MemorySettings()
+        self.computer = FineComputer()
         self.watched = False
+
+    @property
+    def checkup_outside(self) -> CheckupOutside:
+        return replace(super().checkup_outside, computer=lambda: self.computer)
 
     def hold(self, connection: Connection, key: RestrictedKey) -> None:
         """Makes this connection one that is kept already."""

@@ -38,12 +38,13 @@ class ScriptedStripeGateway:
         self._permissions = permissions or {}
         self.asked: list[str] = []
         self.warm = False
+        self.way = NetworkRoute(issuer="DigiCert Inc")
 
     def warm_up(self) -> None:
         self.warm = True
 
     def route(self) -> NetworkRoute:
-        return NetworkRoute()
+        return self.way
 
     def account_of(self, key: RestrictedKey) -> AccountAnswer:
         return _said(self._account, self._times("account"))
