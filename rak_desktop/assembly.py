@@ -188,6 +188,15 @@ class Services:
 
         return self._within_limits(OsKeychain(NOBODY_WATCHES, self._lookout, may_ask=False))
 
+    def end_undertakings(self) -> tuple[Trouble, ...]:
+        """Ends what stopped halfway the last time, without a question to the person; why some of it has to wait.
+
+        Called at every start that may change keys. Costs two short reads where there is nothing to end.
+        """
+        from rak_desktop.flows.end_undertakings import end_undertakings
+
+        return end_undertakings(lambda: self.unwatched_keychain, self.book, self.clock)
+
     @cached_property
     def profiles(self) -> ProfileLibrary:
         """The vendor's profiles of this build and of this person, within the administrator's limits."""

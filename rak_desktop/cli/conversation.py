@@ -19,6 +19,7 @@ from rak_desktop.core.mode import Mode
 from rak_desktop.core.page_state import PageState
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.redaction import holds_secret
+from rak_desktop.core.replacement import whose_is_unsure
 from rak_desktop.core.verification import VerificationReport
 from rak_desktop.flows.connect.events import (
     Approved,
@@ -82,13 +83,17 @@ class AlreadySaid(Exception):
 class Conversation:
     """One walk. Everything it says goes to stderr."""
 
-    def __init__(self, profile: AppProfile, services: Services, wishes: Wishes) -> None:
+    def __init__(
+        self, profile: AppProfile, services: Services, wishes: Wishes, replaces: Connection | None = None
+    ) -> None:
         self._wishes = wishes
         self._services = services
         self._words = services.words
         self._calls: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._told: set[str] = set()
         self._goal = Goal(profile, wishes.mode or profile.modes[0], services.peer)
+        if replaces:
+            self._goal = Goal.to_replace(replaces, profile, services.peer)
         outside = Outside(
             gateway=services.gateway,
             keychain=lambda: services.unwatched_keychain if wishes.alone else services.keychain,
@@ -124,7 +129,8 @@ class Conversation:
         for step in (Installing(self._goal), AwaitingKey(self._goal)):
             self._print(step)
         say("The app’s settings page:")  # in the window a button opens it
-        for mode in (self._wishes.mode,) if self._wishes.mode else self._goal.profile.modes:
+        chosen = self._goal.mode if self._goal.replaces else self._wishes.mode
+        for mode in (chosen,) if chosen else self._goal.profile.modes:
             say(f"  {mode_word(mode, self._words)}: {self._goal.profile.settings_page(mode)}")
         say()
 
@@ -151,10 +157,16 @@ class Conversation:
             raise StripeRefused(Code.OTHER_ACCOUNT, account_id=account_id or "", wanted=self._wishes.account or "")
         if (existing := reviewing.checked.existing) and self._wishes.approve and not self._wishes.replace:
             raise StripeRefused(Code.ALREADY_CONNECTED, ending=existing.key_ending, account_id=existing.id.account_id)
+        if (
+            (shop := self._goal.replaces)
+            and self._wishes.approve
+            and whose_is_unsure(reviewing.checked.verified.report, shop)
+        ):
+            raise StripeRefused(Code.OTHER_ACCOUNT, account_id=account_id or "", wanted=shop.id.account_id)
         self._print(reviewing, findings if self._wishes.approve else printed)
         otherwise = account_id or _UNNAMED if self._wishes.approve else ""
         self._give_a_name(self._wishes.label or reviewing.label or otherwise)
-        if not self._wishes.approve and not _said_yes("Is this right? Save the key?"):
+        if not self._wishes.approve and not said_yes("Is this right? Save the key?"):
             raise KeyboardInterrupt
 
     def _give_a_name(self, name: str) -> None:
@@ -205,7 +217,7 @@ class Conversation:
             case AwaitingKey(entered=EnteredKey() as entered, trouble=Trouble(code=Code.OTHER_MODE)):
                 if self._wishes.mode is None:
                     return True
-                return not self._wishes.approve and _said_yes(f"This is a {entered.key.mode.value} key. Go on with it?")
+                return not self._wishes.approve and said_yes(f"This is a {entered.key.mode.value} key. Go on with it?")
             case _:
                 return False
 
@@ -219,7 +231,7 @@ class Conversation:
         if self._wishes.alone:
             raise error
         self._say(error.trouble)
-        if not _said_yes("Try again?"):
+        if not said_yes("Try again?"):
             raise AlreadySaid(error)
         self._flow.send(Retry())
 
@@ -256,7 +268,8 @@ class Conversation:
                 say(row)
 
 
-def _said_yes(question: str) -> bool:
+def said_yes(question: str) -> bool:
+    """Asks the person; anything but yes is no."""
     return _ask(f"{question} [y/N]").lower() in ("y", "yes")
 
 

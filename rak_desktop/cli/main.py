@@ -27,6 +27,8 @@ COMMANDS = {
     "support": ("rak_desktop.cli.commands.support", "decode a support code"),
     "check": ("rak_desktop.cli.commands.check", "ask Stripe again about kept keys"),
     "profile": ("rak_desktop.cli.commands.profile", "check a vendor’s profile, write or show one"),
+    "replace": ("rak_desktop.cli.commands.replace", "put a new key in place of a connection's key"),
+    "disconnect": ("rak_desktop.cli.commands.disconnect", "remove the key of a connection from this computer"),
     "practice": ("rak_desktop.cli.commands.practice", "rehearse everything without Stripe"),
     "pictures": ("rak_desktop.cli.commands.pictures", "draw every screen in every state, for handbooks and review"),
 }

@@ -1,9 +1,11 @@
 """Choosing a connection, the same way in every command."""
 
 import argparse
+from collections.abc import Sequence
 
-from rak_desktop.core.connection import Selector
+from rak_desktop.core.connection import Connection, Selector
 from rak_desktop.core.mode import Mode
+from rak_desktop.ports.connection_book import ConnectionBook
 
 
 def add_selector(parser: argparse.ArgumentParser) -> None:
@@ -25,3 +27,12 @@ def selector_of(arguments: argparse.Namespace) -> Selector:
     """What the options asked for."""
     mode = Mode(arguments.mode) if arguments.mode else None
     return Selector(arguments.app, arguments.account, mode, arguments.label)
+
+
+def chosen(selector: Selector, book: ConnectionBook, *, every: bool) -> Sequence[Connection]:
+    """The one match, or with `every` all of them. Raises BookError when nothing matches what was asked for."""
+    if not every:
+        return (selector.choose(book.all()),)
+    known = book.all()
+    matching = tuple(filter(selector.matches, known))
+    return matching if matching or selector == Selector() else (selector.choose(known),)

@@ -6,7 +6,7 @@ The number is unique across families, so that the help number at the foot of a s
 | Family  | About                    | Numbers                      | Exit code of the terminal |
 |---------|--------------------------|------------------------------|---------------------------|
 | RAK-KEY | what was pasted          | 10-29                        | 1                         |
-| RAK-STR | what Stripe answered     | 30-49, 100-119               | 1                         |
+| RAK-STR | what Stripe answered     | 30-49, 100-119, 130-139      | 1                         |
 | RAK-NET | reaching Stripe          | 50-69, 120-129               | 5                         |
 | RAK-KCN | keychain                 | 70-79, 130-149               | 4                         |
 | RAK-CON | connections, files       | 80-86, 130-139, 150-169      | 3                         |
@@ -64,6 +64,7 @@ class Code(StrEnum):
     MODE_CONFLICT = "RAK-STR-100"
     STRIPE_BUSY = "RAK-STR-101"
     KEY_LIMITED = "RAK-STR-102"
+    OLD_KEY_WORKS = "RAK-STR-134"
 
     OFFLINE = "RAK-NET-50"
     NAME_NOT_FOUND = "RAK-NET-51"

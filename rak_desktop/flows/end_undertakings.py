@@ -13,6 +13,7 @@ The note is struck out last, so this can itself be stopped anywhere and begun ag
 before whatever changes keys, never in `key` and `exec`, which only read. It also drops old keys after seven days.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -28,17 +29,17 @@ OLD_KEY_STAYS = timedelta(days=7)
 """How long a replaced key can be brought back, unless the person says before that it was ended at Stripe."""
 
 
-def end_undertakings(keychain: Keychain, book: ConnectionBook, clock: Clock) -> tuple[Trouble, ...]:
+def end_undertakings(keychain: Callable[[], Keychain], book: ConnectionBook, clock: Clock) -> tuple[Trouble, ...]:
     """Ends everything that can be ended now, and drops old keys whose time is over.
 
     Gives back why something was left for later (a locked keychain, a full disk, another window at work).
-    Writes nothing, and asks the keychain nothing, when there is nothing to do.
+    Writes nothing, and does not even build the keychain, when there is nothing to do.
     """
     try:
         if not _anything_to_do(book, clock):
             return ()
         with book.alone():
-            return _end_all(BoundedKeychain(keychain, clock), book, clock)
+            return _end_all(BoundedKeychain(keychain(), clock), book, clock)
     except RakError as error:
         return (error.trouble,)
 

@@ -72,10 +72,10 @@ def bring_old_key_back(
     book: ConnectionBook,
     jobs: Jobs,
     clock: Clock,
-) -> Connection | VerificationReport:
+) -> tuple[Connection | None, VerificationReport]:
     """Puts the key at `…/previous` in its place again; the one in use becomes the spare, so this can be undone too.
 
-    Stripe is asked first: where the old key no longer works, its report is the answer and nothing was changed.
+    Stripe is asked first: where the old key no longer works there is only its report, and nothing was changed.
     Raises BookError (NO_OLD_KEY) when there is none, and RakError when Stripe or the keychain cannot be asked.
     """
     open_up(connection.slot, keychain)
@@ -83,8 +83,8 @@ def bring_old_key_back(
     publishable = PublishableKey(connection.publishable_key) if connection.publishable_key else None
     answer = verify_key(old_key, publishable, profile, gateway=gateway, jobs=jobs, clock=clock, progress=lambda _: None)
     if not isinstance(answer, VerifiedKey):
-        return answer
-    return keep_key(answer, profile, "", peer, keychain, book, clock, replaces=connection)
+        return None, answer
+    return keep_key(answer, profile, "", peer, keychain, book, clock, replaces=connection), answer.report
 
 
 def has_ended(key: RestrictedKey, gateway: StripeGateway) -> bool:

@@ -10,6 +10,11 @@ KEEPING_SENTENCES: dict[Code, tuple[str, str, str]] = {
         N_("Keys are changed one at a time on this computer, and another window or command is at it. Nothing is lost."),
         N_("Finish or close it, then try again."),
     ),
+    Code.OLD_KEY_WORKS: (
+        N_("The old key still works"),
+        N_("Stripe still accepts the key ending {ending}, so it stays in your password store for now."),
+        N_("End it on the app’s page in Stripe, {page}, then try again. Other computers may still use it."),
+    ),
     Code.NO_OLD_KEY: (
         N_("There is no old key to bring back"),
         N_("The key of {shop} was not replaced in the last days, or its old key was removed since. Nothing changed."),

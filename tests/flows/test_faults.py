@@ -11,7 +11,7 @@ from datetime import timedelta
 import pytest
 
 from rak_desktop.core.connection import Connection, ConnectionId, Health, PreviousKey
-from rak_desktop.core.errors import RakError
+from rak_desktop.core.errors import RakError, Trouble
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
@@ -133,7 +133,7 @@ def test_after_a_fault_and_a_new_start_there_is_exactly_one_truth(row: Row) -> N
     except Killed:
         killed = True
 
-    left = end_undertakings(keychain, book, FixedClock())
+    left = start_again(keychain, book)
 
     assert left == ()
     there = key_in_use(keychain)
@@ -164,9 +164,9 @@ def test_ending_it_can_be_killed_at_any_step_as_well(row: Row) -> None:
             row.story.change(dying.keychain, dying.book)
         again = BreakingComputer(keychain, book, Fault.KILLED_BEFORE, at)
         try:
-            end_undertakings(again.keychain, again.book, FixedClock())
+            start_again(again.keychain, again.book)
         except Killed:
-            assert end_undertakings(keychain, book, FixedClock()) == ()
+            assert start_again(keychain, book) == ()
             assert_one_truth(keychain, book)
         else:
             return
@@ -178,7 +178,7 @@ class TestOldKeys:
         keychain, book = STORIES[4].computer()
         clock = FixedClock(A_DAY_AGO + OLD_KEY_STAYS)
 
-        assert end_undertakings(keychain, book, clock) == ()
+        assert start_again(keychain, book, clock) == ()
 
         assert keychain.slots() == {SLOT}
         assert_one_truth(keychain, book)
@@ -187,10 +187,14 @@ class TestOldKeys:
         keychain, book = STORIES[4].computer()
         keychain.history.clear()
 
-        assert end_undertakings(keychain, book, FixedClock()) == ()
+        assert start_again(keychain, book) == ()
 
         assert keychain.history == []
         assert SLOT.previous in keychain.slots()
+
+
+def start_again(keychain: Keychain, book: ConnectionBook, clock: FixedClock | None = None) -> tuple[Trouble, ...]:
+    return end_undertakings(lambda: keychain, book, clock or FixedClock())
 
 
 def key_in_use(keychain: MemoryKeychain) -> RestrictedKey | None:

@@ -5,23 +5,21 @@ and the smallest of their exit codes: a key that Stripe refuses (1) counts befor
 """
 
 import argparse
-from collections.abc import Sequence
 from typing import Any
 
 from rak_desktop.assembly import Services, own_command
 from rak_desktop.cli.output import answer_json, connection_json, report_json, say_trouble, say_trouble_as_json
 from rak_desktop.cli.printed_screen import printed_table
 from rak_desktop.cli.repair import repair_of
-from rak_desktop.cli.selecting import add_selector, selector_of
+from rak_desktop.cli.selecting import add_selector, chosen, selector_of
 from rak_desktop.cli.streams import answer, say
 from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import Code
-from rak_desktop.core.connection import Connection, Selector
+from rak_desktop.core.connection import Connection
 from rak_desktop.core.errors import Fact, ProfileError, Trouble
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.support_code import SupportCode
 from rak_desktop.flows.check_connection import Checkup, check_connections
-from rak_desktop.ports.connection_book import ConnectionBook
 from rak_desktop.screens.connect.frame import mode_word
 from rak_desktop.screens.connect.permission_table import missing_names, permission_table
 from rak_desktop.wording.catalogue import Words
@@ -40,10 +38,10 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
             Code.WRONG_USE,
             reason=words("The practice Stripe is not running, so there is nobody to ask about its keys."),
         )
-    chosen = _chosen(selector_of(arguments), services.book, every=arguments.all)
+    connections = chosen(selector_of(arguments), services.book, every=arguments.all)
     outside = services.check_outside(services.jobs(lambda call: call()))
     checkups = []
-    for checkup in check_connections(chosen, outside):
+    for checkup in check_connections(connections, outside):
         checkups.append(checkup)
         if not arguments.json:
             _show(checkup, services, words)
@@ -57,15 +55,6 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
     elif not checkups:
         say(words("Nothing is connected on this computer yet. Connect a shop with: rak-desktop connect"))
     return min((checkup.trouble.code.exit_code for checkup in checkups if checkup.trouble is not None), default=0)
-
-
-def _chosen(selector: Selector, book: ConnectionBook, *, every: bool) -> Sequence[Connection]:
-    """Raises BookError when there is no single match, and with --all when something was asked for that is not there."""
-    if not every:
-        return (selector.choose(book.all()),)
-    known = book.all()
-    matching = tuple(filter(selector.matches, known))
-    return matching if matching or selector == Selector() else (selector.choose(known),)
 
 
 def _result(checkup: Checkup) -> dict[str, Any]:

@@ -2,16 +2,15 @@
 
 import argparse
 import re
-import sys
 
 from rak_desktop.assembly import Services
 from rak_desktop.cli.conversation import AlreadySaid, Conversation, Wishes
 from rak_desktop.cli.output import answer_json, connection_json, report_json
 from rak_desktop.cli.selecting import add_practice
 from rak_desktop.cli.streams import answer, say
+from rak_desktop.cli.typed_key import add_key_options, refuse_where_nobody_can_answer, stdin_text, wrong_use
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import ProfileError
-from rak_desktop.core.key_reading import LONGEST_PASTE
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.redaction import holds_secret
 
@@ -25,8 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--mode", choices=[mode.value for mode in Mode], help="without it, the mode of the key")
     parser.add_argument("--account", metavar="ID", help="any other account stops before saving")
     parser.add_argument("--label", metavar="NAME", help="the name of the shop")
-    parser.add_argument("--key-stdin", action="store_true", help="read the key from standard input (for scripts)")
-    parser.add_argument("--yes", action="store_true", help="approve the account without being asked")
+    add_key_options(parser)
     parser.add_argument("--replace", action="store_true", help="put the key in place of the connection's present one")
     parser.add_argument("--json", action="store_true", help="one JSON object on stdout, errors as JSON on stderr")
     add_practice(parser)
@@ -34,6 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, services: Services) -> int:
     _refuse_what_cannot_work(arguments)
+    services.end_undertakings()
     conversation = Conversation(
         services.profile(arguments.profile),
         services,
@@ -47,7 +46,7 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
         ),
     )
     try:
-        connection, report = conversation.connect(_stdin_text() if arguments.key_stdin else None)
+        connection, report = conversation.connect(stdin_text() if arguments.key_stdin else None)
     except AlreadySaid as said:
         return said.exit_code
     if arguments.json:
@@ -63,25 +62,5 @@ def _refuse_what_cannot_work(arguments: argparse.Namespace) -> None:
     if arguments.label is not None and holds_secret(arguments.label):
         raise ProfileError(Code.KEY_IN_LABEL)
     if arguments.account is not None and not _ACCOUNT_ID.fullmatch(arguments.account):
-        raise _wrong_use("--account takes the id of a Stripe account, such as acct_1Abc.")
-    if arguments.key_stdin and not arguments.yes:
-        raise _wrong_use("With --key-stdin nobody can be asked, so add --yes, best with --account.")
-    if arguments.key_stdin and _is_terminal():
-        raise _wrong_use("A key typed here could be seen. Without --key-stdin you are asked for it, hidden.")
-    if not arguments.key_stdin and not _is_terminal():
-        raise _wrong_use("There is no terminal to ask on. Scripts use --key-stdin together with --yes.")
-
-
-def _wrong_use(reason: str) -> ProfileError:
-    return ProfileError(Code.WRONG_USE, reason=reason)
-
-
-def _is_terminal() -> bool:
-    return sys.stdin is not None and sys.stdin.isatty()
-
-
-def _stdin_text() -> str:
-    """All of standard input. More than a paste may have is not read to its end, and is no key."""
-    read = sys.stdin.buffer.read(LONGEST_PASTE + 1) if sys.stdin is not None else b""
-    # Every byte a character of its own: a longer text must not become a shorter one.
-    return read.decode("utf-8" if len(read) <= LONGEST_PASTE else "latin-1", "replace")
+        raise wrong_use("--account takes the id of a Stripe account, such as acct_1Abc.")
+    refuse_where_nobody_can_answer(arguments)

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 
 from rak_desktop.assembly import Services
-from rak_desktop.cli.output import answer_json, connection_json
+from rak_desktop.cli.output import answer_json, connection_json, say_trouble
 from rak_desktop.cli.selecting import add_practice
 from rak_desktop.cli.streams import answer, say
 from rak_desktop.core.connection import Connection
@@ -18,6 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, services: Services) -> int:
+    left = services.end_undertakings()
     connections = services.book.all()
     if arguments.json:
         answer_json({"connections": [connection_json(connection) for connection in connections]})
@@ -25,6 +26,13 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
         answer(_table([_HEADINGS, *map(_row, connections)]))
     else:
         say("Nothing is connected on this computer yet. Connect a shop with: rak-desktop connect")
+    for trouble in left:
+        say(
+            services.words(
+                "A change that stopped halfway could not be completed yet. It is tried again at the next start."
+            )
+        )
+        say_trouble(trouble, services.words, services.support_code(trouble))
     return 0
 
 

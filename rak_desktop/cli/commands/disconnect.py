@@ -1,0 +1,92 @@
+"""rak-desktop disconnect: removes keys, proves that they are gone, and says what still lives at Stripe."""
+
+import argparse
+from typing import Any
+
+from rak_desktop.assembly import Services
+from rak_desktop.cli.conversation import said_yes
+from rak_desktop.cli.output import answer_json, connection_json
+from rak_desktop.cli.selecting import add_selector, chosen, selector_of
+from rak_desktop.cli.streams import answer, say
+from rak_desktop.cli.typed_key import is_terminal, wrong_use
+from rak_desktop.core.connection import Connection
+from rak_desktop.core.errors import RakError
+from rak_desktop.core.key import RestrictedKey
+from rak_desktop.flows.keychain_steps import key_at
+from rak_desktop.flows.manage_connections import disconnect, has_ended
+from rak_desktop.screens.connect.frame import mode_word
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--all", action="store_true", help="every connection that matches, before uninstalling")
+    parser.add_argument("--yes", action="store_true", help="remove without being asked")
+    parser.add_argument(
+        "--check-ended", action="store_true", help="ask Stripe afterwards whether the removed key has stopped working"
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON object on stdout, errors as JSON on stderr")
+    add_selector(parser)
+
+
+def run(arguments: argparse.Namespace, services: Services) -> int:
+    services.end_undertakings()
+    connections = chosen(selector_of(arguments), services.book, every=arguments.all)
+    if not arguments.yes and not is_terminal():
+        raise wrong_use(services.words("There is no terminal to ask on. Scripts add --yes."))
+    if not connections:
+        say(services.words("Nothing is connected on this computer."))
+    if not arguments.yes and not all(said_yes(_question(each, services)) for each in connections):
+        say(services.words("Nothing was removed."))
+        return 1
+    removed, troubles = [], []
+    for connection in connections:
+        try:
+            removed.append(_remove(connection, arguments, services))
+        except RakError as error:
+            troubles.append(error)
+    if arguments.json:
+        answer_json({"disconnected": removed})
+    if troubles:
+        raise troubles[0]
+    return 0
+
+
+def _question(connection: Connection, services: Services) -> str:
+    words = services.words
+    return words(
+        "Remove the key of {shop} ({mode}), ending {ending}, from this computer?",
+        shop=connection.label,
+        mode=mode_word(connection.id.mode, words),
+        ending=connection.key_ending,
+    )
+
+
+def _remove(connection: Connection, arguments: argparse.Namespace, services: Services) -> dict[str, Any]:
+    """Raises KeychainError and BookError; what was begun then is ended at the next start."""
+    keychain = services.unwatched_keychain if arguments.yes else services.keychain
+    key = key_at(connection.slot, keychain) if arguments.check_ended else None
+    disconnect(connection.id, keychain, services.book, services.clock)
+    page = services.profile_of(connection).installed_apps_page
+    words = services.words
+    if not arguments.json:
+        answer(words("{shop}: the key is removed. Nothing can be read at its address any more.", shop=connection.label))
+        say(words("The key itself still works at Stripe, until you end it or remove the app there:"))
+        say(f"  {page}")
+        say(words("Other computers may still use it."))
+    ended = _has_ended(key, arguments, services) if key else None
+    return {"connection": connection_json(connection), "stripe_page": page, "ended": ended}
+
+
+def _has_ended(key: RestrictedKey, arguments: argparse.Namespace, services: Services) -> bool | None:
+    """None where Stripe could not be asked; the key is removed here all the same."""
+    words = services.words
+    if not arguments.yes:
+        said_yes(words("Say yes once you have ended it there, then we ask Stripe."))
+    try:
+        ended = has_ended(key, services.gateway())
+    except RakError:
+        if not arguments.json:
+            say(words("Stripe could not be asked whether it still works."))
+        return None
+    if not arguments.json:
+        say(words("Stripe no longer accepts the key.") if ended else words("Stripe still accepts the key."))
+    return ended

@@ -1,0 +1,151 @@
+"""rak-desktop replace: a new key for a connection, its old key back, or the old key ended.
+
+rak-desktop replace          the walk of `connect` with its other goal; the same account and mode
+rak-desktop replace undo     the old key back in its place, as long as it is kept
+rak-desktop replace ended    the old key was ended at Stripe: it is kept no longer
+"""
+
+import argparse
+
+from rak_desktop.assembly import Services
+from rak_desktop.cli.conversation import AlreadySaid, Conversation, Wishes, said_yes
+from rak_desktop.cli.output import answer_json, connection_json, report_json
+from rak_desktop.cli.selecting import add_selector, selector_of
+from rak_desktop.cli.streams import answer, say
+from rak_desktop.cli.typed_key import (
+    add_key_options,
+    is_terminal,
+    refuse_where_nobody_can_answer,
+    stdin_text,
+    wrong_use,
+)
+from rak_desktop.core.codes import Code
+from rak_desktop.core.connection import Connection
+from rak_desktop.core.errors import RakError, StripeRefused
+from rak_desktop.core.profile import AppProfile
+from rak_desktop.core.verification import VerificationReport
+from rak_desktop.flows.end_undertakings import OLD_KEY_STAYS
+from rak_desktop.flows.manage_connections import bring_old_key_back, drop_old_key, old_key_has_ended
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "what",
+        nargs="?",
+        choices=("undo", "ended"),
+        help="undo: the old key back in its place; ended: it was ended at Stripe, so keep it no longer",
+    )
+    parser.add_argument("--profile", metavar="APP", help="the app's profile, where it is not installed here")
+    add_key_options(parser)
+    parser.add_argument("--json", action="store_true", help="one JSON object on stdout, errors as JSON on stderr")
+    add_selector(parser)
+
+
+def run(arguments: argparse.Namespace, services: Services) -> int:
+    connection = selector_of(arguments).choose(services.book.all())
+    profile = services.profile(arguments.profile) if arguments.profile else services.profile_of(connection)
+    if profile.app_id != connection.id.app_id:
+        raise wrong_use(
+            services.words(
+                "This is the profile of {profile}, and the connection is one of {app}.",
+                profile=profile.app_id,
+                app=connection.id.app_id,
+            )
+        )
+    services.end_undertakings()
+    match arguments.what:
+        case "undo":
+            return _bring_back(arguments, connection, profile, services)
+        case "ended":
+            return _drop(arguments, connection, profile, services)
+        case _:
+            return _replace(arguments, connection, profile, services)
+
+
+def _replace(arguments: argparse.Namespace, connection: Connection, profile: AppProfile, services: Services) -> int:
+    refuse_where_nobody_can_answer(arguments)
+    wishes = Wishes(approve=arguments.yes, alone=arguments.key_stdin, replace=True)
+    conversation = Conversation(profile, services, wishes, replaces=connection)
+    try:
+        replaced, report = conversation.connect(stdin_text() if arguments.key_stdin else None)
+    except AlreadySaid as said:
+        return said.exit_code
+    _tell(arguments, replaced, report, profile, services)
+    return 0
+
+
+def _bring_back(arguments: argparse.Namespace, connection: Connection, profile: AppProfile, services: Services) -> int:
+    words, old = services.words, connection.previous
+    if old is None:
+        raise RakError(Code.NO_OLD_KEY, shop=connection.label)
+    facts = {"shop": connection.label, "old": old.ending, "new": connection.key_ending}
+    question = words("Put the old key of {shop}, ending {old}, back in place of the one ending {new}?", **facts)
+    if not _agreed(arguments, question, services):
+        return 1
+    back, report = bring_old_key_back(
+        connection,
+        profile,
+        services.peer,
+        gateway=services.gateway(),
+        keychain=services.unwatched_keychain if arguments.yes else services.keychain,
+        book=services.book,
+        jobs=services.jobs(lambda call: call()),
+        clock=services.clock,
+    )
+    if back is None:
+        trouble = report.trouble
+        raise RakError(trouble.code, **trouble.facts) if trouble else RakError(Code.KEY_NOT_PROVEN)
+    _tell(arguments, back, report, profile, services)
+    return 0
+
+
+def _drop(arguments: argparse.Namespace, connection: Connection, profile: AppProfile, services: Services) -> int:
+    """Stripe is asked first: an old key that works on is one that somebody may still want back, or must still end."""
+    if connection.previous is None:
+        raise RakError(Code.NO_OLD_KEY, shop=connection.label)
+    keychain = services.unwatched_keychain if arguments.yes else services.keychain
+    if not old_key_has_ended(connection, services.key_reader, services.gateway()):
+        page = profile.settings_page(connection.id.mode)
+        raise StripeRefused(Code.OLD_KEY_WORKS, ending=connection.previous.ending, page=page)
+    card = drop_old_key(connection.id, keychain, services.book, services.clock)
+    if arguments.json:
+        answer_json({"connection": connection_json(card)})
+    else:
+        say(services.words("The old key of {shop} has ended, and is kept no longer.", shop=card.label))
+    return 0
+
+
+def _tell(
+    arguments: argparse.Namespace,
+    connection: Connection,
+    report: VerificationReport,
+    profile: AppProfile,
+    services: Services,
+) -> None:
+    if arguments.json:
+        answer_json({"connection": connection_json(connection), "report": report_json(report)})
+        return
+    words = services.words
+    facts = {"shop": connection.label, "ending": connection.key_ending}
+    say(words("{shop} works with the key ending {ending} now. Other programs find it at the same address:", **facts))
+    answer(connection.slot.service)
+    if old := connection.previous:
+        until = (old.since + OLD_KEY_STAYS).astimezone().strftime("%Y-%m-%d")
+        say(words("The key ending {ending} still works at Stripe. End it on this page:", ending=old.ending))
+        say(f"  {profile.settings_page(connection.id.mode)}")
+        say(words("Other computers may still use it, so give them their own key first."))
+        say(
+            words(
+                "Until {date} it can be put back with: rak-desktop replace undo. "
+                "Once you have ended it: rak-desktop replace ended.",
+                date=until,
+            )
+        )
+
+
+def _agreed(arguments: argparse.Namespace, question: str, services: Services) -> bool:
+    if arguments.yes:
+        return True
+    if not is_terminal():
+        raise wrong_use(services.words("There is no terminal to ask on. Scripts add --yes."))
+    return said_yes(question)

@@ -1,0 +1,164 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from rak_desktop.core.codes import Code
+from rak_desktop.core.connection import Connection, PreviousKey
+from rak_desktop.core.errors import StripeUnreachable, Trouble
+from rak_desktop.core.verification import Account
+from rak_desktop.ports.stripe_gateway import AccountAnswer
+from tests.cli.conftest import Terminal
+from tests.fakes.clock import NOON
+from tests.fakes.connection_book import MemoryBook
+from tests.fakes.keys import LIVE_KEY, OTHER_LIVE_KEY, SECRETS, TEST_KEY
+from tests.fakes.services import MemoryServices
+from tests.fakes.steps import connection
+from tests.fakes.stripe_gateway import THEATRE, ScriptedStripeGateway
+
+OLD, NEW = OTHER_LIVE_KEY, LIVE_KEY
+SHOP = connection(OLD, label="Box office")
+REPLACED = replace(SHOP, key_ending=NEW.ending, previous=PreviousKey(OLD.ending, NOON - timedelta(days=1)))
+MUSEUM = connection(TEST_KEY, replace(THEATRE, id="acct_1Museum"), "Museum")
+ENDED = ScriptedStripeGateway(AccountAnswer(refusal=Trouble(Code.ENDED_KEY)))
+SCRIPT = ("replace", "--key-stdin", "--yes", "--json")
+
+
+@pytest.fixture
+def shop(services: MemoryServices) -> MemoryServices:
+    """A shop with its first key."""
+    services.hold(SHOP, OLD)
+    return services
+
+
+@pytest.fixture
+def replaced(services: MemoryServices) -> MemoryServices:
+    """A shop whose key was replaced yesterday."""
+    services.hold(REPLACED, NEW)
+    services.memory_keychain.save(SHOP.slot.previous, OLD)
+    return services
+
+
+def in_the_book(services: MemoryServices) -> Connection:
+    (only,) = services.memory_book.all()
+    return only
+
+
+class TestReplacing:
+    def test_a_script_puts_the_new_key_in_place(self, rak: Terminal, shop: MemoryServices) -> None:
+        said = rak(*SCRIPT, stdin=NEW.reveal())
+
+        assert said.code == 0
+        assert said.answer["connection"]["key_ending"] == NEW.ending
+        assert said.answer["connection"]["label"] == "Box office"
+        assert said.answer["report"]["account"]["id"] == THEATRE.id
+        assert shop.memory_keychain.load(SHOP.slot) == NEW
+        assert shop.memory_keychain.load(SHOP.slot.previous) == OLD
+        assert in_the_book(shop).previous == PreviousKey(OLD.ending, NOON)
+
+    def test_a_person_hears_what_is_left_to_do_at_stripe(self, rak: Terminal, shop: MemoryServices) -> None:
+        said = rak.asking("replace", typed="y\n", keys=(NEW.reveal(),))
+
+        assert said.code == 0
+        assert said.stdout.strip() == SHOP.slot.service
+        assert f"The key ending {OLD.ending} still works at Stripe" in said.stderr
+        assert "https://dashboard.stripe.com/settings/apps/com.example.harbour" in said.stderr
+        assert "rak-desktop replace undo" in said.stderr
+        assert not any(secret in said.everything for secret in SECRETS)
+
+    def test_the_key_of_another_shop_changes_nothing(self, rak: Terminal, shop: MemoryServices) -> None:
+        shop.stripe = ScriptedStripeGateway(AccountAnswer(Account("acct_1Other", "Other", confirmed=True), proven=True))
+
+        said = rak(*SCRIPT, stdin=NEW.reveal())
+
+        assert (said.code, said.error["code"]) == (1, Code.OTHER_ACCOUNT)
+        assert "Box office" in said.error["what_happened"]
+        assert shop.memory_keychain.slots() == {SHOP.slot}
+
+    def test_where_stripe_does_not_tell_whose_it_is_a_script_stops(self, rak: Terminal, shop: MemoryServices) -> None:
+        shop.stripe = ScriptedStripeGateway(AccountAnswer(Account(), proven=True))
+
+        said = rak(*SCRIPT, stdin=NEW.reveal())
+
+        assert (said.code, said.error["code"]) == (1, Code.OTHER_ACCOUNT)
+
+    def test_a_key_of_the_other_mode_changes_nothing(self, rak: Terminal, shop: MemoryServices) -> None:
+        said = rak(*SCRIPT, stdin=TEST_KEY.reveal())
+
+        assert (said.code, said.error["code"]) == (1, Code.OTHER_MODE)
+        assert shop.stripe.asked == []
+
+    def test_the_key_in_use_is_no_new_one(self, rak: Terminal, shop: MemoryServices) -> None:
+        said = rak(*SCRIPT, stdin=OLD.reveal())
+
+        assert (said.code, said.error["code"]) == (1, Code.ALREADY_CONNECTED)
+
+    def test_which_connection_is_never_guessed(self, rak: Terminal, shop: MemoryServices) -> None:
+        shop.memory_book.put(MUSEUM)
+
+        assert rak(*SCRIPT, stdin=NEW.reveal()).code == 3
+        assert rak(*SCRIPT, "--label", "Box office", stdin=NEW.reveal()).code == 0
+
+    def test_another_app_s_profile_is_refused(self, rak: Terminal, shop: MemoryServices) -> None:
+        shop.memory_book = MemoryBook(replace(SHOP, id=replace(SHOP.id, app_id="com.example.other")))
+
+        said = rak(*SCRIPT, "--profile", "com.example.harbour", stdin=NEW.reveal())
+
+        assert said.code == 2
+
+
+class TestUndo:
+    def test_the_old_key_is_back_and_the_newer_one_is_the_spare(self, rak: Terminal, replaced: MemoryServices) -> None:
+        said = rak("replace", "undo", "--yes", "--json")
+
+        assert said.code == 0
+        assert said.answer["connection"]["key_ending"] == OLD.ending
+        assert replaced.memory_keychain.load(SHOP.slot) == OLD
+        assert replaced.memory_keychain.load(SHOP.slot.previous) == NEW
+
+    def test_a_person_is_asked_and_may_say_no(self, rak: Terminal, replaced: MemoryServices) -> None:
+        said = rak.asking("replace", "undo", typed="n\n")
+
+        assert said.code == 1
+        assert f"ending {OLD.ending}, back in place of the one ending {NEW.ending}?" in said.stderr
+        assert replaced.memory_keychain.load(SHOP.slot) == NEW
+
+    def test_an_old_key_that_has_ended_is_not_brought_back(self, rak: Terminal, replaced: MemoryServices) -> None:
+        replaced.stripe = ENDED
+
+        said = rak("replace", "undo", "--yes", "--json")
+
+        assert (said.code, said.error["code"]) == (1, Code.ENDED_KEY)
+        assert replaced.memory_keychain.load(SHOP.slot) == NEW
+
+    def test_without_a_network_nothing_is_risked(self, rak: Terminal, replaced: MemoryServices) -> None:
+        replaced.stripe = ScriptedStripeGateway(StripeUnreachable(Code.OFFLINE))
+
+        assert rak("replace", "undo", "--yes").code == 5
+        assert replaced.memory_keychain.load(SHOP.slot) == NEW
+
+    def test_where_nothing_was_replaced_this_is_said(self, rak: Terminal, shop: MemoryServices) -> None:
+        said = rak("replace", "undo", "--yes", "--json")
+
+        assert (said.code, said.error["code"]) == (3, Code.NO_OLD_KEY)
+
+    def test_a_script_says_yes_beforehand(self, rak: Terminal, replaced: MemoryServices) -> None:
+        assert rak("replace", "undo").code == 2
+
+
+class TestTheOldKeyEnded:
+    def test_it_is_kept_no_longer(self, rak: Terminal, replaced: MemoryServices) -> None:
+        replaced.stripe = ENDED
+
+        said = rak("replace", "ended", "--json")
+
+        assert said.code == 0
+        assert replaced.memory_keychain.slots() == {SHOP.slot}
+        assert in_the_book(replaced).previous is None
+
+    def test_one_that_still_works_is_kept_and_the_page_named(self, rak: Terminal, replaced: MemoryServices) -> None:
+        said = rak("replace", "ended", "--json")
+
+        assert (said.code, said.error["code"]) == (1, Code.OLD_KEY_WORKS)
+        assert "settings/apps/com.example.harbour" in said.error["what_to_do"]
+        assert SHOP.slot.previous in replaced.memory_keychain.slots()
