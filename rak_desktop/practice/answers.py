@@ -15,6 +15,31 @@ from rak_desktop.practice.accounts import PracticeAccount
 class Reply:
     status: int
     body: Mapping[str, Any]
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class RawReply:
+    """Bytes as they are, as no decent server sends them; then the connection ends.
+
+    `again` is sent again and again, `every` so many seconds, until the other side hangs up; `waits` only waits for
+    that; `resets` ends the connection the hard way, as a firewall does.
+    """
+
+    beginning: bytes
+    again: bytes = b""
+    every: float = 0.0
+    waits: bool = False
+    resets: bool = False
+
+    @classmethod
+    def whole(cls, status: str, body: bytes, *headers: str) -> "RawReply":
+        """An answer with this status line, body and further headers."""
+        kind = (
+            () if any(header.startswith("Content-Type") for header in headers) else ("Content-Type: application/json",)
+        )
+        head = (f"HTTP/1.1 {status}", "Connection: close", f"Content-Length: {len(body)}", *kind, *headers, "", "")
+        return cls("\r\n".join(head).encode("latin-1") + body)
 
 
 # ── yes ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -52,15 +77,15 @@ def single_object(path: str) -> Reply:
 
 
 def no_key() -> Reply:
-    return _refused(401, "You did not provide an API key. You need to provide it in the Authorization header.")
+    return refused(401, "You did not provide an API key. You need to provide it in the Authorization header.")
 
 
 def unknown_key(key: str) -> Reply:
-    return _refused(401, f"Invalid API Key provided: {masked(key)}")
+    return refused(401, f"Invalid API Key provided: {masked(key)}")
 
 
 def ended_key(key: str) -> Reply:
-    return _refused(401, f"Expired API Key provided: {masked(key)}", "api_key_expired")
+    return refused(401, f"Expired API Key provided: {masked(key)}", "api_key_expired")
 
 
 def address_not_allowed(key: str) -> Reply:
@@ -71,7 +96,7 @@ def address_not_allowed(key: str) -> Reply:
 
 
 def publishable_key() -> Reply:
-    return _refused(
+    return refused(
         401,
         "This API call cannot be made with a publishable API key. Please use a secret API key.",
         "secret_key_required",
@@ -81,7 +106,7 @@ def publishable_key() -> Reply:
 def permission_missing(permission: Permission, key: str, whose: PracticeAccount) -> Reply:
     """The text of 2026: a label, the permission's name, and where to change the key."""
     label = f"{permission.resource} {permission.level.value.title()}"
-    return _refused(
+    return refused(
         403,
         f"Permission denied. The provided key '{masked(key)}' does not have the required permissions for this "
         f"endpoint on account '{whose.id}'. Enabling \"{label}\" ('{permission.name}') permissions on this key "
@@ -93,7 +118,7 @@ def permission_missing(permission: Permission, key: str, whose: PracticeAccount)
 
 def permission_missing_older(name: str, key: str, whose: PracticeAccount) -> Reply:
     """The text of the years before."""
-    return _refused(
+    return refused(
         403,
         f"The provided key '{masked(key)}' does not have the required permissions for this endpoint on account "
         f"'{whose.id}'. Having the 'rak_{name}' permission would allow this request to continue.",
@@ -102,16 +127,16 @@ def permission_missing_older(name: str, key: str, whose: PracticeAccount) -> Rep
 
 def too_many_requests() -> Reply:
     """D: Stripe's page on rate limits; the code is documented as `rate_limit`."""
-    return _refused(429, "Request rate limit exceeded. Learn more about rate limits.", "rate_limit")
+    return refused(429, "Request rate limit exceeded. Learn more about rate limits.", "rate_limit")
 
 
 def no_such_object(path: str) -> Reply:
     invented = path.rpartition("/")[2]
-    return _refused(404, f"No such object: '{invented}'", "resource_missing", param="id")
+    return refused(404, f"No such object: '{invented}'", "resource_missing", param="id")
 
 
 def no_such_address(method: str, path: str) -> Reply:
-    return _refused(404, f"Unrecognized request URL ({method}: {path}).")
+    return refused(404, f"Unrecognized request URL ({method}: {path}).")
 
 
 def masked(key: str) -> str:
@@ -119,6 +144,7 @@ def masked(key: str) -> str:
     return beginning + "*" * max(0, len(key) - len(beginning) - 6) + key[-6:]
 
 
-def _refused(status: int, message: str, code: str | None = None, param: str | None = None) -> Reply:
+def refused(status: int, message: str, code: str | None = None, param: str | None = None) -> Reply:
+    """An error as Stripe shapes it."""
     error = {"type": "invalid_request_error", "message": message, "code": code, "param": param}
     return Reply(status, {"error": {name: value for name, value in error.items() if value is not None}})

@@ -7,21 +7,23 @@ import json
 import secrets
 import socket
 import socketserver
+import struct
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 from urllib.parse import urlsplit
 
-from rak_desktop.practice.answers import Reply
+from rak_desktop.practice.answers import RawReply, Reply
 from rak_desktop.practice.web.request import LARGEST_FORM, BrowserRequest, PageReply
 
 _HOST = "127.0.0.1"
 _API_VERSION = "2026-10-28"
 
 # Method, path and the key that came with it.
-Answering = Callable[[str, str, str | None], Reply | PageReply]
+Answering = Callable[[str, str, str | None], Reply | RawReply | PageReply]
 Showing = Callable[[BrowserRequest], PageReply]
 
 _API = ("/v1/", "/v2/")
@@ -116,11 +118,27 @@ class _Handler(BaseHTTPRequestHandler):
         form = self._form() if self.command == "POST" else ""
         self._send_page(self.server.show(BrowserRequest.read(self.command, self.path, self.headers, form)))
 
-    def _send_any(self, reply: Reply | PageReply) -> None:
-        if isinstance(reply, PageReply):
-            self._send_page(reply)
-        else:
-            self._send(reply)
+    def _send_any(self, reply: Reply | RawReply | PageReply) -> None:
+        match reply:
+            case PageReply():
+                self._send_page(reply)
+            case RawReply():
+                self._send_raw(reply)
+            case Reply():
+                self._send(reply)
+
+    def _send_raw(self, reply: RawReply) -> None:
+        """Ends when the other side hangs up, or this server does: writing and reading then fail."""
+        self.close_connection = True
+        self.wfile.write(reply.beginning)
+        while reply.again:
+            self.wfile.write(reply.again)
+            time.sleep(reply.every)
+        if reply.waits:
+            self.rfile.read(1)
+        if reply.resets:
+            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            socket.close(self.connection.detach())  # at once: an ordinary end would be a polite one
 
     def _send_page(self, shown: PageReply) -> None:
         self.send_response(shown.status)
@@ -145,6 +163,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", "application/json")
         self.send_header("Request-Id", f"req_{secrets.token_hex(7)}")
         self.send_header("Stripe-Version", _API_VERSION)
+        for name, value in reply.headers:
+            self.send_header(name, value)
         self._send_body(body)
 
     def _send_body(self, body: bytes) -> None:

@@ -37,7 +37,7 @@ class Store(Enum):
 
 @dataclass(frozen=True)
 class Scenario:
-    """One story. Without any of the marks everything goes well. Times are in seconds.
+    """One story. Without any of the marks everything goes well. Times are in seconds; `odd_answer` is a name.
 
     Its words, and the help number that it leads to, stand in `wording/stories`.
     """
@@ -55,6 +55,7 @@ class Scenario:
     answers_after: float = 0
     portal: bool = False
     offline_at_first: bool = False
+    odd_answer: str | None = None
     store: Store = Store.AS_IT_IS
 
     @property

@@ -12,6 +12,7 @@ they and the API share one `Installs`. The API:
 | the read probe of a permission that it lacks          | 403 in the wording of 2026                |
 | anything else                                         | 404 without a code                        |
 | anything while a story limits or hinders the network  | 429, or a web page of somebody else       |
+| the account or a permission in a story of `odd_answers` | that odd answer                         |
 """
 
 import threading
@@ -24,11 +25,12 @@ from rak_desktop.core.mode import Mode
 from rak_desktop.core.permissions import Need, Permission, PermissionCatalogue, Probe
 from rak_desktop.practice import answers
 from rak_desktop.practice.accounts import FJORD_THEATRE, PracticeAccount
-from rak_desktop.practice.answers import Reply
+from rak_desktop.practice.answers import RawReply, Reply
 from rak_desktop.practice.app import PracticeApp
 from rak_desktop.practice.hindrances import Hindrances
 from rak_desktop.practice.installs import READS_THE_ACCOUNT, Installs
 from rak_desktop.practice.listener import Listener
+from rak_desktop.practice.odd_answers import ODD_ANSWERS, Question
 from rak_desktop.practice.portal import Portal
 from rak_desktop.practice.scenarios import Scenario
 from rak_desktop.practice.web.request import BrowserRequest, PageReply
@@ -131,14 +133,14 @@ class PracticeStripe:
     def _show(self, request: BrowserRequest) -> PageReply:
         return self._site.answer(request)  # of the story that is told now
 
-    def _reply(self, method: str, path: str, key: str | None) -> Reply | PageReply:
+    def _reply(self, method: str, path: str, key: str | None) -> Reply | RawReply | PageReply:
         self._seen.append(f"{method} {path}")
         self._stopping.wait(self._scenario.answers_after)
         if self._portal.stands_before_the_api():
             return self._site.portal_page()
         return answers.too_many_requests() if self._is_limited() else self._reply_to(method, path, key)
 
-    def _reply_to(self, method: str, path: str, key: str | None) -> Reply:
+    def _reply_to(self, method: str, path: str, key: str | None) -> Reply | RawReply:
         if key is None:
             return answers.no_key()
         if key.startswith("pk_"):
@@ -152,13 +154,24 @@ class PracticeStripe:
             return answers.address_not_allowed(key)
         return self._reply_to_known_key(method, path, key, owner.account)
 
-    def _reply_to_known_key(self, method: str, path: str, key: str, owner: PracticeAccount) -> Reply:
+    def _reply_to_known_key(self, method: str, path: str, key: str, owner: PracticeAccount) -> Reply | RawReply:
+        odd = self._odd_answer_to(path, key, owner)
+        if odd is not None:
+            return odd
         if method == "GET" and path == _ACCOUNT_PATH:
             return self._account(key, owner)
         permission = self._by_path.get(path)
         if method == "GET" and permission is not None and permission.probe is not None:
             return self._probe(permission, permission.probe, key, owner)
         return answers.no_such_address(method, path)
+
+    def _odd_answer_to(self, path: str, key: str, owner: PracticeAccount) -> Reply | RawReply | None:
+        """Only where the account or a permission is asked about: the rest is no part of a check."""
+        name, permission = self._scenario.odd_answer, self._by_path.get(path)
+        if name is None or (permission is None and path != _ACCOUNT_PATH):
+            return None
+        about = None if path == _ACCOUNT_PATH else permission
+        return ODD_ANSWERS[name].answer_to(Question(key, owner, path, about))
 
     def _is_limited(self) -> bool:
         now = time.monotonic()

@@ -19,7 +19,7 @@ from rak_desktop.screens.screen import (
     Tone,
 )
 from rak_desktop.wording.catalogue import N_, Words
-from rak_desktop.wording.stories import STORIES
+from rak_desktop.wording.stories import STORIES, story_title
 
 _GOES_WELL = "all-good"
 
@@ -96,5 +96,5 @@ def ribbon(told: str, words: Words) -> str:
     if told == _GOES_WELL:
         return words("Practice: nothing here reaches Stripe or your real keys.")
     return words(
-        "Practice: nothing here reaches Stripe or your real keys. Story: {story}.", story=words(STORIES[told].title)
+        "Practice: nothing here reaches Stripe or your real keys. Story: {story}.", story=story_title(told, words)
     )

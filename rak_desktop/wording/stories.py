@@ -1,9 +1,13 @@
 """The stories of practice in plain words: what goes wrong, and what the merchant then sees and does."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from rak_desktop.core.codes import Code
-from rak_desktop.wording.catalogue import N_
+from rak_desktop.core.errors import Trouble
+from rak_desktop.wording.catalogue import N_, Words
+from rak_desktop.wording.errors import words_for
 
 
 @dataclass(frozen=True)
@@ -106,3 +110,54 @@ STORIES: dict[str, Story] = {
         Code.KEYCHAIN_ABSENT,
     ),
 }
+
+ODD_STORIES: Mapping[str, Code] = MappingProxyType(
+    {
+        "unknown-key": Code.UNKNOWN_KEY,
+        "platform-key-ended": Code.ENDED_KEY,
+        "publishable-key-refused": Code.PUBLISHABLE_KEY,
+        "account-without-access": Code.ACCOUNT_WITHOUT_ACCESS,
+        "mode-conflict": Code.MODE_CONFLICT,
+        "account-not-active": Code.ACCOUNT_NOT_ACTIVE,
+        "account-closed": Code.ACCOUNT_NOT_ACTIVE,
+        "permission-missing-older": Code.PERMISSION_MISSING,
+        "permission-missing-unnamed": Code.PERMISSION_MISSING,
+        "permission-missing-tomorrow": Code.PERMISSION_MISSING,
+        "closed-to-restricted-keys": Code.CLOSED_TO_RESTRICTED_KEYS,
+        "refused-without-reason": Code.REFUSED_WITHOUT_REASON,
+        "key-limited": Code.KEY_LIMITED,
+        "unexpected-answer": Code.UNEXPECTED_ANSWER,
+        "nothing-proven": Code.KEY_NOT_PROVEN,
+        "busy": Code.STRIPE_BUSY,
+        "rate-limited-account": Code.RATE_LIMITED,
+        "stripe-fault": Code.STRIPE_FAULT,
+        "key-taken-out": Code.KEY_TAKEN_OUT,
+        "silent": Code.TIMED_OUT,
+        "dripping": Code.TIMED_OUT,
+        "broken-off": Code.BROKEN_OFF,
+        "reset": Code.BROKEN_OFF,
+        "redirected": Code.REDIRECTED_ELSEWHERE,
+        "web-page": Code.WEB_PAGE_INSTEAD,
+        "proxy-login": Code.PROXY_WANTS_LOGIN,
+        "not-json": Code.ANSWER_NOT_UNDERSTOOD,
+        "wrong-shape": Code.ANSWER_NOT_UNDERSTOOD,
+        "packed": Code.ANSWER_NOT_UNDERSTOOD,
+        "endless": Code.ANSWER_TOO_LARGE,
+    }
+)
+"""The stories of `practice/odd_answers`, by what each comes to: for authors, who start them by name."""
+
+
+def story_title(name: str, words: Words) -> str:
+    """What this story is called."""
+    return words(STORIES[name].title) if name in STORIES else words_for(Trouble(ODD_STORIES[name]), words).title
+
+
+def story_text(name: str, words: Words) -> str:
+    """What happens in it; nothing where nothing goes wrong."""
+    if name in STORIES:
+        return "" if name == _GOES_WELL else words(STORIES[name].happens)
+    return words_for(Trouble(ODD_STORIES[name]), words).what_happened
+
+
+_GOES_WELL = "all-good"

@@ -14,21 +14,24 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.practice.app import PracticeApp
+from rak_desktop.practice.odd_answers import ODD_SCENARIOS
 from rak_desktop.practice.scenarios import ALL_GOOD, SCENARIOS
 from rak_desktop.practice.server import PracticeStripe
 from rak_desktop.resources import permission_catalogue, resource
-from rak_desktop.wording.stories import STORIES
+from rak_desktop.wording.stories import story_text
+
+_ALL = {**SCENARIOS, **ODD_SCENARIOS}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--scenario", choices=list(SCENARIOS), default=ALL_GOOD.name, help="what shall happen")
+    parser.add_argument("--scenario", choices=list(_ALL), default=ALL_GOOD.name, help="what shall happen")
     parser.add_argument("--serve", action="store_true", help="only the server, for programs that you want to try")
     parser.add_argument("--json", action="store_true", help="with --serve: one JSON object on stdout")
     add_repair(parser)
 
 
 def run(arguments: argparse.Namespace, services: Services) -> int:
-    scenario, words = SCENARIOS[arguments.scenario], services.words
+    scenario, words = _ALL[arguments.scenario], services.words
     if arguments.serve and scenario.needs_a_window:
         raise ProfileError(Code.WRONG_USE, reason=words("A server alone cannot tell this story. Leave --serve out."))
     profile = services.practice_profile
@@ -38,7 +41,7 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
         profile.needs,
         permission_catalogue(),
         app=PracticeApp.of(profile),
-        story="" if scenario is ALL_GOOD else words(STORIES[scenario.name].happens),
+        story=story_text(scenario.name, words),
         also_accept=ordinary_key,
     ) as stripe:
         if arguments.serve:
