@@ -8,7 +8,7 @@ from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, qInstallMessageHandler
 from PySide6.QtGui import QFont, QFontDatabase, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -54,12 +54,16 @@ def draw_all(
     if QApplication.instance() is None:
         make_application(language).setFont(_font())
     folder.mkdir(parents=True, exist_ok=True)
-    for name, screen in screens.items():
-        for ending, form in forms.items():
-            file = folder / f"{name}{ending}.png"
-            if not picture_of(screen, form).save(str(file)):
-                raise OSError(f"{file.name} cannot be written")
-            yield file
+    before = qInstallMessageHandler(lambda *_: None)  # what a platform without a display cannot do is no news
+    try:
+        for name, screen in screens.items():
+            for ending, form in forms.items():
+                file = folder / f"{name}{ending}.png"
+                if not picture_of(screen, form).save(str(file)):
+                    raise OSError(f"{file.name} cannot be written")
+                yield file
+    finally:
+        qInstallMessageHandler(before)
 
 
 def picture_of(screen: object, form: Form) -> QPixmap:

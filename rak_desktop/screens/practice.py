@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from rak_desktop.core.codes import help_number
 from rak_desktop.core.foreign_text import harmless
+from rak_desktop.core.peer import Peer
+from rak_desktop.core.situation import situation_at
 from rak_desktop.screens.connect.frame import rail
 from rak_desktop.screens.screen import (
     Action,
@@ -76,6 +78,7 @@ def stories_screen(app: str, told: str, words: Words) -> Screen:
         others=(Action(words("Back"), StoryChosen(told)),),
         ribbon=ribbon(told, words),
         announcement=words("What shall happen?"),
+        situation=situation_at(1, None, peer=Peer.PRACTICE),
     )
 
 

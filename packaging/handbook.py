@@ -1,0 +1,78 @@
+"""Writes the handbook for support into resources/handbook, from the tables that the program speaks from.
+
+python3 packaging/handbook.py                 the text pages, in every language that has them
+python3 packaging/handbook.py --pictures      the pictures too, for a release; they are not kept in the repository
+python3 packaging/handbook.py --check         writes nothing; ends with 1 when a page is not what it should be
+"""
+
+import argparse
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from rak_desktop.assembly import Services, words_in
+from rak_desktop.handbook.book import handbook
+from rak_desktop.handbook.pieces import PICTURES
+from rak_desktop.screens.examples.stage import Stage
+from rak_desktop.wording.languages import ENGLISH, Language
+
+ROOT = Path(__file__).parents[1]
+BOOK = ROOT / "resources" / "handbook"
+
+LANGUAGES = (ENGLISH,)
+"""The languages of the handbook. It follows the program's own translations, once they are complete."""
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Writes the handbook for support.")
+    parser.add_argument("--pictures", action="store_true", help="draw the pictures too")
+    parser.add_argument("--check", action="store_true", help="write nothing, and say what is out of date")
+    arguments = parser.parse_args()
+    if arguments.check:
+        stale = [f"{language.tag}/{name}" for language in LANGUAGES for name in out_of_date(language)]
+        for name in stale:
+            print(f"out of date: {name}")
+        return 1 if stale else 0
+    for language in LANGUAGES:
+        write(language)
+        if arguments.pictures:
+            draw(language)
+    return 0
+
+
+def pages(language: Language) -> dict[str, bytes]:
+    """What the folder of this language has to hold."""
+    return handbook(Stage(Services(practice=True).practice_profile, words_in(language)))
+
+
+def out_of_date(language: Language) -> list[str]:
+    """The pages that are missing, changed, or of no use any more."""
+    folder, wanted = BOOK / language.tag, pages(language)
+    here = {file.name: file.read_bytes().replace(b"\r\n", b"\n") for file in folder.glob("*.html")}
+    return sorted(name for name in {*here, *wanted} if here.get(name) != wanted.get(name))
+
+
+def write(language: Language) -> None:
+    """Puts this language's pages in the place of those that are there."""
+    folder, wanted = BOOK / language.tag, pages(language)
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("*.html"):
+        if old.name not in wanted:
+            old.unlink()
+    for name, content in wanted.items():
+        (folder / name).write_bytes(content)
+
+
+def draw(language: Language) -> None:
+    """Every screen in every state, light and dark."""
+    folder = BOOK / language.tag / PICTURES
+    shutil.rmtree(folder, ignore_errors=True)
+    drawing = (sys.executable, "-m", "rak_desktop", "pictures", "--out", str(folder), "--scale", "1")
+    subprocess.run((*drawing, "--language", language.tag), cwd=ROOT, check=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

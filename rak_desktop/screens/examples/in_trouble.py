@@ -1,0 +1,88 @@
+"""The merchant's screen by its help number: what somebody on the phone sees, as near as an example comes to it."""
+
+from dataclasses import replace
+
+from rak_desktop.core.codes import Code
+from rak_desktop.core.errors import Trouble
+from rak_desktop.core.mode import Mode
+from rak_desktop.core.situation import Situation
+from rak_desktop.flows.choose_app.steps import Refused
+from rak_desktop.flows.connect.steps import (
+    AwaitingKey,
+    Checking,
+    EnteredKey,
+    Finished,
+    Goal,
+    Installing,
+    KeepStalled,
+    NotEnough,
+    Proof,
+    Reviewing,
+    Stalled,
+    Step,
+    Welcome,
+)
+from rak_desktop.screens.choose_app import choosing_screen_for
+from rak_desktop.screens.connect.screen_for import screen_for
+from rak_desktop.screens.examples.stage import LIVE_KEY, SHOP, STORE, TEST_KEY, Stage
+from rak_desktop.screens.examples.table import EXAMPLES
+from rak_desktop.screens.screen import Screen
+
+# Stripe's answers after which another key is needed, so that the merchant is back on screen 3.
+_BACK_AT_THE_FIELD = frozenset({Code.UNKNOWN_KEY, Code.ENDED_KEY})
+_SHOWN_ON = {"RAK-KEY": 3, "RAK-STR": 4, "RAK-NET": 4, "RAK-KCN": 5}
+
+
+def usual_screen(code: Code) -> int | None:
+    """The screen of the wizard on which this trouble mostly shows; None for what is met elsewhere."""
+    if code in _BACK_AT_THE_FIELD:
+        return 3
+    return 5 if code is Code.PERMISSION_MISSING else _SHOWN_ON.get(code.family)
+
+
+def screen_at(situation: Situation, on: Stage) -> object | None:
+    """What the person with this situation sees, with a made-up shop; None for the terminal and for unknown screens."""
+    goal = on.practice if situation.practice else on.test if situation.mode is Mode.TEST else on.live
+    trouble = Trouble(situation.code) if situation.code else None
+    if trouble and trouble.code.family == "RAK-PRO" and situation.screen == 1:
+        return choosing_screen_for(Refused((), trouble), on.words)
+    step = _step(situation.screen, trouble, goal, on)
+    return screen_for(step, on.words) if step else _example(situation, on)
+
+
+def _step(number: int, trouble: Trouble | None, goal: Goal, on: Stage) -> Step | None:
+    key = LIVE_KEY if goal.mode is Mode.LIVE else TEST_KEY
+    entered = EnteredKey(key)
+    match number:
+        case 1:
+            return Welcome(goal)
+        case 2:
+            return Installing(goal)
+        case 3:
+            return _at_the_field(trouble, goal)
+        case 4:
+            return Stalled(goal, entered, trouble) if trouble else Checking(goal, entered, 1)
+        case 5 if trouble and trouble.code is Code.PERMISSION_MISSING:
+            return NotEnough(goal, entered, on.report(missing=on.askable(1), key=key))
+        case 5:
+            checked = on.checked(key=key)
+            return KeepStalled(goal, checked, SHOP, trouble) if trouble else Reviewing(goal, checked, SHOP)
+        case 6:
+            done = Finished(goal, on.connection, STORE, key.fingerprint, 1, Proof.GIVEN, clipboard_cleared=True)
+            return replace(done, proof=Proof.NOT_GIVEN, proof_trouble=trouble) if trouble else done
+        case _:
+            return None
+
+
+def _at_the_field(trouble: Trouble | None, goal: Goal) -> Step:
+    if trouble and trouble.code is Code.OTHER_MODE:
+        other = TEST_KEY if goal.mode is Mode.LIVE else LIVE_KEY
+        return AwaitingKey(goal, EnteredKey(other), Trouble(Code.OTHER_MODE, {"key_mode": other.mode.value}))
+    return AwaitingKey(goal, trouble=trouble)
+
+
+def _example(situation: Situation, on: Stage) -> object | None:
+    """Of the screens beyond the wizard: the one with that trouble, else the first with that number."""
+    shown = [show(on) for show in EXAMPLES.values()]
+    here = [screen for screen in shown if isinstance(screen, Screen) and screen.number == situation.screen]
+    return next((screen for screen in here if screen.situation.trouble == situation.trouble), next(iter(here), None))

@@ -1,0 +1,120 @@
+"""Nothing that a merchant can meet is missing from the handbook, and nothing in it is anybody's markup or key."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from rak_desktop.core.codes import Code
+from rak_desktop.core.redaction import holds_secret
+from rak_desktop.handbook.book import handbook
+from rak_desktop.handbook.pages import all_pages
+from rak_desktop.screens.examples.stage import Stage
+from rak_desktop.screens.examples.table import EXAMPLES
+from rak_desktop.wording.catalogue import Words
+from rak_desktop.wording.languages import LANGUAGES
+from rak_desktop.wording.situations import SCREENS
+from rak_desktop.wording.stories import STORIES
+from tests.fakes.profile import harbour_tickets
+
+STAGE = Stage(harbour_tickets(), Words())
+PAGES = {page.name: page for page in all_pages(STAGE)}
+FILES = handbook(STAGE)
+
+
+class Tags(HTMLParser):
+    """Which elements a document has, and whether each that was opened is closed."""
+
+    VOID = frozenset({"meta", "link", "img", "input", "source", "br"})
+
+    def __init__(self, document: bytes) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.names: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+        self.feed(document.decode())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.names.append(tag)
+        self.attributes += attrs
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def test_there_is_a_page_for_every_screen_code_and_story_and_one_before_them_all() -> None:
+    wanted = {
+        "first-start",
+        *(f"screen-{number}" for number in SCREENS),
+        *(code.value for code in Code),
+        *(f"story-{name}" for name in STORIES),
+    }
+
+    assert set(PAGES) == wanted
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_says_never_to_read_out_the_key_where_there_is_something_to_say(name: str) -> None:
+    page = PAGES[name]
+
+    assert name.startswith("story-") or "Never read the key to me" in page.text
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_document_is_whole_and_reaches_for_nothing_outside(name: str) -> None:
+    tags = Tags(FILES[name])
+
+    assert tags.open == []
+    assert not [value for key, value in tags.attributes if key in {"src", "href", "srcset"} and "//" in (value or "")]
+    assert "script" not in tags.names or name == "index.html"
+    assert b"style=" not in FILES[name]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_way_to_another_page_leads_somewhere(name: str) -> None:
+    targets = {value or "" for key, value in Tags(FILES[name]).attributes if key in {"href", "action"}}
+
+    assert {target for target in targets if not target.startswith(("#", "../"))} <= set(FILES)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_picture_is_one_that_is_drawn_and_has_words(name: str) -> None:
+    document = FILES[name].decode()
+    drawn = {f"pictures/{example}{ending}.png" for example in EXAMPLES for ending in ("", ".dark")}
+
+    assert set(re.findall(r'src(?:set)?="(pictures/[^"]*)"', document)) <= drawn
+    assert 'alt=""' not in document
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_page_has_a_gap_where_a_fact_should_be(name: str) -> None:
+    """In the handbook nothing is known of a case, so a sentence may show three dots, but never a placeholder."""
+    assert not re.search(r"\{[a-z_]+\}", FILES[name].decode())
+
+
+def test_every_page_is_found_in_the_list_by_its_words() -> None:
+    index = FILES["index.html"].decode()
+
+    assert all(f'<a href="{page.file}">' in index for page in PAGES.values())
+    assert index.count("data-text=") == len(PAGES)
+
+
+def test_no_page_holds_anything_like_a_key() -> None:
+    assert not [name for name, document in FILES.items() if holds_secret(document.decode())]
+
+
+def test_a_vendors_markup_and_invisible_characters_stay_text() -> None:
+    odd = harbour_tickets(name="<script>alert(1)</script>\u202eevil", support_contact="<b>us</b>")
+    files = handbook(Stage(odd, Words()))
+
+    assert not [name for name, file in files.items() if b"<script>" in file or "\u202e".encode() in file]
+    assert b"&lt;script&gt;" in files["index.html"]
+    assert "script" not in Tags(files["RAK-KEY-28.html"]).names
+
+
+def test_a_language_from_the_right_is_read_from_the_right() -> None:
+    arabic = next(language for language in LANGUAGES if language.right_to_left)
+
+    assert all(b'dir="rtl"' in file for file in handbook(Stage(harbour_tickets(), Words(language=arabic))).values())

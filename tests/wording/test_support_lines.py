@@ -1,0 +1,62 @@
+"""What is said on the phone: there for every screen and family, short, kind, and never asking for a key."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from rak_desktop.core.codes import Code
+from rak_desktop.wording import support_lines
+from rak_desktop.wording.situations import SCREENS
+from rak_desktop.wording.support_lines import CODE_TIPS, FAMILY_OPENINGS, FIRST_STARTS, GENUINE, SCREEN_LINES
+
+LONGEST = 120
+
+
+def lines() -> Iterator[str]:
+    """Every sentence that is read or said."""
+    for screen in SCREEN_LINES.values():
+        yield screen.see
+        yield from screen.say
+        yield from (text for pair in screen.wrong for text in pair)
+    yield from FAMILY_OPENINGS.values()
+    yield from CODE_TIPS.values()
+    yield from GENUINE
+    for start in FIRST_STARTS:
+        yield from (text for pair in start.shows for text in pair)
+
+
+LINES = tuple(dict.fromkeys(lines()))
+
+
+def test_every_screen_has_its_lines_and_all_lines_a_screen() -> None:
+    assert set(SCREEN_LINES) == set(SCREENS)
+
+
+def test_every_family_of_codes_has_a_first_thing_to_say() -> None:
+    assert set(FAMILY_OPENINGS) == {code.family for code in Code}
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_line_is_short_and_ends(line: str) -> None:
+    assert len(line) <= LONGEST
+    assert line[-1] in ".?”"
+
+
+SAID = (*(line for screen in SCREEN_LINES.values() for line in screen.say), *FAMILY_OPENINGS.values())
+
+
+@pytest.mark.parametrize("line", SAID)
+def test_no_line_asks_for_a_key(line: str) -> None:
+    asks = re.search(r"\b(read|tell|send|say|give|spell)\b[^.]*\b(key|password)\b", line, re.IGNORECASE)
+
+    assert asks is None or line == support_lines.NEVER_THE_KEY
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_no_line_blames_or_promises(line: str) -> None:
+    assert not re.search(r"\b(invalid|error|failed|please|wrong key|never warns|always works|simply)\b|!", line.lower())
+
+
+def test_every_system_has_its_first_start() -> None:
+    assert {start.system for start in FIRST_STARTS} == {"Windows", "macOS", "Linux"}
