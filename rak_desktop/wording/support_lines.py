@@ -223,6 +223,23 @@ SCREEN_LINES: dict[int, ScreenLines] = {
             ),
         ),
     ),
+    12: ScreenLines(
+        N_("One shop: what the last look at its key came to, and what can be done with it."),
+        (
+            N_("Read me the words under the shop’s name."),
+            N_("If a box offers something to press, press that. Nothing is removed without a question."),
+        ),
+        (
+            (
+                N_("They want a new key, and fear to lose the old one."),
+                N_("The old key stays until the new one is proven, and can be brought back for a while."),
+            ),
+            (
+                N_("They disconnected, and the key still works."),
+                N_("That is so until it is ended at Stripe, or the app is removed there."),
+            ),
+        ),
+    ),
 }
 
 # The first thing to say, by the family of the code: what it is not, so that nobody is afraid.
