@@ -51,6 +51,9 @@ class HinderedStripeGateway:
     def allows(self, key: RestrictedKey, permission: Permission) -> PermissionAnswer:
         return self._gateway.allows(key, permission)
 
+    def allows_changing(self, key: RestrictedKey, permission: Permission) -> PermissionAnswer:
+        return self._gateway.allows_changing(key, permission)
+
 
 class HinderedKeychain:
     """Implements ports/keychain. Without a hindrance it is the keychain behind it."""

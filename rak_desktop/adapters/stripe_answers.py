@@ -99,6 +99,21 @@ def permission_answer(answer: Answer, permission: Permission) -> PermissionAnswe
     """Raises StripeUnreachable for what is not shaped like Stripe's answers."""
     if answer.status == HTTPStatus.OK:
         return _answer_to_success(answer.data, permission)
+    return _answer_to_anything_else(answer, permission, invented=_asked_for_an_invented_id(permission))
+
+
+def change_answer(answer: Answer, permission: Permission) -> PermissionAnswer:
+    """What trying to change an invented object told. Raises StripeUnreachable for what is not shaped like Stripe's.
+
+    Only a lack of the permission and a lack of the object count. A 400 may come before Stripe looks at permissions
+    (O: creating a payment below the smallest amount), and that the change was made is no answer to our question.
+    """
+    if answer.status == HTTPStatus.OK:
+        return PermissionAnswer(CheckOutcome.UNKNOWN, Code.UNEXPECTED_ANSWER)
+    return _answer_to_anything_else(answer, permission, invented=True)
+
+
+def _answer_to_anything_else(answer: Answer, permission: Permission, *, invented: bool) -> PermissionAnswer:
     if _is_rate_limit(answer):
         return PermissionAnswer(CheckOutcome.UNKNOWN, _busy_with(answer), slow_down=True)
     if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
@@ -107,17 +122,16 @@ def permission_answer(answer: Answer, permission: Permission) -> PermissionAnswe
     refusal = _refusal(answer.status, error)
     if refusal is not None:
         return PermissionAnswer(CheckOutcome.UNKNOWN, refusal.code, refusal=refusal)
-    return _answer_to_no(answer.status, permission, error)
+    return _answer_to_no(answer.status, permission, error, invented=invented)
 
 
-def _answer_to_no(status: int, permission: Permission, error: Mapping[str, Any]) -> PermissionAnswer:
+def _answer_to_no(status: int, permission: Permission, error: Mapping[str, Any], *, invented: bool) -> PermissionAnswer:
     if _SPEAKS_OF_LIMITS.search(_message(error)):
         proven = status == HTTPStatus.FORBIDDEN
         return PermissionAnswer(CheckOutcome.UNKNOWN, Code.KEY_LIMITED, proven=proven, account_id=_account_hint(error))
     if status == HTTPStatus.FORBIDDEN:
         outcome, reason = _lack_of(permission, error)
         return PermissionAnswer(outcome, reason, proven=True, account_id=_account_hint(error))
-    invented = _asked_for_an_invented_id(permission)
     if status == HTTPStatus.NOT_FOUND and invented and error.get("code") == "resource_missing":
         return PermissionAnswer(CheckOutcome.GRANTED, proven=True)
     return PermissionAnswer(CheckOutcome.UNKNOWN, Code.UNEXPECTED_ANSWER)

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from rak_desktop import __version__
 from rak_desktop.adapters.stripe_address import STRIPE_ADDRESS, stand_in_address
-from rak_desktop.adapters.stripe_answers import Answer, account_answer, permission_answer
+from rak_desktop.adapters.stripe_answers import Answer, account_answer, change_answer, permission_answer
 from rak_desktop.adapters.stripe_errors import understood
 from rak_desktop.adapters.stripe_library import stripe
 from rak_desktop.adapters.stripe_transport import Limits, Way, open_session
@@ -65,12 +65,17 @@ class LibraryStripeGateway:
         )
 
     def account_of(self, key: RestrictedKey) -> AccountAnswer:
-        return account_answer(self._ask(key, _ACCOUNT_PATH, {}), self._clock.now())
+        return account_answer(self._ask(key, "get", _ACCOUNT_PATH, {}), self._clock.now())
 
     def allows(self, key: RestrictedKey, permission: Permission) -> PermissionAnswer:
         if permission.probe is None:
             raise OurFault(error="NoProbe", permission=permission.name)
-        return permission_answer(self._ask(key, permission.probe.path, permission.probe.params), permission)
+        return permission_answer(self._ask(key, "get", permission.probe.path, permission.probe.params), permission)
+
+    def allows_changing(self, key: RestrictedKey, permission: Permission) -> PermissionAnswer:
+        if permission.write_probe is None:
+            raise OurFault(error="NoWriteProbe", permission=permission.name)
+        return change_answer(self._ask(key, "post", permission.write_probe, {}), permission)
 
     def warm_up(self) -> None:
         """Opens connections ahead of the questions, while the person still reads. Blocks, and says nothing.
@@ -87,20 +92,20 @@ class LibraryStripeGateway:
         """Drops the connections that are kept alive for the next question."""
         self._session.close()
 
-    def _ask(self, key: RestrictedKey, path: str, params: Mapping[str, Any]) -> Answer:
+    def _ask(self, key: RestrictedKey, method: str, path: str, params: Mapping[str, Any]) -> Answer:
         objection = self._peer.objection_to(key)
         if objection is not None:
             raise RakError(objection)
         # What goes wrong is raised only after the except block, so that the library's exception, whose text and
         # frames may hold the key, does not hang on ours as its context.
-        answer = self._answer_to(key, path, params)
+        answer = self._answer_to(key, method, path, params)
         if isinstance(answer, RakError):
             raise answer
         return answer
 
-    def _answer_to(self, key: RestrictedKey, path: str, params: Mapping[str, Any]) -> Answer | RakError:
+    def _answer_to(self, key: RestrictedKey, method: str, path: str, params: Mapping[str, Any]) -> Answer | RakError:
         try:
-            reply = self._client.raw_request("get", path, api_key=key.reveal(), headers=_HEADERS, **params)
+            reply = self._client.raw_request(method, path, api_key=key.reveal(), headers=_HEADERS, **params)
             return Answer(reply.code, reply.data, reply.headers)
         except Exception as error:  # noqa: BLE001  # the library lets foreign classes through; the table names them
             return understood(error, self._host)

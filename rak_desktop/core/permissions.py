@@ -24,7 +24,11 @@ class Probe:
 
 @dataclass(frozen=True)
 class Permission:
-    """One permission by Stripe's manifest name, such as `customer_read`."""
+    """One permission by Stripe's manifest name, such as `customer_read`.
+
+    `probe` asks whether a key may read. `write_probe` is the address of an object that does not exist, which a deep
+    check tries to change: 404 `resource_missing` is then the answer yes. Stripe documents no such thing.
+    """
 
     name: str
     resource: str
@@ -32,6 +36,7 @@ class Permission:
     group: str
     probe: Probe | None
     aliases: tuple[str, ...] = ()
+    write_probe: str | None = None
 
     @property
     def read_sibling(self) -> str:
@@ -78,4 +83,5 @@ def _permission(record: Mapping[str, Any]) -> Permission:
         group=record["group"],
         probe=probe and Probe(probe["path"], probe["params"], probe["kind"] == "missing_id"),
         aliases=tuple(record["aliases"]),
+        write_probe=(record.get("write_probe") or {}).get("path"),
     )

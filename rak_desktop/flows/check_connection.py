@@ -70,7 +70,7 @@ class Outside:
     clock: Clock
 
 
-def check_connections(connections: Iterable[Connection], outside: Outside) -> Iterator[Checkup]:
+def check_connections(connections: Iterable[Connection], outside: Outside, *, deep: bool = False) -> Iterator[Checkup]:
     """Checks one after another and yields each as it is done. Blocks, so it is a job; raises nothing of ours.
 
     What is in the way of all of them, such as no internet, is waited for once and not once for each.
@@ -80,24 +80,28 @@ def check_connections(connections: Iterable[Connection], outside: Outside) -> It
         if in_the_way is not None:
             yield Checkup(connection, trouble=in_the_way)
             continue
-        checkup = check_connection(connection, outside)
+        checkup = check_connection(connection, outside, deep=deep)
         yield checkup
         if checkup.report is None and checkup.trouble is not None and _concerns_all(checkup.trouble):
             in_the_way = checkup.trouble
 
 
 def check_connection(
-    connection: Connection, outside: Outside, progress: Callable[[Progress], None] = lambda _: None
+    connection: Connection,
+    outside: Outside,
+    progress: Callable[[Progress], None] = lambda _: None,
+    *,
+    deep: bool = False,
 ) -> Checkup:
     """Checks one. Within 20 seconds and the keychain's own limit; blocks, so it is a job; raises nothing of ours.
 
-    `progress` is called on the thread that runs this.
+    `progress` is called on the thread that runs this; `deep` as in `verify_key`.
     """
     try:
         _look_at_the_policy(connection, outside.policy)
         key = _kept_key(connection, outside.reader)
         profile = outside.profile_of(connection)
-        report = _ask(key, profile, outside, progress)
+        report = _ask(key, profile, outside, progress, deep=deep)
     except RakError as error:
         return _without_a_report(connection, error, outside)
     return _with_a_report(connection, profile, report, outside)
@@ -119,7 +123,7 @@ def _kept_key(connection: Connection, reader: KeyReader) -> RestrictedKey:
 
 
 def _ask(
-    key: RestrictedKey, profile: AppProfile, outside: Outside, progress: Callable[[Progress], None]
+    key: RestrictedKey, profile: AppProfile, outside: Outside, progress: Callable[[Progress], None], *, deep: bool
 ) -> VerificationReport:
     """The publishable key is no part of this: Stripe has nothing to say about it."""
     answer = verify_key(
@@ -130,6 +134,7 @@ def _ask(
         jobs=outside.jobs,
         clock=outside.clock,
         progress=progress,
+        deep=deep,
     )
     return answer.report if isinstance(answer, VerifiedKey) else answer
 

@@ -9,7 +9,8 @@
 | probe: 429                            | asked again, fewer at a time, while the time lasts          |
 | probe: no answer                      | UNKNOWN with the reason; the other probes go on             |
 | probe: not asked in time              | UNKNOWN with NOT_ASKED_IN_TIME, after a 429 RATE_LIMITED    |
-| no harmless read probe, or a write    | NOT_TESTABLE: nothing is asked                              |
+| no harmless read probe, or a write    | NOT_TESTABLE: nothing is asked, unless `deep` was wished    |
+| deep: a change that is allowed        | seeing the same is allowed too: Write brings Read           |
 """
 
 from collections.abc import Callable, Iterator
@@ -53,17 +54,19 @@ def verify_key(
     jobs: Jobs,
     clock: Clock,
     progress: Callable[[Progress], None],
+    deep: bool = False,
 ) -> VerifiedKey | VerificationReport:
     """The verified key, or the report that says why it is none. Within 20 seconds; blocks, so it is a job.
 
-    `progress` is called on the thread that runs this. Raises StripeUnreachable or StripeRefused when
-    nothing could be learnt about the key, and a plain RakError when it must not be shown to this peer.
+    `progress` is called on the thread that runs this. `deep` also tries to change objects that do not exist, which
+    leaves lines in the shop's log at Stripe. Raises StripeUnreachable or StripeRefused when nothing could be learnt
+    about the key, and a plain RakError when it must not be shown to this peer.
     """
     wanted = _publishable_for(key, publishable, profile)
     if wanted is None and profile.publishable_key is PublishableKeyWish.REQUIRED:
         return VerificationReport(key.mode, key.ending, refusal=Trouble(Code.NO_PUBLISHABLE_KEY))
 
-    report = _Check(key, profile, gateway=gateway, jobs=jobs, clock=clock, progress=progress).run()
+    report = _Check(key, profile, gateway=gateway, jobs=jobs, clock=clock, progress=progress, deep=deep).run()
     return report if report.trouble is not None else VerifiedKey(key, report, wanted)
 
 
@@ -88,15 +91,17 @@ class _Check:
         jobs: Jobs,
         clock: Clock,
         progress: Callable[[Progress], None],
+        deep: bool,
     ) -> None:
         self._key = key
+        self._deep = deep
         self._needs = profile.needs
         self._gateway = gateway
         self._jobs = jobs
         self._clock = clock
         self._tell = progress
         self._ends = clock.steady() + SECONDS_FOR_ALL
-        self._to_ask = _askable(profile.needs)
+        self._to_ask = _askable(profile.needs, deep=deep)
         self._answers: dict[str, PermissionAnswer] = {}
         self._progress = Progress(of=len(self._to_ask))
 
@@ -188,12 +193,19 @@ class _Check:
         return replace(told, id=next(filter(None, hints), None), confirmed=False)
 
     def _result(self, need: Need) -> PermissionResult:
-        if not _is_askable(need.permission):
+        if self._brought_by_a_change(need.permission):
+            return PermissionResult(need, CheckOutcome.GRANTED)
+        if not _is_askable(need.permission, deep=self._deep):
             return PermissionResult(need, CheckOutcome.NOT_TESTABLE)
         answer = self._answers.get(need.permission.name)
         if answer is None:
             return PermissionResult(need, CheckOutcome.UNKNOWN, Code.NOT_ASKED_IN_TIME)
         return PermissionResult(need, answer.outcome, answer.reason)
+
+    def _brought_by_a_change(self, permission: Permission) -> bool:
+        """D: Stripe's page on restricted keys, Write brings Read."""
+        changing = self._answers.get(permission.name.removesuffix("_read") + "_write")
+        return permission.level is Level.READ and changing is not None and changing.outcome is CheckOutcome.GRANTED
 
     @property
     def _left(self) -> float:
@@ -219,20 +231,24 @@ class _Round:
         def ask() -> PermissionAnswer:
             if self._slow_down:
                 return PermissionAnswer(CheckOutcome.UNKNOWN, Code.RATE_LIMITED, slow_down=True)
-            answer = self._gateway.allows(self._key, permission)
+            write = permission.level is Level.WRITE
+            ask_stripe = self._gateway.allows_changing if write else self._gateway.allows
+            answer = ask_stripe(self._key, permission)
             self._slow_down |= answer.slow_down
             return answer
 
         return ask
 
 
-def _is_askable(permission: Permission) -> bool:
-    return permission.level is Level.READ and permission.probe is not None
+def _is_askable(permission: Permission, *, deep: bool) -> bool:
+    if permission.level is Level.WRITE:
+        return deep and permission.write_probe is not None
+    return permission.probe is not None
 
 
-def _askable(needs: tuple[Need, ...]) -> list[Permission]:
+def _askable(needs: tuple[Need, ...], *, deep: bool) -> list[Permission]:
     """Each permission once, in the order of the needs."""
-    asked = {need.permission.name: need.permission for need in needs if _is_askable(need.permission)}
+    asked = {need.permission.name: need.permission for need in needs if _is_askable(need.permission, deep=deep)}
     return list(asked.values())
 
 

@@ -60,3 +60,9 @@ class StripeGateway(Protocol):
 
     def allows(self, key: RestrictedKey, permission: Permission) -> PermissionAnswer:
         """Asks by the permission's harmless read probe (it must have one). Raises StripeUnreachable."""
+
+    def allows_changing(self, key: RestrictedKey, permission: Permission) -> PermissionAnswer:
+        """Asks by trying to change what does not exist (the permission must have a write probe): for deep checks only.
+
+        Raises StripeUnreachable.
+        """

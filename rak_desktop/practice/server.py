@@ -9,7 +9,8 @@ they and the API share one `Installs`. The API:
 | anything from an address that the account leaves out  | 401 in its own wording                    |
 | `/v1/account`                                         | the account, or 403 in the older wording  |
 | the read probe of a permission that the key has       | an empty list, an object, or 404 `resource_missing` |
-| the read probe of a permission that it lacks          | 403 in the wording of 2026                |
+| a change of an invented object that the key may make  | 404 `resource_missing`                    |
+| either of a permission that it lacks                  | 403 in the wording of 2026                |
 | anything else                                         | 404 without a code                        |
 | anything while a story limits or hinders the network  | 429, or a web page of somebody else       |
 | the account or a permission in a story of `odd_answers` | that odd answer                         |
@@ -61,7 +62,9 @@ class PracticeStripe:
         self._needs = tuple(needs)
         self._app = app or PracticeApp()
         self._also_accept = also_accept
-        self._by_path = _permissions_by_probe_path(catalogue)
+        permissions = [found for name in catalogue.names() if (found := catalogue.find(name)) is not None]
+        self._by_path = {found.probe.path: found for found in permissions if found.probe is not None}
+        self._by_write_path = {found.write_probe: found for found in permissions if found.write_probe is not None}
         self._seen: list[str] = []
         self._listener: Listener | None = None
         self._stopping = threading.Event()
@@ -163,6 +166,10 @@ class PracticeStripe:
         permission = self._by_path.get(path)
         if method == "GET" and permission is not None and permission.probe is not None:
             return self._probe(permission, permission.probe, key, owner)
+        changing = self._by_write_path.get(path)
+        if method == "POST" and changing is not None:
+            allowed = changing.name in self._installs.granted(owner)
+            return answers.no_such_object(path) if allowed else answers.permission_missing(changing, key, owner)
         return answers.no_such_address(method, path)
 
     def _odd_answer_to(self, path: str, key: str, owner: PracticeAccount) -> Reply | RawReply | None:
@@ -191,8 +198,3 @@ class PracticeStripe:
         if probe.expects_missing_id:
             return answers.no_such_object(probe.path)
         return answers.empty_list(probe.path) if probe.params else answers.single_object(probe.path)
-
-
-def _permissions_by_probe_path(catalogue: PermissionCatalogue) -> dict[str, Permission]:
-    permissions = (catalogue.find(name) for name in catalogue.names())
-    return {p.probe.path: p for p in permissions if p is not None and p.probe is not None}

@@ -1,10 +1,11 @@
 """What an answer of Stripe's means, line by line of the table."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from rak_desktop.adapters.stripe_answers import Answer, account_answer, permission_answer
+from rak_desktop.adapters.stripe_answers import Answer, account_answer, change_answer, permission_answer
 from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import StripeRefused, StripeUnreachable
@@ -299,6 +300,30 @@ def test_a_key_that_did_not_arrive_was_taken_out_on_the_way() -> None:
 
 def test_a_refusal_hints_at_the_account() -> None:
     assert about_prices(refusal(403, OLDER.format("rak_plan_read"))).account_id == "acct_1Theatre"
+
+
+# ── a change of what does not exist ──────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("answer", "outcome"),
+    [
+        (refusal(404, "No such customer", "resource_missing"), CheckOutcome.GRANTED),
+        (refusal(403, OF_2026.format("plan_write"), "more_permissions_required"), CheckOutcome.MISSING),
+        (refusal(403, OLDER.format("rak_plan_write")), CheckOutcome.MISSING),
+        (refusal(403, OLDER.format("rak_invoice_read")), CheckOutcome.UNKNOWN),
+        (refusal(404, "Unrecognized request URL"), CheckOutcome.UNKNOWN),
+        (refusal(400, "Amount too small", "amount_too_small"), CheckOutcome.UNKNOWN),
+        (refusal(409, "Conflict"), CheckOutcome.UNKNOWN),
+        (Answer(200, {"object": "price"}, {}), CheckOutcome.UNKNOWN),
+        (Answer(429, None, {}), CheckOutcome.UNKNOWN),
+        (Answer(500, None, {}), CheckOutcome.UNKNOWN),
+    ],
+)
+def test_only_a_lack_of_the_permission_and_a_lack_of_the_object_count(answer: Answer, outcome: CheckOutcome) -> None:
+    told = change_answer(answer, replace(PRICES, name="plan_write", level=Level.WRITE, probe=None))
+
+    assert told.outcome is outcome
 
 
 # ── too many, broken, not Stripe ─────────────────────────────────────────────────────────────────────

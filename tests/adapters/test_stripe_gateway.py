@@ -31,11 +31,13 @@ from rak_desktop.ports.stripe_gateway import AccountAnswer, PermissionAnswer, St
 from rak_desktop.practice.keys import new_restricted_key
 from rak_desktop.practice.scenarios import ACCOUNT_NOT_READABLE, ALL_GOOD, EXPIRED, PERMISSION_MISSING, Scenario
 from rak_desktop.practice.server import PracticeStripe
+from rak_desktop.resources import permission_catalogue
 from tests.contracts.stripe_gateway import CUSTOMERS, MANDATES, Asking, Story, StripeGatewayContract
 from tests.fakes.clock import FixedClock
 from tests.fakes.raw_server import RawServer, answer, saying
 from tests.fakes.stripe_gateway import GOOD_ACCOUNT, MISSING, THEATRE, ScriptedStripeGateway
 
+CATALOGUE = permission_catalogue()
 KEY = RestrictedKey("rk_test_" + "AbCd1234" * 12)
 LIVE_KEY = RestrictedKey("rk_live_" + "AbCd1234" * 12)
 ACCOUNT_READING = Permission("connected_account_read", "Account", Level.READ, "Connect", None)
@@ -161,6 +163,26 @@ def test_a_permission_without_a_probe_is_our_mistake() -> None:
 
 
 # ── what is sent ─────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(("declared", "outcome"), [(True, CheckOutcome.GRANTED), (False, CheckOutcome.MISSING)])
+def test_a_change_is_tried_on_an_invented_object_and_changes_nothing(declared: bool, outcome: CheckOutcome) -> None:
+    change = CATALOGUE.find("customer_write")
+    assert change is not None
+    needs = [Need(change, "for the test")] if declared else []
+    with (
+        PracticeStripe(ALL_GOOD, needs, CATALOGUE) as stripe,
+        closing(LibraryStripeGateway(Peer.PRACTICE, stripe.address)) as gateway,
+    ):
+        told = gateway.allows_changing(RestrictedKey(stripe.restricted_key(Mode.TEST)), change)
+
+        assert (told.outcome, told.proven) == (outcome, True)
+        assert stripe.requests == ("POST /v1/customers/cus_rakprobe00000000000000",)
+
+
+def test_a_change_that_cannot_be_tried_is_our_mistake() -> None:
+    with RawServer(saying("200 OK", "{}")) as server, pytest.raises(OurFault):
+        at(server).allows_changing(KEY, CUSTOMERS)
 
 
 def test_the_question_carries_the_key_and_names_this_program() -> None:

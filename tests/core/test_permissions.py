@@ -12,6 +12,15 @@ def found(name: str) -> Permission:
     return permission
 
 
+def test_some_changes_can_be_tried_on_what_does_not_exist() -> None:
+    known = [CATALOGUE.find(name) for name in CATALOGUE.names()]
+    tried = {each.name: each.write_probe for each in known if each is not None and each.write_probe}
+
+    assert len(tried) == 35
+    assert tried["customer_write"] == "/v1/customers/cus_rakprobe00000000000000"
+    assert all(name.endswith("_write") and "rakprobe0000" in path for name, path in tried.items())
+
+
 def test_a_permission_is_found_by_stripes_name() -> None:
     customers = found("customer_read")
 

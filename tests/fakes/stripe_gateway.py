@@ -53,6 +53,9 @@ class ScriptedStripeGateway:
         times = self._times(permission.name)
         return _said(self._permissions.get(permission.name, GRANTED), times)
 
+    def allows_changing(self, key: RestrictedKey, permission: Permission) -> PermissionAnswer:
+        return self.allows(key, permission)
+
     def _times(self, question: str) -> int:
         self.asked.append(question)
         return self.asked.count(question)

@@ -1,5 +1,7 @@
 """Verifying a key: account first, then what it may do, politely and within the time."""
 
+from dataclasses import replace
+
 import pytest
 
 from rak_desktop.core.check_outcome import CheckOutcome
@@ -385,3 +387,48 @@ def test_a_required_publishable_key_that_is_not_there_is_said_before_stripe_is_a
     assert isinstance(answer, VerificationReport)
     assert answer.trouble == Trouble(Code.NO_PUBLISHABLE_KEY)
     assert verifying.gateway.asked == []
+
+
+class TestDeep:
+    """Only where somebody asked for it: it tries to change what does not exist."""
+
+    CHANGE = replace(permission("customer_write"), write_probe="/v1/customers/cus_rakprobe0")
+    APP = profile(Need(permission("customer_read"), "x"), Need(CHANGE, "x"), Need(permission("plan_write"), "x"))
+
+    def report(self, gateway: ScriptedStripeGateway, *, deep: bool = True) -> VerificationReport:
+        verifying = Verifying(gateway, self.APP)
+        answer = verify_key(
+            KEY,
+            None,
+            verifying.app,
+            gateway=gateway,
+            jobs=verifying.jobs,
+            clock=verifying.clock,
+            progress=verifying.progress.append,
+            deep=deep,
+        )
+        return answer.report if isinstance(answer, VerifiedKey) else answer
+
+    def test_a_change_is_tried_only_when_it_was_asked_for(self) -> None:
+        gateway = ScriptedStripeGateway()
+
+        assert outcomes(self.report(gateway, deep=False))["customer_write"] is CheckOutcome.NOT_TESTABLE
+        assert "customer_write" not in gateway.asked
+        assert outcomes(self.report(gateway))["customer_write"] is CheckOutcome.GRANTED
+        assert "customer_write" in gateway.asked
+
+    def test_a_change_that_cannot_be_tried_stays_not_testable(self) -> None:
+        assert outcomes(self.report(ScriptedStripeGateway()))["plan_write"] is CheckOutcome.NOT_TESTABLE
+
+    def test_a_required_change_that_is_missing_fails_the_report(self) -> None:
+        report = self.report(ScriptedStripeGateway(permissions={"customer_write": MISSING}))
+
+        assert report.trouble is not None
+        assert report.trouble.facts["permissions"] == "customer_write"
+
+    def test_a_change_that_is_allowed_brings_seeing_with_it(self) -> None:
+        unsure = PermissionAnswer(CheckOutcome.UNKNOWN, Code.UNEXPECTED_ANSWER)
+
+        report = self.report(ScriptedStripeGateway(permissions={"customer_read": unsure}))
+
+        assert outcomes(report)["customer_read"] is CheckOutcome.GRANTED

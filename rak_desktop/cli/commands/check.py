@@ -24,9 +24,15 @@ from rak_desktop.screens.connect.frame import mode_word
 from rak_desktop.screens.connect.permission_table import missing_names, permission_table
 from rak_desktop.wording.catalogue import Words
 
+_DEEP = (
+    "also try to change things that do not exist, to see what the app may change; each try leaves a line in the shop's "
+    "log at Stripe, and Stripe does not document that such an answer can be relied on"
+)
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--all", action="store_true", help="every connection that matches, instead of the one")
+    parser.add_argument("--deep", action="store_true", help=_DEEP)
     parser.add_argument("--json", action="store_true", help="one JSON object on stdout, errors as JSON on stderr")
     add_selector(parser)
 
@@ -40,8 +46,10 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
         )
     connections = chosen(selector_of(arguments), services.book, every=arguments.all)
     outside = services.check_outside(services.jobs(lambda call: call()))
+    if arguments.deep and not arguments.json:
+        _say_beforehand(words)
     checkups = []
-    for checkup in check_connections(connections, outside):
+    for checkup in check_connections(connections, outside, deep=arguments.deep):
         checkups.append(checkup)
         if not arguments.json:
             _show(checkup, services, words)
@@ -55,6 +63,17 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
     elif not checkups:
         say(words("Nothing is connected on this computer yet. Connect a shop with: rak-desktop connect"))
     return min((checkup.trouble.code.exit_code for checkup in checkups if checkup.trouble is not None), default=0)
+
+
+def _say_beforehand(words: Words) -> None:
+    """D: Stripe documents no dry run. O: other programs ask in this way."""
+    say(words("To see what may be changed, this asks Stripe to change things that do not exist. Nothing is changed."))
+    say(words("Each try leaves a line in the shop’s log at Stripe, and counts as one more question there."))
+    say(
+        words(
+            "Stripe does not document such answers, so take them for a hint: a payment may still show something else."
+        )
+    )
 
 
 def _result(checkup: Checkup) -> dict[str, Any]:

@@ -211,3 +211,16 @@ def test_practice_keys_need_the_practice_stripe(rak: Terminal, services: MemoryS
     assert said.code == 2
     assert "The practice Stripe is not running" in said.stderr
     assert services.memory_book.all()[0].health is Health.GOOD
+
+
+def test_a_deep_check_says_beforehand_what_it_does(rak: Terminal, services: MemoryServices) -> None:
+    said = rak("check", "--deep")
+
+    assert said.code == 0
+    assert "Nothing is changed." in said.stderr
+    assert "Each try leaves a line" in said.stderr
+    assert "take them for a hint" in said.stderr
+
+
+def test_a_deep_check_for_programs_says_nothing_beside_its_answer(rak: Terminal) -> None:
+    assert rak("check", "--deep", "--json").stderr == ""
