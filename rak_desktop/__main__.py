@@ -17,13 +17,24 @@ def main() -> int:
             # A name that this terminal's encoding cannot show is no reason to fail.
             stream.reconfigure(errors="backslashreplace")
     if name == ["key"]:
-        from rak_desktop.cli.quick_key import key_at_once
-
-        if (code := key_at_once(options, os.environ)) is not None:
+        code = _key_at_once(options)
+        if code is not None:
             return code
     from rak_desktop.cli.main import main as run_command
 
     return run_command(sys.argv[1:])
+
+
+def _key_at_once(options: list[str]) -> int | None:
+    """The short way; whatever goes wrong on it, the long one can tell."""
+    try:
+        from rak_desktop.cli.quick_key import key_at_once
+
+        return key_at_once(options, os.environ)
+    except KeyboardInterrupt:
+        return 130  # what shells report for a program that Ctrl+C ended
+    except Exception:  # noqa: BLE001 - a mistake of ours here takes time, and nothing else
+        return None
 
 
 if __name__ == "__main__":

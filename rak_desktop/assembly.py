@@ -170,9 +170,20 @@ class Services:
         return self.unwatched_keychain
 
     @cached_property
+    def asking_key_reader(self) -> KeyReader:
+        """Reads patiently: a person said that they are there to answer the system's question."""
+        if sys.platform != "linux" or self._keychain_refusal is not None:
+            return self.keychain
+        from rak_desktop.adapters.secret_service import SecretService
+        from rak_desktop.ports.keychain import SOMEBODY_WATCHES
+
+        return SecretService(environ=self.environ, patience=SOMEBODY_WATCHES)
+
+    @cached_property
     def keychain(self) -> Keychain:
         """Reads and writes, patiently: a person is there to answer the system's question."""
-        from rak_desktop.adapters.os_keychain import SOMEBODY_WATCHES, OsKeychain
+        from rak_desktop.adapters.os_keychain import OsKeychain
+        from rak_desktop.ports.keychain import SOMEBODY_WATCHES
 
         keychain = self._within_limits(OsKeychain(SOMEBODY_WATCHES, self._lookout))
         if (stripe := self.practice_stripe) is None:

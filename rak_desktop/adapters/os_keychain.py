@@ -26,9 +26,6 @@ from rak_desktop.ports.keychain import KeychainFacts, KeyReader
 
 T = TypeVar("T")
 
-SOMEBODY_WATCHES = 180.0
-"""Seconds a person gets to answer the system's question, while the window says that it asks."""
-
 NOBODY_WATCHES = 2.0
 """Seconds in the background. Nothing that would make the system ask is begun there."""
 

@@ -7,7 +7,10 @@ from enum import Enum
 from typing import Any, NoReturn
 
 from rak_desktop.cli.streams import answer
+from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
+from rak_desktop.core.errors import ProfileError
+from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.mode import Mode
 
@@ -45,7 +48,7 @@ def run_with_key(
 
     On POSIX the command takes this process's place, so signals and the exit code need no passing on.
     Windows has no such thing: there we wait beside it, and Ctrl+C reaches both.
-    Raises OSError when the command cannot be started.
+    Raises OSError when the command cannot be started, and ProfileError when it must not be.
     """
     from rak_desktop.adapters.users_environment import users_own
 
@@ -68,9 +71,19 @@ def _become(command: Sequence[str], environ: Mapping[str, str]) -> NoReturn:
 
 
 def _wait_for(command: Sequence[str], environ: Mapping[str, str]) -> int:
+    """Raises ProfileError for arguments that Windows' shell would read in a way of its own."""
+    import shutil
     import subprocess
 
-    with subprocess.Popen(list(command), env=dict(environ)) as child:
+    from rak_desktop.core.batch_files import is_batch_file, is_safe_for_one
+
+    # Windows itself would look along our PATH, and only for .exe: npm and its like are batch files.
+    program = shutil.which(command[0], path=environ.get("PATH"))
+    if program is None:
+        raise FileNotFoundError(command[0])
+    if is_batch_file(program) and not all(map(is_safe_for_one, command[1:])):
+        raise ProfileError(Code.NOT_SAFE_FOR_BATCH_FILE, command=harmless(command[0]))
+    with subprocess.Popen([program, *command[1:]], env=dict(environ)) as child:
         while True:
             try:
                 return child.wait()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NoReturn, Protocol
 
 from rak_desktop import __version__
 from rak_desktop.assembly import Services
-from rak_desktop.cli.streams import answer
+from rak_desktop.cli.streams import Unwritable, answer
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import OurFault, ProfileError, RakError
 
@@ -23,6 +23,7 @@ COMMANDS = {
     "list": ("rak_desktop.cli.commands.list", "show the connections on this computer"),
     "key": ("rak_desktop.cli.commands.key", "print the key of one connection"),
     "exec": ("rak_desktop.cli.commands.exec", "run a command with the key in its environment"),
+    "credential": ("rak_desktop.cli.commands.credential", "give a key to a program that asks in JSON"),
     "doctor": ("rak_desktop.cli.commands.doctor", "look at this computer, and say what a code means"),
     "support": ("rak_desktop.cli.commands.support", "decode a support code"),
     "check": ("rak_desktop.cli.commands.check", "ask Stripe again about kept keys"),
@@ -34,7 +35,7 @@ COMMANDS = {
 }
 
 # What shells report for a program that Ctrl+C or a closed pipe ended.
-_STOPPED, _NOBODY_READS = 130, 141
+STOPPED, NOBODY_READS = 130, 141
 
 
 class Command(Protocol):
@@ -55,9 +56,11 @@ def main(argv: Sequence[str], services: Services | None = None) -> int:
     except RakError as error:
         return show(error, argv, services)
     except (KeyboardInterrupt, EOFError):  # Ctrl+C, and Ctrl+D at a question
-        return _STOPPED
+        return STOPPED
     except BrokenPipeError:
-        return _NOBODY_READS
+        return NOBODY_READS
+    except Unwritable:
+        return show(ProfileError(Code.ANSWER_NOT_WRITTEN), argv, services)
     except Exception as error:  # noqa: BLE001 - the last resort: a traceback never reaches a person
         _log(services, error)
         return show(OurFault(), argv, services)
@@ -136,7 +139,7 @@ def show(error: RakError, argv: Sequence[str], services: Services | None = None)
 
     own = argv[: argv.index("--")] if "--" in argv else argv  # what follows belongs to another program
     words, code = _words(own, services), _support_code(error, own, services)
-    if "--json" in own:
+    if "--json" in own or "credential" in own[:1]:  # which is for programs only
         say_trouble_as_json(error.trouble, words, repair_of(error.trouble, own, own_command()), code)
     else:
         say_trouble(error.trouble, words, code)

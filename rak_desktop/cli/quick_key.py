@@ -17,6 +17,8 @@ TYPE_CHECKING = False  # to import it from typing takes longer than to ask the k
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+_NOBODY_READS = 141  # what shells report for a program that a closed pipe ended
+
 KNOWN_SCHEMAS = (1, 2)
 """Books in which the columns below mean what they mean today."""
 
@@ -39,12 +41,7 @@ def key_at_once(options: "Sequence[str]", environ: "Mapping[str, str]") -> int |
     except Unreadable as error:
         return _tell(error, card, options, environ)
     secret = _text_of(values)
-    if mode_of(secret) != card["mode"]:
-        return None
-    from rak_desktop.cli.streams import answer
-
-    answer(secret)
-    return 0
+    return _printed(secret) if mode_of(secret) == card["mode"] else None
 
 
 def _asked_for(options: "Sequence[str]") -> "dict[str, str] | None":
@@ -106,6 +103,18 @@ def _book(environ: "Mapping[str, str]") -> str | None:
 def _text_of(values: set[bytes]) -> str:
     """The one value; empty where there is none that is text, or several that differ."""
     return next(iter(values)).decode("ascii", "replace") if len(values) == 1 else ""
+
+
+def _printed(secret: str) -> int | None:
+    from rak_desktop.cli.streams import Unwritable, answer
+
+    try:
+        answer(secret)
+    except BrokenPipeError:
+        return _NOBODY_READS
+    except Unwritable:
+        return None
+    return 0
 
 
 def _tell(error: Unreadable, card: "Mapping[str, str]", options: "Sequence[str]", environ: "Mapping[str, str]") -> int:

@@ -3,18 +3,20 @@
 import argparse
 from collections.abc import Sequence
 
+from rak_desktop.assembly import Services
 from rak_desktop.core.connection import Connection, Selector
 from rak_desktop.core.mode import Mode
 from rak_desktop.ports.connection_book import ConnectionBook
+from rak_desktop.ports.keychain import KeyReader
 
 
 def add_selector(parser: argparse.ArgumentParser) -> None:
     """The four options that say which connection is meant, and the one that means practice."""
     group = parser.add_argument_group("which connection (one match is used; none or several is an error)")
-    group.add_argument("--app", metavar="ID", help="the Stripe App's id")
-    group.add_argument("--account", metavar="ID", help="the Stripe account's id")
+    group.add_argument("--app", type=_readable, metavar="ID", help="the Stripe App's id")
+    group.add_argument("--account", type=_readable, metavar="ID", help="the Stripe account's id")
     group.add_argument("--mode", choices=[mode.value for mode in Mode], help="live: real payments; test: trying out")
-    group.add_argument("--label", metavar="NAME", help="the name of the shop")
+    group.add_argument("--label", type=_readable, metavar="NAME", help="the name of the shop")
     add_practice(group)
 
 
@@ -36,3 +38,23 @@ def chosen(selector: Selector, book: ConnectionBook, *, every: bool) -> Sequence
     known = book.all()
     matching = tuple(filter(selector.matches, known))
     return matching if matching or selector == Selector() else (selector.choose(known),)
+
+
+def add_interactive(parser: argparse.ArgumentParser) -> None:
+    """`--interactive` says that a person is there; without it nothing ever asks for a password."""
+    text = "wait for a person: a locked keychain may ask for its password"
+    parser.add_argument("--interactive", action="store_true", help=text)
+
+
+def reader_for(arguments: argparse.Namespace, services: Services) -> KeyReader:
+    """The quick reader, or the one that may make the system ask."""
+    return services.asking_key_reader if arguments.interactive else services.key_reader
+
+
+def _readable(text: str) -> str:
+    """Raises ValueError, of which argparse makes a sentence, for bytes that are no text in this system's encoding."""
+    text.encode()
+    return text
+
+
+_readable.__name__ = "text"  # argparse names it: invalid text value

@@ -3,17 +3,21 @@
 import sys
 
 
+class Unwritable(OSError):
+    """What stdout leads to takes nothing: it is closed, or its disk is full."""
+
+
 def answer(text: str) -> None:
-    """What was asked for. Raises OSError when it cannot be written."""
+    """What was asked for. Raises BrokenPipeError when nobody reads it any more, Unwritable for any other reason."""
     if sys.stdout is None:
-        raise BrokenPipeError
+        raise Unwritable
     try:
         sys.stdout.write(text + "\n")
         sys.stdout.flush()
-    except OSError:
+    except OSError as error:
         # Else the interpreter tries to write the rest once more when it ends, and complains in words of its own.
         sys.stdout = None
-        raise
+        raise error if isinstance(error, BrokenPipeError) else Unwritable from error
 
 
 def say(text: str = "", end: str = "\n") -> None:

@@ -6,6 +6,9 @@ from typing import Protocol
 from rak_desktop.core.connection import KeychainSlot
 from rak_desktop.core.key import RestrictedKey
 
+SOMEBODY_WATCHES = 180.0
+"""Seconds a person gets to answer the system's question, when they know that it asks."""
+
 
 @dataclass(frozen=True)
 class KeychainFacts:

@@ -13,6 +13,7 @@ from rak_desktop.wording.keeping_sentences import KEEPING_SENTENCES, KEEPING_VAR
 from rak_desktop.wording.keychain_sentences import KEYCHAIN_SENTENCES, KEYCHAIN_VARIANTS
 from rak_desktop.wording.package_sentences import PACKAGE_VARIANTS
 from rak_desktop.wording.profile_sentences import PROFILE_VARIANTS
+from rak_desktop.wording.request_sentences import REQUEST_SENTENCES, REQUEST_VARIANTS
 from rak_desktop.wording.stripe_sentences import STRIPE_SENTENCES, STRIPE_VARIANTS
 from rak_desktop.wording.support_sentences import SUPPORT_SENTENCES, SUPPORT_VARIANTS
 
@@ -229,6 +230,7 @@ SENTENCES: dict[Code, Sentences] = {
         N_("This session has no display, so no window can be opened."),
         N_("Use the terminal instead: rak-desktop connect."),
     ),
+    **REQUEST_SENTENCES,
     # Ourselves.
     Code.OUR_FAULT: (
         N_("This program made a mistake"),
@@ -273,6 +275,7 @@ VARIANTS: dict[tuple[Code, str, Fact], Sentences] = {
         N_("Connect with: rak-desktop connect."),
     ),
     **KEYCHAIN_VARIANTS,
+    **REQUEST_VARIANTS,
     **STRIPE_VARIANTS,
     **PROFILE_VARIANTS,
     **PACKAGE_VARIANTS,

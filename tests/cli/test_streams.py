@@ -3,7 +3,7 @@ from io import StringIO
 
 import pytest
 
-from rak_desktop.cli.streams import answer, say
+from rak_desktop.cli.streams import Unwritable, answer, say
 
 
 class FullDisk(StringIO):
@@ -27,16 +27,16 @@ def test_an_answer_that_cannot_be_written_is_not_tried_again_at_the_end(monkeypa
     """Python flushes stdout once more when it ends, and would print an exception of its own."""
     monkeypatch.setattr(sys, "stdout", FullDisk())
 
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(Unwritable):
         answer("the answer")
 
     assert sys.stdout is None
 
 
-def test_without_a_stdout_nobody_reads_the_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_stdout_nothing_can_be_answered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", None)
 
-    with pytest.raises(BrokenPipeError):
+    with pytest.raises(Unwritable):
         answer("the answer")
 
 

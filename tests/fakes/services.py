@@ -95,6 +95,10 @@ class MemoryServices(Services):
         return self.memory_keychain
 
     @property
+    def asking_key_reader(self) -> KeyReader:
+        return self.keychain
+
+    @property
     def keychain(self) -> Keychain:
         self.watched = True
         return self.memory_keychain

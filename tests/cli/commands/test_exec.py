@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from rak_desktop.cli.handing_out import _wait_for
 from rak_desktop.core.codes import Code
+from rak_desktop.core.errors import ProfileError
 from tests.cli.conftest import Terminal
 from tests.fakes.keys import LIVE_KEY, SECRETS
 from tests.fakes.services import MemoryServices
@@ -68,7 +70,7 @@ def test_a_key_that_was_there_before_is_replaced_and_that_is_said() -> None:
     ended = execute("--", *TELL_ENVIRONMENT, STRIPE_API_KEY="rk_test_somebody_elses_1234")
 
     assert ended.answer["STRIPE_API_KEY"] == LIVE_KEY.reveal()
-    assert ended.stderr == "STRIPE_API_KEY was set already; the command gets the kept key instead.\n"
+    assert ended.stderr == "Warning: STRIPE_API_KEY was set already. The command gets the kept key instead.\n"
 
 
 @pytest.mark.parametrize(
@@ -161,7 +163,22 @@ def test_without_a_command_there_is_nothing_to_do(rak: Terminal, argv: tuple[str
     assert "after two dashes" in said.stderr
 
 
-@pytest.mark.parametrize("name", ["", "A-B", "1ST", "A B", "A=B"])
+@pytest.mark.parametrize("name", ["PATH", "Path", "LD_PRELOAD", "PYTHONPATH", "RAK_DESKTOP_HOME", "HTTPS_PROXY"])
+def test_a_variable_that_others_need_is_refused_before_anything_is_asked(
+    rak: Terminal, name: str, services: MemoryServices
+) -> None:
+    services.hold(connection(), LIVE_KEY)
+    services.memory_keychain.history.clear()
+
+    said = rak("exec", "--json", "--env", name, "--", "true")
+
+    assert said.code == 2
+    assert said.error["code"] == Code.VARIABLE_NOT_FOR_KEYS
+    assert name in said.error["what_happened"]
+    assert services.memory_keychain.history == []
+
+
+@pytest.mark.parametrize("name", ["", "A-B", "1ST", "A B", "A=B", "ÄB"])
 def test_a_name_that_no_variable_can_have_is_refused(rak: Terminal, name: str, services: MemoryServices) -> None:
     services.hold(connection(), LIVE_KEY)
 
@@ -190,6 +207,37 @@ def test_a_locked_keychain_starts_nothing(rak: Terminal, services: MemoryService
 
     assert said.code == 4
     assert not made.exists()
+
+
+def test_with_a_person_there_the_patient_reader_is_asked(rak: Terminal, services: MemoryServices) -> None:
+    services.hold(connection(), LIVE_KEY)
+    services.memory_keychain.trouble = Code.KEYCHAIN_LOCKED
+
+    rak("exec", "--interactive", "--", "true")
+
+    assert services.watched
+
+
+class TestWindows:
+    """There we wait beside the command, and look for it ourselves."""
+
+    def test_the_exit_code_is_the_commands(self) -> None:
+        assert _wait_for(["sh", "-c", "exit 42"], os.environ) == 42
+
+    def test_the_command_is_looked_for_in_its_own_environment(self, tmp_path: Path) -> None:
+        with pytest.raises(FileNotFoundError):
+            _wait_for(["sh"], {"PATH": str(tmp_path)})
+
+    @pytest.mark.parametrize("name", ["tool.bat", "tool.CMD"])
+    def test_arguments_that_a_batch_file_would_take_for_commands_are_refused(self, tmp_path: Path, name: str) -> None:
+        batch_file = tmp_path / name
+        batch_file.write_text("#!/bin/sh\nexit 7\n")
+        batch_file.chmod(0o755)
+
+        assert _wait_for([name, "--mode", "two words", "a/b"], {"PATH": str(tmp_path)}) == 7
+        with pytest.raises(ProfileError) as refusal:
+            _wait_for([name, '"&calc'], {"PATH": str(tmp_path)})
+        assert refusal.value.code is Code.NOT_SAFE_FOR_BATCH_FILE
 
 
 @pytest.mark.skipif(os.name != "posix", reason="only there the environment is read back this way")

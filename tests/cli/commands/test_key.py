@@ -139,6 +139,41 @@ def test_a_keychain_in_trouble_ends_with_four(rak: Terminal, services: MemorySer
     assert not services.watched
 
 
+def test_with_a_person_there_the_patient_reader_is_asked(rak: Terminal, services: MemoryServices) -> None:
+    assert rak("key", "--interactive").stdout == LIVE_KEY.reveal() + "\n"
+    assert services.watched
+
+
+@pytest.mark.parametrize("option", ["--app", "--account", "--label"])
+def test_bytes_that_are_no_text_are_not_understood(rak: Terminal, option: str) -> None:
+    said = rak("key", "--json", option, b"caf\xe9".decode("utf-8", "surrogateescape"))
+
+    assert said.code == 2
+    assert said.error["code"] == Code.WRONG_USE
+
+
+def test_a_full_disk_is_no_mistake_of_ours(rak: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    class FullDisk(StringIO):
+        def flush(self) -> None:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(sys, "stdout", FullDisk())
+
+    said = rak("key")
+
+    assert said.code == 2
+    assert Code.ANSWER_NOT_WRITTEN in said.stderr
+
+
+def test_a_closed_stdout_is_said(rak: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+
+    said = rak("key", "--json")
+
+    assert said.code == 2
+    assert said.error["code"] == Code.ANSWER_NOT_WRITTEN
+
+
 def test_a_key_that_is_gone_is_four_and_not_three(rak: Terminal, services: MemoryServices) -> None:
     services.memory_keychain.forget(THE_ONE.slot)
 
