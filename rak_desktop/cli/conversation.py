@@ -126,7 +126,7 @@ class Conversation:
     # The parts of the walk, in order.
 
     def _show_the_way(self) -> None:
-        for step in (Installing(self._goal), AwaitingKey(self._goal)):
+        for step in (Welcome(self._goal) if self._goal.replaces else Installing(self._goal), AwaitingKey(self._goal)):
             self._print(step)
         say("The app’s settings page:")  # in the window a button opens it
         chosen = self._goal.mode if self._goal.replaces else self._wishes.mode

@@ -4,8 +4,10 @@ from rak_desktop.assembly import Services
 from rak_desktop.core.connection import Connection
 from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.profile import AppProfile
+from rak_desktop.flows.connections.events import BookChanged
 from rak_desktop.flows.connections.starting import Repair, Surroundings, first_step, shelf_of
 from rak_desktop.flows.connections.steps import Listing, Looking, Shelf, Step
+from rak_desktop.qt.bridge import Bridge
 from rak_desktop.qt.choosing import ChoosingDesk
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.connections.desk import ConnectionsDesk
@@ -46,6 +48,13 @@ class Home:
         self.choosing: ChoosingDesk | None = None
         self.connecting: ConnectDesk | None = None
         self._begin(file, repair)
+        self._bridge = Bridge()
+        services.jobs(self._bridge.deliver).start(services.end_undertakings, lambda _: self._look_at_the_book_again())
+
+    def _look_at_the_book_again(self) -> None:
+        """What had stopped halfway the last time may have been completed behind the list."""
+        if self.list:
+            self.list.flow.send(BookChanged())
 
     def _begin(self, file: str | None, repair: Repair | None) -> None:
         shelf = self._shelf()
@@ -101,13 +110,13 @@ class Home:
             self.list.leave()
         shelf = self._shelf()
         if connection is not None:
-            self._connect_app(shelf.app_of(connection.id), shelf)
+            self._connect_app(shelf.app_of(connection.id), shelf, replaces=connection)
         elif self._profile:
             self._connect_app(self._profile, shelf)
         else:
             self._choose(shelf)
 
-    def _connect_app(self, profile: AppProfile, shelf: Shelf) -> None:
+    def _connect_app(self, profile: AppProfile, shelf: Shelf, replaces: Connection | None = None) -> None:
         self.connecting = ConnectDesk(
             profile,
             self._services,
@@ -115,6 +124,7 @@ class Home:
             window=self.window,
             see_all=self._see_all,
             others_here=bool(shelf.connections),
+            replaces=replaces,
         )
 
     def _choose(self, shelf: Shelf, file: str | None = None) -> None:

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication
 from rak_desktop import logs
 from rak_desktop.assembly import Services
 from rak_desktop.core.codes import Code
+from rak_desktop.core.connection import Connection
 from rak_desktop.core.errors import ProfileError
+from rak_desktop.core.peer import Peer
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.flows.connect.events import Closed, Event
 from rak_desktop.flows.connect.resuming import first_step, to_remember
@@ -75,6 +77,7 @@ class ConnectDesk:
     """One window and the flow behind it.
 
     The window may have been there before, for choosing the app; `choose_again` then goes back to that.
+    `replaces` is the connection that gets a new key; without it another shop is connected.
     `see_all` goes to the list of connections, in which there are some already when `others_here`.
     `before_closing` is called when the walk has ended.
     """
@@ -90,6 +93,7 @@ class ConnectDesk:
         choose_again: Callable[[], None] | None = None,
         see_all: Callable[[], None] | None = None,
         others_here: bool = False,
+        replaces: Connection | None = None,
     ) -> None:
         self._profile = profile
         self._services = services
@@ -112,7 +116,7 @@ class ConnectDesk:
         self._walks = services.unfinished_walks
         self._stopped = self._walks.load()
         self.flow = ConnectFlow(
-            first_step(Goal(profile, profile.modes[0], services.peer), self._stopped),
+            first_step(_goal(profile, services.peer, replaces), self._stopped),
             Outside(
                 gateway=services.gateway,
                 keychain=lambda: services.keychain,
@@ -218,6 +222,10 @@ class ConnectDesk:
         if self._screen is None:
             return
         show_help(help_for(self._screen, self._profile, self._words), self.window)
+
+
+def _goal(profile: AppProfile, peer: Peer, replaces: Connection | None) -> Goal:
+    return Goal.to_replace(replaces, profile, peer) if replaces else Goal(profile, profile.modes[0], peer)
 
 
 class Rehearsal:

@@ -10,16 +10,17 @@ from pytestqt.qtbot import QtBot
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Selector
 from rak_desktop.core.mode import Mode
+from rak_desktop.core.undertaking import Change, Undertaking
 from rak_desktop.core.unfinished import Stopped, UnfinishedWalk
 from rak_desktop.flows.connect.events import Closed
 from rak_desktop.flows.connect.steps import AwaitingKey, Welcome
-from rak_desktop.flows.connections.events import AnotherAsked
+from rak_desktop.flows.connections.events import AnotherAsked, ReplaceAsked
 from rak_desktop.flows.connections.starting import Repair
 from rak_desktop.flows.connections.steps import Listing, Looking, Round
 from rak_desktop.qt.home import Home
 from rak_desktop.screens.screen import SeeAll
 from tests.fakes.connections import LONG_AGO, MUSEUM, THEATRE
-from tests.fakes.keys import LIVE_KEY
+from tests.fakes.keys import LIVE_KEY, OTHER_LIVE_KEY
 from tests.fakes.profile_library import MemoryProfileLibrary
 from tests.fakes.services import MemoryServices
 from tests.fakes.steps import FINISHED, connection
@@ -158,3 +159,34 @@ def test_closing_the_list_closes_the_window(opened: Opening, services: MemorySer
     home.window.intended.emit(Closed())
 
     assert not home.window.isVisible()
+
+
+def test_what_stopped_halfway_is_completed_behind_the_list(
+    opened: Opening, services: MemoryServices, qtbot: QtBot
+) -> None:
+    """The program was killed between the keychain and the book."""
+    services.hold(THEATRE, OTHER_LIVE_KEY)
+    services.memory_keychain.save(THEATRE.slot.next, LIVE_KEY)
+    services.memory_book.begin(Undertaking(Change.KEEP, replace(THEATRE, key_ending=LIVE_KEY.ending)))
+
+    home = opened()
+
+    assert home.list is not None
+    flow = home.list.flow
+    qtbot.waitUntil(lambda: [card.key_ending for card in flow.step.shelf.connections] == [LIVE_KEY.ending])
+    assert services.memory_keychain.load(THEATRE.slot) == LIVE_KEY
+    assert not services.watched
+
+
+def test_replacing_begins_with_the_connection_whose_key_it_is(opened: Opening, services: MemoryServices) -> None:
+    services.hold(THEATRE, LIVE_KEY)
+    home = opened()
+    assert home.list is not None
+
+    home.list.flow.send(ReplaceAsked(THEATRE.id))
+
+    assert home.connecting is not None
+    step = home.connecting.flow.step
+    assert isinstance(step, Welcome)
+    assert step.goal.replaces is not None
+    assert step.goal.replaces.id == THEATRE.id

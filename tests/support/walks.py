@@ -117,7 +117,9 @@ def goals() -> st.SearchStrategy[Goal]:
         for peer, offered, wish in product(Peer, modes, PublishableKeyWish)
         for mode in offered
     ]
-    to_replace = [Goal.to_replace(connection(OTHER_LIVE_KEY), each.profile, each.peer) for each in made]
+    to_replace = [
+        Goal.to_replace(connection(OTHER_LIVE_KEY), each.profile, each.peer) for each in made if each.mode is Mode.LIVE
+    ]
     return st.sampled_from([*made, *to_replace])
 
 
@@ -207,8 +209,11 @@ _FORWARD: dict[type[Step], tuple[_Maker, ...]] = {
     Welcome: (_always(e.Started()), _always(e.HaveKey())),
     Installing: (_always(e.HaveKey()),),
     AwaitingKey: (_the_right_key, _always(e.CheckPressed()), _always(e.CheckPressed())),
-    Checking: (_answer_to_check(GOOD), _answer_to_check(GOOD), _answer_to_check(NOT_ALL_THERE)),
+    Checking: (
+        *(_answer_to_check(report) for report in (GOOD, GOOD, NOT_ALL_THERE)),
+        _with_ticket(partial(e.CheckAnswered, answer=_TROUBLES[0])),
+    ),
     Reviewing: (_always(e.Approved()),),
-    Keeping: (_kept,),
+    Keeping: (_kept, _with_ticket(partial(e.KeepAnswered, answer=_TROUBLES[1]))),
     Finished: (*_PROOFS, _always(e.OldKeyEnded())),
 }

@@ -131,7 +131,7 @@ def _tell(
     answer(connection.slot.service)
     if old := connection.previous:
         until = (old.since + OLD_KEY_STAYS).astimezone().strftime("%Y-%m-%d")
-        say(words("The key ending {ending} still works at Stripe. End it on this page:", ending=old.ending))
+        say(words("The key ending {ending} may still work at Stripe. End it on this page:", ending=old.ending))
         say(f"  {profile.settings_page(connection.id.mode)}")
         say(words("Other computers may still use it, so give them their own key first."))
         say(

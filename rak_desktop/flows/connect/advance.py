@@ -21,8 +21,9 @@ Welcome, Installing, AwaitingKey, Stalled and NotEnough take a paste: KeyEntered
 Installing, AwaitingKey, Stalled, NotEnough and Finished have a page: OpenPage -> same (ShowPage), PageAnswered -> same.
 With an unsaved key Closed -> AskingToClose, then StayOpen -> back, ClosedForSure -> Ended (ForgetPaste);
 while Keeping, Closed waits; at any other step Closed -> Ended.
-With the goal to replace a key, its connection's account and mode stay: there is no switching to the other mode, and
-a key that may not take that place (`core/replacement`) leads back to AwaitingKey.
+With the goal to replace a key, its connection's account and mode stay: there is no switching to the other mode, a
+key that may not take that place (`core/replacement`) leads back to AwaitingKey, and so does WrongAccount. The app is
+allowed in Stripe already, so Installing is left out.
 An answer whose ticket is not the step's ticket is dropped. A step that cannot take an event stays as it is.
 An entered key goes along, back as well as forth; only another key, KeyCleared, WrongAccount, an answer that
 says it is no use, or ClosedForSure ends that.
@@ -172,6 +173,8 @@ def _with_its_page(step: StepWithPage, event: OpenPage | PageAnswered) -> Outcom
 
 def _at_welcome(step: Welcome, event: Event) -> Outcome:
     match event:
+        case Started() if step.goal.replaces:
+            return _at_the_field(step), (GetReady(),)
         case Started():
             return Installing(step.goal, step.entered), ()
         case ModeChosen(mode) if mode in step.goal.profile.modes:
@@ -210,6 +213,8 @@ def _at_awaiting_key(step: AwaitingKey, event: Event, ticket: int) -> Outcome:
         case ModeSwitched() if step.entered and may_switch_mode(step):
             there = replace(step, goal=replace(step.goal, mode=step.entered.key.mode))
             return _check_what_is_filled(_fill(there, step.entered), ticket)
+        case Back() if step.goal.replaces:
+            return Welcome(step.goal, step.entered), ()
         case Back():
             return Installing(step.goal, step.entered), ()
         case _:
@@ -239,7 +244,7 @@ def _after_a_check(step: Stalled | NotEnough, event: Event, ticket: int) -> Outc
         case Retry() | CheckPressed():
             return _check(step.goal, step.entered, ticket)
         case WrongAccount() if isinstance(step, NotEnough):
-            return Installing(step.goal, wrong_account=True), ()
+            return _for_another_account(step.goal), ()
         case Back():
             return AwaitingKey(step.goal, step.entered), ()
         case _:
@@ -256,7 +261,7 @@ def _at_reviewing(step: Reviewing, event: Event, ticket: int) -> Outcome:
         case Approved() if label := harmless(step.label):
             return _keep(step.goal, step.checked, label, ticket)
         case WrongAccount():
-            return Installing(step.goal, wrong_account=True), ()
+            return _for_another_account(step.goal), ()
         case Back():
             verified = step.checked.verified
             return AwaitingKey(step.goal, EnteredKey(verified.key, verified.publishable)), ()
@@ -283,7 +288,7 @@ def _at_keep_stalled(step: KeepStalled, event: Event, ticket: int) -> Outcome:
         case Back():
             return Reviewing(step.goal, step.checked, step.label), ()
         case WrongAccount():
-            return Installing(step.goal, wrong_account=True), ()
+            return _for_another_account(step.goal), ()
         case _:
             return step, ()
 
@@ -309,6 +314,10 @@ def _at_finished(step: Finished, event: Event, ticket: int) -> Outcome:
             return Welcome(step.goal.to_connect), ()
         case _:
             return step, ()
+
+
+def _for_another_account(goal: Goal) -> Step:
+    return AwaitingKey(goal) if goal.replaces else Installing(goal, wrong_account=True)
 
 
 def _at_the_field(step: Welcome | Installing | AwaitingKey | Stalled | NotEnough) -> AwaitingKey:

@@ -5,6 +5,7 @@ from rak_desktop.core.peer import Peer
 from rak_desktop.flows.connect.events import Another, Retry
 from rak_desktop.flows.connect.steps import Finished, Proof
 from rak_desktop.screens.connect.frame import framed, trouble_banner
+from rak_desktop.screens.connect.replacing import about_the_old_key
 from rak_desktop.screens.screen import (
     Action,
     Banner,
@@ -31,11 +32,12 @@ def finished_screen(step: Finished, words: Words) -> Screen:
         6,
         step.goal,
         words,
-        title=words("{shop} is connected", shop=step.connection.label),
+        title=_title(step, words),
         lead=_lead(step, words),
         blocks=(
             *((banner,) if banner else ()),
             _facts(step, words),
+            *about_the_old_key(step, words),
             _other_programs(step, words),
             Links((Action(words("Connect another shop"), Another()),)),
         ),
@@ -48,8 +50,13 @@ def finished_screen(step: Finished, words: Words) -> Screen:
     )
 
 
+def _title(step: Finished, words: Words) -> str:
+    shop = step.connection.label
+    return words("{shop} has its new key", shop=shop) if step.goal.replaces else words("{shop} is connected", shop=shop)
+
+
 def _banner(step: Finished, trouble: Trouble, words: Words) -> Banner:
-    again = Action(words("Try again"), Retry(), Icon.RETRY)
+    again = None if step.waits else Action(words("Try again"), Retry(), Icon.RETRY)
     store = step.keychain_name
     return trouble_banner(trouble, step.goal, words, secondary=again, tone=Tone.WARNING, keychain=store)
 

@@ -8,6 +8,7 @@ from rak_desktop.core.publishable_key import PublishableKey
 from rak_desktop.flows.connect.events import Back, CheckPressed, ModeSwitched, OpenPage
 from rak_desktop.flows.connect.steps import AwaitingKey, Goal
 from rak_desktop.screens.connect.frame import address_after_asking, framed, trouble_banner
+from rak_desktop.screens.connect.replacing import steps_to_a_new_key
 from rak_desktop.screens.connect.stripe_pictures import settings_picture, two_keys_picture
 from rak_desktop.screens.screen import (
     Action,
@@ -33,7 +34,7 @@ def paste_key_screen(step: AwaitingKey, words: Words) -> Screen:
         3,
         step.goal,
         words,
-        title=words("Copy the key and paste it here"),
+        title=_title(step, words),
         lead=words("Stripe shows it on the app’s settings page, in your browser."),
         blocks=(
             *((banner,) if banner else ()),
@@ -51,6 +52,12 @@ def paste_key_screen(step: AwaitingKey, words: Words) -> Screen:
     )
 
 
+def _title(step: AwaitingKey, words: Words) -> str:
+    if shop := step.goal.replaces:
+        return words("A new key for {shop}", shop=shop.label)
+    return words("Copy the key and paste it here")
+
+
 def _what_to_do(step: AwaitingKey, words: Words) -> Block:
     """The way to the key; for who is on Stripe's page already and took the other key, just the right one."""
     if step.trouble and step.trouble.code is Code.PUBLISHABLE_KEY:
@@ -61,6 +68,10 @@ def _what_to_do(step: AwaitingKey, words: Words) -> Block:
 def _steps(goal: Goal, words: Words) -> NumberedSteps:
     needs_pk = goal.profile.publishable_key is PublishableKeyWish.REQUIRED
     leave_pk = words("Stripe says restricted or secret. Leave the one with pk_.")
+    if goal.replaces:
+        return NumberedSteps(
+            steps_to_a_new_key(_open_page(words), words), settings_picture(goal, words, needs_pk=needs_pk)
+        )
     both = (NumberedStep(4, words("Copy the key that starts with pk_ too")),)
     return NumberedSteps(
         (

@@ -10,6 +10,7 @@ from rak_desktop.flows.connect.events import Approved, Back, OpenPage, Retry, Wr
 from rak_desktop.flows.connect.steps import Checked, Goal, Keeping, KeepStalled, NotEnough, Reviewing
 from rak_desktop.screens.connect.frame import address_after_asking, framed, mode_word, trouble_banner
 from rak_desktop.screens.connect.permission_table import missing_names, permission_table
+from rak_desktop.screens.connect.replacing import said_before_saving
 from rak_desktop.screens.screen import (
     AccountCard,
     Action,
@@ -30,7 +31,7 @@ _CLOCK_MAY_BE_OFF_BY = 300
 def review_screen(step: Reviewing, words: Words) -> Screen:
     """One question: is this your shop?"""
     report = step.checked.verified.report
-    banner = trouble_banner(step.trouble, step.goal, words) if step.trouble else _already_connected(step.checked, words)
+    banner = trouble_banner(step.trouble, step.goal, words) if step.trouble else _already_connected(step, words)
     store = step.checked.keychain_name
     may_ask = words("Next, your computer’s password store ({store}) may ask for its password.", store=store)
     return framed(
@@ -41,6 +42,7 @@ def review_screen(step: Reviewing, words: Words) -> Screen:
         lead=words("Nothing is stored yet. Check the shop, then save."),
         blocks=(
             *_looked_at(step.goal, report, banner, words),
+            *said_before_saving(step, words),
             _name(step, report.account, words),
             *_hints(report, words),
             Hint(Icon.LOCK, may_ask),
@@ -190,8 +192,8 @@ def _clock(report: VerificationReport, words: Words) -> tuple[Block, ...]:
     return (Hint(Icon.WARNING, wrong),)
 
 
-def _already_connected(checked: Checked, words: Words) -> Banner | None:
-    old = checked.existing
+def _already_connected(step: Reviewing, words: Words) -> Banner | None:
+    checked, old = step.checked, step.checked.existing
     if old is None:
         return None
     if checked.same_key:
@@ -200,7 +202,12 @@ def _already_connected(checked: Checked, words: Words) -> Banner | None:
             words("This shop is connected already"),
             words("It is the same key, ending {ending}. Saving makes no second one.", ending=old.key_ending),
         )
-    return Banner(Tone.PLAIN, words("This shop is connected already"), _replaced(checked, old, words))
+    title = (
+        words("This shop is connected already")
+        if not step.goal.replaces
+        else words("A new key for {shop}", shop=old.label)
+    )
+    return Banner(Tone.PLAIN, title, _replaced(checked, old, words))
 
 
 def _replaced(checked: Checked, old: Connection, words: Words) -> str:

@@ -5,6 +5,7 @@ from rak_desktop.core.peer import Peer
 from rak_desktop.flows.connect.events import HaveKey, ModeChosen, Started
 from rak_desktop.flows.connect.steps import Welcome
 from rak_desktop.screens.connect.frame import framed
+from rak_desktop.screens.connect.replacing import replacing_welcome_screen
 from rak_desktop.screens.screen import (
     Action,
     Block,
@@ -22,6 +23,8 @@ from rak_desktop.wording.catalogue import Words
 
 def welcome_screen(step: Welcome, words: Words) -> Screen:
     """One question: shall we start?"""
+    if step.goal.replaces:
+        return replacing_welcome_screen(step, step.goal.replaces, words)
     app = step.goal.profile.name
     blocks: tuple[Block, ...] = (_picture(words), _what_is_needed(app, words))
     if step.goal.mode is Mode.TEST:

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from rak_desktop.core.codes import Code
+from rak_desktop.core.connection import PreviousKey
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.page_state import PageState
 from rak_desktop.core.profile import PublishableKeyWish
+from rak_desktop.core.replacement import REPLACING
 from rak_desktop.core.verification import Progress
 from rak_desktop.flows.connect.steps import (
     AskingToClose,
@@ -20,13 +22,25 @@ from rak_desktop.flows.connect.steps import (
     Keeping,
     KeepStalled,
     NotEnough,
+    OldKey,
     Proof,
     Reviewing,
     Stalled,
     Step,
     Welcome,
 )
-from rak_desktop.screens.examples.stage import ACCOUNT, LIVE_KEY, NAMELESS, PUBLISHABLE_KEY, SHOP, TEST_KEY, Stage
+from rak_desktop.screens.examples.stage import (
+    ACCOUNT,
+    LIVE_KEY,
+    NAMELESS,
+    NOON,
+    OLD_ENDING,
+    PUBLISHABLE_KEY,
+    SHOP,
+    TEST_KEY,
+    UNTOLD,
+    Stage,
+)
 
 _TICKET = 1
 
@@ -50,6 +64,20 @@ def _finished(on: Stage) -> Finished:
 
 def _reviewing(on: Stage) -> Reviewing:
     return Reviewing(on.live, on.checked(), SHOP)
+
+
+def _of_another_shop(on: Stage) -> Step:
+    facts = {"goal": REPLACING, "shop": SHOP, "account_id": "acct_1Another", "wanted": ACCOUNT.id or ""}
+    return AwaitingKey(on.replacing, trouble=Trouble(Code.OTHER_ACCOUNT, facts))
+
+
+def _reviewing_a_new_key(on: Stage) -> Reviewing:
+    return Reviewing(on.replacing, on.replacing_by(on.report(missing=on.askable(1, optional=True))), SHOP)
+
+
+def _replaced(on: Stage) -> Finished:
+    card = replace(on.connection, previous=PreviousKey(OLD_ENDING, NOON))
+    return replace(_finished(on), goal=on.replacing, connection=card, proof=Proof.GIVEN)
 
 
 STEPS: dict[str, Callable[[Stage], Step]] = {
@@ -91,5 +119,15 @@ STEPS: dict[str, Callable[[Stage], Step]] = {
     "6-not-proved": lambda on: replace(
         _finished(on), proof=Proof.NOT_GIVEN, proof_trouble=Trouble(Code.KEYCHAIN_LOCKED)
     ),
+    "1-new-key": lambda on: Welcome(on.replacing),
+    "3-new-key": lambda on: AwaitingKey(on.replacing),
+    "3-new-key-of-another-shop": _of_another_shop,
+    "5-new-key": _reviewing_a_new_key,
+    "5-new-key-nameless": lambda on: replace(
+        _reviewing_a_new_key(on), checked=on.replacing_by(on.report(account=UNTOLD))
+    ),
+    "6-new-key": _replaced,
+    "6-old-key-works": lambda on: replace(_replaced(on), old_key=OldKey.WORKS),
+    "6-old-key-ended": lambda on: replace(_replaced(on), connection=on.connection, old_key=OldKey.ENDED),
     "6-practice": lambda on: replace(_finished(on), goal=on.practice, proof=Proof.GIVEN),
 }

@@ -3,7 +3,7 @@
 The keys look real and open nothing; nothing but their endings is ever shown.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from rak_desktop.core.check_outcome import CheckOutcome
@@ -23,6 +23,8 @@ SHOP = "Fjord Theatre"
 STORE = "GNOME Keyring"
 ACCOUNT = Account("acct_1MadeUpTheatre", SHOP, confirmed=True)
 NAMELESS = Account(ACCOUNT.id)
+UNTOLD = Account()
+OLD_ENDING = "b8Wd"
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 _MADE_UP = "MadeUpForPictures" * 3
@@ -52,6 +54,17 @@ class Stage:
     def practice(self) -> Goal:
         """To practise with it."""
         return Goal(self.profile, Mode.LIVE, Peer.PRACTICE)
+
+    @property
+    def replacing(self) -> Goal:
+        """To give the shop that is connected already a new key."""
+        could = tuple((need.permission.name, CheckOutcome.GRANTED) for need in self.profile.needs)
+        old = replace(self.connection, key_ending=OLD_ENDING, permissions=could)
+        return Goal.to_replace(old, self.profile, Peer.STRIPE)
+
+    def replacing_by(self, report: VerificationReport) -> Checked:
+        """A new key for that shop, which may be kept."""
+        return Checked(VerifiedKey(LIVE_KEY, report), STORE, self.replacing.replaces, same_key=False)
 
     @property
     def entered(self) -> EnteredKey:

@@ -10,10 +10,12 @@ from rak_desktop.core.errors import StripeUnreachable, Trouble
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
+from rak_desktop.core.unfinished import Stopped, UnfinishedWalk
 from rak_desktop.core.verification import Account
 from rak_desktop.flows.connect.events import (
     Another,
     Approved,
+    Back,
     CheckPressed,
     HaveKey,
     KeyEntered,
@@ -21,7 +23,10 @@ from rak_desktop.flows.connect.events import (
     OldKeyEnded,
     OpenPage,
     Retry,
+    Started,
+    WrongAccount,
 )
+from rak_desktop.flows.connect.resuming import first_step, to_remember
 from rak_desktop.flows.connect.steps import AwaitingKey, Finished, Goal, OldKey, Proof, Welcome
 from rak_desktop.ports.stripe_gateway import AccountAnswer
 from tests.fakes.clock import NOON
@@ -107,6 +112,32 @@ def test_a_shop_that_stripe_never_named_keeps_its_address() -> None:
     assert (done.connection.id, done.connection.slot) == (NAMELESS.id, NAMELESS.slot)
     assert walk.keychain.load(NAMELESS.slot) == NEW_KEY
     assert len(walk.book.all()) == 1
+
+
+def test_the_app_is_allowed_in_stripe_already_so_the_way_is_shorter() -> None:
+    walk = replacing()
+
+    there, back = walk.comes_to(Started()), walk.comes_to(Back())
+
+    assert isinstance(there, AwaitingKey)
+    assert isinstance(back, Welcome)
+
+
+def test_a_key_that_the_person_does_not_recognise_is_gone_and_another_can_be_pasted() -> None:
+    walk = replacing()
+    walk.comes_to_review(NEW_KEY)
+
+    step = walk.comes_to(WrongAccount())
+
+    assert step == AwaitingKey(Goal.to_replace(SHOP, harbour_tickets(), Peer.STRIPE))
+    assert walk.keychain.slots() == {SHOP.slot}
+
+
+def test_a_walk_of_replacing_is_begun_from_its_connection_and_not_remembered() -> None:
+    goal = Goal.to_replace(SHOP, harbour_tickets(), Peer.STRIPE)
+
+    assert to_remember(AwaitingKey(goal)) is None
+    assert first_step(goal, UnfinishedWalk(SHOP.id.app_id, Mode.LIVE, Stopped.COPYING)) == Welcome(goal)
 
 
 def test_another_shop_afterwards_is_a_new_connection() -> None:
