@@ -4,7 +4,6 @@ from rak_desktop.assembly import Services
 from rak_desktop.core.connection import Connection
 from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.profile import AppProfile
-from rak_desktop.flows.connections.events import BookChanged
 from rak_desktop.flows.connections.starting import Repair, Surroundings, first_step, shelf_of
 from rak_desktop.flows.connections.steps import Listing, Looking, Shelf, Step
 from rak_desktop.qt.bridge import Bridge
@@ -13,6 +12,8 @@ from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.connections.desk import ConnectionsDesk
 from rak_desktop.qt.main import ConnectDesk, shown_until_closed, started
 from rak_desktop.qt.theme import Theme
+
+SIZE_OF_A_LIST = (920, 600)
 
 
 def open_home(
@@ -47,14 +48,14 @@ class Home:
         self.list: ConnectionsDesk | None = None
         self.choosing: ChoosingDesk | None = None
         self.connecting: ConnectDesk | None = None
-        self._begin(file, repair)
         self._bridge = Bridge()
+        self._begin(file, repair)
         services.jobs(self._bridge.deliver).start(services.end_undertakings, lambda _: self._look_at_the_book_again())
 
     def _look_at_the_book_again(self) -> None:
         """What had stopped halfway the last time may have been completed behind the list."""
         if self.list:
-            self.list.flow.send(BookChanged())
+            self.list.look_again()
 
     def _begin(self, file: str | None, repair: Repair | None) -> None:
         shelf = self._shelf()
@@ -67,6 +68,7 @@ class Home:
         elif app := self._profile or left or self._asked_for(repair):
             self._connect_app(app, shelf)
         elif shelf.connections or shelf.trouble:
+            self.window.resize(*SIZE_OF_A_LIST)
             self._show_list(begin)
         else:
             self._choose(shelf)
@@ -97,7 +99,7 @@ class Home:
 
     def _show_list(self, begin: Step) -> None:
         self.list = ConnectionsDesk(self._services, self.window, begin, self._go_and_connect)
-        self.list.open(check=True)
+        self.list.open(check=self._services.settings.health_checks.value)
 
     def _see_all(self) -> None:
         """From the wizard, which has let go of the window. A walk that somebody leaves for the list is over."""

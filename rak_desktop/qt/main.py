@@ -17,7 +17,15 @@ from rak_desktop.core.profile import AppProfile
 from rak_desktop.flows.connect.events import Closed, Event
 from rak_desktop.flows.connect.resuming import first_step, to_remember
 from rak_desktop.flows.connect.runner import ConnectFlow, Outside
-from rak_desktop.flows.connect.steps import AskingToClose, Ended, Finished, Goal, Step, Welcome, unsaved_key
+from rak_desktop.flows.connect.steps import (
+    AskingToClose,
+    Ended,
+    Finished,
+    Goal,
+    Step,
+    Welcome,
+    unsaved_key,
+)
 from rak_desktop.ports.browser import Browser
 from rak_desktop.practice.app import PracticeApp
 from rak_desktop.practice.scenarios import ALL_GOOD, SCENARIOS
@@ -192,7 +200,13 @@ class ConnectDesk:
 
     def _may_leave_for_all(self, step: Step) -> bool:
         """Where nothing would be lost by it, and there is something to see."""
-        return isinstance(step, Finished) or (isinstance(step, Welcome) and self._others_here and not step.entered)
+        match step:
+            case Finished():
+                return True
+            case Welcome(entered=None):
+                return self._others_here
+            case _:
+                return False
 
     def _on_intent(self, intent: Intent) -> None:
         match intent:

@@ -3,13 +3,13 @@
 | Step             | Event -> next step (effects)                                                     |
 |------------------|----------------------------------------------------------------------------------|
 | Listing, Looking | Looked -> Looking · ReplaceAsked -> Replacing · AnotherAsked -> Connecting       |
-| Looking          | Back -> Listing · MendingPageAsked -> same (ShowPage)                            |
-| Listing, Looking | Opened, CheckAsked, CheckAllAsked -> same (CheckKept, one after another)         |
-| Listing, Looking | BookChanged -> same (ReadBook) · BookRead -> the shelf as it is now              |
-| Listing, Looking | Closed -> Ended                                                                  |
+| any open one     | Opened, CheckAsked, CheckAllAsked -> same (CheckKept, one after another)         |
+| any open one     | BookChanged -> same (ReadBook) · BookRead -> the shelf as it is now              |
+| any open one     | Closed -> Ended                                                                  |
 
-Checks go on whatever is looked at (`checking.py`). When the round of the opening finds exactly one connection that
-turned worse, and nothing was pressed yet, that one is shown. An answer whose ticket is not the round's is dropped.
+What changes a connection has a table of its own (`managing.py`). Checks go on whatever is looked at (`checking.py`).
+When the round of the opening finds exactly one connection that turned worse, and nothing was pressed yet, that one is
+shown. An answer whose ticket is not the round's is dropped.
 """
 
 from dataclasses import replace
@@ -17,9 +17,9 @@ from datetime import datetime
 
 from rak_desktop.core.connection import Connection
 from rak_desktop.core.errors import Trouble
-from rak_desktop.flows.connect.events import Back, Closed
+from rak_desktop.flows.connect.events import Closed
 from rak_desktop.flows.connections.checking import answered, ask, due_at_opening
-from rak_desktop.flows.connections.effects import CheckKept, DescribeKeychain, Effect, ReadBook, ShowPage
+from rak_desktop.flows.connections.effects import CheckKept, DescribeKeychain, Effect, ReadBook
 from rak_desktop.flows.connections.events import (
     AnotherAsked,
     BookChanged,
@@ -31,12 +31,10 @@ from rak_desktop.flows.connections.events import (
     Event,
     KeychainDescribed,
     Looked,
-    MendingPageAnswered,
-    MendingPageAsked,
     Opened,
     ReplaceAsked,
 )
-from rak_desktop.flows.connections.remedies import mending_page
+from rak_desktop.flows.connections.managing import manage
 from rak_desktop.flows.connections.steps import Connecting, Ended, Listing, Looking, Replacing, Round, Shelf, Step
 
 Outcome = tuple[Step, tuple[Effect, ...]]
@@ -53,7 +51,7 @@ def advance(step: Step, event: Event, ticket: int, now: datetime) -> Outcome:
         case BookChanged() | BookRead() | KeychainDescribed():
             return _learning(here, event)
         case _:
-            return _going(here, event)
+            return _going(here, event, ticket)
 
 
 def _checking(
@@ -88,34 +86,19 @@ def _learning(step: Step, event: BookChanged | BookRead | KeychainDescribed) -> 
             return _with(step, replace(step.shelf, keychain=name)), ()
 
 
-def _going(step: Step, event: Event) -> Outcome:
-    shelf = step.shelf
+def _going(step: Step, event: Event, ticket: int) -> Outcome:
+    shelf, looking_around = step.shelf, isinstance(step, Listing | Looking)
     match event:
         case Closed():
             return Ended(shelf), ()
-        case AnotherAsked():
+        case AnotherAsked() if looking_around:
             return Connecting(shelf), ()
-        case Looked(connection_id) if shelf.find(connection_id):
+        case Looked(connection_id) if looking_around and shelf.find(connection_id):
             return Looking(shelf, connection_id), ()
-        case ReplaceAsked(connection_id) if shelf.find(connection_id):
+        case ReplaceAsked(connection_id) if looking_around and shelf.find(connection_id):
             return Replacing(shelf, connection_id), ()
-        case _ if isinstance(step, Looking):
-            return _looking(step, event)
         case _:
-            return step, ()
-
-
-def _looking(step: Looking, event: Event) -> Outcome:
-    match event:
-        case Back():
-            return Listing(step.shelf), ()
-        case MendingPageAsked():
-            address = mending_page(step)
-            return step, (ShowPage(address, step.shelf.app_of(step.id)),) if address else ()
-        case MendingPageAnswered(url, page) if url == mending_page(step):
-            return replace(step, page=page), ()
-        case _:
-            return step, ()
+            return manage(step, event, ticket)
 
 
 def _asked(step: Step, asking: tuple[Shelf, tuple[CheckKept, ...]]) -> Outcome:

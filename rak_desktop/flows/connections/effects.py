@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from rak_desktop.core.connection import Connection
+from rak_desktop.core.connection import Connection, ConnectionId
+from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.profile import AppProfile
 
 
@@ -28,10 +29,48 @@ class CheckKept:
 
 @dataclass(frozen=True)
 class ShowPage:
-    """Ask the browser for this page; comes as MendingPageAnswered."""
+    """Ask the browser for this page; comes as PageAnswered."""
 
     url: str
     profile: AppProfile
 
 
-Effect = ReadBook | DescribeKeychain | CheckKept | ShowPage
+@dataclass(frozen=True)
+class KeepName:
+    ticket: int
+    id: ConnectionId
+    label: str
+
+
+@dataclass(frozen=True)
+class BringBack:
+    """Ask Stripe about the old key, and put it in its place again; comes as OldKeyBack."""
+
+    ticket: int
+    connection: Connection
+    profile: AppProfile
+
+
+@dataclass(frozen=True)
+class AskOldKey:
+    """Ask Stripe whether the old key has ended, and drop it if so; comes as OldKeyAnswered."""
+
+    ticket: int
+    connection: Connection
+
+
+@dataclass(frozen=True)
+class Remove:
+    ticket: int
+    connection: Connection
+
+
+@dataclass(frozen=True)
+class AskRemovedKey:
+    """Ask Stripe whether it still takes the key that was removed here."""
+
+    ticket: int
+    key: RestrictedKey
+
+
+Effect = ReadBook | DescribeKeychain | CheckKept | ShowPage | KeepName | BringBack | AskOldKey | Remove | AskRemovedKey

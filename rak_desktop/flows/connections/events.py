@@ -4,8 +4,16 @@ from dataclasses import dataclass
 
 from rak_desktop.core.connection import Connection, ConnectionId
 from rak_desktop.core.errors import Trouble
-from rak_desktop.core.page_state import PageState
-from rak_desktop.flows.connect.events import Back, Closed
+from rak_desktop.core.key import RestrictedKey
+from rak_desktop.flows.connect.events import (
+    Back,
+    Closed,
+    OldKeyAnswered,
+    OldKeyEnded,
+    OpenPage,
+    PageAnswered,
+    Renamed,
+)
 
 
 @dataclass(frozen=True)
@@ -63,19 +71,6 @@ class CheckAnswered:
 
 
 @dataclass(frozen=True)
-class MendingPageAsked:
-    """Open (again) the page at Stripe that mends the connection which is looked at."""
-
-
-@dataclass(frozen=True)
-class MendingPageAnswered:
-    """What became of the request to open this page."""
-
-    url: str
-    page: PageState
-
-
-@dataclass(frozen=True)
 class ReplaceAsked:
     """A new key is to take the place of this connection's key."""
 
@@ -85,6 +80,72 @@ class ReplaceAsked:
 @dataclass(frozen=True)
 class AnotherAsked:
     """Connect another shop."""
+
+
+@dataclass(frozen=True)
+class RenameAsked:
+    id: ConnectionId
+
+
+@dataclass(frozen=True)
+class RenameConfirmed:
+    """Keep the name that was typed."""
+
+
+@dataclass(frozen=True)
+class RenameAnswered:
+    ticket: int
+    answer: Connection | Trouble
+
+
+@dataclass(frozen=True)
+class OldKeyWanted:
+    """Put the replaced key in its place again."""
+
+    id: ConnectionId
+
+
+@dataclass(frozen=True)
+class OldKeyBack:
+    """The connection with its old key, or why it stayed as it was."""
+
+    ticket: int
+    answer: Connection | Trouble
+
+
+@dataclass(frozen=True)
+class DisconnectAsked:
+    id: ConnectionId
+
+
+@dataclass(frozen=True)
+class StayConnected:
+    """The safe answer."""
+
+
+@dataclass(frozen=True)
+class DisconnectConfirmed:
+    pass
+
+
+@dataclass(frozen=True)
+class DisconnectAnswered:
+    """`key` is the one that was removed, if there was one; `trouble` is why nothing was removed."""
+
+    ticket: int
+    key: RestrictedKey | None = None
+    trouble: Trouble | None = None
+
+
+@dataclass(frozen=True)
+class StoppedAsked:
+    """Has the removed key stopped working at Stripe?"""
+
+
+@dataclass(frozen=True)
+class StoppedAnswered:
+    ticket: int
+    answer: bool | Trouble
 
 
 Event = (
@@ -97,10 +158,24 @@ Event = (
     | CheckAllAsked
     | CheckingStopped
     | CheckAnswered
-    | MendingPageAsked
-    | MendingPageAnswered
     | ReplaceAsked
     | AnotherAsked
+    | RenameAsked
+    | Renamed
+    | RenameConfirmed
+    | RenameAnswered
+    | OldKeyWanted
+    | OldKeyBack
+    | OldKeyEnded
+    | OldKeyAnswered
+    | DisconnectAsked
+    | StayConnected
+    | DisconnectConfirmed
+    | DisconnectAnswered
+    | StoppedAsked
+    | StoppedAnswered
+    | OpenPage
+    | PageAnswered
     | Back
     | Closed
 )

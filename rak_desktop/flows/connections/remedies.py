@@ -17,7 +17,7 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import ConnectionId, Health
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.profile import AppProfile
-from rak_desktop.flows.connections.steps import Looking, Shelf
+from rak_desktop.flows.connections.steps import Disconnected, Looking, Shelf
 
 
 class Remedy(Enum):
@@ -79,7 +79,14 @@ def trouble_of(shelf: Shelf, connection_id: ConnectionId, reported: Code | None 
     return Trouble(reported) if reported else None
 
 
-def mending_page(step: Looking) -> str | None:
-    """The page that mends what is looked at."""
-    trouble = trouble_of(step.shelf, step.id, step.reported)
-    return page_for(remedy_for(trouble.code), step.shelf.app_of(step.id), step.id) if trouble else None
+def page_of(step: Looking | Disconnected) -> str | None:
+    """The page at Stripe that belongs to what is shown: what OpenPage opens, and the address to read and copy."""
+    match step:
+        case Disconnected():
+            return step.shelf.app_of(step.card.id).installed_apps_page
+        case Looking():
+            profile = step.shelf.app_of(step.id)
+            if trouble := trouble_of(step.shelf, step.id, step.reported):
+                return page_for(remedy_for(trouble.code), profile, step.id)
+            connection = step.shelf.find(step.id)
+            return profile.settings_page(step.id.mode) if connection and connection.previous else None

@@ -6,27 +6,54 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import TypeVar
 
+from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
 from rak_desktop.core.errors import RakError, Trouble
+from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.page_state import PageState
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.flows.check_connection import Outside as Checking
 from rak_desktop.flows.check_connection import check_connection
+from rak_desktop.flows.connect.events import OldKeyAnswered, PageAnswered
 from rak_desktop.flows.connections.advance import advance
-from rak_desktop.flows.connections.effects import CheckKept, DescribeKeychain, Effect, ReadBook, ShowPage
+from rak_desktop.flows.connections.effects import (
+    AskOldKey,
+    AskRemovedKey,
+    BringBack,
+    CheckKept,
+    DescribeKeychain,
+    Effect,
+    KeepName,
+    ReadBook,
+    Remove,
+    ShowPage,
+)
 from rak_desktop.flows.connections.events import (
     BookRead,
     CheckAnswered,
+    DisconnectAnswered,
     Event,
     KeychainDescribed,
-    MendingPageAnswered,
+    OldKeyBack,
+    RenameAnswered,
+    StoppedAnswered,
 )
 from rak_desktop.flows.connections.steps import Step
+from rak_desktop.flows.keychain_steps import key_at, open_up
+from rak_desktop.flows.manage_connections import (
+    bring_old_key_back,
+    disconnect,
+    drop_old_key,
+    has_ended,
+    old_key_has_ended,
+    rename,
+)
 from rak_desktop.ports.browser import Browser
 from rak_desktop.ports.clock import Clock
 from rak_desktop.ports.connection_book import ConnectionBook
 from rak_desktop.ports.jobs import Jobs
 from rak_desktop.ports.keychain import Keychain
+from rak_desktop.ports.stripe_gateway import StripeGateway
 
 T = TypeVar("T")
 
@@ -41,6 +68,7 @@ class Outside:
 
     book: ConnectionBook
     checking: Checking
+    gateway: Callable[[], StripeGateway]
     quiet: Callable[[], Keychain]
     patient: Callable[[], Keychain]
     browser: Callable[[AppProfile], Browser]
@@ -78,19 +106,39 @@ class ConnectionsFlow:
             self._carry_out(effect)
 
     def _carry_out(self, effect: Effect) -> None:
-        start, outside = self._outside.jobs.start, self._outside
+        start, outside, send = self._outside.jobs.start, self._outside, self.send
         match effect:
             case ReadBook():
-                start(outside.book.all, lambda answer: self.send(BookRead(_as_value(answer))))
+                start(outside.book.all, lambda answer: send(BookRead(_as_value(answer))))
             case DescribeKeychain():
                 start(lambda: outside.quiet().describe().name, self._described)
-            case CheckKept(ticket):
-                start(lambda: self._check(effect), lambda answer: self.send(CheckAnswered(ticket, _as_value(answer))))
             case ShowPage(url, profile):
                 start(lambda: outside.browser(profile).open(url), lambda answer: self._page_answered(url, answer))
+            case CheckKept(ticket):
+                start(lambda: self._check(effect), lambda answer: send(CheckAnswered(ticket, _as_value(answer))))
+            case KeepName(ticket, of, label):
+                start(
+                    lambda: rename(of, label, outside.book),
+                    lambda answer: send(RenameAnswered(ticket, _as_value(answer))),
+                )
+            case BringBack(ticket):
+                start(lambda: self._bring_back(effect), lambda answer: send(OldKeyBack(ticket, _as_value(answer))))
+            case AskOldKey(ticket, connection):
+                start(
+                    lambda: self._ask_old_key(connection),
+                    lambda answer: send(OldKeyAnswered(ticket, _as_value(answer))),
+                )
+            case Remove(ticket, connection):
+                start(lambda: self._remove(connection), lambda answer: self._removed(ticket, answer))
+            case AskRemovedKey(ticket, key):
+                start(
+                    lambda: has_ended(key, outside.gateway()),
+                    lambda answer: send(StoppedAnswered(ticket, _as_value(answer))),
+                )
+
+    # The work, off the caller's thread.
 
     def _check(self, effect: CheckKept) -> Connection | Trouble:
-        """Off the caller's thread."""
         outside = self._outside
         asking = replace(outside.checking, profile_of=lambda _: effect.profile)
         if effect.may_ask:
@@ -98,13 +146,51 @@ class ConnectionsFlow:
         checkup = check_connection(effect.connection, asking)
         return checkup.could_not_run or checkup.connection
 
+    def _bring_back(self, effect: BringBack) -> Connection | Trouble:
+        outside = self._outside
+        card, report = bring_old_key_back(
+            effect.connection,
+            effect.profile,
+            self.step.shelf.peer,
+            gateway=outside.gateway(),
+            keychain=outside.patient(),
+            book=outside.book,
+            jobs=outside.jobs,
+            clock=outside.clock,
+        )
+        return card or report.trouble or Trouble(Code.KEY_NOT_PROVEN)
+
+    def _ask_old_key(self, connection: Connection) -> Connection:
+        outside = self._outside
+        keychain = outside.patient()
+        if not old_key_has_ended(connection, keychain, outside.gateway()):
+            return connection
+        return drop_old_key(connection.id, keychain, outside.book, outside.clock)
+
+    def _remove(self, connection: Connection) -> RestrictedKey | None:
+        """The key comes along, so that Stripe can be asked afterwards whether it still takes it."""
+        outside = self._outside
+        keychain = outside.patient()
+        open_up(connection.slot, keychain)
+        key = key_at(connection.slot, keychain)
+        disconnect(connection.id, keychain, outside.book, outside.clock)
+        return key
+
+    # The answers, back on the caller's thread.
+
     def _described(self, answer: str | RakError) -> None:
         if isinstance(answer, str):
             self.send(KeychainDescribed(answer))
 
     def _page_answered(self, url: str, answer: PageState | RakError) -> None:
         page = answer if isinstance(answer, PageState) else PageState.NOT_OPENED
-        self.send(MendingPageAnswered(url, page))
+        self.send(PageAnswered(url, page))
+
+    def _removed(self, ticket: int, answer: RestrictedKey | RakError | None) -> None:
+        if isinstance(answer, RakError):
+            self.send(DisconnectAnswered(ticket, trouble=answer.trouble))
+        else:
+            self.send(DisconnectAnswered(ticket, answer))
 
 
 def _as_value(answer: T | RakError) -> T | Trouble:

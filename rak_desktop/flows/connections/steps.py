@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import Enum
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, ConnectionId
 from rak_desktop.core.errors import Trouble
+from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.page_state import PageState
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.profile import AppProfile
+from rak_desktop.flows.connect.steps import OldKey
 
 
 @dataclass(frozen=True)
@@ -81,17 +84,78 @@ class Listing:
     missing: Trouble | None = None
 
 
+class BringingBack(Enum):
+    """How far the old key is on its way to its place."""
+
+    NOT_WANTED = "not wanted"
+    GOING_ON = "going on"
+    DONE = "done"
+
+
 @dataclass(frozen=True)
 class Looking:
     """One of them. `reported` is the trouble that another program met with it, until a check knows better.
 
-    `page`: what became of the page at Stripe that mends it.
+    `page`: what became of the page at Stripe that belongs to it. `old_key` and `bringing_back` tell of a replaced
+    key, `trouble` why something came to nothing. The answer that is waited for has this `ticket`.
     """
 
     shelf: Shelf
     id: ConnectionId
     reported: Code | None = None
     page: PageState = PageState.NOT_ASKED
+    old_key: OldKey = OldKey.NOT_ASKED
+    bringing_back: BringingBack = BringingBack.NOT_WANTED
+    trouble: Trouble | None = None
+    ticket: int = 0
+
+    @property
+    def waits(self) -> bool:
+        """Is an answer on its way? One thing is done at a time."""
+        return self.old_key is OldKey.ASKING or self.bringing_back is BringingBack.GOING_ON
+
+
+@dataclass(frozen=True)
+class Renaming:
+    """`trouble` is about the name that was typed, or why it could not be kept. `ticket` is 0 while it is typed."""
+
+    shelf: Shelf
+    id: ConnectionId
+    label: str
+    trouble: Trouble | None = None
+    ticket: int = 0
+
+
+@dataclass(frozen=True)
+class AskingToDisconnect:
+    """Over the list or over the connection, whichever the person was looking at."""
+
+    shelf: Shelf
+    id: ConnectionId
+    behind: "Listing | Looking"
+
+
+@dataclass(frozen=True)
+class Disconnecting:
+    shelf: Shelf
+    id: ConnectionId
+    ticket: int
+
+
+@dataclass(frozen=True)
+class Disconnected:
+    """`card` is what the connection was. Its key is held for as long as this is looked at, only to ask about it.
+
+    It is None where there was none to be found. `at_stripe`: does it still work there? `trouble` is why nobody told.
+    """
+
+    shelf: Shelf
+    card: Connection
+    key: RestrictedKey | None
+    page: PageState = PageState.NOT_ASKED
+    at_stripe: OldKey = OldKey.NOT_ASKED
+    trouble: Trouble | None = None
+    ticket: int = 0
 
 
 @dataclass(frozen=True)
@@ -116,4 +180,4 @@ class Ended:
     shelf: Shelf
 
 
-Step = Listing | Looking | Replacing | Connecting | Ended
+Step = Listing | Looking | Renaming | AskingToDisconnect | Disconnecting | Disconnected | Replacing | Connecting | Ended

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from rak_desktop.assembly import Services
 from rak_desktop.core.connection import Connection
 from rak_desktop.flows.connect.events import Closed
-from rak_desktop.flows.connections.events import Event, Opened
+from rak_desktop.flows.connections.events import BookChanged, Event, Opened
 from rak_desktop.flows.connections.runner import ConnectionsFlow, Outside
 from rak_desktop.flows.connections.steps import Connecting, Replacing, Step
 from rak_desktop.qt.bridge import Bridge
@@ -53,6 +53,7 @@ class ConnectionsDesk:
         return Outside(
             book=services.book,
             checking=services.check_outside(jobs),
+            gateway=services.gateway,
             quiet=lambda: services.unwatched_keychain,
             patient=lambda: services.keychain,
             browser=services.browser,
@@ -63,6 +64,10 @@ class ConnectionsDesk:
     def open(self, *, check: bool) -> None:
         """The window is there: names the password store and, where it is wished, checks everything quietly."""
         self.flow.send(Opened(check))
+
+    def look_again(self) -> None:
+        """Somebody may have written into the book."""
+        self.flow.send(BookChanged())
 
     def leave(self) -> None:
         """The window is somebody else's from now on; what still arrives is not shown."""

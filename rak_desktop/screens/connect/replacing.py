@@ -118,15 +118,20 @@ def _loses(goal: Goal, checked: Checked, shop: Connection, words: Words) -> tupl
 
 def about_the_old_key(step: Finished, words: Words) -> tuple[Block, ...]:
     """The key that was replaced works on at Stripe until somebody ends it there."""
-    if step.old_key is OldKey.ENDED:
-        return (FactCard(words("The old key"), (_ended(words),)),)
-    if step.connection.previous is None:
-        return ()
+    card = old_key_card(step.connection.previous, step.old_key, words, free=not step.waits)
     trouble = (
         trouble_banner(step.old_key_trouble, step.goal, words, tone=Tone.WARNING) if step.old_key_trouble else None
     )
-    rows = (_works_on(step.connection.previous, words), _has_it_ended(step, words))
-    return (FactCard(words("The old key"), rows), *((trouble,) if trouble else ()))
+    return (*((card,) if card else ()), *((trouble,) if trouble and step.connection.previous else ()))
+
+
+def old_key_card(old: PreviousKey | None, state: OldKey, words: Words, *, free: bool) -> FactCard | None:
+    """What is left to do about it; None where none was replaced lately. `free`: no other answer is waited for."""
+    if state is OldKey.ENDED:
+        return FactCard(words("The old key"), (_ended(words),))
+    if old is None:
+        return None
+    return FactCard(words("The old key"), (_works_on(old, words), _has_it_ended(state, words, free=free)))
 
 
 def _works_on(old: PreviousKey, words: Words) -> FactRow:
@@ -138,9 +143,9 @@ def _works_on(old: PreviousKey, words: Words) -> FactRow:
     )
 
 
-def _has_it_ended(step: Finished, words: Words) -> FactRow:
-    ask = None if step.waits else Action(words("Check now"), OldKeyEnded())
-    match step.old_key:
+def _has_it_ended(state: OldKey, words: Words, *, free: bool) -> FactRow:
+    ask = Action(words("Check now"), OldKeyEnded()) if free else None
+    match state:
         case OldKey.ASKING:
             return FactRow(Icon.QUESTION, words("Asking Stripe"), words("Does it still accept the old key?"), busy=True)
         case OldKey.WORKS:

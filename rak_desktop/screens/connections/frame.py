@@ -64,8 +64,10 @@ def framed(
 
 
 def with_all_connections(screen: Screen, words: Words) -> Screen:
-    """A screen of the wizard, with a way to the list among its other ways."""
+    """A screen of the wizard with a way to the list: among its other ways, or else below all of it."""
     see_all = Action(words("See all connections"), SeeAll())
+    if not any(isinstance(block, Links) for block in screen.blocks):
+        return replace(screen, blocks=(*screen.blocks, Links((see_all,))))
     blocks = (
         replace(block, actions=(*block.actions, see_all)) if isinstance(block, Links) else block
         for block in screen.blocks

@@ -6,12 +6,20 @@ from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.verification import PermissionResult, VerificationReport
-from rak_desktop.flows.connect.events import Back
-from rak_desktop.flows.connections.events import CheckAsked, CheckingStopped, MendingPageAsked, ReplaceAsked
-from rak_desktop.flows.connections.remedies import Remedy, mending_page, remedy_for, trouble_of
-from rak_desktop.flows.connections.steps import Looking, Shelf
+from rak_desktop.flows.connect.events import Back, OpenPage
+from rak_desktop.flows.connections.events import (
+    CheckAsked,
+    CheckingStopped,
+    DisconnectAsked,
+    OldKeyWanted,
+    RenameAsked,
+    ReplaceAsked,
+)
+from rak_desktop.flows.connections.remedies import Remedy, page_of, remedy_for, trouble_of
+from rak_desktop.flows.connections.steps import BringingBack, Looking, Shelf
 from rak_desktop.screens.connect.frame import after_asking, banner_of, mode_word
 from rak_desktop.screens.connect.permission_table import missing_names, permission_table
+from rak_desktop.screens.connect.replacing import old_key_card
 from rak_desktop.screens.connections.frame import framed
 from rak_desktop.screens.connections.health import health_mark
 from rak_desktop.screens.screen import (
@@ -45,7 +53,8 @@ def connection_screen(step: Looking, words: Words) -> Screen | None:
     shelf, connection = step.shelf, step.shelf.find(step.id)
     if connection is None:
         return None
-    banner = _banner(step, connection, words)
+    banners = _banners(step, connection, words)
+    old_key = old_key_card(connection.previous, step.old_key, words, free=not step.waits)
     return framed(
         NUMBER,
         "connection",
@@ -54,23 +63,24 @@ def connection_screen(step: Looking, words: Words) -> Screen | None:
         title=connection.label,
         lead=shelf.app_of(connection.id).name,
         blocks=(
-            *((banner,) if banner else ()),
-            *after_asking(step.page, mending_page(step) or "", words),
-            _account(connection, shelf, words),
+            *banners,
+            *after_asking(step.page, page_of(step) or "", words),
+            account_card(connection, shelf, words),
+            *((old_key,) if old_key else ()),
             *_permissions(connection, shelf, words),
             _facts(connection, step, words),
-            _what_else(connection, words),
+            _what_else(connection, step, words),
         ),
         others=(Action(words("All connections"), Back()), *_check(connection, step, words)),
         trouble=_trouble(step),
-        announcement=banner.title if banner else "",
+        announcement=banners[0].title if banners else "",
         about=step.id,
     )
 
 
 def _trouble(step: Looking) -> Trouble | None:
     unable = step.shelf.not_checked.get(step.id)
-    return trouble_of(step.shelf, step.id, step.reported) or (unable.trouble if unable else None)
+    return step.trouble or trouble_of(step.shelf, step.id, step.reported) or (unable.trouble if unable else None)
 
 
 def _check(connection: Connection, step: Looking, words: Words) -> tuple[Action, ...]:
@@ -80,7 +90,35 @@ def _check(connection: Connection, step: Looking, words: Words) -> tuple[Action,
     return () if _trouble(step) else (Action(words("Check now"), CheckAsked(connection.id)),)
 
 
-def _banner(step: Looking, connection: Connection, words: Words) -> Banner | None:
+def _banners(step: Looking, connection: Connection, words: Words) -> tuple[Banner, ...]:
+    """What just happened, and what is wrong; mostly neither."""
+    found = (
+        _failed(step, words),
+        _wrong(step, connection, words),
+        _brought_back(step, words),
+    )
+    return tuple(banner for banner in found if banner is not None)
+
+
+def _brought_back(step: Looking, words: Words) -> Banner | None:
+    if step.bringing_back is not BringingBack.DONE:
+        return None
+    return Banner(
+        Tone.GOOD,
+        words("The old key is in its place again"),
+        words("The other one is kept as a spare now. You can change them back in the same way."),
+    )
+
+
+def _failed(step: Looking, words: Words) -> Banner | None:
+    """What was asked for came to nothing, and the connection is as it was."""
+    if step.trouble is None:
+        return None
+    store = step.shelf.keychain or words("Your computer’s password store")
+    return banner_of(step.trouble, words, tone=Tone.WARNING, app=step.shelf.app_of(step.id).name, keychain=store)
+
+
+def _wrong(step: Looking, connection: Connection, words: Words) -> Banner | None:
     profile = step.shelf.app_of(step.id)
     profile = step.shelf.app_of(step.id)
     trouble = trouble_of(step.shelf, step.id, step.reported)
@@ -117,10 +155,11 @@ def _remedy(trouble: Trouble, step: Looking, words: Words) -> Action | None:
         case Remedy.TRY_AGAIN:
             return None
         case at_stripe:
-            return Action(words(_AT_STRIPE[at_stripe]), MendingPageAsked(), Icon.OPEN)
+            return Action(words(_AT_STRIPE[at_stripe]), OpenPage(), Icon.OPEN)
 
 
-def _account(connection: Connection, shelf: Shelf, words: Words) -> AccountCard:
+def account_card(connection: Connection, shelf: Shelf, words: Words) -> AccountCard:
+    """Whose account it is, and whether real money moves."""
     name = connection.account_name or connection.label
     live = connection.id.mode is Mode.LIVE
     return AccountCard(
@@ -203,5 +242,14 @@ def _copy(text: str, words: Words) -> Action:
     return Action(words("Copy"), CopyText(text, words("Copied")), Icon.COPY)
 
 
-def _what_else(connection: Connection, words: Words) -> Links:
-    return Links((Action(words("Replace key"), ReplaceAsked(connection.id)),))
+def _what_else(connection: Connection, step: Looking, words: Words) -> Links:
+    free = not step.waits
+    actions = (
+        Action(words("Replace key"), ReplaceAsked(connection.id), enabled=free),
+        Action(words("Rename"), RenameAsked(connection.id), enabled=free),
+        Action(words("Disconnect"), DisconnectAsked(connection.id), enabled=free),
+    )
+    going = step.bringing_back is BringingBack.GOING_ON
+    way_back = words("Asking Stripe about the old key …") if going else words("Go back to the old key")
+    back = Action(way_back, OldKeyWanted(connection.id), enabled=free)
+    return Links((*actions[:1], *((back,) if connection.previous else ()), *actions[1:]))

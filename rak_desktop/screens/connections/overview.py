@@ -8,7 +8,10 @@ from rak_desktop.flows.connections.events import (
     CheckAllAsked,
     CheckAsked,
     CheckingStopped,
+    DisconnectAsked,
     Looked,
+    OldKeyWanted,
+    RenameAsked,
     ReplaceAsked,
 )
 from rak_desktop.flows.connections.remedies import Remedy, remedy_for, trouble_of
@@ -189,11 +192,15 @@ def _action(connection: Connection, trouble: Trouble | None, shelf: Shelf, words
 
 def _menu(connection: Connection, name: str, words: Words) -> Menu:
     here = connection.id
+    back = Action(words("Go back to the old key"), OldKeyWanted(here))
     return Menu(
         words("More for {shop}", shop=name),
         (
             Action(words("Details"), Looked(here)),
             Action(words("Check now"), CheckAsked(here)),
             Action(words("Replace key"), ReplaceAsked(here)),
+            *((back,) if connection.previous else ()),
+            Action(words("Rename"), RenameAsked(here)),
         ),
+        last=Action(words("Disconnect"), DisconnectAsked(here)),
     )

@@ -1,6 +1,23 @@
 """Which screen belongs to a step of the connections window."""
 
-from rak_desktop.flows.connections.steps import Connecting, Ended, Listing, Looking, Replacing, Step
+from rak_desktop.flows.connections.steps import (
+    AskingToDisconnect,
+    Connecting,
+    Disconnected,
+    Disconnecting,
+    Ended,
+    Listing,
+    Looking,
+    Renaming,
+    Replacing,
+    Step,
+)
+from rak_desktop.screens.connections.changing import (
+    disconnected_screen,
+    disconnecting_screen,
+    renaming_screen,
+    with_question,
+)
 from rak_desktop.screens.connections.one import connection_screen
 from rak_desktop.screens.connections.overview import overview_screen
 from rak_desktop.screens.screen import Screen
@@ -14,5 +31,14 @@ def connections_screen_for(step: Step, words: Words) -> Screen | None:
             return overview_screen(step, words)
         case Looking():
             return connection_screen(step, words) or overview_screen(Listing(step.shelf), words)
+        case Renaming():
+            return renaming_screen(step, words)
+        case AskingToDisconnect(behind=behind):
+            shown = connections_screen_for(behind, words)
+            return with_question(shown, step, words) if shown else None
+        case Disconnecting():
+            return disconnecting_screen(step, words)
+        case Disconnected():
+            return disconnected_screen(step, words)
         case Replacing() | Connecting() | Ended():
             return None

@@ -6,14 +6,27 @@ from datetime import UTC, datetime, timedelta
 
 from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import Code
-from rak_desktop.core.connection import Connection, ConnectionId, Health
+from rak_desktop.core.connection import Connection, ConnectionId, Health, PreviousKey
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.page_state import PageState
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.permissions import Level
-from rak_desktop.flows.connections.steps import Listing, Looking, NotChecked, Round, Shelf, Step
-from rak_desktop.screens.examples.stage import PUBLISHABLE_KEY, STORE, Stage
+from rak_desktop.flows.connect.steps import OldKey
+from rak_desktop.flows.connections.steps import (
+    AskingToDisconnect,
+    BringingBack,
+    Disconnected,
+    Disconnecting,
+    Listing,
+    Looking,
+    NotChecked,
+    Renaming,
+    Round,
+    Shelf,
+    Step,
+)
+from rak_desktop.screens.examples.stage import LIVE_KEY, PUBLISHABLE_KEY, STORE, Stage
 
 _NOW = datetime(2026, 11, 23, 9, 45, tzinfo=UTC)
 _UNREADABLE = Trouble(Code.BOOK_UNREADABLE, {"file": "connections.sqlite3"})
@@ -61,6 +74,11 @@ def _three(on: Stage) -> Shelf:
     works, ended, offline = _theatre(on), _broken(_museum(on), Code.ENDED_KEY), _rehearsal(on)
     unable = NotChecked(Trouble(Code.OFFLINE), _NOW - timedelta(minutes=4))
     return replace(_shelf(on, works, ended, offline), not_checked={offline.id: unable})
+
+
+def _replaced(on: Stage) -> Connection:
+    """A key that took the place of another one yesterday."""
+    return replace(_theatre(on), previous=PreviousKey("4sGd", _NOW - timedelta(days=1)))
 
 
 def _unable(on: Stage, code: Code) -> Shelf:
@@ -139,5 +157,18 @@ STEPS: dict[str, Callable[[Stage], Step]] = {
     "12-reported": lambda on: _reported(on, Code.UNKNOWN_KEY),
     "12-locked": _locked,
     "12-unknown": lambda on: _looking(on, replace(_theatre(on), health=Health.UNKNOWN)),
+    "12-old-key": lambda on: _looking(on, _replaced(on)),
+    "12-old-key-works": lambda on: replace(_looking(on, _replaced(on)), old_key=OldKey.WORKS),
+    "12-old-key-ended": lambda on: replace(_looking(on, _theatre(on)), old_key=OldKey.ENDED),
+    "12-brought-back": lambda on: replace(_looking(on, _replaced(on)), bringing_back=BringingBack.DONE),
+    "12-not-done": lambda on: replace(_looking(on, _replaced(on)), trouble=Trouble(Code.ENDED_KEY)),
+    "12-renaming": lambda on: Renaming(_shelf(on, _theatre(on)), _theatre(on).id, "Box office"),
+    "12-disconnect": lambda on: AskingToDisconnect(
+        _shelf(on, _theatre(on)), _theatre(on).id, _looking(on, _theatre(on))
+    ),
+    "12-disconnecting": lambda on: Disconnecting(_shelf(on, _theatre(on)), _theatre(on).id, 1),
+    "12-disconnected": lambda on: Disconnected(_shelf(on), _theatre(on), LIVE_KEY),
+    "12-disconnected-works": lambda on: Disconnected(_shelf(on), _theatre(on), LIVE_KEY, at_stripe=OldKey.WORKS),
+    "12-disconnected-ended": lambda on: Disconnected(_shelf(on), _theatre(on), None, at_stripe=OldKey.ENDED),
     "12-trying-out": lambda on: _looking(on, _rehearsal(on)),
 }

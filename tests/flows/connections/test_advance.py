@@ -1,7 +1,7 @@
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.page_state import PageState
-from rak_desktop.flows.connect.events import Back, Closed
+from rak_desktop.flows.connect.events import Back, Closed, OpenPage, PageAnswered
 from rak_desktop.flows.connections.advance import advance
 from rak_desktop.flows.connections.effects import DescribeKeychain, Effect, ReadBook, ShowPage
 from rak_desktop.flows.connections.events import (
@@ -11,8 +11,6 @@ from rak_desktop.flows.connections.events import (
     Event,
     KeychainDescribed,
     Looked,
-    MendingPageAnswered,
-    MendingPageAsked,
     Opened,
     ReplaceAsked,
 )
@@ -80,13 +78,13 @@ def test_the_page_that_mends_it_is_opened_and_whether_it_was() -> None:
     looking = Looking(shelf(here), here.id)
     page = harbour_tickets().review_permissions_page
 
-    _, effects = after(looking, MendingPageAsked())
+    _, effects = after(looking, OpenPage())
     assert effects == (ShowPage(page, harbour_tickets()),)
 
-    answered, _ = after(looking, MendingPageAnswered(page, PageState.NOT_OPENED))
+    answered, _ = after(looking, PageAnswered(page, PageState.NOT_OPENED))
     assert isinstance(answered, Looking)
     assert answered.page is PageState.NOT_OPENED
 
 
 def test_where_nothing_is_wrong_no_page_is_opened() -> None:
-    assert after(Looking(LISTING.shelf, MUSEUM.id), MendingPageAsked())[1] == ()
+    assert after(Looking(LISTING.shelf, MUSEUM.id), OpenPage())[1] == ()

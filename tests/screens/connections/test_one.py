@@ -9,7 +9,8 @@ from rak_desktop.core.connection import Connection, Health
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.page_state import PageState
 from rak_desktop.core.peer import Peer
-from rak_desktop.flows.connections.events import CheckAsked, MendingPageAsked, ReplaceAsked
+from rak_desktop.flows.connect.events import OpenPage
+from rak_desktop.flows.connections.events import CheckAsked, ReplaceAsked
 from rak_desktop.flows.connections.steps import Listing, Looking, NotChecked
 from rak_desktop.screens.connections.screen_for import connections_screen_for
 from rak_desktop.screens.screen import (
@@ -71,9 +72,9 @@ def test_nothing_is_said_of_permissions_that_no_check_has_told() -> None:
     [
         (Code.ENDED_KEY, "Replace key", ReplaceAsked(MUSEUM.id)),
         (Code.UNKNOWN_KEY, "Replace key", ReplaceAsked(MUSEUM.id)),
-        (Code.PERMISSION_MISSING, "Open my Stripe apps", MendingPageAsked()),
-        (Code.ACCOUNT_WITHOUT_ACCESS, "Install it again", MendingPageAsked()),
-        (Code.BLOCKED_ADDRESS, "Open the page", MendingPageAsked()),
+        (Code.PERMISSION_MISSING, "Open my Stripe apps", OpenPage()),
+        (Code.ACCOUNT_WITHOUT_ACCESS, "Install it again", OpenPage()),
+        (Code.BLOCKED_ADDRESS, "Open the page", OpenPage()),
     ],
 )
 def test_a_trouble_has_its_cause_and_the_one_thing_that_mends_it(code: Code, text: str, intent: object) -> None:
