@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from rak_desktop.core.support_code import SupportCode
     from rak_desktop.flows.check_connection import Outside as CheckOutside
     from rak_desktop.flows.checkup.checks import Outside as CheckupOutside
+    from rak_desktop.flows.support_report import Outside as ReportOutside
     from rak_desktop.ports.browser import Browser
     from rak_desktop.ports.clock import Clock
     from rak_desktop.ports.connection_book import ConnectionBook
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from rak_desktop.ports.policy_source import PolicySource
     from rak_desktop.ports.profile_installer import ProfileInstaller
     from rak_desktop.ports.profile_library import ProfileLibrary
+    from rak_desktop.ports.report_files import ReportFiles
     from rak_desktop.ports.second_reader import SecondReader
     from rak_desktop.ports.settings_store import SettingsStore
     from rak_desktop.ports.stripe_gateway import StripeGateway
@@ -147,7 +149,7 @@ class Services:
         settings = self.settings
         return here(self.environ, self.wished_language.tag, settings.proxy.value, settings.ca_file.value)
 
-    def support_code(self, trouble: Trouble, app_id: str = "", mode: Mode | None = None) -> SupportCode:
+    def support_code(self, trouble: Trouble | None, app_id: str = "", mode: Mode | None = None) -> SupportCode:
         """The code of a trouble that the terminal tells, where there is no screen."""
         from rak_desktop.core.situation import NO_SCREEN, seen_from, situation_at
         from rak_desktop.core.support_code import support_code
@@ -361,6 +363,31 @@ class Services:
             gateway=self.gateway,
             host=urlsplit(self.address or STRIPE_ADDRESS).hostname or "",
         )
+
+    def report_outside(self, jobs: Jobs) -> ReportOutside:
+        """Where the report for the person who helps comes from."""
+        from rak_desktop import logs
+        from rak_desktop.core.checkup import most_urgent_first
+        from rak_desktop.flows.checkup.checks import NAMES, checks_of
+        from rak_desktop.flows.checkup.runner import run_checks
+        from rak_desktop.flows.support_report import Outside
+
+        return Outside(
+            findings=lambda: most_urgent_first(run_checks(checks_of(self.checkup_outside), jobs), NAMES),
+            settings=lambda: self.settings,
+            book=lambda: self.book,
+            key_reader=lambda: self.key_reader,
+            log=lambda: logs.lines_in(self.paths.logs),
+            own_folders=lambda: (*self.paths.named(),),
+            clock=self.clock,
+        )
+
+    @cached_property
+    def report_files(self) -> ReportFiles:
+        """Where reports are saved and read."""
+        from rak_desktop.adapters.report_zip import ReportZip
+
+        return ReportZip()
 
     @cached_property
     def _all_profiles(self) -> ProfileLibrary:

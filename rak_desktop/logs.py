@@ -1,7 +1,8 @@
 """Sets up the log: one small file of this person's own, in which nothing shaped like a secret is ever written.
 
 Scrubbing is done by the handler's formatter, the last step before the file: it sees the finished text, with
-the arguments put in, the traceback and every exception that led to it. A filter would see them apart.
+the arguments put in, the traceback and every exception that led to it. A filter would see them apart. Records are
+scrubbed as well, for handlers that are not ours.
 """
 
 import io
@@ -9,11 +10,15 @@ import logging
 import os
 import sys
 import threading
+import time
 import traceback
+from collections.abc import Callable
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
+from rak_desktop.core.errors import Trouble
 from rak_desktop.core.redaction import scrub
 
 FILE_NAME = "rak-desktop.log"
@@ -31,9 +36,23 @@ def set_up(folder: Path) -> None:
         root.removeHandler(earlier)
         earlier.close()
     root.addHandler(_handler(folder))
+    logging.setLogRecordFactory(_ScrubbedRecord)
     # Other libraries may name what they send at lower levels.
     root.setLevel(logging.WARNING)
     logging.getLogger("rak_desktop").setLevel(logging.INFO)
+
+
+def lines_in(folder: Path) -> list[str]:
+    """What was logged there, the oldest first. Empty where nothing was, or where it cannot be read."""
+    files = [folder / f"{FILE_NAME}.{number}" for number in range(_OLDER_FILES, 0, -1)]
+    return [line for file in (*files, folder / FILE_NAME) for line in _lines(file)]
+
+
+def _lines(file: Path) -> list[str]:
+    try:
+        return file.read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return []
 
 
 def catch_what_nobody_caught() -> None:
@@ -43,6 +62,27 @@ def catch_what_nobody_caught() -> None:
     """
     sys.excepthook = _log_uncaught
     threading.excepthook = lambda caught: _log_uncaught(caught.exc_type, caught.exc_value, caught.exc_traceback)
+
+
+class StepLog:
+    """Writes each step of one walk once: its name, the code of its trouble, and how long the one before it took."""
+
+    def __init__(self, logger: logging.Logger, steady: Callable[[], float] = time.monotonic) -> None:
+        self._logger = logger
+        self._steady = steady
+        self._last: tuple[str, str] | None = None
+        self._since = steady()
+
+    def arrived(self, step: object) -> None:
+        """A walk stands here now. A name that is being typed changes the step with every letter; that is not told."""
+        trouble = getattr(step, "trouble", None)
+        here = type(step).__name__, trouble.code.value if isinstance(trouble, Trouble) else ""
+        if here == self._last:
+            return
+        now = self._steady()
+        after = f" after {(now - self._since) * 1000:.0f} ms" if self._last else ""
+        self._last, self._since = here, now
+        self._logger.info("step %s%s", " ".join(filter(None, here)), after)
 
 
 def log_mistake(what: str, error: BaseException) -> None:
@@ -63,6 +103,18 @@ class ScrubbedFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         return scrub(super().format(record))
+
+
+class _ScrubbedRecord(logging.LogRecord):
+    """For handlers that other libraries add: what they are given is scrubbed already."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.exc_info:
+            self.exc_text = scrub(logging.Formatter().formatException(self.exc_info))
+
+    def getMessage(self) -> str:  # noqa: N802 - logging's name
+        return scrub(super().getMessage())
 
 
 class _Ours(logging.Handler):

@@ -51,6 +51,15 @@ class Paths:
         """Where somebody stopped on the way to a key."""
         return self.data / "unfinished.json"
 
+    def named(self) -> tuple[tuple[str, str], ...]:
+        """Our folders and the person's own, by names that tell nothing of them; inner ones first."""
+        return (
+            ("<our settings>", str(self.config)),
+            ("<our data>", str(self.data)),
+            ("<our logs>", str(self.logs)),
+            ("<home>", str(Path.home())),
+        )
+
     def below(self, name: str) -> "Paths":
         """The folder of that name inside each."""
         return Paths(self.config / name, self.data / name, self.logs / name)

@@ -1,14 +1,17 @@
+import io
 import logging
 import stat
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from rak_desktop import logs
 from tests.conftest import ExpectedLog
+from tests.fakes.steps import ENTERED, FINISHED, STALLED, WELCOME
 
 SECRET = "51H8xAbCdEfGhIjKlMnOpQr"
 KEY = f"rk_live_{SECRET}"
@@ -203,3 +206,42 @@ def test_other_libraries_only_log_their_warnings(folder: Path) -> None:
 
     assert "Loading" not in written_in(folder)
     assert "a warning" in written_in(folder)
+
+
+def test_each_step_is_written_once_with_its_code_and_how_long_the_one_before_took(folder: Path) -> None:
+    logs.set_up(folder)
+    now = iter([0.0, 1.0, 1.25, 61.25])
+    steps = logs.StepLog(log, lambda: next(now))
+
+    for step in (WELCOME, replace(WELCOME, entered=ENTERED), STALLED, FINISHED):
+        steps.arrived(step)
+
+    said = [line.partition("somewhere: ")[2] for line in logs.lines_in(folder)]
+    assert said == ["step Welcome", "step Stalled RAK-NET-50 after 250 ms", "step Finished after 60000 ms"]
+
+
+def test_what_is_written_can_be_read_again_the_oldest_first(folder: Path) -> None:
+    folder.mkdir()
+    for name, text in (("rak-desktop.log", "new"), ("rak-desktop.log.1", "old"), ("rak-desktop.log.2", "oldest")):
+        (folder / name).write_text(text)
+
+    assert logs.lines_in(folder) == ["oldest", "old", "new"]
+    assert logs.lines_in(folder / "nowhere") == []
+
+
+def test_a_handler_of_another_library_gets_what_is_scrubbed_already(folder: Path) -> None:
+    logs.set_up(folder)
+    stream = io.StringIO()
+    foreign = logging.StreamHandler(stream)
+    logging.getLogger().addHandler(foreign)
+    try:
+        try:
+            sending()
+        except RuntimeError:
+            log.exception("with %s", KEY)
+    finally:
+        logging.getLogger().removeHandler(foreign)
+
+    assert "with rk_live_<hidden>" in stream.getvalue()
+    assert "Traceback" in stream.getvalue()
+    assert SECRET not in stream.getvalue()

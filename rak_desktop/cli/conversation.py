@@ -1,11 +1,13 @@
 """Walks the connect flow with the person at the terminal, or by itself for a script."""
 
 import getpass
+import logging
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from queue import SimpleQueue
 
+from rak_desktop import logs
 from rak_desktop.assembly import Services
 from rak_desktop.cli.output import say_trouble
 from rak_desktop.cli.printed_screen import done_checks, findings, printed
@@ -88,6 +90,7 @@ class Conversation:
     ) -> None:
         self._wishes = wishes
         self._services = services
+        self._steps = logs.StepLog(logging.getLogger(__name__))
         self._words = services.words
         self._calls: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._told: set[str] = set()
@@ -259,6 +262,7 @@ class Conversation:
 
     def _tell(self, step: Step) -> None:
         """One line for each check that ended: the terminal's form of screen 4."""
+        self._steps.arrived(step)
         if not isinstance(step, Checking):
             return
         screen = screen_for(step, self._words)

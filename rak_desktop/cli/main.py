@@ -25,7 +25,7 @@ COMMANDS = {
     "exec": ("rak_desktop.cli.commands.exec", "run a command with the key in its environment"),
     "credential": ("rak_desktop.cli.commands.credential", "give a key to a program that asks in JSON"),
     "doctor": ("rak_desktop.cli.commands.doctor", "look at this computer, and say what a code means"),
-    "support": ("rak_desktop.cli.commands.support", "decode a support code"),
+    "support": ("rak_desktop.cli.commands.support", "decode a support code, make or read a report"),
     "check": ("rak_desktop.cli.commands.check", "ask Stripe again about kept keys"),
     "profile": ("rak_desktop.cli.commands.profile", "check a vendor’s profile, write or show one"),
     "replace": ("rak_desktop.cli.commands.replace", "put a new key in place of a connection's key"),

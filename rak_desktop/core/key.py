@@ -8,6 +8,7 @@ from rak_desktop.core.key_shape import mode_of
 from rak_desktop.core.mode import Mode
 
 _PRACTICE_MARK = "Practice"
+_TELLTALE = 12
 
 
 def fingerprint_of(secret: str) -> str:
@@ -59,6 +60,11 @@ class RestrictedKey:
     def is_practice(self) -> bool:
         """Was this key made by the practice Stripe on this computer?"""
         return self._secret.split("_", 2)[2].startswith(_PRACTICE_MARK)
+
+    def occurs_in(self, text: str) -> bool:
+        """Is any piece of it, of twelve characters or more, in this text? For whoever must not let it out."""
+        body = self._secret.split("_", 2)[2]
+        return any(body[at : at + _TELLTALE] in text for at in range(max(1, len(body) - _TELLTALE + 1)))
 
     def reveal(self) -> str:
         """The secret itself. Three callers, listed by a test: Stripe, the keychain, handing out."""

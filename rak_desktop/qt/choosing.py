@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 
+from rak_desktop import logs
 from rak_desktop.assembly import Services
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.flows.choose_app.events import Event, FilePicked
@@ -33,8 +34,6 @@ from rak_desktop.screens.screen import (
 )
 from rak_desktop.screens.support_code import with_support_code
 
-_log = logging.getLogger(__name__)
-
 
 class ChoosingDesk:
     """One window and the flow behind it; once an app is chosen, `connecting` takes the same window over.
@@ -52,6 +51,7 @@ class ChoosingDesk:
         others_here: bool = False,
     ) -> None:
         self._services = services
+        self._steps = logs.StepLog(logging.getLogger(__name__))
         self._see_all = see_all
         self._others_here = others_here
         self._words = services.words
@@ -78,7 +78,7 @@ class ChoosingDesk:
         return ChooseAppFlow(begin, self._services.profile_installer, self._jobs, self._change)
 
     def _change(self, step: Step) -> None:
-        _log.info("step %s", type(step).__name__)
+        self._steps.arrived(step)
         self._show(step)
 
     def _show(self, step: Step) -> None:

@@ -59,8 +59,6 @@ from rak_desktop.screens.screen import (
 from rak_desktop.screens.support_code import with_support_code
 from rak_desktop.wording.stories import STORIES
 
-_log = logging.getLogger(__name__)
-
 
 def started(services: Services) -> QApplication:
     """The application, ready for its first window. Raises ProfileError where there is no display."""
@@ -110,7 +108,7 @@ class ConnectDesk:
         self._see_all = see_all
         self._others_here = others_here
         self._left = False
-        self._logged: type[Step] | None = None
+        self._steps = logs.StepLog(logging.getLogger(__name__))
         self._rehearsal: Rehearsal | None = None
         self._words = services.words
         self._browser = browser
@@ -147,9 +145,7 @@ class ConnectDesk:
     def _change(self, step: Step) -> None:
         if self._left:
             return
-        if type(step) is not self._logged:  # a name that is being typed changes the step with every letter
-            self._logged = type(step)
-            _log.info("step %s", type(step).__name__)
+        self._steps.arrived(step)
         self._remember(step)
         self._show(step)
 

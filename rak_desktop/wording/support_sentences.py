@@ -35,7 +35,7 @@ SUPPORT_SENTENCES: dict[Code, tuple[str, str, str]] = {
     ),
     Code.REPORT_NOT_WRITABLE: (
         N_("The report could not be saved there"),
-        N_("The place that was chosen for it cannot be written to: {reason}. Nothing was saved."),
+        N_("The place that was chosen for it cannot be written to. Nothing was saved."),
         N_("Choose another folder."),
     ),
     Code.REPORT_HOLDS_SECRET: (

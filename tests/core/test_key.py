@@ -123,3 +123,17 @@ def test_practice_keys_are_known_by_their_text() -> None:
     assert RestrictedKey(f"rkcs_test_Practice{BODY}").is_practice
     assert not RestrictedKey(LIVE).is_practice
     assert not RestrictedKey(f"rk_live_{BODY}Practice").is_practice
+
+
+def test_a_key_knows_whether_any_piece_of_it_is_in_a_text() -> None:
+    key = RestrictedKey("rk_live_51H8xAbCdEfGhIjKlMnOpQr")
+
+    assert key.occurs_in("rk_live_51H8xAbCdEfGhIjKlMnOpQr")
+    assert key.occurs_in("… bCdEfGhIjKlM …")
+    assert not key.occurs_in("… bCdEfGhIjKl …")
+    assert not key.occurs_in("rk_live_")
+    assert not key.occurs_in("")
+
+
+def test_a_short_key_is_found_as_a_whole() -> None:
+    assert RestrictedKey("rk_live_51H8xAbCdE").occurs_in("see 51H8xAbCdE here")

@@ -1,18 +1,70 @@
 """rak-desktop support: for two people on the phone, of whom one sees the screen and the other helps."""
 
 import argparse
+import json
+from pathlib import Path
 
 from rak_desktop.assembly import Services
 from rak_desktop.cli.explaining import explain
+from rak_desktop.cli.output import answer_json
+from rak_desktop.cli.streams import answer, say
+from rak_desktop.core.support_report import as_json
+from rak_desktop.flows.support_report import look_through, make_report
+from rak_desktop.wording.report import report_text
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
     decode = actions.add_parser("decode", help="say what a support code tells", allow_abbrev=False)
     decode.add_argument("code", nargs="+", metavar="CODE", help="in groups, in digits, or a word for each character")
-    decode.add_argument("--json", action="store_true", help="one JSON object on stdout")
+    report = actions.add_parser("report", help="make a report that is safe to send", allow_abbrev=False)
+    report.add_argument("--out", metavar="FILE", help="where to save it; without it in this folder")
+    report.add_argument("--yes", action="store_true", help="save it without showing it first")
+    read = actions.add_parser("read", help="show a report that somebody sent", allow_abbrev=False)
+    read.add_argument("file", metavar="FILE")
+    for action in (decode, report, read):
+        action.add_argument("--json", action="store_true", help="one JSON object on stdout")
 
 
 def run(arguments: argparse.Namespace, services: Services) -> int:
-    explain(" ".join(arguments.code), services, json=arguments.json)
+    match arguments.action:
+        case "decode":
+            explain(" ".join(arguments.code), services, json=arguments.json)
+        case "report":
+            _report(arguments, services)
+        case "read":
+            _read(arguments, services)
     return 0
+
+
+def _report(arguments: argparse.Namespace, services: Services) -> None:
+    """Shown in full, looked through, and only then saved. Raises RakError."""
+    words = services.words
+    outside = services.report_outside(services.jobs(lambda call: call()))
+    say(words("Looking at this computer. This can take half a minute."))
+    report = make_report(str(services.support_code(None)), outside)
+    text, for_programs = report_text(report, words), json.dumps(as_json(report), indent=1)
+    look_through((text, for_programs), outside)
+    if not arguments.yes:
+        say(text)
+        say(words("Save this report? Nothing is sent."), end=" [y/N] ")
+        if input().strip().lower() not in ("y", "yes"):
+            raise KeyboardInterrupt
+    place = Path(arguments.out or _usual_name(report.made)).absolute()
+    services.report_files.write(str(place), for_programs, text)
+    if arguments.json:
+        answer_json({"file": str(place)})
+    else:
+        answer(str(place))
+
+
+def _read(arguments: argparse.Namespace, services: Services) -> None:
+    report = services.report_files.read(arguments.file)
+    if arguments.json:
+        answer_json({"report": as_json(report)})
+    else:
+        answer(report_text(report, services.words))
+
+
+def _usual_name(made: str) -> str:
+    return f"rak-desktop-report-{made.partition(' ')[0]}.zip"

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 
+from rak_desktop import logs
 from rak_desktop.assembly import Services
 from rak_desktop.core.connection import Connection
 from rak_desktop.flows.connect.events import Closed
@@ -17,8 +18,6 @@ from rak_desktop.screens.connections.screen_for import connections_screen_for
 from rak_desktop.screens.help import help_for
 from rak_desktop.screens.screen import CloseWindow, CopyText, Intent, Screen, ShowHelp
 from rak_desktop.screens.support_code import with_support_code
-
-_log = logging.getLogger(__name__)
 
 
 class ConnectionsDesk:
@@ -40,7 +39,7 @@ class ConnectionsDesk:
         self._clipboard = QtClipboard()
         self._bridge = Bridge()
         self._screen: Screen | None = None
-        self._shown: type[Step] | None = None
+        self._steps = logs.StepLog(logging.getLogger(__name__))
         self._left = False
         self.window = window
         self.window.take_brand(_only_brand(begin))
@@ -77,9 +76,7 @@ class ConnectionsDesk:
     def _change(self, step: Step) -> None:
         if self._left:
             return
-        if type(step) is not self._shown:
-            self._shown = type(step)
-            _log.info("step %s", type(step).__name__)
+        self._steps.arrived(step)
         self._show(step)
 
     def _show(self, step: Step) -> None:
