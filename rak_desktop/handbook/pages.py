@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from rak_desktop.core.checkup import FindingCode
 from rak_desktop.core.codes import Code, help_number
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.foreign_text import harmless
@@ -13,13 +14,16 @@ from rak_desktop.screens.examples.stage import Stage
 from rak_desktop.screens.examples.table import EXAMPLES
 from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import N_, Words
+from rak_desktop.wording.checkup_sentences import CHECKS, FINDING_VARIANTS
 from rak_desktop.wording.errors import TroubleWords, words_for
+from rak_desktop.wording.findings import words_for_code
 from rak_desktop.wording.sentences import SENTENCES, VARIANTS
 from rak_desktop.wording.situations import SCREENS
 from rak_desktop.wording.stories import STORIES
 from rak_desktop.wording.support_lines import (
     CODE_TIPS,
     FAMILY_OPENINGS,
+    FINDINGS_OPENING,
     FIRST_STARTS,
     GENUINE,
     SCREEN_LINES,
@@ -28,6 +32,7 @@ from rak_desktop.wording.support_lines import (
 _BEFORE = N_("Before the first screen")
 _SCREENS = N_("Screens")
 _STORES = N_("The password store")
+_COMPUTER = N_("This computer")
 _CODES = N_("What may happen")
 _STORIES = N_("Practising")
 
@@ -35,6 +40,7 @@ CHAPTERS: tuple[tuple[str, str], ...] = (
     (_BEFORE, N_("Getting the genuine program, and what the system may ask at its first start.")),
     (_SCREENS, N_("By the first part of the help number.")),
     (_STORES, N_("Each way in which the computer’s own password store can be out of order.")),
+    (_COMPUTER, N_("What the doctor finds, in the window and with rak-desktop doctor.")),
     (_CODES, N_("By the second part of the help number, which is the number in the code.")),
     (_STORIES, N_("Every story can be practised, and shows what the merchant would see.")),
 )
@@ -48,6 +54,7 @@ def all_pages(on: Stage) -> tuple[Page, ...]:
         _screen_zero(words),
         *(_screen(number, on) for number in SCREENS),
         *(_code(code, on) for code in Code if code.family == "RAK-KCN"),
+        *(_finding(code, words) for code in FindingCode),
         *(_code(code, on) for code in sorted(Code, key=lambda code: code.number) if code.family != "RAK-KCN"),
         *(_story(name, words) for name in STORIES),
     )
@@ -158,6 +165,24 @@ def _said(sentences: tuple[str, ...], on: Stage) -> str:
 
 def _sentences(code: Code, on: Stage) -> TroubleWords:
     return words_for(Trouble(code), on.words, app=harmless(on.profile.name, 60))
+
+
+# ── findings of the doctor ───────────────────────────────────────────────────────────────────────
+
+
+def _finding(code: FindingCode, words: Words) -> Page:
+    said = words_for_code(code, words)
+    title = said.title if said.title.strip("…") else words(CHECKS["system"])  # there the system's own name stands
+    particular = dict.fromkeys(sentences for (of, _, _), sentences in FINDING_VARIANTS.items() if of is code)
+    rows = ((words(name), f"{words(happened)} {words(to_do)}") for name, happened, to_do in particular)
+    content = joined(
+        (
+            section(words("What they see"), paragraph(said.what_happened), paragraph(said.what_to_do)),
+            to_say((words(FINDINGS_OPENING), said.what_to_do), words),
+            section(words("It may also say"), pairs(rows)) if particular else NOTHING,
+        )
+    )
+    return Page(code.value, words(_COMPUTER), code.value, title, content)
 
 
 # ── practising ───────────────────────────────────────────────────────────────────────────────────

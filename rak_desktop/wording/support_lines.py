@@ -254,6 +254,8 @@ FAMILY_OPENINGS: dict[str, str] = {
     "RAK-INT": N_("That was a mistake of the program, not of yours."),
 }
 
+FINDINGS_OPENING = N_("The program looked at this computer, and changed nothing. This is what it found.")
+
 # What only the one who helps needs to know. Where nothing stands here, the merchant's own sentences say it all.
 CODE_TIPS: dict[Code, str] = {
     Code.PUBLISHABLE_KEY: N_("Stripe’s page shows this key first. The right one stands below it."),

@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from rak_desktop.core.checkup import FindingCode
 from rak_desktop.core.codes import Code
 from rak_desktop.core.redaction import holds_secret
 from rak_desktop.handbook.book import handbook
@@ -49,6 +50,7 @@ def test_there_is_a_page_for_every_screen_code_and_story_and_one_before_them_all
         "first-start",
         *(f"screen-{number}" for number in SCREENS),
         *(code.value for code in Code),
+        *(code.value for code in FindingCode),
         *(f"story-{name}" for name in STORIES),
     }
 

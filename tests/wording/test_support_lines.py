@@ -8,7 +8,14 @@ import pytest
 from rak_desktop.core.codes import Code
 from rak_desktop.wording import support_lines
 from rak_desktop.wording.situations import SCREENS
-from rak_desktop.wording.support_lines import CODE_TIPS, FAMILY_OPENINGS, FIRST_STARTS, GENUINE, SCREEN_LINES
+from rak_desktop.wording.support_lines import (
+    CODE_TIPS,
+    FAMILY_OPENINGS,
+    FINDINGS_OPENING,
+    FIRST_STARTS,
+    GENUINE,
+    SCREEN_LINES,
+)
 
 LONGEST = 120
 
@@ -43,7 +50,7 @@ def test_a_line_is_short_and_ends(line: str) -> None:
     assert line[-1] in ".?”"
 
 
-SAID = (*(line for screen in SCREEN_LINES.values() for line in screen.say), *FAMILY_OPENINGS.values())
+SAID = (*(line for screen in SCREEN_LINES.values() for line in screen.say), *FAMILY_OPENINGS.values(), FINDINGS_OPENING)
 
 
 @pytest.mark.parametrize("line", SAID)
