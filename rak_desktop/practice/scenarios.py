@@ -75,8 +75,8 @@ PERMISSION_MISSING = Scenario("permission-missing", withholds_a_permission=True)
 ADDRESS_BLOCKED = Scenario("address-blocked", blocks_this_computer=True)
 # Longer than a check takes, so that waiting helps and trying again at once does not.
 RATE_LIMITED = Scenario("rate-limited", limited_for=21)
-# Three answers after each other fit into the 20 seconds of a check, and with six at a time not all are asked.
-SLOW = Scenario("slow", answers_after=6)
+# Two answers after each other fit into the 20 seconds of a check, so with six at a time not all of ten are told.
+SLOW = Scenario("slow", answers_after=7)
 OFFLINE = Scenario("offline", offline_at_first=True)
 CAPTIVE_PORTAL = Scenario("captive-portal", portal=True)
 KEYCHAIN_LOCKED = Scenario("keychain-locked", store=Store.LOCKED_AT_FIRST)

@@ -388,6 +388,7 @@ class PublicKeyField:
 
     label: str
     paste_label: str
+    paste_spoken: str
     value: str
     reading: str
     reading_tone: Tone

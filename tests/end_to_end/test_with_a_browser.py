@@ -3,63 +3,28 @@
 Nothing is read from inside any program: what is pressed is visible, and what is known was read on the screen.
 """
 
-import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-
 import pytest
 
-from private_session import Display
-from tests.end_to_end.computer import Computer, a_computer, assert_no_key_in
-from tests.support.program import PROGRAM
-from tests.support.secret_service import need_a_secret_service
-from tests.support.web_driver import WebDriver, chromium
-from tests.support.window_on_screen import (
-    WindowOnScreen,
-    bring_to_front,
-    need_a_screen_and_a_reader,
-    window_on_screen,
+from tests.end_to_end.computer import Computer
+from tests.end_to_end.merchant import (
+    FJORD,
+    MUSEUM,
+    ONLOOKER,
+    OUR_WINDOW,
+    THE_BROWSER,
+    connected,
+    copy_the_restricted_key,
+    go_to_the_install_page,
+    install,
+    install_in,
+    open_the_copied_address,
+    paste_and_check,
+    practising,
 )
+from tests.support.web_driver import WebDriver
+from tests.support.window_on_screen import bring_to_front
 
 pytestmark = pytest.mark.journey
-
-FJORD = "Fjord Theatre acct_1PracticeFjordTheatre"
-MUSEUM = "Harbour Museum acct_1PracticeHarbourMuseum"
-OUR_WINDOW, THE_BROWSER = "Connect Harbour Tickets to Stripe", "Practice Stripe"
-RESTRICTED = "Restricted key (some guides say “secret key”)"
-WHERE_THE_KEY_IS = re.compile(r"^rak-desktop-practice/\S+$", re.MULTILINE)
-
-
-@pytest.fixture
-def computer(tmp_path: Path) -> Iterator[Computer]:
-    """Its desktop does not know which browser to open, as happens; the merchant does.
-
-    However a story goes, no key is in any file at home in the end.
-    """
-    need_a_secret_service()
-    need_a_screen_and_a_reader()
-    with a_computer(tmp_path, display=Display.OWN) as computer:
-        computer.environ.pop("QT_QPA_PLATFORM", None)
-        no_browser = computer.folder / "bin/xdg-open"
-        no_browser.parent.mkdir()
-        no_browser.write_text("#!/bin/sh\nexit 3\n")
-        no_browser.chmod(0o755)
-        computer.environ["PATH"] = f"{no_browser.parent}:{computer.environ['PATH']}"
-        yield computer
-        assert_no_key_in(computer)
-
-
-@pytest.fixture
-def browser(computer: Computer) -> Iterator[WebDriver]:
-    with chromium(environ=computer.environ, on_screen=True) as browser:
-        yield browser
-
-
-@contextmanager
-def practising(computer: Computer, scenario: str = "all-good") -> Iterator[WindowOnScreen]:
-    with window_on_screen((*PROGRAM, "practice", "--scenario", scenario), computer.environ) as window:
-        yield window
 
 
 def test_a_merchant_connects_the_shop(computer: Computer, browser: WebDriver) -> None:
@@ -115,13 +80,11 @@ def test_a_merchant_whose_app_waits_for_a_permission(computer: Computer, browser
         install_in(FJORD, browser)
         window.press("Next")
         key = copy_the_restricted_key(browser)
-        window.press("Paste")
-        window.press("Check the key")
+        paste_and_check(window)
         window.wait_for("Fjord Theatre", "Nothing is stored yet.")
 
         window.press("Open my Stripe apps")
-        window.wait_for("If no page opened, its address is")
-        open_the_copied_address("Copy", window, browser)
+        open_the_copied_address("Copy the address", window, browser)
         browser.press("Review permissions")
         browser.press("Accept")
         browser.wait_for("The program that uses its key can check again.")
@@ -137,8 +100,7 @@ def test_a_merchant_who_chose_the_wrong_account(computer: Computer, browser: Web
         install_in(MUSEUM, browser)
         window.press("Next")
         copy_the_restricted_key(browser)
-        window.press("Paste")
-        window.press("Check the key")
+        paste_and_check(window)
         window.wait_for("Is this right?", "Harbour Museum")
 
         window.press("Not my account")
@@ -155,8 +117,7 @@ def test_a_merchant_who_chose_the_wrong_account(computer: Computer, browser: Web
         install(browser)
         window.press("I already installed it")
         key = copy_the_restricted_key(browser)
-        window.press("Paste")
-        window.press("Check the key")
+        paste_and_check(window)
         window.wait_for("Is this right?", "Fjord Theatre")
         window.press("Save")
 
@@ -164,46 +125,144 @@ def test_a_merchant_who_chose_the_wrong_account(computer: Computer, browser: Web
         assert "HarbourMuseum" not in computer.keychain_items()
 
 
-def go_to_the_install_page(window: WindowOnScreen, browser: WebDriver) -> None:
-    window.press("Start")
-    window.press("Open Stripe")
-    window.wait_for("Your browser did not open")
-    open_the_copied_address("Copy the address", window, browser)
+def test_a_merchant_who_is_no_administrator_sends_for_one(computer: Computer, browser: WebDriver) -> None:
+    with practising(computer) as window:
+        go_to_the_install_page(window, browser)
+        browser.press(ONLOOKER)
+        browser.press(FJORD)
+        browser.wait_for("administrator")
+        assert "Install app" not in browser.text.splitlines()
+
+        window.press("I can’t install it")
+        window.wait_for("Copied a message for your administrator")
+        message = browser.paste()
+        assert "Only an administrator can." in message
+        assert "Never send the key by mail or chat." in message
+
+        # The administrator comes to this computer, as the message asks.
+        (address,) = [word for word in message.split() if word.startswith("http://")]
+        browser.open(address)
+        browser.press("Sign out")
+        browser.open(address)
+        install_in(FJORD, browser)
+        window.press("Next")
+        key = copy_the_restricted_key(browser)
+        paste_and_check(window)
+        window.press("Save")
+
+        assert computer.key_at(connected("Fjord Theatre", window)) == key
 
 
-def open_the_copied_address(button: str, window: WindowOnScreen, browser: WebDriver) -> None:
-    window.press(button)
-    window.wait_for("Copied")
-    browser.open(browser.paste())
+def test_a_merchant_whose_app_is_installed_already(computer: Computer, browser: WebDriver) -> None:
+    with practising(computer) as window:
+        go_to_the_install_page(window, browser)
+        install_in(FJORD, browser)
+        window.press("Back")
+        window.press("Start")
+        open_the_copied_address("Copy", window, browser)
+        browser.wait_for("Already installed")
+        browser.press("Open app settings")
+        browser.press("View API keys")
+
+        window.press("I already installed it")
+        key = copy_the_restricted_key(browser)
+        paste_and_check(window)
+        window.press("Save")
+
+        assert computer.key_at(connected("Fjord Theatre", window)) == key
 
 
-def install_in(account: str, browser: WebDriver) -> None:
-    browser.press("Sign in as Ingrid administrator")
-    browser.press(account)
-    install(browser)
+def test_a_merchant_who_closed_the_page_before_copying(computer: Computer, browser: WebDriver) -> None:
+    """Where Stripe shows a live key once, coming back shows none; a new one is made on the same page."""
+    with practising(computer, "key-shown-once") as window:
+        go_to_the_install_page(window, browser)
+        install_in(FJORD, browser)
+        browser.open("about:blank")
+        window.press("Next")
+        window.press("Open the page")
+        open_the_copied_address("Copy the address", window, browser)
+        browser.press("View API keys")
+        browser.wait_for("No longer visible")
+
+        window.press("I closed it before copying")
+        window.wait_for("Make a new one on the same settings page and copy it straight away.")
+        browser.press("Create new key")
+        key = copy_the_restricted_key(browser, "Restricted key (newest)")
+        paste_and_check(window)
+        window.press("Save")
+
+        assert computer.key_at(connected("Fjord Theatre", window)) == key
 
 
-def install(browser: WebDriver) -> None:
-    browser.press("Install app")
-    browser.choose("Install in", "Live mode")
-    browser.press("Install")
-    browser.press("Continue to app settings")
-    browser.press("View API keys")
+def test_a_merchant_who_installed_for_trying_out(computer: Computer, browser: WebDriver) -> None:
+    with practising(computer) as window:
+        go_to_the_install_page(window, browser)
+        install_in(FJORD, browser, "Test mode")
+        window.press("Next")
+        key = copy_the_restricted_key(browser)
+        window.press("Paste")
+        window.wait_for("This key is for trying out", "Both are fine")
+
+        window.press("Go on with trying out")
+        window.wait_for("Is this right?", "Fjord Theatre", "Trying out")
+        window.press("Save")
+
+        assert computer.key_at(connected("Fjord Theatre", window)) == key
 
 
-def copy_the_restricted_key(browser: WebDriver) -> str:
-    browser.press("Copy Restricted key")
-    browser.wait_for("Copied.")
-    return browser.field(RESTRICTED)
+def test_a_merchant_who_pastes_the_same_key_again(computer: Computer, browser: WebDriver) -> None:
+    with practising(computer) as window:
+        go_to_the_install_page(window, browser)
+        install_in(FJORD, browser)
+        window.press("Next")
+        key = copy_the_restricted_key(browser)
+        paste_and_check(window)
+        window.press("Save")
+        connected("Fjord Theatre", window)
+
+        window.press("Connect another shop")
+        window.press("Start")
+        window.press("I already installed it")
+        browser.press("Copy Restricted key")
+        paste_and_check(window)
+        window.wait_for("This shop is connected already", "It is the same key", key[-4:])
+        window.press("Save")
+        assert computer.key_at(connected("Fjord Theatre", window)) == key
+
+    assert computer.keychain_items().count("attribute.username = key") == 1
 
 
-def connected(shop: str, window: WindowOnScreen) -> str:
-    """Where the key is, as the window tells other programs."""
-    window.wait_for(f"{shop} is connected")
-    window.wait_for("Proved just now")
-    window.wait_for("Removed from the clipboard")
-    window.press("How other programs get the key")
-    window.wait_for("rak-desktop-practice/")
-    told = WHERE_THE_KEY_IS.search(window.text)
-    assert told, window.text
-    return told[0]
+def test_a_merchant_whose_account_stripe_does_not_name(computer: Computer, browser: WebDriver) -> None:
+    with practising(computer, "account-not-readable") as window:
+        go_to_the_install_page(window, browser)
+        install_in(FJORD, browser)
+        window.press("Next")
+        key = copy_the_restricted_key(browser)
+        paste_and_check(window)
+        window.wait_for("Compare acct_1PracticeFjordTheatre with the account number in Stripe")
+        window.wait_for("Stripe did not tell the name, so give this shop one that you recognise.")
+        bring_to_front(OUR_WINDOW, computer.environ)
+        window.type("Box office")
+        window.press("Save")
+
+        assert computer.key_at(connected("Box office", window)) == key
+
+
+def test_a_merchant_whose_key_has_ended_makes_a_new_one(computer: Computer, browser: WebDriver) -> None:
+    with practising(computer, "expired") as window:
+        go_to_the_install_page(window, browser)
+        install_in(FJORD, browser)
+        window.press("Next")
+        copy_the_restricted_key(browser)
+        paste_and_check(window)
+        window.wait_for("This key has ended")
+
+        window.press("Get a new key")
+        open_the_copied_address("Copy the address", window, browser)
+        browser.press("View API keys")
+        browser.press("Create new key")
+        key = copy_the_restricted_key(browser, "Restricted key (newest)")
+        paste_and_check(window)
+        window.press("Save")
+
+        assert computer.key_at(connected("Fjord Theatre", window)) == key

@@ -6,6 +6,7 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
 from rak_desktop.core.mode import Mode
+from rak_desktop.core.page_state import PageState
 from rak_desktop.flows.connect.events import (
     Approved,
     Back,
@@ -26,6 +27,7 @@ from rak_desktop.qt.widgets.painters import PAINTERS
 from rak_desktop.qt.widgets.step_bar import StepBar
 from rak_desktop.qt.widgets.step_rail import StepRail
 from rak_desktop.screens.screen import Block, CloseWindow, CopyText, FactCard, Note, Screen, ShowHelp
+from tests.fakes.steps import INSTALLING
 from tests.qt.conftest import RESTRICTED_KEY
 from tests.qt.hands import click, focused, press, type_text
 from tests.qt.samples import (
@@ -45,7 +47,7 @@ from tests.qt.samples import (
     SCREENS,
     WELCOME,
 )
-from tests.support.reading import rail_of
+from tests.support.reading import rail_of, screen_of
 
 EVERY_SCREEN = pytest.mark.parametrize("screen", SCREENS.values(), ids=SCREENS.keys())
 
@@ -71,6 +73,15 @@ def focusable(window: QWidget) -> list[QWidget]:
 
 def test_every_type_of_block_has_a_widget() -> None:
     assert set(PAINTERS) == set(Block.__args__)
+
+
+def test_blocks_are_read_out_from_top_to_bottom_also_where_older_ones_were_kept(window: ConnectWindow) -> None:
+    """A screen reader goes by the order of children, which is the order in which widgets were made."""
+    for page in PageState:
+        window.show_screen(screen_of(replace(INSTALLING, page=page)))
+
+        read = [child for child in window.page.content.children() if child in window.page.blocks]
+        assert read == window.page.blocks
 
 
 @EVERY_SCREEN

@@ -13,7 +13,8 @@ from tests.support.program import run, running
 from tests.support.screen_reader import ScreenReader, screen_reader
 
 _ACCESSIBILITY_BUS = Path("/usr/share/dbus-1/services/org.a11y.Bus.service")
-_PATIENCE = 20.0
+_PATIENCE = 40.0
+"""Seconds; a check alone may take twenty."""
 
 
 class WindowOnScreen:
@@ -40,6 +41,10 @@ class WindowOnScreen:
     def press_keys(self, keys: str) -> None:
         """On the keyboard, so it reaches the window in front."""
         _xdotool(self._environ, "key", keys)
+
+    def type(self, text: str) -> None:
+        """On the keyboard, where the focus is."""
+        _xdotool(self._environ, "type", "--delay", "5", text)
 
     def wait_until_closed(self) -> str:
         """Everything that the program wrote, if it ended well."""

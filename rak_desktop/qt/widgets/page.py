@@ -120,9 +120,15 @@ class Page(QScrollArea):
             self._blocks.append((kind, widget))
             self._place(widget, place)
             widget.show_block(block)
+        self._read_in_order()
         for left in (widget for widgets in kept.values() for widget in widgets):
             self._remove(left)
         return made
+
+    def _read_in_order(self) -> None:
+        """A screen reader goes by the age of widgets, and a kept one would be read before a new one above it."""
+        for widget in self.blocks:
+            widget.raise_()
 
     def _make(self, kind: type) -> BlockWidget[Any]:
         widget = painter_of(kind)(self._theme)

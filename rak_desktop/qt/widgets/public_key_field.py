@@ -108,7 +108,7 @@ class PublicKeyFieldView(BlockWidget[PublicKeyField]):
     def _show_paste(self) -> None:
         if self._block is not None:
             text = "" if self._narrow else self._block.paste_label
-            self.paste.show_plain(text, self._block.paste_label, Icon.CLIPBOARD)
+            self.paste.show_plain(text, self._block.paste_spoken, Icon.CLIPBOARD)
 
     def focus_target(self) -> QWidget | None:
         """The field."""

@@ -129,6 +129,7 @@ def _publishable_key(step: AwaitingKey, words: Words) -> tuple[Block, ...]:
         PublicKeyField(
             label=label,
             paste_label=words("Paste"),
+            paste_spoken=words("Paste the second key"),
             value=key.text if key else "",
             reading=_publishable_reading(step, key, words),
             reading_tone=Tone.GOOD if key else Tone.PLAIN,

@@ -18,7 +18,7 @@ from rak_desktop.core.situation import Situation
 from rak_desktop.core.verification import Account
 from rak_desktop.flows.connect.advance import advance
 from rak_desktop.flows.connect.events import ClosedForSure, Event, StayOpen
-from rak_desktop.flows.connect.steps import AskingToClose, AwaitingKey, Ended, EnteredKey, Proof, Step
+from rak_desktop.flows.connect.steps import AskingToClose, AwaitingKey, Ended, EnteredKey, Proof, Reviewing, Step
 from rak_desktop.screens.connect.screen_for import screen_for
 from rak_desktop.screens.screen import Banner, CopyText, Screen, Tone
 from rak_desktop.wording.catalogue import Words
@@ -206,5 +206,9 @@ def test_pages_without_a_field_take_a_paste_where_a_key_is_welcome() -> None:
     assert taking == {"Welcome", "Installing", "Stalled", "NotEnough"}
 
 
-def test_only_the_page_with_the_field_for_the_key_puts_the_focus_there() -> None:
-    assert {screen.number for _, screen in VARIANTS if screen.focus_field} == {3}
+def test_only_where_something_has_to_be_typed_the_focus_is_put_there() -> None:
+    fields = {screen.number: step for step, screen in VARIANTS if screen.focus_field}
+
+    assert set(fields) == {3, 5}
+    assert isinstance(fields[5], Reviewing)
+    assert fields[5].label == ""
