@@ -20,6 +20,7 @@ import json
 import logging
 import socket
 import ssl
+import threading
 import time
 import warnings
 from collections.abc import Mapping
@@ -27,13 +28,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from http.cookiejar import DefaultCookiePolicy
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies_environment
 
 import requests
-import truststore
 import urllib3
 from requests.adapters import HTTPAdapter
 from requests.utils import select_proxy
@@ -41,6 +40,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
 from rak_desktop.adapters.certificate import Certificate, read_certificate
+from rak_desktop.adapters.system_trust import SystemTrust
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import StripeUnreachable
 from rak_desktop.core.foreign_text import harmless
@@ -78,13 +78,15 @@ class StripeSession(requests.Session):
         super().__init__()
         self._address = address
         self._way = way
-        self._seen = _Seen(_certificates_in(way.ca_file))
+        self._shared = _Shared(SystemTrust(way.ca_file))
+        if address.startswith("https:"):
+            self._shared.trust.context()  # now, so that the first question need not wait for it
         self.trust_env = not (way.straight or way.proxy)
         self.auth = _leave_as_it_is
         self.cookies.set_policy(DefaultCookiePolicy(allowed_domains=()))
         self.headers["Accept-Encoding"] = "identity"
         self.adapters.clear()
-        self.mount(f"{address}/", _BoundedAdapter(limits, self._seen))
+        self.mount(f"{address}/", _BoundedAdapter(limits, self._shared))
         if way.proxy and not way.straight:
             self.proxies = {"http": way.proxy, "https": way.proxy}
 
@@ -103,8 +105,8 @@ class StripeSession(requests.Session):
             proxy=harmless(proxy.netloc.rpartition("@")[2], 120),
             proxy_from=self._proxy_from() if proxy.netloc else ProxyFrom.NOBODY,
             signs_in="@" in proxy.netloc,
-            extra_certificates=bool(self._seen.extra),
-            issuer=self._seen.issuer,
+            extra_certificates=self._shared.trust.has_extra,
+            issuer=self._shared.issuer,
         )
 
     def _proxies(self) -> dict[str, str]:
@@ -124,27 +126,11 @@ def open_session(address: str, limits: Limits, way: Way) -> StripeSession:
 
 
 @dataclass
-class _Seen:
-    """What the connections of a session share: the extra certificates, and who made the last one that answered."""
+class _Shared:
+    """What the connections of a session share: whom to trust, and who made the last certificate that answered."""
 
-    extra: str
+    trust: SystemTrust
     issuer: str = ""
-
-
-_LARGEST_CA_FILE = 4 * 1024 * 1024
-
-
-def _certificates_in(file: str) -> str:
-    """The text of the PEM file, tried out; empty for no file."""
-    if not file:
-        return ""
-    try:
-        with Path(file).open("rb") as opened:
-            text = opened.read(_LARGEST_CA_FILE).decode("ascii")
-        ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(cadata=text)
-    except (OSError, ValueError):  # among them SSLError and UnicodeDecodeError
-        raise StripeUnreachable(Code.CA_FILE_UNUSABLE, file=harmless(file, 120)) from None
-    return text
 
 
 def _silence_the_library() -> None:
@@ -160,9 +146,9 @@ def _leave_as_it_is(request: requests.PreparedRequest) -> requests.PreparedReque
 class _BoundedAdapter(HTTPAdapter):
     """Sends a request and hands on an answer that was read in full, within the limits."""
 
-    def __init__(self, limits: Limits, seen: _Seen) -> None:
+    def __init__(self, limits: Limits, shared: _Shared) -> None:
         self._limits = limits
-        self._pools = {"http": _PlainPool, "https": partial(_TrustingPool, seen=seen)}
+        self._pools = {"http": _PlainPool, "https": partial(_TrustingPool, shared=shared)}
         super().__init__(pool_connections=1, pool_maxsize=_AT_ONCE)
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
@@ -303,17 +289,14 @@ class _PlainConnection(HTTPConnection):
 
 
 class _TrustingConnection(HTTPSConnection):
-    """Trusts what the operating system trusts.
-
-    Each connection has a context of its own: truststore's lets only one handshake at a time go on.
-    """
+    """Trusts what the operating system trusts."""
 
     response_class = _AnswerInTime
 
-    def __init__(self, *args: Any, seen: _Seen, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, shared: _Shared, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._how_made = args, kwargs
-        self._seen = seen
+        self._shared = shared
         self._through: tuple[tuple[Any, ...], dict[str, Any]] | None = None
         self._used_at = 0.0
 
@@ -322,9 +305,7 @@ class _TrustingConnection(HTTPSConnection):
         super().set_tunnel(*args, **kwargs)
 
     def connect(self) -> None:
-        self.ssl_context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-        if self._seen.extra:
-            self.ssl_context.load_verify_locations(cadata=self._seen.extra)
+        self.ssl_context = self._shared.trust.context()
         try:
             super().connect()
         except ssl.SSLCertVerificationError as error:
@@ -333,13 +314,14 @@ class _TrustingConnection(HTTPSConnection):
             self._used_at = time.time()
             self._remember(_shown_on(self.sock))
             return
+        self._shared.trust.read_again()
         seen = self._look_again()
         self._remember(seen)
         raise _why_refused(refused, seen)
 
     def _remember(self, certificate: Certificate | None) -> None:
         if certificate is not None:
-            self._seen.issuer = harmless(certificate.issuer, 80)
+            self._shared.issuer = harmless(certificate.issuer, 80)
 
     @property
     def is_connected(self) -> bool:
@@ -415,15 +397,24 @@ def _why_refused(refused: ssl.SSLCertVerificationError, seen: Certificate | None
 
 class _Pool(HTTPConnectionPool):
     def open_ahead(self, how_many: int, seconds: float) -> None:
+        """All of them at once; those that are open and alive stay as they are."""
         taken = [self._get_conn() for _ in range(how_many)]
+        opening = [threading.Thread(target=self._open, args=(each, seconds), daemon=True) for each in taken]
+        for thread in opening:
+            thread.start()
+        for thread in opening:
+            thread.join()
+
+    def _open(self, connection: Any, seconds: float) -> None:
+        """What goes wrong here goes wrong again when something is asked, and is told then."""
         try:
-            for connection in taken:
-                if connection.is_closed:
-                    connection.timeout = seconds
-                    self._prepare(connection)
+            if connection.is_closed:
+                connection.timeout = seconds
+                self._prepare(connection)
+        except Exception:  # noqa: BLE001  # on a thread of its own, where nobody would hear of it
+            connection.close()
         finally:
-            for connection in taken:
-                self._put_conn(connection)
+            self._put_conn(connection)
 
     def _prepare(self, connection: Any) -> None:
         if self.proxy is None:

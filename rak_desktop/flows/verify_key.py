@@ -130,12 +130,16 @@ class _Check:
         return self._ask_account_once()
 
     def _ask_account_once(self) -> AccountAnswer:
-        """Side by side with nothing: so the limit holds even where the system itself keeps a call waiting."""
-        question = [lambda: self._gateway.account_of(self._key)]
-        for _, answer in self._jobs.side_by_side(question, 1, self._left):
+        """Side by side, so that the limit holds even where the system itself keeps a call waiting.
+
+        Meanwhile the connections for the permissions are opened; nobody waits for that.
+        """
+        questions = (lambda: self._gateway.account_of(self._key), self._gateway.warm_up)
+        for _, answer in self._jobs.side_by_side(questions, len(questions), self._left):
             if isinstance(answer, RakError):
                 raise answer
-            return answer
+            if answer is not None:
+                return answer
         raise StripeUnreachable(Code.OUT_OF_TIME)
 
     # ── the permissions ──────────────────────────────────────────────────────────────────────────

@@ -10,7 +10,8 @@ import pytest
 import requests
 
 from rak_desktop.adapters.stripe_gateway import LibraryStripeGateway
-from rak_desktop.adapters.stripe_transport import Limits, Way, _Seen, _TrustingConnection, open_session
+from rak_desktop.adapters.stripe_transport import Limits, Way, _Shared, _TrustingConnection, open_session
+from rak_desktop.adapters.system_trust import SystemTrust
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import RakError, StripeUnreachable
 from rak_desktop.core.key import RestrictedKey
@@ -219,7 +220,7 @@ def test_a_waiting_connection_that_the_server_closed_is_made_again(company: RawS
 @pytest.mark.usefixtures("trusted")
 def test_a_connection_that_waited_too_long_is_not_trusted_with_a_question(company: RawServer) -> None:
     """A router may have forgotten it, or the computer slept; then the question would wait for nobody."""
-    connection = _TrustingConnection("127.0.0.1", company.port, timeout=1, seen=_Seen(extra=""))
+    connection = _TrustingConnection("127.0.0.1", company.port, timeout=1, shared=_Shared(SystemTrust()))
     connection.connect()
     assert connection.is_connected
 

@@ -1,9 +1,11 @@
 """Verifying a key: account first, then what it may do, politely and within the time."""
 
+import threading
 from dataclasses import replace
 
 import pytest
 
+from rak_desktop.adapters.thread_jobs import ThreadJobs
 from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import OurFault, RakError, StripeRefused, StripeUnreachable, Trouble
@@ -64,6 +66,22 @@ class Verifying:
     def report(self) -> VerificationReport:
         answer = self.run()
         return answer.report if isinstance(answer, VerifiedKey) else answer
+
+
+class AnswersOnceWarm(ScriptedStripeGateway):
+    """Tells whose account it is only after somebody began to open connections."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._begun = threading.Event()
+
+    def warm_up(self) -> None:
+        super().warm_up()
+        self._begun.set()
+
+    def account_of(self, key: RestrictedKey) -> AccountAnswer:
+        assert self._begun.wait(5)
+        return super().account_of(key)
 
 
 def outcomes(report: VerificationReport) -> dict[str, CheckOutcome]:
@@ -272,6 +290,20 @@ def test_an_account_call_that_never_answers_is_given_up_in_time() -> None:
     assert raised.value.code is Code.OUT_OF_TIME
 
 
+def test_connections_are_opened_while_the_account_is_asked_about() -> None:
+    answer = verify_key(
+        KEY,
+        None,
+        profile(),
+        gateway=AnswersOnceWarm(),
+        jobs=ThreadJobs(lambda call: call()),
+        clock=FixedClock(),
+        progress=lambda _: None,
+    )
+
+    assert isinstance(answer, VerifiedKey)
+
+
 def test_after_too_many_requests_the_rest_is_asked_later_and_fewer_at_a_time() -> None:
     gateway = ScriptedStripeGateway(permissions={"customer_read": [SLOW_DOWN, SLOW_DOWN, GRANTED]})
     verifying = Verifying(gateway, profile(*needs("customer_read", "plan_read", "charge_read")))
@@ -280,7 +312,7 @@ def test_after_too_many_requests_the_rest_is_asked_later_and_fewer_at_a_time() -
 
     assert set(outcomes(report).values()) == {CheckOutcome.GRANTED}
     assert verifying.clock.waits == [1.0, 2.0]
-    assert verifying.jobs.at_most == [1, 6, 2, 1]
+    assert verifying.jobs.at_most == [2, 6, 2, 1]
 
 
 def test_after_the_first_too_many_requests_of_a_round_nothing_more_is_asked_in_it() -> None:
