@@ -36,14 +36,25 @@ _OF_THE_KEYCHAIN = (Fault.KEYCHAIN_REFUSES, Fault.KEYCHAIN_SILENT, Fault.KEYCHAI
 
 
 class BreakingComputer:
-    """Passes calls on to a keychain and a book until call number `at`. `calls` lists what was asked, in order."""
+    """Passes calls on to a keychain and a book until call number `at`. `calls` lists what was asked, in order.
 
-    def __init__(self, keychain: Keychain, book: ConnectionBook, fault: Fault = Fault.NONE, at: int = 0) -> None:
+    `die` ends the whole process; without it the program only seems to be dead.
+    """
+
+    def __init__(
+        self,
+        keychain: Keychain,
+        book: ConnectionBook,
+        fault: Fault = Fault.NONE,
+        at: int = 0,
+        die: Callable[[], object] = lambda: None,
+    ) -> None:
         self.calls: list[str] = []
         self.keychain = _BreakingKeychain(keychain, self)
         self.book = _BreakingBook(book, self)
         self._fault = fault
         self._at = at
+        self._die = die
         self._dead = False
 
     def ask_keychain(self, name: str, call: Callable[[], T]) -> T:
@@ -66,6 +77,7 @@ class BreakingComputer:
         now = len(self.calls)
         if now == self._at and self._fault is Fault.KILLED_BEFORE:
             self._dead = True
+            self._die()
             raise Killed
         return breaks and self._at > 0 and (now == self._at or (lasting and now > self._at))
 
@@ -75,6 +87,7 @@ class BreakingComputer:
         finally:
             if len(self.calls) == self._at and self._fault is Fault.KILLED_AFTER:
                 self._dead = True
+                self._die()
                 raise Killed
 
 

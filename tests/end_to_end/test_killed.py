@@ -1,0 +1,36 @@
+"""Processes that change keys are really killed, with the real keychain, and by the hundred."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support.key_stories import STORIES
+from tests.support.program import run, with_ours
+
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL and does not fork"),
+]
+
+CHANGES = (sys.executable, "-m", "tests.support.killed_changes")
+
+
+def test_killed_after_every_single_step_and_with_a_full_disk_there_is_one_truth_at_the_next_start(
+    private_keychain: dict[str, str], tmp_path: Path
+) -> None:
+    ended = run((*CHANGES, "every-step", str(tmp_path)), with_ours(private_keychain), limit=300)
+
+    assert ended.code == 0, ended.everything[-4000:]
+    rows = ended.stdout.splitlines()
+    assert len([row for row in rows if row.endswith("killed")]) == sum(len(story.steps()) for story in STORIES)
+    assert len([row for row in rows if row.endswith("the disk is full")]) >= len(STORIES)
+
+
+def test_a_thousand_changes_by_four_processes_of_which_many_are_killed_lose_nothing(tmp_path: Path) -> None:
+    ended = run((*CHANGES, "many", str(tmp_path), "1000"), with_ours(dict(os.environ)), limit=300)
+
+    assert ended.code == 0, ended.everything[-4000:]
+    assert all(word in ended.stdout for word in ("done", "killed"))
+    assert len(ended.stdout.splitlines()) == 4
