@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from rak_desktop.ports.settings_store import SettingsStore
     from rak_desktop.ports.stripe_gateway import StripeGateway
     from rak_desktop.ports.unfinished_walks import UnfinishedWalks
+    from rak_desktop.ports.window_door import WindowDoor
     from rak_desktop.practice.server import PracticeStripe
     from rak_desktop.wording.catalogue import Words
     from rak_desktop.wording.languages import Language
@@ -241,6 +242,13 @@ class Services:
         from rak_desktop.adapters.unfinished_walks import UnfinishedWalkFile
 
         return UnfinishedWalkFile(self.paths.unfinished_walk)
+
+    @cached_property
+    def window_door(self) -> WindowDoor:
+        """Through it a second start reaches the window of this person, this brand, and practice apart from it."""
+        from rak_desktop.adapters.window_door import LockedDoor
+
+        return LockedDoor.of(self.environ, self.paths.data)
 
     def browser(self, profile: AppProfile) -> Browser:
         """The person's own browser, for Stripe's pages and this vendor's."""

@@ -58,6 +58,7 @@ class ChoosingDesk:
         self._clipboard = QtClipboard()
         self._bridge = Bridge()
         self._screen: Screen | None = None
+        self._has_window = False
         self._rehearsal: Rehearsal | None = None
         self.connecting: ConnectDesk | None = None
         self.window = window or ConnectWindow(Theme())
@@ -70,8 +71,20 @@ class ChoosingDesk:
         """Offers what is in this file or folder."""
         self.flow.send(FilePicked(path))
 
+    def leave(self) -> None:
+        """The window is somebody else's from now on, whether an app was chosen already or not."""
+        self._let_go()
+        if self.connecting:
+            self.connecting.leave()
+
+    def _let_go(self) -> None:
+        if self._has_window:
+            self._has_window = False
+            self.window.intended.disconnect(self._on_intent)
+
     def _begin(self, *, more_to_come: bool) -> ChooseAppFlow:
         """Takes the window, and shows what there is to choose from."""
+        self._has_window = True
         self.window.intended.connect(self._on_intent)
         begin = first_step(self._services.profiles, more_to_come=more_to_come)
         self._show(begin)
@@ -82,6 +95,8 @@ class ChoosingDesk:
         self._show(step)
 
     def _show(self, step: Step) -> None:
+        if not self._has_window:
+            return
         self._screen = choosing_screen_for(step, self._words)
         if self._screen is not None and self._others_here:
             self._screen = with_all_connections(self._screen, self._words)
@@ -94,7 +109,7 @@ class ChoosingDesk:
             self.window.finish()
 
     def _go_on(self, profile: AppProfile) -> None:
-        self.window.intended.disconnect(self._on_intent)
+        self._let_go()
         browser = self._services.browser(profile)
         # A vendor's own build is for that vendor's app.
         again = None if self._services.is_vendors_build else self._choose_again
@@ -126,7 +141,7 @@ class ChoosingDesk:
                 self._show_help()
             case SeeAll():
                 if self._see_all:
-                    self.window.intended.disconnect(self._on_intent)
+                    self.leave()
                     self._see_all()
             case CloseWindow():
                 self.flow.send(Closed())

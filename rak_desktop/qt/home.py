@@ -1,9 +1,16 @@
 """Home: the program's one window, and who has it: the list of connections, or the wizard in its place."""
 
+import os
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
 from rak_desktop.assembly import Services
 from rak_desktop.core.connection import Connection
 from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.profile import AppProfile
+from rak_desktop.core.second_start import SecondStart
+from rak_desktop.flows.connect.steps import unsaved_key
 from rak_desktop.flows.connections.starting import Repair, Surroundings, first_step, shelf_of
 from rak_desktop.flows.connections.steps import Listing, Looking, Shelf, Step
 from rak_desktop.qt.bridge import Bridge
@@ -11,8 +18,10 @@ from rak_desktop.qt.choosing import ChoosingDesk
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.connections.desk import ConnectionsDesk
 from rak_desktop.qt.main import ConnectDesk, shown_until_closed, started
+from rak_desktop.qt.single_instance import OneWindow
 from rak_desktop.qt.theme import Theme
 
+_ACTIVATION = "XDG_ACTIVATION_TOKEN"
 SIZE_OF_A_LIST = (920, 600)
 
 
@@ -21,11 +30,28 @@ def open_home(
 ) -> int:
     """Shows the window until it is closed. `profile` or a vendor's `file` is what to connect now.
 
-    Raises ProfileError where there is no display: Qt would abort.
+    Where a window is open already, that one comes to the front and takes over what is asked. Raises ProfileError where
+    there is no display: Qt would abort.
     """
     application = started(services)
-    home = Home(services, profile=profile, file=file, repair=repair)
-    return shown_until_closed(application, home.window, services)
+    one = OneWindow(services.window_door)
+    if not one.enter(_as_second_start(services, file, repair)):
+        return 0
+    try:
+        home = Home(services, profile=profile, file=file, repair=repair)
+        one.listen(home.come_forward)
+        return shown_until_closed(application, home.window, services)
+    finally:
+        one.close()
+
+
+def _as_second_start(services: Services, file: str | None, repair: Repair | None) -> SecondStart:
+    return SecondStart(
+        selector=repair.selector if repair else None,
+        code=repair.code if repair else None,
+        file=str(Path(file).absolute()) if file else None,
+        activation=services.environ.get(_ACTIVATION),
+    )
 
 
 class Home:
@@ -51,6 +77,31 @@ class Home:
         self._bridge = Bridge()
         self._begin(file, repair)
         services.jobs(self._bridge.deliver).start(services.end_undertakings, lambda _: self._look_at_the_book_again())
+
+    def come_forward(self, asked: SecondStart) -> None:
+        """The program was started again. A key that is not stored yet is not left alone for it."""
+        window = _seen(self.window)
+        if asked.activation:
+            os.environ[_ACTIVATION] = asked.activation  # Qt gives it to the desktop together with its wish
+        if window.isMinimized():
+            window.showNormal()
+        window.raise_()
+        window.activateWindow()
+        if window is self.window and not self._has_unsaved_key():
+            self._see_to(asked)
+
+    def _see_to(self, asked: SecondStart) -> None:
+        if asked.selector is None and asked.file is None:
+            return
+        repair = Repair(asked.selector, asked.code) if asked.selector else None
+        for desk in (self.list, self.choosing, self.connecting):
+            if desk is not None:
+                desk.leave()
+        self._begin(asked.file, repair)
+
+    def _has_unsaved_key(self) -> bool:
+        walks = (self.connecting, self.choosing.connecting if self.choosing else None)
+        return any(unsaved_key(walk.flow.step) is not None for walk in walks if walk is not None)
 
     def _look_at_the_book_again(self) -> None:
         """What had stopped halfway the last time may have been completed behind the list."""
@@ -134,3 +185,9 @@ class Home:
         self.choosing = ChoosingDesk(
             self._services, file, window=self.window, see_all=self._see_all, others_here=others
         )
+
+
+def _seen(window: ConnectWindow) -> ConnectWindow:
+    """The one that can be seen now: while somebody practises, the window behind is hidden."""
+    windows = (each for each in QApplication.topLevelWidgets() if isinstance(each, ConnectWindow))
+    return next((each for each in windows if each.isVisible()), window)

@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Selector
 from rak_desktop.core.mode import Mode
+from rak_desktop.core.second_start import SecondStart
 from rak_desktop.core.undertaking import Change, Undertaking
 from rak_desktop.core.unfinished import Stopped, UnfinishedWalk
-from rak_desktop.flows.connect.events import Closed
+from rak_desktop.flows.connect.events import Back, Closed, HaveKey, KeyEntered
 from rak_desktop.flows.connect.steps import AwaitingKey, Welcome
 from rak_desktop.flows.connections.events import AnotherAsked, ReplaceAsked
 from rak_desktop.flows.connections.starting import Repair
@@ -20,7 +21,7 @@ from rak_desktop.flows.connections.steps import Listing, Looking, Round
 from rak_desktop.qt.home import Home
 from rak_desktop.screens.screen import SeeAll
 from tests.fakes.connections import LONG_AGO, MUSEUM, THEATRE
-from tests.fakes.keys import LIVE_KEY, OTHER_LIVE_KEY
+from tests.fakes.keys import LIVE_KEY, OTHER_LIVE_KEY, pasted
 from tests.fakes.profile_library import MemoryProfileLibrary
 from tests.fakes.services import MemoryServices
 from tests.fakes.steps import FINISHED, connection
@@ -190,3 +191,47 @@ def test_replacing_begins_with_the_connection_whose_key_it_is(opened: Opening, s
     assert isinstance(step, Welcome)
     assert step.goal.replaces is not None
     assert step.goal.replaces.id == THEATRE.id
+
+
+def test_a_second_start_brings_the_window_forward_and_shows_what_is_to_be_mended(
+    opened: Opening, services: MemoryServices
+) -> None:
+    services.hold(THEATRE, LIVE_KEY)
+    home = opened()
+    home.window.showMinimized()
+
+    home.come_forward(SecondStart(Selector(account_id=THEATRE.id.account_id), Code.ENDED_KEY))
+
+    assert home.list is not None
+    assert isinstance(home.list.flow.step, Looking)
+    assert home.list.flow.step.reported is Code.ENDED_KEY
+    assert not home.window.isMinimized()
+    home.window.intended.emit(Back())
+    assert isinstance(home.list.flow.step, Listing), "only one of them has the window"
+
+
+def test_a_second_start_leaves_a_key_alone_that_is_not_stored_yet(opened: Opening, services: MemoryServices) -> None:
+    home = opened()
+    assert home.choosing is not None
+    wizard = home.choosing.connecting
+    assert wizard is not None
+    for event in (HaveKey(), KeyEntered(pasted(LIVE_KEY))):
+        wizard.flow.send(event)
+    services.hold(THEATRE, LIVE_KEY)
+
+    home.come_forward(SecondStart(Selector(account_id=THEATRE.id.account_id), Code.ENDED_KEY))
+
+    assert home.list is None
+    assert isinstance(wizard.flow.step, AwaitingKey)
+    assert wizard.flow.step.entered is not None
+
+
+def test_a_second_start_without_a_wish_changes_nothing(opened: Opening, services: MemoryServices) -> None:
+    services.hold(THEATRE, LIVE_KEY)
+    home = opened()
+    assert home.list is not None
+    before = home.list
+
+    home.come_forward(SecondStart())
+
+    assert home.list is before

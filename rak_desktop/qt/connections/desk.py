@@ -70,8 +70,9 @@ class ConnectionsDesk:
 
     def leave(self) -> None:
         """The window is somebody else's from now on; what still arrives is not shown."""
-        self._left = True
-        self.window.intended.disconnect(self._on_intent)
+        if not self._left:
+            self._left = True
+            self.window.intended.disconnect(self._on_intent)
 
     def _change(self, step: Step) -> None:
         if self._left:
