@@ -8,6 +8,7 @@ import json
 import logging
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -23,6 +24,7 @@ from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.network_route import NetworkRoute
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.permissions import Permission
+from rak_desktop.core.verification import Account
 from rak_desktop.ports.clock import Clock
 from rak_desktop.ports.stripe_gateway import AccountAnswer, PermissionAnswer
 
@@ -65,17 +67,20 @@ class LibraryStripeGateway:
         )
 
     def account_of(self, key: RestrictedKey) -> AccountAnswer:
-        return account_answer(self._ask(key, "get", _ACCOUNT_PATH, {}), self._clock.now())
+        answer = account_answer(self._ask(key, "get", _ACCOUNT_PATH, {}), self._clock.now())
+        return replace(answer, account=_without_the_key(answer.account, key))
 
     def allows(self, key: RestrictedKey, permission: Permission) -> PermissionAnswer:
         if permission.probe is None:
             raise OurFault(error="NoProbe", permission=permission.name)
-        return permission_answer(self._ask(key, "get", permission.probe.path, permission.probe.params), permission)
+        answer = self._ask(key, "get", permission.probe.path, permission.probe.params)
+        return _with_a_decent_hint(permission_answer(answer, permission), key)
 
     def allows_changing(self, key: RestrictedKey, permission: Permission) -> PermissionAnswer:
         if permission.write_probe is None:
             raise OurFault(error="NoWriteProbe", permission=permission.name)
-        return change_answer(self._ask(key, "post", permission.write_probe, {}), permission)
+        answer = self._ask(key, "post", permission.write_probe, {})
+        return _with_a_decent_hint(change_answer(answer, permission), key)
 
     def warm_up(self) -> None:
         """Opens connections ahead of the questions, while the person still reads. Blocks, and says nothing.
@@ -109,6 +114,21 @@ class LibraryStripeGateway:
             return Answer(reply.code, reply.data, reply.headers)
         except Exception as error:  # noqa: BLE001  # the library lets foreign classes through; the table names them
             return understood(error, self._host)
+
+
+# O: the beginning of a real key looks like part of its account's id, so a short piece in common is nothing odd.
+_ODD_PIECE = 25
+
+
+def _without_the_key(account: Account, key: RestrictedKey) -> Account:
+    """A peer that repeats the key could have it shown by calling it an account's id or name."""
+    account_id = account.id if not key.occurs_in(account.id or "", _ODD_PIECE) else None
+    name = account.name if not key.occurs_in(account.name or "", _ODD_PIECE) else None
+    return Account(account_id, name, confirmed=account.confirmed and account_id is not None)
+
+
+def _with_a_decent_hint(answer: PermissionAnswer, key: RestrictedKey) -> PermissionAnswer:
+    return replace(answer, account_id=None) if key.occurs_in(answer.account_id or "", _ODD_PIECE) else answer
 
 
 # Written here, because the library would add the name of a coding agent that it finds in the environment.

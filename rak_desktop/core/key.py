@@ -61,10 +61,10 @@ class RestrictedKey:
         """Was this key made by the practice Stripe on this computer?"""
         return self._secret.split("_", 2)[2].startswith(_PRACTICE_MARK)
 
-    def occurs_in(self, text: str) -> bool:
-        """Is any piece of it, of twelve characters or more, in this text? For whoever must not let it out."""
+    def occurs_in(self, text: str, pieces_of: int = _TELLTALE) -> bool:
+        """Is any piece of it, of so many characters or more, in this text? For whoever must not let it out."""
         body = self._secret.split("_", 2)[2]
-        return any(body[at : at + _TELLTALE] in text for at in range(max(1, len(body) - _TELLTALE + 1)))
+        return any(body[at : at + pieces_of] in text for at in range(max(1, len(body) - pieces_of + 1)))
 
     def reveal(self) -> str:
         """The secret itself. Three callers, listed by a test: Stripe, the keychain, handing out."""

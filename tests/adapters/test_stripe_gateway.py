@@ -290,6 +290,26 @@ def test_an_answer_that_repeats_the_key_gives_none_of_it_on(status: str) -> None
     assert "AbCd1234AbCd" not in said
 
 
+def test_a_piece_of_the_key_is_no_account_id_and_no_name() -> None:
+    piece = f"acct_{KEY.reveal()[8:60]}"
+    body = {"object": "account", "id": piece, "business_profile": {"name": f"{piece} & Sons"}}
+    with RawServer(saying("200 OK", json.dumps(body))) as server:
+        told = at(server).account_of(KEY)
+    refusal = {"error": {"type": "invalid_request_error", "message": f"The key does not reach account '{piece}'."}}
+    with RawServer(saying("403 Forbidden", json.dumps(refusal))) as server:
+        hint = at(server).allows(KEY, CUSTOMERS).account_id
+
+    assert told.account == Account()
+    assert hint is None
+
+
+def test_an_account_id_that_begins_like_the_key_is_one() -> None:
+    """As at Stripe, where the beginning of a key looks like part of an account's id."""
+    like_it = f"acct_1{KEY.reveal()[8:24]}"
+    with RawServer(saying("200 OK", json.dumps({"object": "account", "id": like_it}))) as server:
+        assert at(server).account_of(KEY).account.id == like_it
+
+
 def test_what_goes_wrong_carries_nothing_of_the_librarys(caplog: pytest.LogCaptureFixture) -> None:
     """The library's texts, and the frames of its exceptions, may hold the key."""
     caplog.set_level("DEBUG")
