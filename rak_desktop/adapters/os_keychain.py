@@ -29,6 +29,9 @@ T = TypeVar("T")
 NOBODY_WATCHES = 2.0
 """Seconds in the background. Nothing that would make the system ask is begun there."""
 
+_ASK_BEFORE_OVERWRITING = frozenset({"KeePassXC"})
+"""Stores that ask the person before a program overwrites even its own item, but not before it adds one."""
+
 _MANY_ITEMS = 20
 """At one address. A store that only says that it deletes shall not be asked for ever."""
 
@@ -80,6 +83,8 @@ class OsKeychain:
             facts = self._looked_at()
             if facts.locked is None and self._lookout and not self._may_ask:
                 raise KeychainError(Code.KEYCHAIN_NOT_SET_UP, keychain=facts.name)
+            if facts.name in _ASK_BEFORE_OVERWRITING:
+                self._empty(slot)
             self._write(slot, secret)
             if self._lookout and not _stands_alone(key, slot, self._lookout):
                 # Another program's item is at this address too, and readers may find that one first.

@@ -106,14 +106,17 @@ class Secrets:
 
         Raises IsLocked, NothingThere, or NothingKeptYet where there is no store at all.
         """
-        unlocked, locked = self._search(service, username)
-        if not unlocked:
-            # A locked store may hide what it holds: then it is the lock that must be said first.
-            if locked or self.is_locked():
-                raise IsLocked
-            raise NothingThere if self._store() else NothingKeptYet
+        locked = self.is_locked()
+        if locked:
+            # It may hide what it holds, and some stores, such as KeePassXC, ask the person when one searches in them.
+            raise IsLocked
+        open_items, locked_items = self._search(service, username)
+        if locked_items and not open_items:
+            raise IsLocked
+        if not open_items:
+            raise NothingKeptYet if locked is None else NothingThere
         _, session = self._bus.call(_SERVICE, "OpenSession", "sv", "plain", ("s", ""))
-        (secrets,) = self._bus.call(_SERVICE, "GetSecrets", "aoo", unlocked, session)
+        (secrets,) = self._bus.call(_SERVICE, "GetSecrets", "aoo", open_items, session)
         if not secrets:
             raise IsLocked
         return {value for _, _, value, _ in secrets.values()}
@@ -137,10 +140,13 @@ class Secrets:
         return _NAMES.get(program, program)
 
     def unlock(self, service: str, username: str, patience: float) -> None:
-        """Makes the system ask the person for the password, and waits that many seconds. Raises Dismissed."""
-        _, locked = self._search(service, username)
+        """Makes the system ask the person for the password, and waits that many seconds. Raises Dismissed.
+
+        It is the store that is opened first; where that is open, the items at this address.
+        """
         store = self._store()
-        _, prompt = self._bus.call(_SERVICE, "Unlock", "ao", locked or [store] if store else [])
+        what = [store] if self.is_locked() else self._search(service, username)[1]
+        _, prompt = self._bus.call(_SERVICE, "Unlock", "ao", what)
         if prompt != _NOTHING:
             completed = f"type='signal',interface='{_PROMPT}',member='Completed',path='{prompt}'"
             self._bus.call(THE_BUS, "AddMatch", "s", completed)

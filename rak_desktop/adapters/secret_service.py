@@ -3,7 +3,7 @@
 keyring writes there and could read, but it has no time limit, asks for a password where it should say "locked",
 and takes ten times as long to load. What it stores is found by the same two attributes, and so is ours by it.
 
-One connection to the session bus, four calls for a key (`secret_items`). What goes wrong becomes one of our errors.
+One connection to the session bus, six calls for a key (`secret_items`). What goes wrong becomes one of our errors.
 """
 
 import os
@@ -66,12 +66,14 @@ class SecretService:
             return None
 
     def _values_at(self, slot: KeychainSlot, secrets: Secrets) -> set[bytes]:
-        try:
-            return secrets.values_at(slot.service, slot.username)
-        except IsLocked:
-            if self._patience is None:
-                raise
-        secrets.unlock(slot.service, slot.username, self._patience)
+        """Asks the person for the store, then for the item, where both are locked and somebody is there."""
+        for _ in range(2):
+            try:
+                return secrets.values_at(slot.service, slot.username)
+            except IsLocked:
+                if self._patience is None:
+                    raise
+                secrets.unlock(slot.service, slot.username, self._patience)
         return secrets.values_at(slot.service, slot.username)
 
     @contextmanager

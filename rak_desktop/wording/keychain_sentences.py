@@ -90,8 +90,11 @@ KEYCHAIN_SENTENCES: dict[Code, tuple[str, str, str]] = {
 KEYCHAIN_VARIANTS: dict[tuple[Code, str, Fact], tuple[str, str, str]] = {
     (Code.KEYCHAIN_LOCKED, "keychain", "KeePassXC"): (
         _LOCKED,
-        N_("KeePassXC is closed to other programs until its database is open. Nothing is lost."),
-        N_("Open KeePassXC and unlock the database that it shares with other programs, then try again."),
+        N_("KeePassXC lets other programs read when its database is open and it need not ask you each time."),
+        N_(
+            "Unlock its database. If it is open, take away “Confirm when passwords are retrieved by clients” "
+            "in its settings for the Secret Service. Then try again."
+        ),
     ),
     (Code.KEYCHAIN_LOCKED, "keychain", "KWallet"): (
         _LOCKED,

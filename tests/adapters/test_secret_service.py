@@ -77,7 +77,7 @@ class TestReading:
         assert trouble.code is Code.KEYCHAIN_VALUE_CHANGED
         assert not value or value not in repr(trouble.facts)
 
-    def test_it_takes_one_connection_and_four_calls(
+    def test_it_takes_one_connection_and_six_calls(
         self, secret_service: dict[str, str], slot: KeychainSlot, folder: Path
     ) -> None:
         store(secret_service, slot, SECRET)
@@ -86,7 +86,7 @@ class TestReading:
         with overheard.address() as address:
             SecretService(environ={"DBUS_SESSION_BUS_ADDRESS": address}).load(slot)
 
-        assert overheard.calls() == [["Hello", "SearchItems", "OpenSession", "GetSecrets"]]
+        assert overheard.calls() == [["Hello", "ReadAlias", "Get", "SearchItems", "OpenSession", "GetSecrets"]]
 
     def test_it_loads_nothing_heavy(self) -> None:
         """Other programs wait for this process: what it imports is most of what it costs."""
@@ -145,7 +145,7 @@ class TestOutOfOrder:
 
         assert trouble.code is Code.KEYCHAIN_LOCKED
         assert trouble.facts == {"keychain": "GNOME Keyring"}
-        assert overheard.calls() == [["Hello", "SearchItems", "GetConnectionUnixProcessID"]]
+        assert overheard.calls() == [["Hello", "ReadAlias", "Get", "GetConnectionUnixProcessID"]]
 
     def test_locked_is_said_when_nothing_is_to_be_seen(self, slot: KeychainSlot) -> None:
         """Some stores hide what they hold while they are locked, so "gone" would be a guess."""

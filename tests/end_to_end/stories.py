@@ -13,6 +13,7 @@ A_KEY_NOBODY_KNOWS = "rk_test_51NobodyKnowsThisOne0123456789"
 class Story:
     """Somebody connects a shop for `mode` with what they copied, and it ends with `code`.
 
+    `session` is the address of the session bus that the program is given in place of the real one.
     In `copied`, {key} is the key that Stripe gave them and {end} what follows its kind and mode.
     """
 
@@ -22,6 +23,7 @@ class Story:
     mode: Mode = Mode.TEST
     scenario: str = "all-good"
     keychain: Keychain = Keychain.OPEN
+    session: str = ""
     stripe_answers: bool = True
 
     def copy(self, key: str) -> str:
@@ -39,4 +41,6 @@ STORIES = (
     Story("nobody answers at Stripe's address", Code.CONNECTION_REFUSED, stripe_answers=False),
     Story("there is no keychain", Code.KEYCHAIN_ABSENT, keychain=Keychain.ABSENT),
     Story("the keychain is locked", Code.KEYCHAIN_LOCKED, keychain=Keychain.LOCKED),
+    Story("the keychain hangs", Code.KEYCHAIN_NO_ANSWER, keychain=Keychain.FROZEN),
+    Story("the sign-in is over", Code.SESSION_ENDED, session="unix:path=/nowhere/bus"),
 )
