@@ -115,7 +115,7 @@ def assert_nothing_kept(computer: Computer, story: Story, *said: str) -> None:
         assert "rak-desktop/" not in computer.keychain_items()
     assert_no_key_in(computer, *said)
     names = {Path(name).name for name in computer.files()}
-    assert names <= {"rak-desktop.log", "unfinished.json"}
+    assert names <= {"rak-desktop.log", "unfinished.json", "connections.sqlite3", "connections.sqlite3.turn"}
     assert story.keychain is not Keychain.OPEN or computer.rak("key").code == 3
 
 
