@@ -52,6 +52,11 @@ class KeychainProduct(Enum):
         """The kind of the keychain that its adapter calls so."""
         return _KEYCHAINS.get(name, cls.OTHER if name else cls.UNKNOWN)
 
+    @property
+    def own_name(self) -> str | None:
+        """What its adapter calls it; None for those that are not one product."""
+        return next((name for name, product in _KEYCHAINS.items() if product is self), None)
+
 
 _KEYCHAINS = {
     "macOS Keychain": KeychainProduct.MACOS,

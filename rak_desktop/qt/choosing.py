@@ -17,6 +17,7 @@ from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.file_dialogs import ask_for_path
 from rak_desktop.qt.help_box import show_help
 from rak_desktop.qt.main import ConnectDesk, Rehearsal
+from rak_desktop.qt.support_desk import SupportDesk
 from rak_desktop.qt.theme import Theme
 from rak_desktop.screens.choose_app import choosing_screen_for
 from rak_desktop.screens.connections.frame import with_all_connections
@@ -59,6 +60,7 @@ class ChoosingDesk:
         self._bridge = Bridge()
         self._screen: Screen | None = None
         self._has_window = False
+        self._support: SupportDesk | None = None
         self._rehearsal: Rehearsal | None = None
         self.connecting: ConnectDesk | None = None
         self.window = window or ConnectWindow(Theme())
@@ -150,4 +152,8 @@ class ChoosingDesk:
 
     def _show_help(self) -> None:
         if self._screen is not None:
-            show_help(help_for(self._screen, None, self._words), self.window)
+            show_help(help_for(self._screen, None, self._words), self.window, self._open_support)
+
+    def _open_support(self) -> None:
+        self._support = SupportDesk(self._services)
+        self._support.window.show()

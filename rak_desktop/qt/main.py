@@ -35,6 +35,7 @@ from rak_desktop.qt.bridge import Bridge
 from rak_desktop.qt.clipboard import QtClipboard
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.help_box import show_help
+from rak_desktop.qt.support_desk import SupportDesk
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.window_place import WindowPlace
 from rak_desktop.resources import permission_catalogue
@@ -116,6 +117,7 @@ class ConnectDesk:
         self._bridge = Bridge()
         self._jobs = services.jobs(self._bridge.deliver)
         self._screen: Screen | None = None
+        self._support: SupportDesk | None = None
         self.window = window or ConnectWindow(Theme())
         self.window.take_brand(profile.accent)
         self.window.intended.connect(self._on_intent)
@@ -232,7 +234,11 @@ class ConnectDesk:
     def _show_help(self) -> None:
         if self._screen is None:
             return
-        show_help(help_for(self._screen, self._profile, self._words), self.window)
+        show_help(help_for(self._screen, self._profile, self._words), self.window, self._open_support)
+
+    def _open_support(self) -> None:
+        self._support = SupportDesk(self._services, self._profile)
+        self._support.window.show()
 
 
 def _goal(profile: AppProfile, peer: Peer, replaces: Connection | None) -> Goal:

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 from PySide6.QtCore import QPoint, Qt, qInstallMessageHandler
 from PySide6.QtGui import QFont, QFontDatabase, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
@@ -52,6 +50,7 @@ def draw_all(
     A file is called like its screen, with the form's own part behind it: `3-masked.png`, `3-masked.dark.png`.
     """
     if QApplication.instance() is None:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         make_application(language).setFont(_font())
     folder.mkdir(parents=True, exist_ok=True)
     before = qInstallMessageHandler(lambda *_: None)  # what a platform without a display cannot do is no news
@@ -86,6 +85,7 @@ def _font() -> QFont:
 
 def _wizard(theme: Theme, screen: Screen, form: Form) -> QWidget:
     window = ConnectWindow(theme)
+    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)  # nor does it flash where there is a display
     window.setLayoutDirection(Qt.LayoutDirection.RightToLeft if form.right_to_left else Qt.LayoutDirection.LeftToRight)
     window.resize(form.width, form.height or HEIGHT)
     window.show_screen(screen)

@@ -16,6 +16,7 @@ class Help:
     title: str
     text: str
     close: str
+    support: str
 
 
 def help_for(screen: Screen, profile: AppProfile | None, words: Words) -> Help:
@@ -30,4 +31,4 @@ def help_for(screen: Screen, profile: AppProfile | None, words: Words) -> Help:
     if profile and profile.help_page:
         sentences.append(words("There is help on this page: {page}", page=profile.help_page))
     sentences.append(words("Nobody who helps you needs the key. Never read it out or send it."))
-    return Help(words("Help"), "\n\n".join(sentences), words("Close"))
+    return Help(words("Help"), "\n\n".join(sentences), words("Close"), words("For support staff"))

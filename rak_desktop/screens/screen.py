@@ -7,12 +7,19 @@ most intents are events of the flow, the others are small things the window does
 from dataclasses import dataclass
 from enum import Enum
 
+from rak_desktop.core.checkup import FindingCode
+from rak_desktop.core.code_reading import HelpNumber
+from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import ConnectionId
+from rak_desktop.core.errors import Trouble
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.situation import NOWHERE, Situation
 from rak_desktop.flows.choose_app.events import Event as ChoosingEvent
 from rak_desktop.flows.connect.events import Event
 from rak_desktop.flows.connections.events import Event as ConnectionsEvent
+
+ReadCode = Situation | HelpNumber | Code | FindingCode | Trouble
+"""What `core/code_reading` finds in a text."""
 
 
 class Icon(Enum):
@@ -124,6 +131,25 @@ class StoryChosen:
 
 
 @dataclass(frozen=True)
+class OpenSupportView:
+    """Show the side of the person who helps, in a window of its own."""
+
+
+@dataclass(frozen=True)
+class CodeRead:
+    """A code was typed or pasted, and this is what it is; a key went no further than the field."""
+
+    said: ReadCode
+
+
+@dataclass(frozen=True)
+class LookAtScreen:
+    """Show this screen of the merchant's, with what to say there."""
+
+    number: int
+
+
+@dataclass(frozen=True)
 class ChooseAgain:
     """Leave this app and go back to the question which one; nothing is lost by it."""
 
@@ -146,6 +172,9 @@ Intent = (
     | Practise
     | ChooseStory
     | StoryChosen
+    | OpenSupportView
+    | CodeRead
+    | LookAtScreen
     | ChooseAgain
     | SeeAll
 )
@@ -509,6 +538,46 @@ class ConnectionList:
 
 
 @dataclass(frozen=True)
+class CodeField:
+    """The field for what somebody reads out. `look_up` is the button's word."""
+
+    label: str
+    hint: str
+    paste_label: str
+    look_up: str
+
+
+@dataclass(frozen=True)
+class Sayings:
+    """What to say, word for word, one after the other."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Things, and what belongs to each."""
+
+    title: str
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class SupportBoard:
+    """Lines for the person who helps, beside the screen that the other one sees: to look at, not to press.
+
+    `theirs` is None where there is nothing to draw, such as in a terminal. `spoken` says what the drawing shows.
+    `facts` stand under it.
+    """
+
+    lines: tuple[Sayings | Pairs, ...]
+    theirs: "Screen | None" = None
+    spoken: str = ""
+    facts: Pairs | None = None
+
+
+@dataclass(frozen=True)
 class Disclosure:
     """A line that opens to more, for the curious."""
 
@@ -550,6 +619,8 @@ Block = (
     | PermissionTable
     | NameField
     | ConnectionList
+    | CodeField
+    | SupportBoard
     | Disclosure
     | Links
     | Banner

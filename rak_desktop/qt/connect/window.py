@@ -36,6 +36,7 @@ from rak_desktop.qt.settling import settle
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.banner import BannerView, takes_over
 from rak_desktop.qt.widgets.block import BlockWidget
+from rak_desktop.qt.widgets.code_field import CodeFieldView
 from rak_desktop.qt.widgets.focus_ring import FocusRing
 from rak_desktop.qt.widgets.footer import Footer
 from rak_desktop.qt.widgets.head_bar import HeadBar
@@ -238,7 +239,7 @@ class ConnectWindow(QWidget):
 
     def _first_focus(self, *, troubled: bool) -> QWidget:
         if self._screen is not None and self._screen.focus_field:
-            fields = (self._page.block_of(kind) for kind in (SecretFieldView, NameFieldView))
+            fields = (self._page.block_of(kind) for kind in (SecretFieldView, CodeFieldView, NameFieldView))
             for field in filter(None, fields):
                 return field.focus_target() or self._footer.help
         banner = self._page.block_of(BannerView)

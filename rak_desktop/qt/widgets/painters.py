@@ -9,6 +9,7 @@ from rak_desktop.qt.widgets.address_line import AddressLineView
 from rak_desktop.qt.widgets.banner import BannerView
 from rak_desktop.qt.widgets.block import BlockWidget
 from rak_desktop.qt.widgets.check_list import CheckListView
+from rak_desktop.qt.widgets.code_field import CodeFieldView
 from rak_desktop.qt.widgets.connection_list import ConnectionListView
 from rak_desktop.qt.widgets.disclosure import DisclosureView
 from rak_desktop.qt.widgets.fact_card import FactCardView
@@ -21,6 +22,7 @@ from rak_desktop.qt.widgets.pictures.journey import JourneyPictureView
 from rak_desktop.qt.widgets.pictures.two_keys import TwoKeysPictureView
 from rak_desktop.qt.widgets.public_key_field import PublicKeyFieldView
 from rak_desktop.qt.widgets.secret_field import SecretFieldView
+from rak_desktop.qt.widgets.support_board import SupportBoardView
 from rak_desktop.screens import screen
 
 PAINTERS: dict[type, Callable[[Theme], BlockWidget[Any]]] = {
@@ -38,6 +40,8 @@ PAINTERS: dict[type, Callable[[Theme], BlockWidget[Any]]] = {
     screen.PermissionTable: PermissionTableView,
     screen.NameField: NameFieldView,
     screen.ConnectionList: ConnectionListView,
+    screen.CodeField: CodeFieldView,
+    screen.SupportBoard: SupportBoardView,
     screen.Disclosure: DisclosureView,
     screen.Links: LinksView,
     screen.Banner: BannerView,

@@ -24,8 +24,7 @@ from rak_desktop.flows.connect.steps import (
 )
 from rak_desktop.screens.choose_app import choosing_screen_for
 from rak_desktop.screens.connect.screen_for import screen_for
-from rak_desktop.screens.examples.stage import LIVE_KEY, SHOP, STORE, TEST_KEY, Stage
-from rak_desktop.screens.examples.table import EXAMPLES
+from rak_desktop.screens.examples.stage import LIVE_KEY, SHOP, TEST_KEY, Stage
 from rak_desktop.screens.screen import Screen
 
 # Stripe's answers after which another key is needed, so that the merchant is back on screen 3.
@@ -43,17 +42,27 @@ def usual_screen(code: Code) -> int | None:
 def screen_at(situation: Situation, on: Stage) -> object | None:
     """What the person with this situation sees, with a made-up shop; None for the terminal and for unknown screens."""
     goal = on.practice if situation.practice else on.test if situation.mode is Mode.TEST else on.live
-    trouble = Trouble(situation.code) if situation.code else None
+    if store := situation.here.keychain.own_name:
+        on = replace(on, store=store)
+    trouble = trouble_of(situation)
     if trouble and trouble.code.family == "RAK-PRO" and situation.screen == 1:
         return choosing_screen_for(Refused((), trouble), on.words)
-    step = _step(situation.screen, trouble, goal, on)
+    step = _step(situation, trouble, goal, on)
     return screen_for(step, on.words) if step else _example(situation, on)
 
 
-def _step(number: int, trouble: Trouble | None, goal: Goal, on: Stage) -> Step | None:
+def trouble_of(situation: Situation) -> Trouble | None:
+    """The trouble with what the code tells of its facts, so that it is said in the same words."""
+    if situation.code is None:
+        return None
+    store = situation.here.keychain.own_name
+    return Trouble(situation.code, {"keychain": store} if store else {})
+
+
+def _step(situation: Situation, trouble: Trouble | None, goal: Goal, on: Stage) -> Step | None:
     key = LIVE_KEY if goal.mode is Mode.LIVE else TEST_KEY
     entered = EnteredKey(key)
-    match number:
+    match situation.screen:
         case 1:
             return Welcome(goal)
         case 2:
@@ -63,12 +72,12 @@ def _step(number: int, trouble: Trouble | None, goal: Goal, on: Stage) -> Step |
         case 4:
             return Stalled(goal, entered, trouble) if trouble else Checking(goal, entered, 1)
         case 5 if trouble and trouble.code is Code.PERMISSION_MISSING:
-            return NotEnough(goal, entered, on.report(missing=on.askable(1), key=key))
+            return NotEnough(goal, entered, on.report(missing=on.askable(max(1, situation.missing)), key=key))
         case 5:
             checked = on.checked(key=key)
             return KeepStalled(goal, checked, SHOP, trouble) if trouble else Reviewing(goal, checked, SHOP)
         case 6:
-            done = Finished(goal, on.connection, STORE, key.fingerprint, 1, Proof.GIVEN, clipboard_cleared=True)
+            done = Finished(goal, on.connection, on.store, key.fingerprint, 1, Proof.GIVEN, clipboard_cleared=True)
             return replace(done, proof=Proof.NOT_GIVEN, proof_trouble=trouble) if trouble else done
         case _:
             return None
@@ -83,6 +92,8 @@ def _at_the_field(trouble: Trouble | None, goal: Goal) -> Step:
 
 def _example(situation: Situation, on: Stage) -> object | None:
     """Of the screens beyond the wizard: the one with that trouble, else the first with that number."""
+    from rak_desktop.screens.examples.table import EXAMPLES  # which shows this screen beside the lines for support
+
     shown = [show(on) for show in EXAMPLES.values()]
     here = [screen for screen in shown if isinstance(screen, Screen) and screen.number == situation.screen]
     return next((screen for screen in here if screen.situation.trouble == situation.trouble), next(iter(here), None))

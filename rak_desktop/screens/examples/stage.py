@@ -35,10 +35,11 @@ PUBLISHABLE_KEY = PublishableKey(f"pk_live_{_MADE_UP}")
 
 @dataclass(frozen=True)
 class Stage:
-    """Everything an example needs: which app is shown, in which language."""
+    """Everything an example needs: which app is shown, in which language, with which password store."""
 
     profile: AppProfile
     words: Words
+    store: str = STORE
 
     @property
     def live(self) -> Goal:
@@ -103,7 +104,7 @@ class Stage:
     ) -> Checked:
         """A key that may be kept; `again` where the shop is connected already, with another key."""
         verified = VerifiedKey(key, report or self.report(key=key))
-        return Checked(verified, STORE, self.connection if again else None, False if again else None)
+        return Checked(verified, self.store, self.connection if again else None, False if again else None)
 
     def askable(self, count: int, *, optional: bool = False) -> tuple[Need, ...]:
         """Some permissions that a check can find missing; fewer where the app declares fewer."""

@@ -2,6 +2,10 @@
 
 from collections.abc import Callable
 
+from rak_desktop.core.code_reading import HelpNumber
+from rak_desktop.core.codes import Code
+from rak_desktop.core.errors import Trouble
+from rak_desktop.core.situation import Here, KeychainProduct, Situation, System
 from rak_desktop.flows.choose_app import steps as choose_app
 from rak_desktop.flows.connect import steps as connect
 from rak_desktop.flows.connect.steps import Welcome
@@ -12,7 +16,8 @@ from rak_desktop.screens.connections.screen_for import connections_screen_for
 from rak_desktop.screens.examples import choosing, connecting, living
 from rak_desktop.screens.examples.stage import Stage
 from rak_desktop.screens.practice import stories_screen, with_story
-from rak_desktop.screens.screen import Screen
+from rak_desktop.screens.screen import ReadCode, Screen
+from rak_desktop.screens.support_view import support_screen
 
 
 def _connecting(step_on: Callable[[Stage], connect.Step]) -> Callable[[Stage], Screen]:
@@ -41,6 +46,10 @@ def _stories(on: Stage) -> Screen:
     return stories_screen(on.profile.name, "all-good", on.words)
 
 
+def _support(said: ReadCode | None) -> Callable[[Stage], Screen]:
+    return lambda on: support_screen(said, on, on.words, (on.profile,))
+
+
 # A value of another type than Screen has its painter in `qt/pictures.py`.
 EXAMPLES: dict[str, Callable[[Stage], object]] = {
     **{name: _choosing(step_on) for name, step_on in choosing.STEPS.items()},
@@ -48,5 +57,9 @@ EXAMPLES: dict[str, Callable[[Stage], object]] = {
     **{name: _living(step_on) for name, step_on in living.STEPS.items()},
     "1-welcome-plain-build": _plain_build,
     "1-stories": _stories,
+    "11-support": _support(None),
+    "11-looked-up": _support(HelpNumber(4, Code.OFFLINE)),
+    "11-code": _support(Situation(Here((0, 1), System.MACOS, KeychainProduct.MACOS), screen=5, trouble=71)),
+    "11-a-key": _support(Trouble(Code.KEY_INSTEAD_OF_CODE)),
     "1-practice": lambda on: with_story(_open(screen_for(Welcome(on.practice), on.words)), "offline", on.words),
 }

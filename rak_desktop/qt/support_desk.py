@@ -1,0 +1,71 @@
+"""SupportDesk: the window of the person who helps, beside whatever else is open."""
+
+from rak_desktop.assembly import Services, words_in
+from rak_desktop.core.code_reading import HelpNumber
+from rak_desktop.core.errors import RakError
+from rak_desktop.core.profile import AppProfile
+from rak_desktop.core.situation import Situation, brand_of
+from rak_desktop.flows.connect.events import Back, Closed
+from rak_desktop.qt.clipboard import QtClipboard
+from rak_desktop.qt.connect.window import ConnectWindow
+from rak_desktop.qt.theme import Theme
+from rak_desktop.screens.examples.stage import Stage
+from rak_desktop.screens.screen import CloseWindow, CodeRead, CopyText, Intent, LookAtScreen, ReadCode
+from rak_desktop.screens.support_view import support_screen
+from rak_desktop.wording.catalogue import Words
+from rak_desktop.wording.languages import language_named
+
+_SIZE = (1120, 760)
+
+
+class SupportDesk:
+    """Asks nobody and keeps nothing: it shows what a code means, in the helper's language.
+
+    The merchant's screen is drawn in the language of their code, with the app that the code is about where that is
+    known here.
+    """
+
+    def __init__(self, services: Services, profile: AppProfile | None = None) -> None:
+        self._services = services
+        self._words = services.words
+        self._clipboard = QtClipboard()
+        self._apps = _known_apps(services)
+        self._profile = profile or (self._apps[0] if self._apps else services.practice_profile)
+        self.window = ConnectWindow(Theme(self._profile.accent))
+        self.window.resize(*_SIZE)
+        self.window.intended.connect(self._on_intent)
+        self.show(None)
+
+    def show(self, said: ReadCode | None) -> None:
+        """What this code, number or refusal comes to; None: nothing was read out yet."""
+        on = Stage(self._app_of(said), self._words)
+        self.window.show_screen(support_screen(said, on, self._their_words(said), self._apps))
+
+    def _on_intent(self, intent: Intent) -> None:
+        match intent:
+            case CodeRead(said):
+                self.show(said)
+            case LookAtScreen(number):
+                self.show(HelpNumber(number, None))
+            case CopyText(text):
+                self._clipboard.put(text)
+            case CloseWindow() | Closed() | Back():
+                self.window.finish()
+            case _:
+                pass  # the drawing presses nothing, and help for the helper is this window
+
+    def _app_of(self, said: ReadCode | None) -> AppProfile:
+        brand = said.brand if isinstance(said, Situation) else 0
+        return next((app for app in self._apps if brand_of(app.app_id) == brand), self._profile)
+
+    def _their_words(self, said: ReadCode | None) -> Words:
+        spoken = language_named(said.here.language) if isinstance(said, Situation) else None
+        return words_in(spoken) if spoken else self._words
+
+
+def _known_apps(services: Services) -> tuple[AppProfile, ...]:
+    """A broken profile is no reason to leave a code unread."""
+    try:
+        return tuple(services.profiles.installed())
+    except RakError:
+        return ()

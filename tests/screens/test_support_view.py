@@ -1,0 +1,160 @@
+"""From what somebody reads out to their screen and to what to say, in two languages."""
+
+from gettext import NullTranslations
+
+import pytest
+
+from rak_desktop.core.checkup import FindingCode
+from rak_desktop.core.code_reading import HelpNumber, read_code
+from rak_desktop.core.codes import Code
+from rak_desktop.core.errors import Trouble
+from rak_desktop.core.situation import Here, KeychainProduct, Situation, brand_of
+from rak_desktop.core.support_code import support_code
+from rak_desktop.screens.examples.stage import Stage
+from rak_desktop.screens.examples.table import EXAMPLES
+from rak_desktop.screens.screen import Banner, CodeField, Pairs, ReadCode, Sayings, Screen, SupportBoard
+from rak_desktop.screens.support_view import support_screen
+from rak_desktop.wording.catalogue import Words
+from rak_desktop.wording.languages import LANGUAGES
+from rak_desktop.wording.support_lines import NEVER_THE_KEY
+from tests.fakes.keys import LIVE_KEY, SECRETS
+from tests.fakes.profile import harbour_tickets
+from tests.support.reading import blocks_of, texts_of, the
+
+APP = harbour_tickets()
+STAGE = Stage(APP, Words())
+
+
+class Shouting(NullTranslations):
+    """Another language, as far as a test needs one."""
+
+    def gettext(self, message: str) -> str:
+        return message.upper() if "{" not in message else message
+
+
+GERMAN = next(language for language in LANGUAGES if language.tag == "de")
+THEIR_WORDS = Words(Shouting(), GERMAN)
+
+
+def shown(said: ReadCode | None, theirs: Words = STAGE.words) -> Screen:
+    return support_screen(said, STAGE, theirs, (APP,))
+
+
+def board(said: ReadCode | None, theirs: Words = STAGE.words) -> SupportBoard:
+    return the(SupportBoard, shown(said, theirs))
+
+
+def lines(said: ReadCode, title: str) -> list[str]:
+    """What stands under this heading."""
+    parts = [part for part in board(said).lines if part.title == title]
+    return [text for part in parts for text in texts_of(part) if text != title]
+
+
+def test_at_first_there_is_a_field_and_nothing_is_claimed() -> None:
+    screen = shown(None)
+
+    assert len(blocks_of(screen, CodeField)) == 1
+    assert not blocks_of(screen, SupportBoard)
+
+
+def test_a_help_number_leads_to_the_screen_and_the_trouble() -> None:
+    theirs = board(HelpNumber(4, Code.OFFLINE)).theirs
+
+    assert theirs is not None
+    assert theirs.help_number == "4-50"
+    assert the(Banner, theirs).title == "No internet right now"
+    assert "Look at this computer’s internet connection, then try again." in lines(
+        HelpNumber(4, Code.OFFLINE), "What to say"
+    )
+
+
+def test_a_code_by_itself_leads_to_the_screen_where_it_mostly_shows() -> None:
+    theirs = board(Code.KEYCHAIN_LOCKED).theirs
+
+    assert theirs is not None
+    assert theirs.help_number == "5-71"
+
+
+def test_every_situation_of_the_wizard_survives_the_telephone() -> None:
+    """The code that a merchant reads out draws the screen that they look at."""
+    for name, show in EXAMPLES.items():
+        screen = show(STAGE)
+        if isinstance(screen, Screen) and screen.number <= 6:
+            read = read_code(str(support_code(screen.situation)))
+            assert isinstance(read, Situation), name
+            theirs = board(read).theirs
+            assert theirs is not None, name
+            assert theirs.help_number == screen.help_number, name
+
+
+def test_a_code_says_whose_password_store_it_is_in_the_words_of_that_store() -> None:
+    code = Situation(Here(keychain=KeychainProduct.KEEPASSXC), screen=5, trouble=Code.KEYCHAIN_LOCKED.number)
+
+    assert any("KeePassXC" in line for line in lines(code, "What to say"))
+
+
+def test_what_a_code_tells_stands_under_the_drawing_with_the_app_by_its_name() -> None:
+    facts = board(Situation(screen=2, brand=brand_of(APP.app_id))).facts
+
+    assert facts is not None
+    assert ("App", "Harbour Tickets") in facts.rows
+
+
+def test_a_code_of_another_brand_is_said_to_be_another_vendors() -> None:
+    facts = board(Situation(screen=2, brand=brand_of("com.example.other"))).facts
+
+    assert facts is not None
+    assert "another vendor’s" in dict(facts.rows)["App"]
+
+
+def test_the_helper_reads_their_own_language_and_the_drawing_has_the_merchants() -> None:
+    two = board(HelpNumber(1, None), THEIR_WORDS)
+    captions = [part for part in two.lines if part.title == "Words on their screen"]
+
+    assert two.theirs is not None
+    assert two.theirs.main is not None
+    assert two.theirs.main.text == "START"
+    assert captions == [Pairs("Words on their screen", (("START", "Start"),))]
+
+
+def test_in_one_language_no_captions_are_explained() -> None:
+    assert not [part for part in board(HelpNumber(1, None)).lines if part.title == "Words on their screen"]
+
+
+@pytest.mark.parametrize("code", [*Code, *FindingCode])
+def test_whatever_is_read_out_there_is_something_to_say_and_it_ends_with_the_key(code: Code | FindingCode) -> None:
+    [sayings] = [part for part in board(code).lines if isinstance(part, Sayings)]
+
+    assert len(sayings.lines) > 1
+    assert sayings.lines[-1] == NEVER_THE_KEY
+
+
+def test_a_terminal_has_lines_and_no_drawing() -> None:
+    assert board(Code.NO_DISPLAY).theirs is None
+
+
+def test_a_screen_of_a_later_version_is_said_to_be_one() -> None:
+    assert board(Situation(screen=15, trouble=255)).theirs is None
+    assert any("another version" in text for text in texts_of(board(Situation(screen=15, trouble=255))))
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("9-9", Code.UNKNOWN_CODE),
+        ("7K4M 2QXR 9F0C", Code.WRONG_SUPPORT_CODE),
+        ("hello", Code.UNKNOWN_CODE),
+        ("rk_live_" + SECRETS[0], Code.KEY_INSTEAD_OF_CODE),
+    ],
+)
+def test_what_is_no_code_is_refused_in_words_and_never_repeated(typed: str, code: Code) -> None:
+    screen = shown(read_code(typed))
+
+    assert screen.help_number == f"11-{code.number}"
+    assert len(blocks_of(screen, Banner)) == 1
+    assert not blocks_of(screen, SupportBoard)
+    assert not [text for text in texts_of(screen) if typed in text or LIVE_KEY.ending in text]
+
+
+def test_a_refused_key_is_to_be_replaced() -> None:
+    assert "replace that key in Stripe" in the(Banner, shown(Trouble(Code.KEY_INSTEAD_OF_CODE))).text
