@@ -88,7 +88,7 @@ def test_every_situation_of_the_wizard_survives_the_telephone() -> None:
 
 
 def test_a_code_says_whose_password_store_it_is_in_the_words_of_that_store() -> None:
-    code = Situation(Here(keychain=KeychainProduct.KEEPASSXC), screen=5, trouble=Code.KEYCHAIN_LOCKED.number)
+    code = Situation(Here(keychain=KeychainProduct.KEEPASSXC), screen=5, trouble=Code.KEYCHAIN_DENIED.number)
 
     assert any("KeePassXC" in line for line in lines(code, "What to say"))
 
