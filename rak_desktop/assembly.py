@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from rak_desktop.wording.catalogue import Words
     from rak_desktop.wording.languages import Language
 
+_CATALOGUE = "rak_desktop.mo"
 STRIPE_API_VARIABLE = "RAK_DESKTOP_STRIPE_API"
 
 
@@ -141,6 +142,18 @@ class Services:
         chosen = self.language or self.settings.language.value
         wishes = (chosen,) if chosen else system_languages(self.environ, sys.platform, Path.home())
         return first_spoken(wishes)
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """Those that can be chosen here: English needs no file."""
+        from rak_desktop.resources import resource
+        from rak_desktop.wording.languages import ENGLISH, LANGUAGES
+
+        return tuple(
+            language
+            for language in LANGUAGES
+            if language is ENGLISH or resource("translations", language.tag, "LC_MESSAGES", _CATALOGUE).is_file()
+        )
 
     @property
     def here(self) -> Here:
@@ -439,7 +452,7 @@ def words_in(language: Language) -> Words:
     from rak_desktop.resources import resource
     from rak_desktop.wording.catalogue import Words
 
-    file = resource("translations", language.tag, "LC_MESSAGES", "rak_desktop.mo")
+    file = resource("translations", language.tag, "LC_MESSAGES", _CATALOGUE)
     try:
         with file.open("rb") as compiled:
             return Words(GNUTranslations(compiled), language)

@@ -27,12 +27,13 @@ def make_application(language: str = "en") -> QApplication:
     application.setApplicationName("rak-desktop")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("rak-desktop")
-    _speak(application, QLocale(language))
+    speak(application, language)
     return application
 
 
-def _speak(application: QApplication, locale: QLocale) -> None:
+def speak(application: QApplication, language: str) -> None:
     """Qt's own words (menus of fields, buttons of dialogs) in the same language, where Qt has them."""
+    locale = QLocale(language)
     translator = QTranslator(application)
     if translator.load(locale, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)

@@ -71,6 +71,7 @@ class Home:
         self._services = services
         self._profile = profile
         self.window = ConnectWindow(Theme())
+        self.window.take_looks(services.settings.theme.value)
         self.list: ConnectionsDesk | None = None
         self.choosing: ChoosingDesk | None = None
         self.connecting: ConnectDesk | None = None

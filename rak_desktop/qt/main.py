@@ -119,6 +119,7 @@ class ConnectDesk:
         self._screen: Screen | None = None
         self._support: SupportDesk | None = None
         self.window = window or ConnectWindow(Theme())
+        self.window.take_looks(services.settings.theme.value)
         self.window.take_brand(profile.accent)
         self.window.intended.connect(self._on_intent)
         self._walks = services.unfinished_walks

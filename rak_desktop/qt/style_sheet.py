@@ -84,6 +84,17 @@ QLineEdit {
 }
 QLineEdit:focus { border: 2px solid $accent; padding: 0 ${px_11}px; min-height: ${px_40}px; }
 
+QComboBox {
+    color: $ink; background: $raised; border: 1px solid $edge; border-radius: 8px;
+    padding: 0 ${px_12}px; min-height: ${px_34}px; font-size: ${text_14}px;
+}
+QComboBox:focus { border: 2px solid $accent; padding: 0 ${px_11}px; }
+QComboBox::drop-down { border: none; width: ${px_34}px; }
+QComboBox QAbstractItemView {
+    color: $ink; background: $raised; border: 1px solid $edge; outline: none;
+    selection-background-color: $tint; selection-color: $ink;
+}
+
 QPushButton {
     color: $ink; background: $raised; border: 1px solid $edge; border-radius: 8px;
     padding: 0; font-size: ${text_14}px; font-weight: 500; outline: none;

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyle
 
+from rak_desktop.core.settings import Theme as Looks
 from rak_desktop.qt.style_sheet import style_sheet
 from rak_desktop.qt.tokens import DARK, LIGHT, Tokens, branded
 
@@ -12,6 +13,8 @@ DRAWN_FOR = 14.0
 # Windows still says 12 px (9 pt), a size its own newer programs have left.
 SMALLEST_BODY = 13.0
 SMALLEST_TEXT = 12
+
+SCHEMES = {Looks.SYSTEM: None, Looks.LIGHT: Qt.ColorScheme.Light, Looks.DARK: Qt.ColorScheme.Dark}
 
 
 class Theme(QObject):
@@ -43,6 +46,11 @@ class Theme(QObject):
     def take_brand(self, brand: str | None) -> None:
         """Another vendor's colour from now on."""
         self._brand = brand
+        self.refresh()
+
+    def take_looks(self, looks: Looks) -> None:
+        """Light or dark as the person chose, or as the system shows."""
+        self._scheme = SCHEMES[looks]
         self.refresh()
 
     def refresh(self) -> None:

@@ -530,6 +530,42 @@ class ConnectionRow:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """One of several; `chosen` is the place of the one that holds."""
+
+    options: tuple[Action, ...]
+    chosen: int
+
+
+@dataclass(frozen=True)
+class TextEntry:
+    """A short text, kept with its button. `item` is the setting that it is."""
+
+    item: str
+    value: str
+    save: str
+
+
+@dataclass(frozen=True)
+class SettingRow:
+    """One setting: its name, who decided it, and how to change it. Locked, it is only shown: `value` says it."""
+
+    name: str
+    detail: str
+    value: str
+    control: Choice | TextEntry | tuple[Action, ...]
+    locked: bool = False
+
+
+@dataclass(frozen=True)
+class SettingsCard:
+    """What can be set."""
+
+    name: str
+    rows: tuple[SettingRow, ...]
+
+
+@dataclass(frozen=True)
 class ConnectionList:
     """All connections, a row for each."""
 
@@ -621,6 +657,7 @@ Block = (
     | ConnectionList
     | CodeField
     | SupportBoard
+    | SettingsCard
     | Disclosure
     | Links
     | Banner

@@ -7,9 +7,9 @@
 | any open one     | BookChanged -> same (ReadBook) · BookRead -> the shelf as it is now              |
 | any open one     | Closed -> Ended                                                                  |
 
-What changes a connection has a table of its own (`managing.py`). Checks go on whatever is looked at (`checking.py`).
-When the round of the opening finds exactly one connection that turned worse, and nothing was pressed yet, that one is
-shown. An answer whose ticket is not the round's is dropped.
+What changes a connection has a table of its own (`managing.py`), and so have the settings (`setting.py`). Checks go on
+whatever is looked at (`checking.py`). When the round of the opening finds exactly one connection that turned worse, and
+nothing was pressed yet, that one is shown. An answer whose ticket is not the round's is dropped.
 """
 
 from dataclasses import replace
@@ -33,9 +33,23 @@ from rak_desktop.flows.connections.events import (
     Looked,
     Opened,
     ReplaceAsked,
+    SettingsAsked,
+    SettingsRead,
 )
 from rak_desktop.flows.connections.managing import manage
-from rak_desktop.flows.connections.steps import Connecting, Ended, Listing, Looking, Replacing, Round, Shelf, Step
+from rak_desktop.flows.connections.setting import set_up
+from rak_desktop.flows.connections.steps import (
+    Connecting,
+    Disconnected,
+    Ended,
+    Listing,
+    Looking,
+    Replacing,
+    Round,
+    Setting,
+    Shelf,
+    Step,
+)
 
 Outcome = tuple[Step, tuple[Effect, ...]]
 
@@ -97,6 +111,10 @@ def _going(step: Step, event: Event, ticket: int) -> Outcome:
             return Looking(shelf, connection_id), ()
         case ReplaceAsked(connection_id) if looking_around and shelf.find(connection_id):
             return Replacing(shelf, connection_id), ()
+        case _ if isinstance(step, Setting):
+            return set_up(step, event)
+        case SettingsAsked() | SettingsRead() if isinstance(step, Listing | Looking | Disconnected):
+            return set_up(step, event)
         case _:
             return manage(step, event, ticket)
 

@@ -73,4 +73,29 @@ class AskRemovedKey:
     key: RestrictedKey
 
 
-Effect = ReadBook | DescribeKeychain | CheckKept | ShowPage | KeepName | BringBack | AskOldKey | Remove | AskRemovedKey
+@dataclass(frozen=True)
+class ReadSettings:
+    """Comes as SettingsRead."""
+
+
+@dataclass(frozen=True)
+class KeepSetting:
+    """Comes as SettingsRead with the new value, or as SettingNotKept."""
+
+    item: str
+    value: object | None
+
+
+Effect = (
+    ReadBook
+    | DescribeKeychain
+    | CheckKept
+    | ShowPage
+    | KeepName
+    | BringBack
+    | AskOldKey
+    | Remove
+    | AskRemovedKey
+    | ReadSettings
+    | KeepSetting
+)

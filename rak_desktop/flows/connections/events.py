@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from rak_desktop.core.connection import Connection, ConnectionId
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.key import RestrictedKey
+from rak_desktop.core.policy import EffectiveSettings
+from rak_desktop.core.settings import Oddity
 from rak_desktop.flows.connect.events import (
     Back,
     Closed,
@@ -148,6 +150,32 @@ class StoppedAnswered:
     answer: bool | Trouble
 
 
+@dataclass(frozen=True)
+class SettingsAsked:
+    pass
+
+
+@dataclass(frozen=True)
+class SettingsRead:
+    """What holds now, and what of it could not be used."""
+
+    settings: EffectiveSettings
+    oddities: tuple[Oddity, ...] = ()
+
+
+@dataclass(frozen=True)
+class SettingChosen:
+    """`written` is as a person writes it; None leaves the item to others."""
+
+    item: str
+    written: object | None
+
+
+@dataclass(frozen=True)
+class SettingNotKept:
+    trouble: Trouble
+
+
 Event = (
     Opened
     | BookChanged
@@ -174,6 +202,10 @@ Event = (
     | DisconnectAnswered
     | StoppedAsked
     | StoppedAnswered
+    | SettingsAsked
+    | SettingsRead
+    | SettingChosen
+    | SettingNotKept
     | OpenPage
     | PageAnswered
     | Back

@@ -4,14 +4,16 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import count
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
 from rak_desktop.core.errors import RakError, Trouble
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.page_state import PageState
+from rak_desktop.core.policy import EffectiveSettings
 from rak_desktop.core.profile import AppProfile
+from rak_desktop.core.settings import Oddity
 from rak_desktop.flows.check_connection import Outside as Checking
 from rak_desktop.flows.check_connection import check_connection
 from rak_desktop.flows.connect.events import OldKeyAnswered, PageAnswered
@@ -24,7 +26,9 @@ from rak_desktop.flows.connections.effects import (
     DescribeKeychain,
     Effect,
     KeepName,
+    KeepSetting,
     ReadBook,
+    ReadSettings,
     Remove,
     ShowPage,
 )
@@ -36,6 +40,8 @@ from rak_desktop.flows.connections.events import (
     KeychainDescribed,
     OldKeyBack,
     RenameAnswered,
+    SettingNotKept,
+    SettingsRead,
     StoppedAnswered,
 )
 from rak_desktop.flows.connections.steps import Step
@@ -53,9 +59,13 @@ from rak_desktop.ports.clock import Clock
 from rak_desktop.ports.connection_book import ConnectionBook
 from rak_desktop.ports.jobs import Jobs
 from rak_desktop.ports.keychain import Keychain
+from rak_desktop.ports.settings_store import SettingsStore
 from rak_desktop.ports.stripe_gateway import StripeGateway
 
 T = TypeVar("T")
+
+Settled = tuple[EffectiveSettings, tuple[Oddity, ...]]
+"""What holds now, and what of it could not be used."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +82,8 @@ class Outside:
     quiet: Callable[[], Keychain]
     patient: Callable[[], Keychain]
     browser: Callable[[AppProfile], Browser]
+    settings: Callable[[], Settled]
+    settings_store: SettingsStore
     clock: Clock
     jobs: Jobs
 
@@ -135,6 +147,10 @@ class ConnectionsFlow:
                     lambda: has_ended(key, outside.gateway()),
                     lambda answer: send(StoppedAnswered(ticket, _as_value(answer))),
                 )
+            case ReadSettings():
+                start(outside.settings, self._settings_read)
+            case KeepSetting(item, value):
+                start(lambda: self._keep_setting(item, value), self._settings_read)
 
     # The work, off the caller's thread.
 
@@ -176,7 +192,19 @@ class ConnectionsFlow:
         disconnect(connection.id, keychain, outside.book, outside.clock)
         return key
 
+    def _keep_setting(self, item: str, value: object | None) -> Settled:
+        store = self._outside.settings_store
+        choices: dict[str, Any] = {item: value}
+        store.save(replace(store.load(), **choices))
+        return self._outside.settings()
+
     # The answers, back on the caller's thread.
+
+    def _settings_read(self, answer: Settled | RakError) -> None:
+        if isinstance(answer, RakError):
+            self.send(SettingNotKept(answer.trouble))
+        else:
+            self.send(SettingsRead(*answer))
 
     def _described(self, answer: str | RakError) -> None:
         if isinstance(answer, str):

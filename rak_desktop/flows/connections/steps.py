@@ -11,7 +11,9 @@ from rak_desktop.core.errors import Trouble
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.page_state import PageState
 from rak_desktop.core.peer import Peer
+from rak_desktop.core.policy import EffectiveSettings
 from rak_desktop.core.profile import AppProfile
+from rak_desktop.core.settings import Oddity
 from rak_desktop.flows.connect.steps import OldKey
 
 
@@ -159,6 +161,17 @@ class Disconnected:
 
 
 @dataclass(frozen=True)
+class Setting:
+    """What can be set, with who decided it. `refused` is a value that its item does not take."""
+
+    shelf: Shelf
+    settings: EffectiveSettings
+    oddities: tuple[Oddity, ...] = ()
+    refused: Oddity | None = None
+    trouble: Trouble | None = None
+
+
+@dataclass(frozen=True)
 class Replacing:
     """The wizard takes the window over, to put a new key in place of this one's."""
 
@@ -180,4 +193,15 @@ class Ended:
     shelf: Shelf
 
 
-Step = Listing | Looking | Renaming | AskingToDisconnect | Disconnecting | Disconnected | Replacing | Connecting | Ended
+Step = (
+    Listing
+    | Looking
+    | Renaming
+    | AskingToDisconnect
+    | Disconnecting
+    | Disconnected
+    | Setting
+    | Replacing
+    | Connecting
+    | Ended
+)

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QVBoxLayo
 
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.key_reading import read_paste
+from rak_desktop.core.settings import Theme as Looks
 from rak_desktop.flows.choose_app.events import FilePicked
 from rak_desktop.flows.connect.events import Back, Closed, KeyEntered
 from rak_desktop.qt.announcing import announce
@@ -122,6 +123,10 @@ class ConnectWindow(QWidget):
     def take_brand(self, accent: str | None) -> None:
         """The colour of the app that was chosen in this window."""
         self._theme.take_brand(accent)
+
+    def take_looks(self, looks: Looks) -> None:
+        """Light or dark as the person chose."""
+        self._theme.take_looks(looks)
 
     def finish(self) -> None:
         """Closes for good, without asking."""
@@ -224,7 +229,8 @@ class ConnectWindow(QWidget):
         yield self._page.beside
         for block in self._page.blocks:
             for child in block.findChildren(QWidget):
-                if child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                # The list of a choice that opens is a window of its own.
+                if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.window() is self:
                     yield child
         yield self._footer.help
         yield from self._footer.buttons

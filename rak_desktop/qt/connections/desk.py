@@ -3,21 +3,27 @@
 import logging
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QApplication
+
 from rak_desktop import logs
 from rak_desktop.assembly import Services
 from rak_desktop.core.connection import Connection
+from rak_desktop.core.policy import EffectiveSettings
 from rak_desktop.flows.connect.events import Closed
-from rak_desktop.flows.connections.events import BookChanged, Event, Opened
+from rak_desktop.flows.connections.events import BookChanged, Event, Opened, SettingChosen
 from rak_desktop.flows.connections.runner import ConnectionsFlow, Outside
-from rak_desktop.flows.connections.steps import Connecting, Replacing, Step
+from rak_desktop.flows.connections.steps import Connecting, Replacing, Setting, Step
+from rak_desktop.qt.application import speak
+from rak_desktop.qt.book_watch import BookWatch
 from rak_desktop.qt.bridge import Bridge
 from rak_desktop.qt.clipboard import QtClipboard
 from rak_desktop.qt.connect.window import ConnectWindow
+from rak_desktop.qt.file_dialogs import ask_for_path
 from rak_desktop.qt.help_box import show_help
 from rak_desktop.qt.support_desk import SupportDesk
 from rak_desktop.screens.connections.screen_for import connections_screen_for
 from rak_desktop.screens.help import help_for
-from rak_desktop.screens.screen import CloseWindow, CopyText, Intent, Screen, ShowHelp
+from rak_desktop.screens.screen import CloseWindow, CopyText, Intent, PickFile, Screen, ShowHelp
 from rak_desktop.screens.support_code import with_support_code
 
 
@@ -47,6 +53,8 @@ class ConnectionsDesk:
         self.window.take_brand(_only_brand(begin))
         self.window.intended.connect(self._on_intent)
         self.flow = ConnectionsFlow(begin, self._outside(services), self._change)
+        self._watch = BookWatch(services.paths.book, window)
+        self._watch.changed.connect(self.look_again)
         self._show(begin)
 
     def _outside(self, services: Services) -> Outside:
@@ -58,6 +66,8 @@ class ConnectionsDesk:
             quiet=lambda: services.unwatched_keychain,
             patient=lambda: services.keychain,
             browser=services.browser,
+            settings=lambda: (services.settings, services.odd_settings),
+            settings_store=services.settings_store,
             clock=services.clock,
             jobs=jobs,
         )
@@ -74,6 +84,7 @@ class ConnectionsDesk:
         """The window is somebody else's from now on; what still arrives is not shown."""
         if not self._left:
             self._left = True
+            self._watch.changed.disconnect(self.look_again)
             self.window.intended.disconnect(self._on_intent)
 
     def _change(self, step: Step) -> None:
@@ -82,8 +93,18 @@ class ConnectionsDesk:
         self._steps.arrived(step)
         self._show(step)
 
+    def _follow_settings(self, settings: EffectiveSettings) -> None:
+        """What was chosen is seen at once."""
+        self._words = self._services.words
+        self.window.take_looks(settings.theme.value)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            speak(application, self._words.language.tag)
+
     def _show(self, step: Step) -> None:
-        self._screen = connections_screen_for(step, self._words)
+        if isinstance(step, Setting):
+            self._follow_settings(step.settings)
+        self._screen = connections_screen_for(step, self._words, self._services.languages)
         if self._screen is not None:
             self._screen = with_support_code(self._screen, self._services.here, self._words)
             self.window.show_screen(self._screen)
@@ -96,6 +117,8 @@ class ConnectionsDesk:
         match intent:
             case CopyText(text):
                 self._clipboard.put(text)
+            case PickFile():
+                ask_for_path(intent, self.window, lambda path: self.flow.send(SettingChosen("ca_file", path)))
             case ShowHelp():
                 if self._screen is not None:
                     show_help(help_for(self._screen, None, self._words), self.window, self._open_support)

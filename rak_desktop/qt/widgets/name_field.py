@@ -28,7 +28,7 @@ class NameFieldView(BlockWidget[NameField]):
         super().__init__(theme)
         self._label = label(role="label")
         self._hint = label(role="small", tone="second")
-        self.edit = _NameEdit()
+        self.edit = NameEdit()
         self.edit.setMaxLength(200)
         self._label.setBuddy(self.edit)
         for changed in (self.edit.textEdited, self.edit.refused):
@@ -52,7 +52,7 @@ class NameFieldView(BlockWidget[NameField]):
         return self.edit
 
 
-class _NameEdit(QLineEdit):
+class NameEdit(QLineEdit):
     """Takes no key in one piece: once in the field, Qt would tell it to every assistive program.
 
     `refused` hands the text on unshown, so that the person hears why.

@@ -22,6 +22,7 @@ from rak_desktop.qt.widgets.pictures.journey import JourneyPictureView
 from rak_desktop.qt.widgets.pictures.two_keys import TwoKeysPictureView
 from rak_desktop.qt.widgets.public_key_field import PublicKeyFieldView
 from rak_desktop.qt.widgets.secret_field import SecretFieldView
+from rak_desktop.qt.widgets.settings_card import SettingsCardView
 from rak_desktop.qt.widgets.support_board import SupportBoardView
 from rak_desktop.screens import screen
 
@@ -42,6 +43,7 @@ PAINTERS: dict[type, Callable[[Theme], BlockWidget[Any]]] = {
     screen.ConnectionList: ConnectionListView,
     screen.CodeField: CodeFieldView,
     screen.SupportBoard: SupportBoardView,
+    screen.SettingsCard: SettingsCardView,
     screen.Disclosure: DisclosureView,
     screen.Links: LinksView,
     screen.Banner: BannerView,

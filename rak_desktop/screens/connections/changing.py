@@ -42,6 +42,7 @@ def renaming_screen(step: Renaming, words: Words) -> Screen:
         announcement=banner.title if banner else "",
         focus_field=True,
         about=step.id,
+        may_leave=False,
     )
 
 
@@ -83,6 +84,7 @@ def disconnecting_screen(step: Disconnecting, words: Words) -> Screen:
         ),
         main=Action(words("Removing …"), DisconnectConfirmed(), enabled=False),
         about=step.id,
+        may_leave=False,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from rak_desktop.core.connection import ConnectionId
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.situation import Here, situation_at
+from rak_desktop.flows.connections.events import SettingsAsked
 from rak_desktop.flows.connections.steps import Shelf
 from rak_desktop.screens.connect.frame import ribbon
 from rak_desktop.screens.screen import Action, Block, Head, Links, Screen, SeeAll, ShowHelp
@@ -31,8 +32,9 @@ def framed(
     wide: bool = False,
     focus_field: bool = False,
     about: ConnectionId | None = None,
+    may_leave: bool = True,
 ) -> Screen:
-    """One screen, in its frame. `about` is the one connection that it shows."""
+    """One screen, in its frame. `about` is the one connection that it shows; `may_leave`: nothing is lost by it."""
     screen = Screen(
         name=name,
         number=number,
@@ -42,7 +44,7 @@ def framed(
         title=title,
         lead=lead,
         rail=None,
-        head=_head(shelf, words),
+        head=_head(shelf, words, may_leave=may_leave),
         blocks=blocks,
         main=main,
         others=others,
@@ -75,9 +77,10 @@ def with_all_connections(screen: Screen, words: Words) -> Screen:
     return replace(screen, blocks=tuple(blocks))
 
 
-def _head(shelf: Shelf, words: Words) -> Head:
+def _head(shelf: Shelf, words: Words, *, may_leave: bool) -> Head:
     name, logo = _whose(shelf)
-    return Head(name, logo, (Action(words("Support"), ShowHelp()),))
+    settings = Action(words("Settings"), SettingsAsked())
+    return Head(name, logo, (*((settings,) if may_leave else ()), Action(words("Support"), ShowHelp())))
 
 
 def _whose(shelf: Shelf) -> tuple[str, str | None]:

@@ -10,6 +10,7 @@ from rak_desktop.flows.connections.steps import (
     Looking,
     Renaming,
     Replacing,
+    Setting,
     Step,
 )
 from rak_desktop.screens.connections.changing import (
@@ -20,12 +21,17 @@ from rak_desktop.screens.connections.changing import (
 )
 from rak_desktop.screens.connections.one import connection_screen
 from rak_desktop.screens.connections.overview import overview_screen
+from rak_desktop.screens.connections.settings import settings_screen
 from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import Words
+from rak_desktop.wording.languages import ENGLISH, Language
 
 
-def connections_screen_for(step: Step, words: Words) -> Screen | None:
-    """What the window shows at this step; None when it is the wizard's from now on, or may close."""
+def connections_screen_for(step: Step, words: Words, languages: tuple[Language, ...] = (ENGLISH,)) -> Screen | None:
+    """What the window shows at this step; None when it is the wizard's from now on, or may close.
+
+    `languages` are those that can be chosen here.
+    """
     match step:
         case Listing():
             return overview_screen(step, words)
@@ -40,5 +46,7 @@ def connections_screen_for(step: Step, words: Words) -> Screen | None:
             return disconnecting_screen(step, words)
         case Disconnected():
             return disconnected_screen(step, words)
+        case Setting():
+            return settings_screen(step, languages, words)
         case Replacing() | Connecting() | Ended():
             return None

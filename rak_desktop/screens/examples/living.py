@@ -12,6 +12,8 @@ from rak_desktop.core.mode import Mode
 from rak_desktop.core.page_state import PageState
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.permissions import Level
+from rak_desktop.core.policy import Statement, merge, policy_of
+from rak_desktop.core.settings import Chosen, Oddity, Theme
 from rak_desktop.flows.connect.steps import OldKey
 from rak_desktop.flows.connections.steps import (
     AskingToDisconnect,
@@ -23,6 +25,7 @@ from rak_desktop.flows.connections.steps import (
     NotChecked,
     Renaming,
     Round,
+    Setting,
     Shelf,
     Step,
 )
@@ -138,6 +141,13 @@ def _not_there(on: Stage) -> Listing:
     return Listing(_shelf(on, _theatre(on)), missing=Trouble(Code.NO_SUCH_CONNECTION, {"candidates": "Fjord Theatre"}))
 
 
+def _settings(on: Stage, **statements: object) -> Setting:
+    """As somebody who looks after the computer left them: these are locked."""
+    place = "/etc/rak-desktop/policy.toml"
+    policy = policy_of(Statement(item, value, locked=True, place=place) for item, value in statements.items())
+    return Setting(_shelf(on, _theatre(on)), merge(policy, Chosen(theme=Theme.DARK), "settings.json"))
+
+
 STEPS: dict[str, Callable[[Stage], Step]] = {
     "7-empty": lambda on: Listing(_shelf(on)),
     "7-one": lambda on: Listing(_shelf(on, _theatre(on))),
@@ -148,6 +158,11 @@ STEPS: dict[str, Callable[[Stage], Step]] = {
     "7-fifty": lambda on: Listing(_fifty(on)),
     "7-not-there": _not_there,
     "7-unreadable": lambda on: Listing(replace(_shelf(on), trouble=_UNREADABLE)),
+    "8-settings": _settings,
+    "8-settings-locked": lambda on: _settings(
+        on, proxy="http://proxy.example:3128", health_checks=False, modes=["test"]
+    ),
+    "8-settings-refused": lambda on: replace(_settings(on), refused=Oddity("", "proxy", "holds-a-password")),
     "12-works": lambda on: _looking(on, replace(_theatre(on), publishable_key=PUBLISHABLE_KEY.text)),
     "12-ended": lambda on: _looking(on, _broken(_museum(on), Code.ENDED_KEY)),
     "12-permission-missing": _permission_missing,

@@ -10,6 +10,8 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Health, PreviousKey
 from rak_desktop.core.errors import StripeUnreachable, Trouble
 from rak_desktop.core.page_state import PageState
+from rak_desktop.core.policy import NO_POLICY, Source, merge
+from rak_desktop.core.settings import Oddity, Theme
 from rak_desktop.flows.check_connection import Outside as Checking
 from rak_desktop.flows.connect.events import OldKeyEnded, OpenPage, Renamed
 from rak_desktop.flows.connect.steps import OldKey
@@ -24,11 +26,13 @@ from rak_desktop.flows.connections.events import (
     Opened,
     RenameAsked,
     RenameConfirmed,
+    SettingChosen,
+    SettingsAsked,
     StoppedAsked,
 )
 from rak_desktop.flows.connections.runner import ConnectionsFlow, Outside
 from rak_desktop.flows.connections.starting import first_step
-from rak_desktop.flows.connections.steps import BringingBack, Disconnected, Looking, Step
+from rak_desktop.flows.connections.steps import BringingBack, Disconnected, Looking, Setting, Step
 from rak_desktop.ports.stripe_gateway import AccountAnswer
 from tests.fakes.browser import RecordingBrowser
 from tests.fakes.clock import NOON, FixedClock
@@ -38,6 +42,7 @@ from tests.fakes.jobs import HeldJobs
 from tests.fakes.keychain import MemoryKeychain
 from tests.fakes.keys import LIVE_KEY, OTHER_LIVE_KEY
 from tests.fakes.profile import harbour_tickets
+from tests.fakes.settings_store import MemorySettings
 from tests.fakes.steps import connection
 from tests.fakes.stripe_gateway import ScriptedStripeGateway
 
@@ -58,6 +63,7 @@ class House:
         self.quiet.save(CARD.slot.previous, OTHER_LIVE_KEY)
         self.stripe = ScriptedStripeGateway()
         self.browser = RecordingBrowser()
+        self.settings = MemorySettings()
         self.jobs = HeldJobs()
         self.steps: list[Step] = []
 
@@ -73,6 +79,8 @@ class House:
             quiet=lambda: self.quiet,
             patient=lambda: self.patient,
             browser=lambda _: self.browser,
+            settings=lambda: (merge(NO_POLICY, self.settings.load()), ()),
+            settings_store=self.settings,
             clock=clock,
             jobs=self.jobs,
         )
@@ -214,3 +222,36 @@ def test_no_step_ever_shows_a_key(house: House) -> None:
 
     said: Callable[[Step], str] = repr
     assert not any("rk_live" in said(step) for step in house.steps)
+
+
+def test_a_setting_that_was_chosen_is_kept_and_shown(house: House) -> None:
+    step = house.after(SettingsAsked(), SettingChosen("theme", "dark"))
+
+    assert isinstance(step, Setting)
+    assert house.settings.load().theme is Theme.DARK
+    assert (step.settings.theme.value, step.settings.theme.source) == (Theme.DARK, Source.PERSON)
+
+
+def test_a_setting_goes_back_to_nobodys_choice(house: House) -> None:
+    step = house.after(SettingsAsked(), SettingChosen("theme", "dark"), SettingChosen("theme", None))
+
+    assert isinstance(step, Setting)
+    assert step.settings.theme.source is Source.OURS
+
+
+def test_what_cannot_be_used_is_said_and_not_kept(house: House) -> None:
+    step = house.after(SettingsAsked(), SettingChosen("proxy", "http://me:secret@proxy.example:3128"))
+
+    assert isinstance(step, Setting)
+    assert step.refused == Oddity("", "proxy", "holds-a-password")
+    assert house.settings.load().proxy is None
+
+
+def test_a_setting_that_could_not_be_written_is_said(house: House) -> None:
+    house.settings.full = True
+
+    step = house.after(SettingsAsked(), SettingChosen("theme", "dark"))
+
+    assert isinstance(step, Setting)
+    assert step.trouble is not None
+    assert step.trouble.code is Code.SETTINGS_NOT_WRITABLE
