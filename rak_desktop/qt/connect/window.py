@@ -117,6 +117,8 @@ class ConnectWindow(QWidget):
         self._settle()
         self._order_tabs()
         self._enter(before, made, focused)
+        if before is not None and before.name != screen.name:
+            self._page.turn(forward=screen.number >= before.number)
         self._say(screen.announcement)
         self._question.show_question(screen.question)
 

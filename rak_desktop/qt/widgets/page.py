@@ -11,6 +11,7 @@ from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.block import BlockWidget
 from rak_desktop.qt.widgets.buttons import ActionButton
 from rak_desktop.qt.widgets.page_header import PageHeader
+from rak_desktop.qt.widgets.page_turn import PageTurn
 from rak_desktop.qt.widgets.painters import painter_of
 from rak_desktop.screens.screen import Block, Screen
 
@@ -43,6 +44,7 @@ class Page(QScrollArea):
         self._header.setContentsMargins(0, 0, 0, theme.px(_HEADER_GAP))
         self.content.column.insertWidget(0, self._header)
         self._shade = _Shade(theme, self)
+        self._turn = PageTurn(theme, self)
         self.setWidget(self.content)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -83,6 +85,15 @@ class Page(QScrollArea):
         self.content.setAccessibleName(screen.title)
         return self._show_blocks(screen.blocks)
 
+    @property
+    def turning(self) -> bool:
+        """Is a new page still coming in?"""
+        return self._turn.turning
+
+    def turn(self, *, forward: bool) -> None:
+        """Another page was painted, and lies where it shall: lets it come in."""
+        self._turn.begin(forward=forward)
+
     def set_narrow(self, *, narrow: bool) -> None:
         """Less air, a smaller title."""
         self._narrow = narrow
@@ -100,6 +111,7 @@ class Page(QScrollArea):
             self.ensureVisible(box.center().x(), box.top(), 0, _SPARE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        self._turn.end()
         self.content.set_tight(tight=self.height() < self._theme.px(_ROOMY))
         super().resizeEvent(event)
         self._shade.follow()

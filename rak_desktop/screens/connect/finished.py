@@ -11,6 +11,7 @@ from rak_desktop.screens.screen import (
     Banner,
     CloseWindow,
     Disclosure,
+    Explanation,
     FactCard,
     FactRow,
     Icon,
@@ -39,7 +40,7 @@ def finished_screen(step: Finished, words: Words) -> Screen:
             _facts(step, words),
             *about_the_old_key(step, words),
             _other_programs(step, words),
-            Links((Action(words("Connect another shop"), Another()),)),
+            Links((Action(words("Connect another shop"), Another()),), explanations=(_clipboard_history(words),)),
         ),
         main=back or close,
         others=(close,) if back else (),
@@ -117,6 +118,19 @@ def _clipboard(step: Finished, words: Words) -> FactRow:
     if step.clipboard_cleared:
         return FactRow(Icon.CLIPBOARD, words("Removed from the clipboard"), history, Tone.GOOD)
     return FactRow(Icon.CLIPBOARD, words("No key was found on the clipboard"), history)
+
+
+def _clipboard_history(words: Words) -> Explanation:
+    """All systems: whoever helps on the phone then sees the same words."""
+    return Explanation(
+        words("How to clear the clipboard history"),
+        (
+            words("Windows: press the Windows key together with V, then choose Clear all."),
+            words("Mac: only if you keep a clipboard history, in Spotlight or another program. Delete the key there."),
+            words("Linux with KDE: click on the clipboard beside the clock, then clear its history."),
+            words("Linux otherwise: only if you added a program that keeps one. Delete the key there."),
+        ),
+    )
 
 
 def _other_programs(step: Finished, words: Words) -> Disclosure:

@@ -35,10 +35,10 @@ def paste_key_screen(step: AwaitingKey, words: Words) -> Screen:
         step.goal,
         words,
         title=_title(step, words),
-        lead=words("Stripe shows it on the app’s settings page, in your browser."),
+        lead="" if banner else words("Stripe shows it on the app’s settings page, in your browser."),
         blocks=(
             *((banner,) if banner else ()),
-            _what_to_do(step, words),
+            *_what_to_do(step, words),
             *address_after_asking(step, words),
             _field(step, words),
             *_publishable_key(step, words),
@@ -58,15 +58,24 @@ def _title(step: AwaitingKey, words: Words) -> str:
     return words("Copy the key and paste it here")
 
 
-def _what_to_do(step: AwaitingKey, words: Words) -> Block:
-    """The way to the key; for who is on Stripe's page already and took the other key, just the right one."""
-    if step.trouble and step.trouble.code is Code.PUBLISHABLE_KEY:
-        return two_keys_picture(step.goal, words)
-    return _steps(step.goal, words)
+def _what_to_do(step: AwaitingKey, words: Words) -> tuple[Block, ...]:
+    """The way to the key; in trouble the person stands before the two keys already, and room is for what is wrong."""
+    match step.trouble:
+        case None:
+            return (_steps(step.goal, words),)
+        case Trouble(code=Code.OTHER_MODE) if step.entered:
+            return ()
+        case Trouble(code):
+            copied_pk, needs_pk = code is Code.PUBLISHABLE_KEY, _needs_pk(step.goal)
+            return (two_keys_picture(step.goal, words, copied_pk=copied_pk, needs_pk=needs_pk),)
+
+
+def _needs_pk(goal: Goal) -> bool:
+    return goal.profile.publishable_key is PublishableKeyWish.REQUIRED
 
 
 def _steps(goal: Goal, words: Words) -> NumberedSteps:
-    needs_pk = goal.profile.publishable_key is PublishableKeyWish.REQUIRED
+    needs_pk = _needs_pk(goal)
     leave_pk = words("Stripe says restricted or secret. Leave the one with pk_.")
     if goal.replaces:
         return NumberedSteps(
@@ -123,11 +132,10 @@ def _publishable_key(step: AwaitingKey, words: Words) -> tuple[Block, ...]:
     if wish is PublishableKeyWish.NONE:
         return ()
     key = step.entered.publishable if step.entered else step.publishable
-    required = wish is PublishableKeyWish.REQUIRED
-    label = words("Paste the key that starts with pk_ here") if required else words("The key that starts with pk_ too")
+    needed, optional = words("Paste the key that starts with pk_ here"), words("The key that starts with pk_ too")
     return (
         PublicKeyField(
-            label=label,
+            label=needed if _needs_pk(step.goal) else optional,
             paste_label=words("Paste"),
             paste_spoken=words("Paste the second key"),
             value=key.text if key else "",
@@ -140,7 +148,7 @@ def _publishable_key(step: AwaitingKey, words: Words) -> tuple[Block, ...]:
 
 def _publishable_reading(step: AwaitingKey, key: PublishableKey | None, words: Words) -> str:
     app = step.goal.profile.name
-    if key is None and step.goal.profile.publishable_key is PublishableKeyWish.REQUIRED:
+    if key is None and _needs_pk(step.goal):
         return words("{app} needs this one as well. It is not secret.", app=app)
     if key is None:
         return words("{app} can use this one as well. It is not secret, and the field may stay empty.", app=app)

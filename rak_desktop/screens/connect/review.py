@@ -44,7 +44,7 @@ def review_screen(step: Reviewing, words: Words) -> Screen:
             *_looked_at(step.goal, report, banner, words),
             *said_before_saving(step, words),
             _name(step, report.account, words),
-            *_hints(report, words),
+            *_clock(report, words),
             Hint(Icon.LOCK, may_ask),
         ),
         main=Action(words("Save"), Approved(), Icon.LOCK, enabled=bool(step.label.strip())),
@@ -108,14 +108,14 @@ def not_enough_screen(step: NotEnough, words: Words) -> Screen:
         action=Action(words("Open my Stripe apps"), OpenPage(), Icon.OPEN),
         missing=missing_names(step.report, step.goal.profile, words),
     )
-    card, said, table = _looked_at(step.goal, step.report, banner, words)
+    *card_and_said, table = _looked_at(step.goal, step.report, banner, words)
     return framed(
         5,
         step.goal,
         words,
         title=words("Is this right?"),
         lead=words("Nothing is stored yet."),
-        blocks=(card, said, *address_after_asking(step, words), table),
+        blocks=(*card_and_said, *address_after_asking(step, words), table),
         others=(
             _not_my_account(words),
             Action(words("Another key"), Back()),
@@ -130,7 +130,8 @@ def not_enough_screen(step: NotEnough, words: Words) -> Screen:
 def _looked_at(goal: Goal, report: VerificationReport, banner: Banner | None, words: Words) -> tuple[Block, ...]:
     """Whose account, what is to be said about it, and what the app may do."""
     table = permission_table(report, goal.profile, words)
-    return (_account_card(goal, report, words), *((banner,) if banner else ()), table)
+    card = _account_card(goal, report, words)
+    return (card, *((banner,) if banner else ()), *_where_to_compare(report, words), table)
 
 
 def _not_my_account(words: Words) -> Action:
@@ -166,10 +167,6 @@ def _name(step: Reviewing, account: Account, words: Words) -> NameField:
 
 def _name_taken(step: Keeping | KeepStalled, words: Words) -> Note:
     return Note(words("Name of this shop: {name}", name=step.label))
-
-
-def _hints(report: VerificationReport, words: Words) -> tuple[Block, ...]:
-    return (*_where_to_compare(report, words), *_clock(report, words))
 
 
 def _where_to_compare(report: VerificationReport, words: Words) -> tuple[Block, ...]:

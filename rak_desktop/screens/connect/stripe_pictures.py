@@ -64,14 +64,23 @@ def settings_picture(goal: Goal, words: Words, *, needs_pk: bool) -> SettingsPic
     )
 
 
-def two_keys_picture(goal: Goal, words: Words) -> TwoKeysPicture:
-    """For who copied the other key: both, and which is which."""
+def two_keys_picture(goal: Goal, words: Words, *, copied_pk: bool, needs_pk: bool) -> TwoKeysPicture:
+    """For who stands before them already: both keys, and which is which."""
+    spoken = words("Picture: you copied the key that starts with pk_. Copy the one that starts with rk_, below it.")
+    if copied_pk:
+        said = words("You copied this one")
+    else:
+        said = words("copy this one too") if needs_pk else words("leave this one")
+        spoken = words(
+            "Picture of the two keys: copy the one that starts with rk_. At the one with pk_ it says: {word}.",
+            word=said,
+        )
     return TwoKeysPicture(
         words("On Stripe’s page it looks like this"),
-        _publishable(goal.mode, words("You copied this one")),
+        _publishable(goal.mode, said),
         _restricted(goal.mode, words("Copy this one")),
         _COPY,
-        words("Picture: you copied the key that starts with pk_. Copy the one that starts with rk_, below it."),
+        spoken,
     )
 
 

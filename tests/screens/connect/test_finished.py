@@ -116,3 +116,10 @@ def test_the_vendors_page_is_the_way_on() -> None:
 def test_another_shop_can_be_connected() -> None:
     assert the(Links, screen_of(PROVED)).actions == (Action("Connect another shop", Another()),)
     assert blocks_of(screen_of(PROVED), Banner) == []
+
+
+def test_whoever_keeps_a_clipboard_history_is_told_how_to_clear_it_on_each_system() -> None:
+    (how,) = the(Links, screen_of(PROVED)).explanations
+
+    assert how.title == "How to clear the clipboard history"
+    assert [line.partition(":")[0] for line in how.lines] == ["Windows", "Mac", "Linux with KDE", "Linux otherwise"]

@@ -17,6 +17,7 @@ from rak_desktop.screens.screen import (
     PublicKeyField,
     SecretField,
     Tone,
+    TwoKeysPicture,
 )
 from tests.fakes.keys import LIVE_KEY, PUBLISHABLE_LIVE, TEST_KEY
 from tests.fakes.steps import AWAITING, ENTERED, FILLED, GOAL, goal
@@ -125,6 +126,24 @@ def test_after_a_wrong_paste_the_key_from_before_is_named_and_can_be_checked() -
 
     assert (field.filled, field.reading) == (False, "The key ending 1234 is still here.")
     assert the(Banner, screen).action == Action("Check the key ending 1234", CheckPressed())
+
+
+@pytest.mark.parametrize(
+    ("code", "said"), [(Code.PUBLISHABLE_KEY, "You copied this one"), (Code.MASKED_KEY, "leave this one")]
+)
+def test_in_trouble_the_two_keys_are_shown_and_not_the_whole_way(code: Code, said: str) -> None:
+    screen = screen_of(with_trouble(code))
+    picture = the(TwoKeysPicture, screen)
+
+    assert blocks_of(screen, NumberedSteps) == []
+    assert (picture.wrong.word, picture.right.word) == (said, "Copy this one")
+
+
+def test_a_key_of_the_other_mode_is_here_so_there_is_nothing_to_fetch() -> None:
+    screen = screen_of(AwaitingKey(GOAL, EnteredKey(TEST_KEY), Trouble(Code.OTHER_MODE, {"key_mode": "test"})))
+
+    assert not blocks_of(screen, NumberedSteps)
+    assert not blocks_of(screen, TwoKeysPicture)
 
 
 # ── both keys ────────────────────────────────────────────────────────────────────────────────────────
