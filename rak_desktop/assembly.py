@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import KeychainError, PolicyError, ProfileError, Trouble
+from rak_desktop.core.names import PROGRAM
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.profile_offer import PACKAGE_ENDING
 from rak_desktop.paths import Paths
@@ -464,7 +465,7 @@ def own_command() -> tuple[str, ...]:
     """The command line that starts this program's terminal side again."""
     if getattr(sys, "frozen", False):
         beside = Path(sys.executable)
-        return (str(beside.with_name("rak-desktop" + beside.suffix)),)
+        return (str(beside.with_name(f"{PROGRAM}.exe" if sys.platform == "win32" else PROGRAM)),)
     return (sys.executable, "-m", "rak_desktop")
 
 

@@ -1,6 +1,16 @@
 """What this program is called where others look for it: in folders, by administrators, in the keychain."""
 
-PROGRAM = "rak-desktop"
+import sys
+
+
+def _program() -> str:
+    """A frozen program is called as its file is: so every vendor's has a name, and folders, of its own."""
+    if not getattr(sys, "frozen", False):
+        return "rak-desktop"
+    return sys.executable.replace("\\", "/").rpartition("/")[2].removesuffix(".exe").removesuffix("-window")
+
+
+PROGRAM = _program()
 
 BOOK_FILE = "connections.sqlite3"
 

@@ -1,0 +1,83 @@
+"""Brand: everything that a vendor's build is called, derived from the profile's folder and from nothing else.
+
+| What                                   | Of the plain build | Of a vendor's build                     |
+|----------------------------------------|--------------------|-----------------------------------------|
+| program: commands, folders, package    | rak-desktop        | rak-<app id>, such as rak-com.example.a |
+| name, as people see it                 | RAK Desktop        | the app's name in the manifest          |
+| id for desktops and software centres   | rak.desktop.Plain  | <app id>.RakDesktop                     |
+
+The id of an app is unique at Stripe, so two vendors' programs never share a folder, a command or a package.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from rak_desktop import __version__
+from rak_desktop.adapters.profile_examiner import examine
+from rak_desktop.core.profile import AppProfile
+from rak_desktop.resources import permission_catalogue, resource
+from rak_desktop.wording.catalogue import Words
+from rak_desktop.wording.finding_sentences import said_finding
+
+
+class Unfit(Exception):
+    """The profile cannot become a brand; the message says why in plain words."""
+
+
+@dataclass(frozen=True)
+class Brand:
+    """One vendor's program. `folder` is the profile's, None for the plain build; `logo` is an SVG or PNG file."""
+
+    program: str
+    name: str
+    desktop_id: str
+    summary: str
+    logo: Path
+    contact: str
+    homepage: str
+    folder: Path | None = None
+    version: str = __version__
+
+
+def plain() -> Brand:
+    """The build without a vendor."""
+    return Brand(
+        program="rak-desktop",
+        name="RAK Desktop",
+        desktop_id="rak.desktop.Plain",
+        summary="Connects a Stripe App to the programs on this computer",
+        logo=resource("profiles", "practice", "logo.svg"),
+        contact="RAK Desktop contributors",
+        homepage="",
+    )
+
+
+def brand_of(folder: Path) -> Brand:
+    """The brand of this profile. Raises Unfit for one that merchants could not use."""
+    examination = examine(str(folder), permission_catalogue())
+    profile = examination.profile
+    if examination.is_wrong or profile is None:
+        wrong = (said_finding(each, Words())[0] for each in examination.findings if each.code.is_wrong)
+        raise Unfit("This profile has to be mended first (rak-desktop profile check):\n  " + "\n  ".join(wrong))
+    return Brand(
+        program=f"rak-{program_part(profile.app_id)}",
+        name=profile.name,
+        desktop_id=f"{profile.app_id}.RakDesktop",
+        summary=f"Connects {profile.name} to the programs on this computer",
+        logo=_logo(folder, profile),
+        contact=profile.support_contact or profile.name,
+        homepage=profile.help_page or "",
+        folder=folder,
+    )
+
+
+def program_part(app_id: str) -> str:
+    """The id in the letters that a Debian package may have; ids that differ in more than capitals stay different."""
+    return app_id.lower().replace("_", "-")
+
+
+def _logo(folder: Path, profile: AppProfile) -> Path:
+    logo = folder / profile.logo if profile.logo else None
+    return logo if logo and logo.is_file() else resource("profiles", "practice", "logo.svg")

@@ -1,0 +1,107 @@
+"""Makes the Linux packages of the plain program, or of a vendor's: everything is derived from the profile's folder.
+
+    python3 packaging/build.py                      the plain program
+    python3 packaging/build.py --profile DIR        a vendor's, under the vendor's name
+
+The program is frozen once for all brands, and again only when something of it has changed. Freezing uses the system's
+own Python (/usr/bin/python3) where there is one: others carry paths of this computer into the package.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from dev import ROOT, Environment, Kind, Need, Stop, System, provide, say
+
+PACKAGING = ROOT / "packaging"
+LOCK = ROOT / "requirements-build.lock"
+BUILT = ROOT / "build"
+EPOCH = 1_700_000_000
+"""Every time in what is packed, so that two builds are the same bytes."""
+
+NEEDS = (
+    Need(Kind.PROGRAM, "dpkg-dev", ("dpkg-shlibdeps",)),
+    Need(Kind.PROGRAM, "binutils", ("objdump",)),
+    Need(Kind.MODULE, f"python3.{sys.version_info.minor}-venv", ("ensurepip",)),
+)
+
+
+def main(argv: list[str]) -> int:
+    """Build what was asked for, and say where it is."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None, allow_abbrev=False)
+    parser.add_argument("--profile", metavar="DIR", type=Path, help="the vendor's profile folder")
+    parser.add_argument("--out", metavar="DIR", type=Path, default=BUILT / "packages", help="where the packages go")
+    arguments = parser.parse_args(argv)
+    try:
+        provide(NEEDS, System())
+        environment = Environment(BUILT / "venv", LOCK)
+        if not environment.is_current():
+            environment.make()
+        frozen = freeze(environment.python)
+        return pack(environment.python, frozen, arguments.profile, arguments.out)
+    except Stop as stop:
+        say(str(stop))
+        return 1
+
+
+def freeze(python: Path) -> Path:
+    """The frozen folder, the same for every brand."""
+    folder = BUILT / "frozen" / _state()
+    if not folder.is_dir():
+        say("Freezing the program, once for every brand.")
+        with tempfile.TemporaryDirectory(dir=_made(BUILT)) as work:
+            options = ("-y", "--log-level", "ERROR", "--distpath", f"{work}/dist", "--workpath", f"{work}/work")
+            environ = {**os.environ, "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": str(EPOCH), "PYTHONPATH": str(ROOT)}
+            spec = str(PACKAGING / "pyinstaller/rak_desktop.spec")
+            subprocess.run([python, "-m", "PyInstaller", *options, spec], check=True, env=environ, cwd=ROOT)
+            shutil.rmtree(BUILT / "frozen", ignore_errors=True)
+            _made(folder.parent)
+            shutil.move(f"{work}/dist/rak-desktop", folder)
+    return folder
+
+
+def _state() -> str:
+    """What the frozen folder depends on, as one word."""
+    told = hashlib.sha256(LOCK.read_bytes() + sys.version.encode())
+    folders = (ROOT / "rak_desktop", ROOT / "resources", PACKAGING)
+    for file in sorted(path for folder in folders for path in folder.rglob("*") if path.is_file()):
+        if not {"__pycache__", "node_modules"} & set(file.parts):
+            told.update(str(file.relative_to(ROOT)).encode() + file.read_bytes())
+    return told.hexdigest()[:16]
+
+
+def pack(python: Path, frozen: Path, profile: Path | None, out: Path) -> int:
+    """Runs the second half with the packages of the build: it reads the profile as the program does."""
+    environ = {**os.environ, "PYTHONPATH": f"{ROOT}:{PACKAGING}"}
+    arguments = [str(frozen), str(_made(out).resolve()), *([str(profile.resolve())] if profile else [])]
+    return subprocess.run([python, "-m", "pack", *arguments], check=False, env=environ).returncode
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _with_the_systems_python() -> None:
+    """Starts again with it, where this is another one."""
+    system = Path("/usr/bin/python3")
+    if sys.platform == "linux" and system.exists() and sys.base_prefix != "/usr":
+        os.execv(  # noqa: S606 - no shell is the point
+            system, [str(system), str(Path(__file__).resolve()), *sys.argv[1:]]
+        )
+
+
+if __name__ == "__main__":
+    _with_the_systems_python()
+    began = time.monotonic()
+    code = main(sys.argv[1:])
+    say(f"Took {time.monotonic() - began:.0f} seconds.")
+    sys.exit(code)
