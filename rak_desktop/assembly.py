@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from rak_desktop.ports.clock import Clock
     from rak_desktop.ports.connection_book import ConnectionBook
     from rak_desktop.ports.jobs import Jobs
+    from rak_desktop.ports.key_finder import KeyFinder
     from rak_desktop.ports.keychain import Keychain, KeyReader
     from rak_desktop.ports.policy_source import PolicySource
     from rak_desktop.ports.profile_installer import ProfileInstaller
@@ -216,14 +217,25 @@ class Services:
 
         return self._within_limits(OsKeychain(NOBODY_WATCHES, self._lookout, may_ask=False))
 
-    def end_undertakings(self) -> tuple[Trouble, ...]:
-        """Ends what stopped halfway the last time, without a question to the person; why some of it has to wait.
+    def tidy_up(self) -> tuple[Trouble, ...]:
+        """Puts a damaged book together anew and ends what stopped halfway, without a question to the person.
 
-        Called at every start that may change keys. Costs two short reads where there is nothing to end.
+        What was done about the book, and why something has to wait. Called at every start that may change keys; costs
+        a few short reads where there is nothing to do.
         """
         from rak_desktop.flows.end_undertakings import end_undertakings
+        from rak_desktop.flows.rebuild_book import rebuild_if_damaged
 
-        return end_undertakings(lambda: self.unwatched_keychain, self.book, self.clock)
+        rebuilt = rebuild_if_damaged(
+            self.book, lambda: self.key_finder, lambda: self.unwatched_keychain, self.peer, self.clock
+        )
+        left = end_undertakings(lambda: self.unwatched_keychain, self.book, self.clock)
+        return (rebuilt, *left) if rebuilt else left
+
+    @property
+    def key_finder(self) -> KeyFinder | None:
+        """Lists the keys of ours in the keychain; None where the system's keychain cannot be asked that."""
+        return self._secret_service if sys.platform == "linux" else None
 
     @cached_property
     def profiles(self) -> ProfileLibrary:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from errno import errorcode
+from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -65,6 +66,7 @@ _BEGUN = "SELECT * FROM undertakings ORDER BY rowid"
 _BEGIN = "INSERT OR REPLACE INTO undertakings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _END = "DELETE FROM undertakings WHERE app_id = ? AND account_id = ? AND mode = ?"
 
+_ROW = "row"
 _DAMAGED = ("SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_ERROR")
 
 
@@ -110,6 +112,24 @@ class SqliteConnectionBook:
         if any(undertaking.card.id == connection_id for undertaking in self.undertakings()):
             self._write(_END, _id_values(connection_id))
 
+    def set_aside(self) -> str | None:
+        try:
+            self.all()
+            self.undertakings()
+        except BookError as error:
+            if not str(error.facts.get("reason")).startswith((*_DAMAGED, _ROW)):
+                return None
+        else:
+            return None
+        free = (self._file.with_name(f"{self._file.name}.damaged-{number}") for number in count(1))
+        aside = next(name for name in free if not name.exists())
+        with self._troubles(Code.BOOK_NOT_WRITABLE):
+            self._file.rename(aside)
+            # A journal that is left would be taken for one of the new book.
+            for journal in self._file.parent.glob(f"{self._file.name}-*"):
+                journal.rename(aside.with_name(journal.name.replace(self._file.name, aside.name)))
+        return str(aside)
+
     def _read(
         self, query: str, make: Callable[[tuple[Any, ...]], T], values: Sequence[object] = (), since: int = 1
     ) -> tuple[T, ...]:
@@ -123,7 +143,7 @@ class SqliteConnectionBook:
         try:
             return tuple(make(row) for row in rows)
         except (TypeError, ValueError) as error:
-            raise BookError(Code.BOOK_UNREADABLE, file=str(self._file), reason="row") from error
+            raise BookError(Code.BOOK_UNREADABLE, file=str(self._file), reason=_ROW) from error
 
     def _write(self, statement: str, values: Sequence[object]) -> None:
         with self._troubles(Code.BOOK_NOT_WRITABLE):

@@ -34,6 +34,7 @@ _NAMES = {
 _OWNER = "org.freedesktop.secrets"
 _SERVICE: Callee = (_OWNER, "/org/freedesktop/secrets", "org.freedesktop.Secret.Service")
 _COLLECTION = "org.freedesktop.Secret.Collection"
+_ITEM = "org.freedesktop.Secret.Item"
 _PROMPT = "org.freedesktop.Secret.Prompt"
 _PROPERTIES = "org.freedesktop.DBus.Properties"
 _NOTHING = "/"
@@ -120,6 +121,15 @@ class Secrets:
         if not secrets:
             raise IsLocked
         return {value for _, _, value, _ in secrets.values()}
+
+    def services_of(self, username: str) -> set[str]:
+        """The service of every item under this user name, locked or not; what lies there is not asked."""
+        unlocked, locked = self._bus.call(_SERVICE, "SearchItems", "a{ss}", {"username": username})
+        attributes = (
+            self._bus.call((_OWNER, item, _PROPERTIES), "Get", "ss", _ITEM, "Attributes")[0]
+            for item in (*unlocked, *locked)
+        )
+        return {each["service"] for each in attributes if "service" in each}
 
     def is_locked(self) -> bool | None:
         """The default store; None where nobody has made one yet."""

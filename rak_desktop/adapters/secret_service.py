@@ -20,7 +20,7 @@ from rak_desktop.adapters.secret_items import (
     address_of_the_bus,
 )
 from rak_desktop.core.codes import Code
-from rak_desktop.core.connection import KeychainSlot
+from rak_desktop.core.connection import KEY_USERNAME, KeychainSlot
 from rak_desktop.core.errors import KeychainError
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.ports.keychain import KeychainFacts
@@ -57,6 +57,11 @@ class SecretService:
         with self._secrets() as secrets:
             locked = secrets.is_locked()
             return KeychainFacts(secrets.name(), locked)
+
+    def services(self) -> tuple[str, ...]:
+        """Implements ports/key_finder."""
+        with self._secrets() as secrets:
+            return tuple(sorted(secrets.services_of(KEY_USERNAME)))
 
     def address(self) -> str | None:
         """The session bus this program was given, else the one of the same person's sign-in, if there is one."""

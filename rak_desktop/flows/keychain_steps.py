@@ -8,7 +8,7 @@ from rak_desktop.core.connection import KeychainSlot
 from rak_desktop.core.errors import KeychainError
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.ports.clock import Clock
-from rak_desktop.ports.keychain import Keychain, KeychainFacts
+from rak_desktop.ports.keychain import Keychain, KeychainFacts, KeyReader
 
 T = TypeVar("T")
 
@@ -21,10 +21,10 @@ def open_up(slot: KeychainSlot, keychain: Keychain) -> None:
     keychain.forget(KeychainSlot(f"{slot.service}/nothing", slot.username))
 
 
-def key_at(slot: KeychainSlot, keychain: Keychain) -> RestrictedKey | None:
+def key_at(slot: KeychainSlot, reader: KeyReader) -> RestrictedKey | None:
     """The key at this address; None for an empty one, or a value that no reader of the address could use."""
     try:
-        return keychain.load(slot)
+        return reader.load(slot)
     except KeychainError as error:
         if error.code in (Code.KEYCHAIN_ITEM_GONE, Code.KEYCHAIN_VALUE_CHANGED):
             return None

@@ -36,3 +36,9 @@ class ConnectionBook(Protocol):
 
     def end(self, connection_id: ConnectionId) -> None:
         """Strikes it out, once everything of it is done; one that is not there is fine."""
+
+    def set_aside(self) -> str | None:
+        """Gives a damaged book another name, under which it stays; the next write begins a new one. For who is `alone`.
+
+        None where it is not damaged: somebody else was faster, or it cannot be read for another reason.
+        """

@@ -77,7 +77,7 @@ class Home:
         self.connecting: ConnectDesk | None = None
         self._bridge = Bridge()
         self._begin(file, repair)
-        services.jobs(self._bridge.deliver).start(services.end_undertakings, lambda _: self._look_at_the_book_again())
+        services.jobs(self._bridge.deliver).start(services.tidy_up, lambda _: self._look_at_the_book_again())
 
     def come_forward(self, asked: SecondStart) -> None:
         """The program was started again. A key that is not stored yet is not left alone for it."""

@@ -15,6 +15,11 @@ KEEPING_SENTENCES: dict[Code, tuple[str, str, str]] = {
         N_("Stripe still accepts the key ending {ending}, so it stays in your password store for now."),
         N_("End it on the app’s page in Stripe, {page}, then try again. Other computers may still use it."),
     ),
+    Code.BOOK_REBUILT: (
+        N_("The list of connections was damaged"),
+        N_("It was put together anew from your password store: {count} found. The old list is kept as {file}."),
+        N_("Look through the list, give the shops their names again, and connect what is missing."),
+    ),
     Code.NO_OLD_KEY: (
         N_("There is no old key to bring back"),
         N_("The key of {shop} was not replaced in the last days, or its old key was removed since. Nothing changed."),
@@ -23,6 +28,11 @@ KEEPING_SENTENCES: dict[Code, tuple[str, str, str]] = {
 }
 
 KEEPING_VARIANTS: dict[tuple[Code, str, Fact], tuple[str, str, str]] = {
+    (Code.BOOK_REBUILT, "count", 0): (
+        N_("The list of connections was damaged"),
+        N_("A new one was begun, and the old list is kept as {file}. The keys in the password store were not touched."),
+        N_("Connect your shops again; each finds its place in the password store."),
+    ),
     (Code.OTHER_MODE, "goal", "replace"): (
         N_("This key cannot take that place"),
         N_("One of the two keys is for real payments (live), the other for trying out (test). Nothing was sent."),

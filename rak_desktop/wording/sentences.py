@@ -143,7 +143,7 @@ SENTENCES: dict[Code, Sentences] = {
     Code.BOOK_UNREADABLE: (
         N_("The list of connections cannot be read"),
         N_("The file {file} is damaged or not ours. The keys in the password store were not touched."),
-        N_("Tell the code to the person who helps you before you change anything."),
+        N_("Unlock your password store, then start again. If this comes back, tell the code to who helps you."),
     ),
     Code.BOOK_TOO_NEW: (
         N_("A newer version of this program was here"),

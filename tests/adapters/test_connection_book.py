@@ -235,6 +235,50 @@ def test_a_damaged_book_is_said_to_be_so_and_stays_as_it_is(
     assert file.read_bytes() == content
 
 
+@pytest.mark.parametrize("content", [b"this is no database" * 100, b"SQLite format 3\0" + b"x" * 100])
+def test_a_damaged_book_is_kept_under_another_name_and_a_new_one_begins(
+    file: Path, sqlite_book: SqliteConnectionBook, content: bytes
+) -> None:
+    file.parent.mkdir()
+    journal = file.with_name(file.name + "-journal")
+    for kept_as in ("connections.sqlite3.damaged-1", "connections.sqlite3.damaged-2"):
+        file.write_bytes(content)
+        journal.write_bytes(b"of the damaged one")
+
+        assert sqlite_book.set_aside() == str(file.with_name(kept_as))
+
+        assert file.with_name(kept_as).read_bytes() == content
+        assert not journal.exists(), "it would be taken for one of the new book"
+        assert sqlite_book.all() == ()
+        sqlite_book.put(FULL)
+        assert sqlite_book.all() == (FULL,)
+
+
+def test_a_row_that_makes_no_sense_is_damage_as_well(file: Path, sqlite_book: SqliteConnectionBook) -> None:
+    sqlite_book.put(FULL)
+    with closing(sqlite3.connect(file)) as database, database:
+        database.execute("UPDATE connections SET mode = 'nonsense'")
+
+    assert sqlite_book.set_aside() is not None
+    assert sqlite_book.all() == ()
+
+
+def test_what_is_no_damaged_book_of_ours_is_left_alone(file: Path, sqlite_book: SqliteConnectionBook) -> None:
+    assert sqlite_book.set_aside() is None
+    file.mkdir(parents=True)
+    assert sqlite_book.set_aside() is None
+    file.rmdir()
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("CREATE TABLE bookmarks (url)")
+    assert sqlite_book.set_aside() is None
+    file.unlink()
+    sqlite_book.put(FULL)
+    with closing(sqlite3.connect(file)) as database:
+        database.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+    assert sqlite_book.set_aside() is None
+    assert [each.name for each in file.parent.iterdir()] == [file.name]
+
+
 def test_a_database_of_another_program_is_not_written_to(file: Path, sqlite_book: SqliteConnectionBook) -> None:
     file.parent.mkdir()
     with closing(sqlite3.connect(file)) as database:

@@ -47,6 +47,18 @@ class TestReading:
 
         assert SecretService(environ=secret_service).load(slot) == KEY
 
+    def test_it_lists_the_addresses_under_our_user_name_and_reads_nothing_there(
+        self, secret_service: dict[str, str], slot: KeychainSlot
+    ) -> None:
+        store(secret_service, slot, KEY.reveal())
+        store(secret_service, slot.next, "anything")
+        store(secret_service, KeychainSlot(f"{slot.service}/other", "somebody"), "anything")
+
+        services = SecretService().services()
+
+        assert {slot.service, slot.next.service} <= set(services)
+        assert f"{slot.service}/other" not in services
+
     def test_what_another_program_stored_is_found(self, secret_service: dict[str, str], slot: KeychainSlot) -> None:
         store(secret_service, slot, SECRET)
 

@@ -146,3 +146,9 @@ class ConnectionBookContract:
 
         with book.alone():
             assert book.all() == (FULL,)
+
+    def test_a_sound_book_is_not_set_aside(self, book: ConnectionBook) -> None:
+        book.put(FULL)
+
+        assert book.set_aside() is None
+        assert book.all() == (FULL,)

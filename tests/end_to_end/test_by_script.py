@@ -69,7 +69,7 @@ def test_from_a_manifest_and_a_key_to_every_program_on_the_computer(computer: Co
     assert run(keyring, computer.environ).stdout.strip() == stripe.key
 
     # Nothing of the key is anywhere else.
-    assert_only_our_files(computer, BOOK)
+    assert_only_our_files(computer, BOOK, f"{BOOK}.turn")
     assert_no_key_in(computer, connected.everything, listed.everything)
     assert "/next" not in computer.keychain_items()
 
@@ -156,3 +156,20 @@ def terminal(command: tuple[str, ...], environ: dict[str, str], seen: Seen) -> I
         process.kill()
         process.wait()
         os.close(persons)
+
+
+def test_a_damaged_list_comes_back_from_the_password_store(computer: Computer, stripe: Stripe) -> None:
+    connect(computer, stripe)
+    before = computer.rak("list", "--json").answer["connections"]
+    book = computer.folder / BOOK
+    book.write_bytes(b"a bad sector" * 500)
+
+    listed = computer.rak("list", "--json")
+
+    assert listed.code == 0
+    assert "put together anew from your password store: 1 found" in listed.stderr
+    (card,) = listed.answer["connections"]
+    same = ("app_id", "account_id", "mode", "key_ending", "service")
+    assert [card[name] for name in same] == [before[0][name] for name in same]
+    assert computer.rak("key").stdout == stripe.key + "\n"
+    assert book.with_name(book.name + ".damaged-1").read_bytes().startswith(b"a bad sector")

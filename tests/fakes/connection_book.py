@@ -39,7 +39,8 @@ class MemoryBook:
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        self._meet()
+        if self.trouble is Code.BOOK_NOT_WRITABLE:
+            raise BookError(self.trouble)
         if self._taken:
             raise BookError(Code.BOOK_IN_USE)
         self._taken = True
@@ -59,6 +60,14 @@ class MemoryBook:
     def end(self, connection_id: ConnectionId) -> None:
         self._meet()
         self._undertakings.pop(connection_id, None)
+
+    def set_aside(self) -> str | None:
+        if self.trouble is not Code.BOOK_UNREADABLE:
+            return None
+        self.trouble = None
+        self._connections.clear()
+        self._undertakings.clear()
+        return "the book.damaged-1"
 
     def _meet(self, reading: bool = False) -> None:
         if self.trouble and not (reading and self.trouble is Code.BOOK_NOT_WRITABLE):

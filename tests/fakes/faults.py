@@ -129,6 +129,9 @@ class _BreakingBook:
     def alone(self) -> AbstractContextManager[None]:
         return self._book.alone()
 
+    def set_aside(self) -> str | None:
+        return self._book.set_aside()
+
     def undertakings(self) -> tuple[Undertaking, ...]:
         return self._computer.ask_book("undertakings", self._book.undertakings)
 

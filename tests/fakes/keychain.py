@@ -28,6 +28,12 @@ class MemoryKeychain:
         """Every address that holds a key."""
         return set(self._keys)
 
+    def services(self) -> tuple[str, ...]:
+        """Implements ports/key_finder."""
+        if self.trouble not in (None, Code.KEYCHAIN_LOCKED):
+            raise KeychainError(self.trouble)
+        return tuple(sorted(slot.service for slot in self._keys))
+
     def describe(self) -> KeychainFacts:
         if self.trouble not in (None, Code.KEYCHAIN_LOCKED):
             raise KeychainError(self.trouble)

@@ -17,6 +17,7 @@ from rak_desktop.ports.browser import Browser
 from rak_desktop.ports.clock import Clock
 from rak_desktop.ports.connection_book import ConnectionBook
 from rak_desktop.ports.jobs import Jobs
+from rak_desktop.ports.key_finder import KeyFinder
 from rak_desktop.ports.keychain import Keychain, KeyReader
 from rak_desktop.ports.policy_source import PolicySource
 from rak_desktop.ports.profile_installer import ProfileInstaller
@@ -105,6 +106,10 @@ class MemoryServices(Services):
 
     @property
     def unwatched_keychain(self) -> Keychain:
+        return self.memory_keychain
+
+    @property
+    def key_finder(self) -> KeyFinder | None:
         return self.memory_keychain
 
     @property

@@ -136,7 +136,7 @@ def test_connected_leads_to_all_connections(opened: Opening, services: MemorySer
 
 
 def test_a_book_that_cannot_be_read_is_said_and_no_wizard_covers_it(opened: Opening, services: MemoryServices) -> None:
-    services.memory_book.trouble = Code.BOOK_UNREADABLE
+    services.memory_book.trouble = Code.BOOK_TOO_NEW
 
     home = opened()
 
@@ -235,3 +235,17 @@ def test_a_second_start_without_a_wish_changes_nothing(opened: Opening, services
     home.come_forward(SecondStart())
 
     assert home.list is before
+
+
+def test_a_damaged_book_is_put_together_anew_behind_the_list(
+    opened: Opening, services: MemoryServices, qtbot: QtBot
+) -> None:
+    services.hold(THEATRE, LIVE_KEY)
+    services.memory_book.trouble = Code.BOOK_UNREADABLE
+
+    home = opened()
+
+    assert home.list is not None
+    flow = home.list.flow
+    qtbot.waitUntil(lambda: [card.id for card in flow.step.shelf.connections] == [THEATRE.id])
+    assert flow.step.shelf.trouble is None

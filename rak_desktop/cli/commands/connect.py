@@ -33,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, services: Services) -> int:
     _refuse_what_cannot_work(arguments)
-    services.end_undertakings()
+    services.tidy_up()
     logs.set_up(services.paths.logs)
     conversation = Conversation(
         services.profile(arguments.profile),

@@ -28,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, services: Services) -> int:
-    services.end_undertakings()
+    services.tidy_up()
     connections = chosen(selector_of(arguments), services.book, every=arguments.all)
     if not arguments.yes and not is_terminal():
         raise wrong_use(services.words("There is no terminal to ask on. Scripts add --yes."))

@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
                 app=connection.id.app_id,
             )
         )
-    services.end_undertakings()
+    services.tidy_up()
     match arguments.what:
         case "undo":
             return _bring_back(arguments, connection, profile, services)

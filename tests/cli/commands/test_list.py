@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 from rak_desktop.core.codes import Code
+from rak_desktop.core.undertaking import Change, Undertaking
 from tests.cli.conftest import Terminal
 from tests.fakes.connection_book import MemoryBook
 from tests.fakes.keys import LIVE_KEY, OTHER_LIVE_KEY, PUBLISHABLE_LIVE, SECRETS
@@ -81,10 +82,45 @@ def test_no_key_is_listed(rak: Terminal, services: MemoryServices) -> None:
     assert services.memory_keychain.history == [("save", connection().slot)]
 
 
-def test_a_damaged_book_ends_with_three(rak: Terminal, services: MemoryServices) -> None:
-    services.memory_book = MemoryBook(trouble=Code.BOOK_UNREADABLE)
+def test_a_book_of_a_newer_version_is_left_alone_and_ends_with_three(rak: Terminal, services: MemoryServices) -> None:
+    services.memory_book = MemoryBook(trouble=Code.BOOK_TOO_NEW)
 
     said = rak("list", "--json")
 
     assert said.code == 3
-    assert said.error["code"] == Code.BOOK_UNREADABLE
+    assert said.error["code"] == Code.BOOK_TOO_NEW
+
+
+def test_a_damaged_book_is_put_together_anew_and_this_is_said(rak: Terminal, services: MemoryServices) -> None:
+    services.hold(connection(), LIVE_KEY)
+    services.memory_book.trouble = Code.BOOK_UNREADABLE
+
+    said = rak("list", "--json")
+
+    assert said.code == 0
+    assert [each["key_ending"] for each in said.answer["connections"]] == [LIVE_KEY.ending]
+    assert "put together anew from your password store" in said.stderr
+    assert "the book.damaged-1" in said.stderr
+
+
+def test_what_stopped_halfway_is_completed_before_it_is_listed(rak: Terminal, services: MemoryServices) -> None:
+    services.hold(connection(OTHER_LIVE_KEY), OTHER_LIVE_KEY)
+    services.memory_keychain.save(connection().slot.next, LIVE_KEY)
+    services.memory_book.begin(Undertaking(Change.KEEP, connection(LIVE_KEY)))
+
+    said = rak("list", "--json")
+
+    assert [each["key_ending"] for each in said.answer["connections"]] == [LIVE_KEY.ending]
+    assert said.stderr == ""
+
+
+def test_what_has_to_wait_is_said_beside_the_list(rak: Terminal, services: MemoryServices) -> None:
+    services.hold(connection(OTHER_LIVE_KEY), OTHER_LIVE_KEY)
+    services.memory_book.begin(Undertaking(Change.KEEP, connection(LIVE_KEY)))
+    services.memory_keychain.trouble = Code.KEYCHAIN_LOCKED
+
+    said = rak("list")
+
+    assert said.code == 0
+    assert "A change that stopped halfway waits for the next start" in said.stderr
+    assert "RAK-KCN-71" in said.stderr
