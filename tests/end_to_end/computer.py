@@ -100,4 +100,5 @@ def assert_no_key_in(computer: Computer, *said: str, but: str = "") -> None:
 
 def assert_only_our_files(computer: Computer, *names: str) -> None:
     """These files, and no other anywhere: nothing of the stripe library's, nothing at home, nothing temporary."""
-    assert sorted(computer.files()) == sorted(names)
+    found = sorted(computer.files())
+    assert found == sorted(names), found

@@ -19,7 +19,7 @@ from tests.support.secret_service import need_a_secret_service
 
 pytestmark = pytest.mark.journey
 
-BOOK = "rak/data/connections.sqlite3"
+BOOK, LOG = "rak/data/connections.sqlite3", "rak/logs/rak-desktop.log"
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +69,7 @@ def test_from_a_manifest_and_a_key_to_every_program_on_the_computer(computer: Co
     assert run(keyring, computer.environ).stdout.strip() == stripe.key
 
     # Nothing of the key is anywhere else.
-    assert_only_our_files(computer, BOOK, f"{BOOK}.turn")
+    assert_only_our_files(computer, BOOK, f"{BOOK}.turn", LOG)
     assert_no_key_in(computer, connected.everything, listed.everything)
     assert "/next" not in computer.keychain_items()
 
