@@ -116,6 +116,7 @@ JOURNEYS = (
     _need(Kind.PROGRAM, "openbox", "openbox"),
     _need(Kind.PROGRAM, "xdotool", "xdotool"),
     _need(Kind.PROGRAM, "keepassxc", "keepassxc"),
+    _need(Kind.PROGRAM, "strace", "strace"),
     _need(Kind.PROGRAM, "chromium", "chromium", "chromium-browser", "google-chrome"),
     _need(Kind.PROGRAM, "chromium-driver", "chromedriver"),
     _need(Kind.FILE, "at-spi2-core", "/usr/share/dbus-1/services/org.a11y.Bus.service"),
