@@ -117,6 +117,8 @@ JOURNEYS = (
     _need(Kind.PROGRAM, "xdotool", "xdotool"),
     _need(Kind.PROGRAM, "keepassxc", "keepassxc"),
     _need(Kind.PROGRAM, "strace", "strace"),
+    _need(Kind.PROGRAM, "php-cli", "php"),
+    _need(Kind.PROGRAM, "ruby", "ruby"),
     _need(Kind.PROGRAM, "chromium", "chromium", "chromium-browser", "google-chrome"),
     _need(Kind.PROGRAM, "chromium-driver", "chromedriver"),
     _need(Kind.FILE, "at-spi2-core", "/usr/share/dbus-1/services/org.a11y.Bus.service"),

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from rak_desktop.core.permissions import PermissionCatalogue
+from rak_desktop.core.snippet import Snippet
 
 _PACKAGE = Path(__file__).parent
 
@@ -19,3 +20,14 @@ def permission_catalogue() -> PermissionCatalogue:
     """All permissions a Stripe App can ask for, with the probe that shows whether a key has them."""
     records = json.loads(resource("stripe", "permissions.json").read_text("utf-8"))
     return PermissionCatalogue.from_records(records)
+
+
+def snippets() -> tuple[Snippet, ...]:
+    """The ready-made pieces for other programs, in the order in which they are shown."""
+    import tomllib  # most commands show none
+
+    listed = tomllib.loads(resource("snippets", "snippets.toml").read_text("utf-8"))["snippet"]
+    return tuple(
+        Snippet(each["name"], resource("snippets", each["file"]).read_text("utf-8"), each["way"] == "helper")
+        for each in listed
+    )
