@@ -75,6 +75,7 @@ class Home:
         self.list: ConnectionsDesk | None = None
         self.choosing: ChoosingDesk | None = None
         self.connecting: ConnectDesk | None = None
+        self._has_checked = False
         self._bridge = Bridge()
         self._begin(file, repair)
         services.jobs(self._bridge.deliver).start(services.tidy_up, lambda _: self._look_at_the_book_again())
@@ -150,8 +151,10 @@ class Home:
         return next((app for app in apps if app.app_id == app_id), None)
 
     def _show_list(self, begin: Step) -> None:
+        """Everything is checked once for each opening of the program, not each time somebody comes back to the list."""
         self.list = ConnectionsDesk(self._services, self.window, begin, self._go_and_connect)
-        self.list.open(check=self._services.settings.health_checks.value)
+        self.list.open(check=not self._has_checked and self._services.settings.health_checks.value)
+        self._has_checked = True
 
     def _see_all(self) -> None:
         """From the wizard, which has let go of the window. A walk that somebody leaves for the list is over."""

@@ -1,7 +1,7 @@
 """The round of checks: one connection after another, politely, and nothing known is lost when one cannot run."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, ConnectionId, Health
@@ -10,9 +10,6 @@ from rak_desktop.flows.connections.effects import CheckKept
 from rak_desktop.flows.connections.steps import NotChecked, Round, Shelf
 
 Asking = tuple[Shelf, tuple[CheckKept, ...]]
-
-FRESH = timedelta(minutes=1)
-"""A good check younger than this is not repeated just because the window opens."""
 
 # What stops one check stops them all: asking on would only trouble Stripe, the keychain or the person.
 _CONCERNS_ALL = frozenset(
@@ -37,9 +34,9 @@ def ask(shelf: Shelf, ids: tuple[ConnectionId, ...], ticket: int, *, quiet: bool
 
 
 def due_at_opening(shelf: Shelf, first: ConnectionId | None) -> tuple[ConnectionId, ...]:
-    """All but those that were found good a moment ago; what was not known before is asked again by it."""
-    due = (c.id for c in shelf.connections if not _is_fresh(c, shelf.now) and c.id != first)
-    return ((first,) if first else ()) + tuple(due)
+    """All of them, the one that is looked at first; what was not known before is asked again by it."""
+    others = (c.id for c in shelf.connections if c.id != first)
+    return ((first,) if first else ()) + tuple(others)
 
 
 def answered(shelf: Shelf, answer: Connection | Trouble, ticket: int) -> Asking:
@@ -61,10 +58,6 @@ def _next(shelf: Shelf, ticket: int) -> Asking:
     going_on = Round(tuple(c.id for c in rest), first.id, ticket, shelf.round.quiet)
     check = CheckKept(ticket, first, shelf.app_of(first.id), may_ask=not going_on.quiet)
     return replace(shelf, round=going_on), (check,)
-
-
-def _is_fresh(connection: Connection, now: datetime) -> bool:
-    return connection.health is Health.GOOD and timedelta() <= now - connection.checked_at < FRESH
 
 
 def _not_checked(shelf: Shelf, asked: ConnectionId, trouble: Trouble) -> Shelf:

@@ -122,7 +122,7 @@ def _told_of_old_key(step: Looking, answer: Connection | Trouble) -> Looking:
 
 def _brought_back(step: Looking, answer: Connection | Trouble) -> Looking:
     if isinstance(answer, Trouble):
-        return replace(step, bringing_back=BringingBack.NOT_WANTED, trouble=answer)
+        return replace(step, bringing_back=BringingBack.FAILED, trouble=answer)
     return replace(step, shelf=with_card(step.shelf, answer), bringing_back=BringingBack.DONE, reported=None)
 
 

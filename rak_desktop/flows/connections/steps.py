@@ -92,6 +92,7 @@ class BringingBack(Enum):
     NOT_WANTED = "not wanted"
     GOING_ON = "going on"
     DONE = "done"
+    FAILED = "failed"
 
 
 @dataclass(frozen=True)

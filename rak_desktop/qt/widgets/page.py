@@ -17,7 +17,7 @@ from rak_desktop.screens.screen import Block, Screen
 
 COLUMN = 560
 WIDE_COLUMN = 920
-_SIDE, _TOP, _BOTTOM = 40, 32, 12
+_SIDE, _WIDE_SIDE, _TOP, _BOTTOM = 40, 32, 32, 12
 _NARROW_PAD = 16
 _BLOCK_GAP = 16
 # A small laptop, or the ribbon of practice: air is given up before anything has to be scrolled to.
@@ -212,9 +212,12 @@ class _Content(QWidget):
         if event.type() is QEvent.Type.LayoutDirectionChange:
             self._pad()
 
+    def _side(self) -> int:
+        return self._theme.px(_WIDE_SIDE if self._wide else _SIDE)
+
     def _pad(self) -> None:
         px = self._theme.px
-        side, top = (px(_NARROW_PAD),) * 2 if self._narrow else (px(_SIDE), px(_TIGHT_TOP if self._tight else _TOP))
+        side, top = (px(_NARROW_PAD),) * 2 if self._narrow else (self._side(), px(_TIGHT_TOP if self._tight else _TOP))
         bottom = px(_NARROW_PAD if self._narrow else _TIGHT_BOTTOM if self._tight else _BOTTOM)
         self.column.setSpacing(px(_TIGHT_GAP if self._tight else _BLOCK_GAP))
         bar = self._page.width() - self.width()  # the end stays where it is when a scroll bar appears

@@ -78,14 +78,8 @@ class _Row(QWidget):
 
     def show_row(self, row: SettingRow) -> None:
         self._name.setText(row.name)
-        self._detail.setText(_detail(row))
+        self._detail.setText(row.detail)
         self.control.show_control(row)
-
-
-def _detail(row: SettingRow) -> str:
-    """What buttons cannot show stands in the words: which file it is."""
-    shown = isinstance(row.control, tuple) and not row.locked
-    return f"{row.value}\n{row.detail}" if shown else row.detail
 
 
 class _Control(QWidget):

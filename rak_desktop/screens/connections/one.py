@@ -1,5 +1,7 @@
 """Screen 12: one connection. When something is wrong: the cause, and the one thing that mends it."""
 
+from dataclasses import replace
+
 from rak_desktop.core.connection import Connection, Health
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.mode import Mode
@@ -115,7 +117,11 @@ def _failed(step: Looking, words: Words) -> Banner | None:
     if step.trouble is None:
         return None
     store = step.shelf.keychain or words("Your computer’s password store")
-    return banner_of(step.trouble, words, tone=Tone.WARNING, app=step.shelf.app_of(step.id).name, keychain=store)
+    said = banner_of(step.trouble, words, tone=Tone.WARNING, app=step.shelf.app_of(step.id).name, keychain=store)
+    if step.bringing_back is not BringingBack.FAILED:
+        return said
+    why = words("{title}. Nothing was changed, and the key in use works on.", title=said.title)
+    return replace(said, title=words("The old key cannot come back"), text=why)
 
 
 def _wrong(step: Looking, connection: Connection, words: Words) -> Banner | None:

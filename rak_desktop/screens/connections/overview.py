@@ -27,6 +27,7 @@ from rak_desktop.screens.screen import (
     ConnectionRow,
     Hint,
     Icon,
+    JourneyPicture,
     Menu,
     ModeChip,
     Screen,
@@ -72,7 +73,9 @@ def _empty(step: Listing, words: Words) -> Screen:
         words,
         title=words("Nothing is connected yet"),
         lead=words("Connect a shop first. It takes about three minutes."),
-        blocks=(banner,) if banner else (),
+        blocks=(banner,)
+        if banner
+        else (JourneyPicture(words("Picture: from Stripe’s page in your browser, a key goes to this computer.")),),
         main=Action(words("Connect a shop"), AnotherAsked()),
         trouble=_trouble(step),
         announcement=banner.title if banner else "",

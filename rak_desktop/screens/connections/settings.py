@@ -70,11 +70,14 @@ def _oddities(step: Setting, words: Words) -> tuple[Block, ...]:
 
 def _row(item: str, step: Setting, languages: tuple[Language, ...], words: Words) -> SettingRow:
     effective: Effective[object] = getattr(step.settings, item)
+    value = _language(effective.value, languages) or said_value(item, effective.value, words)
+    control, source = _control(item, effective, languages, words), _source(effective, words)
+    buttons_only = isinstance(control, tuple) and not effective.locked
     return SettingRow(
         name=words(ITEMS[item]),
-        detail=_source(effective, words),
-        value=_language(effective.value, languages) or said_value(item, effective.value, words),
-        control=_control(item, effective, languages, words),
+        detail=words("{value}, {source}", value=value, source=source) if buttons_only else source,
+        value=value,
+        control=control,
         locked=effective.locked,
     )
 

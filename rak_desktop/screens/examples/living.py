@@ -176,7 +176,9 @@ STEPS: dict[str, Callable[[Stage], Step]] = {
     "12-old-key-works": lambda on: replace(_looking(on, _replaced(on)), old_key=OldKey.WORKS),
     "12-old-key-ended": lambda on: replace(_looking(on, _theatre(on)), old_key=OldKey.ENDED),
     "12-brought-back": lambda on: replace(_looking(on, _replaced(on)), bringing_back=BringingBack.DONE),
-    "12-not-done": lambda on: replace(_looking(on, _replaced(on)), trouble=Trouble(Code.ENDED_KEY)),
+    "12-not-brought-back": lambda on: replace(
+        _looking(on, _replaced(on)), trouble=Trouble(Code.ENDED_KEY), bringing_back=BringingBack.FAILED
+    ),
     "12-renaming": lambda on: Renaming(_shelf(on, _theatre(on)), _theatre(on).id, "Box office"),
     "12-disconnect": lambda on: AskingToDisconnect(
         _shelf(on, _theatre(on)), _theatre(on).id, _looking(on, _theatre(on))

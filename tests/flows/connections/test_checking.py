@@ -78,13 +78,6 @@ def test_the_opening_never_makes_the_keychain_ask_and_a_pressed_button_may() -> 
     assert Walk(THREE).send(CheckAsked(MUSEUM.id)).asked[0].may_ask
 
 
-def test_what_was_found_good_a_moment_ago_is_not_asked_again_at_once() -> None:
-    fresh = replace(THEATRE, checked_at=NOON - timedelta(seconds=20))
-    unsure = replace(MUSEUM, checked_at=NOON - timedelta(seconds=20), health=Health.UNKNOWN)
-
-    assert Walk(listing(fresh, unsure)).send(Opened()).ids == [MUSEUM.id]
-
-
 def test_offline_ends_the_round_and_keeps_what_was_known() -> None:
     walk = Walk(THREE).send(Opened()).answer(OFFLINE)
 

@@ -120,7 +120,7 @@ def test_an_old_key_that_does_not_work_stays_where_it_is() -> None:
     step, _ = after(going, OldKeyBack(TICKET, Trouble(Code.ENDED_KEY)))
 
     assert isinstance(step, Looking)
-    assert (step.bringing_back, step.trouble) == (BringingBack.NOT_WANTED, Trouble(Code.ENDED_KEY))
+    assert (step.bringing_back, step.trouble) == (BringingBack.FAILED, Trouble(Code.ENDED_KEY))
     assert step.shelf.connections == HERE.shelf.connections
 
 
