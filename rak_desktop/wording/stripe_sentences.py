@@ -228,6 +228,19 @@ STRIPE_VARIANTS: dict[tuple[Code, str, Fact], tuple[str, str, str]] = {
         )
         for whole_account in ("global-rate", "global-concurrency")
     },
+    (Code.PERMISSION_MISSING, "way", "new key"): (
+        STRIPE_SENTENCES[Code.PERMISSION_MISSING][0],
+        STRIPE_SENTENCES[Code.PERMISSION_MISSING][1],
+        N_(
+            "Make a new key on the app’s page in Stripe, copy it and paste it here. "
+            "It may allow what the old one lacks."
+        ),
+    ),
+    (Code.PERMISSION_MISSING, "way", "reinstall"): (
+        STRIPE_SENTENCES[Code.PERMISSION_MISSING][0],
+        STRIPE_SENTENCES[Code.PERMISSION_MISSING][1],
+        N_("Install the app in Stripe once more, in the same account, then copy its new key and paste it here."),
+    ),
     (Code.PERMISSION_MISSING, "perhaps", "limited"): (
         N_("The key may have been limited"),
         N_(

@@ -10,6 +10,7 @@
 |             | this key is no use -> AwaitingKey · any other trouble -> Stalled · Back -> AwaitingKey |
 | Stalled     | Retry -> Checking (CheckKey) · Back -> AwaitingKey |
 | NotEnough   | Retry -> Checking (CheckKey) · WrongAccount -> Installing · Back -> AwaitingKey |
+|             | NotThere -> same, the next way to allow it |
 | Reviewing   | Renamed -> same · Approved -> Keeping (KeepKey) · WrongAccount -> Installing |
 |             | Back -> AwaitingKey |
 | Keeping     | connection -> Finished (ForgetPaste, ProveHandOver) · trouble -> KeepStalled |
@@ -68,6 +69,7 @@ from rak_desktop.flows.connect.events import (
     KeyEntered,
     ModeChosen,
     ModeSwitched,
+    NotThere,
     OldKeyAnswered,
     OldKeyEnded,
     OpenPage,
@@ -243,6 +245,8 @@ def _after_a_check(step: Stalled | NotEnough, event: Event, ticket: int) -> Outc
     match event:
         case Retry() | CheckPressed():
             return _check(step.goal, step.entered, ticket)
+        case NotThere() if isinstance(step, NotEnough) and step.way.next is not step.way:
+            return replace(step, way=step.way.next, page=PageState.NOT_ASKED), ()
         case WrongAccount() if isinstance(step, NotEnough):
             return _for_another_account(step.goal), ()
         case Back():

@@ -43,6 +43,11 @@ class HaveKey:
 
 
 @dataclass(frozen=True)
+class NotThere:
+    """What this step's page should offer is not there: the next way, then."""
+
+
+@dataclass(frozen=True)
 class Back:
     pass
 
@@ -164,6 +169,7 @@ Event = (
     | OpenPage
     | PageAnswered
     | HaveKey
+    | NotThere
     | Back
     | KeyEntered
     | KeyCleared

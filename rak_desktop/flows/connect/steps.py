@@ -116,6 +116,23 @@ class Stalled:
     page: PageState = PageState.NOT_ASKED
 
 
+class Allowing(Enum):
+    """The ways in which a key comes to what it lacks, in the order in which they are tried.
+
+    D: an app that asks for more has to be reviewed. I: a new key, or a new install, then has it all.
+    """
+
+    REVIEW = "review"
+    NEW_KEY = "new key"
+    REINSTALL = "reinstall"
+
+    @property
+    def next(self) -> "Allowing":
+        """What is tried when this was of no use; after the last it is the last again."""
+        ways = list(Allowing)
+        return ways[min(ways.index(self) + 1, len(ways) - 1)]
+
+
 @dataclass(frozen=True)
 class NotEnough:
     """Stripe knows the key, but it lacks a permission that the app cannot do without."""
@@ -124,6 +141,7 @@ class NotEnough:
     entered: EnteredKey
     report: VerificationReport
     page: PageState = PageState.NOT_ASKED
+    way: Allowing = Allowing.REVIEW
 
 
 @dataclass(frozen=True)
@@ -249,11 +267,11 @@ def page_of(step: StepWithPage) -> str:
     match step:
         case Installing(wrong_account=True) | Stalled(trouble=Trouble(code=Code.ACCOUNT_WITHOUT_ACCESS)):
             return profile.installed_apps_page
-        case Installing():
+        case Installing() | NotEnough(way=Allowing.REINSTALL):
             return profile.install_link
-        case NotEnough():
+        case NotEnough(way=Allowing.REVIEW):
             return profile.review_permissions_page
         case Stalled(trouble=Trouble(code=Code.BLOCKED_ADDRESS)):
             return profile.access_policies_page
-        case AwaitingKey() | Stalled() | Finished():
+        case AwaitingKey() | Stalled() | NotEnough() | Finished():
             return profile.settings_page(step.goal.mode)

@@ -7,10 +7,10 @@ from rak_desktop.core.errors import Trouble
 from rak_desktop.core.permissions import Level, Permission
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.verification import PermissionResult, VerificationReport
-from rak_desktop.screens.screen import Icon, PermissionRow, PermissionTable, Tone
-from rak_desktop.wording.catalogue import Words
+from rak_desktop.screens.screen import Explanation, FactCard, FactRow, Icon, PermissionRow, PermissionTable, Tone
+from rak_desktop.wording.catalogue import N_, Words
 from rak_desktop.wording.errors import words_for
-from rak_desktop.wording.permissions import plain_name
+from rak_desktop.wording.permissions import in_groups, plain_name
 
 
 def permission_table(report: VerificationReport, profile: AppProfile, words: Words) -> PermissionTable:
@@ -28,6 +28,33 @@ def permission_table(report: VerificationReport, profile: AppProfile, words: Wor
             *_shared_rows(report, CheckOutcome.NOT_TESTABLE, profile, words),
         ),
     )
+
+
+def each_permission(report: VerificationReport, profile: AppProfile, words: Words) -> Explanation:
+    """Each permission with its purpose and its state, those about the same thing together."""
+    told = {result.need.permission.name: result for result in report.results}
+    groups = in_groups((result.need.permission for result in report.results), words)
+    rows = [
+        _each(told[permission.name], heading, profile, words)
+        for heading, permissions in groups.items()
+        for permission in permissions
+    ]
+    name = words("Each of them, and what it is for")
+    return Explanation(name, shows=FactCard(name, tuple(rows)))
+
+
+def _each(result: PermissionResult, heading: str, profile: AppProfile, words: Words) -> FactRow:
+    icon, tone, state = _STATES[result.outcome]
+    purpose = result.need.purpose or heading
+    return FactRow(icon, _in_a_row([result.need.permission], profile, words), purpose, tone, chip=words(state))
+
+
+_STATES = {
+    CheckOutcome.GRANTED: (Icon.TICK, Tone.GOOD, N_("Allowed")),
+    CheckOutcome.MISSING: (Icon.CROSS, Tone.TROUBLE, N_("Missing")),
+    CheckOutcome.UNKNOWN: (Icon.QUESTION, Tone.WARNING, N_("Could not be told")),
+    CheckOutcome.NOT_TESTABLE: (Icon.CLOCK, Tone.PLAIN, N_("Shows when first used")),
+}
 
 
 def missing_names(report: VerificationReport, profile: AppProfile, words: Words) -> str:

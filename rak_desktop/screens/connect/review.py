@@ -6,10 +6,10 @@ from rak_desktop.core.errors import Trouble
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.verification import Account, VerificationReport
-from rak_desktop.flows.connect.events import Approved, Back, OpenPage, Retry, WrongAccount
-from rak_desktop.flows.connect.steps import Checked, Goal, Keeping, KeepStalled, NotEnough, Reviewing
+from rak_desktop.flows.connect.events import Approved, Back, NotThere, OpenPage, Retry, WrongAccount
+from rak_desktop.flows.connect.steps import Allowing, Checked, Goal, Keeping, KeepStalled, NotEnough, Reviewing
 from rak_desktop.screens.connect.frame import address_after_asking, framed, mode_word, trouble_banner
-from rak_desktop.screens.connect.permission_table import missing_names, permission_table
+from rak_desktop.screens.connect.permission_table import each_permission, missing_names, permission_table
 from rak_desktop.screens.connect.replacing import said_before_saving
 from rak_desktop.screens.screen import (
     AccountCard,
@@ -18,12 +18,13 @@ from rak_desktop.screens.screen import (
     Block,
     Hint,
     Icon,
+    Links,
     NameField,
     Note,
     Screen,
     Tone,
 )
-from rak_desktop.wording.catalogue import Words
+from rak_desktop.wording.catalogue import N_, Words
 
 _CLOCK_MAY_BE_OFF_BY = 300
 
@@ -42,6 +43,7 @@ def review_screen(step: Reviewing, words: Words) -> Screen:
         lead=words("Nothing is stored yet. Check the shop, then save."),
         blocks=(
             *_looked_at(step.goal, report, banner, words),
+            *_each(step.goal, report, words),
             *said_before_saving(step, words),
             _name(step, report.account, words),
             *_clock(report, words),
@@ -100,12 +102,13 @@ def keep_stalled_screen(step: KeepStalled, words: Words) -> Screen:
 
 def not_enough_screen(step: NotEnough, words: Words) -> Screen:
     """The account is known, but the key lacks what the app cannot do without."""
-    trouble = step.report.trouble or Trouble(Code.PERMISSION_MISSING)
+    facts = step.report.trouble.facts if step.report.trouble else {}
+    trouble = Trouble(Code.PERMISSION_MISSING, {**facts, "way": step.way.value})
     banner = trouble_banner(
         trouble,
         step.goal,
         words,
-        action=Action(words("Open my Stripe apps"), OpenPage(), Icon.OPEN),
+        action=Action(words(_PAGES[step.way]), OpenPage(), Icon.OPEN),
         missing=missing_names(step.report, step.goal.profile, words),
     )
     *card_and_said, table = _looked_at(step.goal, step.report, banner, words)
@@ -115,7 +118,12 @@ def not_enough_screen(step: NotEnough, words: Words) -> Screen:
         words,
         title=words("Is this right?"),
         lead=words("Nothing is stored yet."),
-        blocks=(*card_and_said, *address_after_asking(step, words), table),
+        blocks=(
+            *card_and_said,
+            *address_after_asking(step, words),
+            table,
+            Links(_not_there(step, words), explanations=(each_permission(step.report, step.goal.profile, words),)),
+        ),
         others=(
             _not_my_account(words),
             Action(words("Another key"), Back()),
@@ -127,11 +135,30 @@ def not_enough_screen(step: NotEnough, words: Words) -> Screen:
     )
 
 
+_PAGES = {
+    Allowing.REVIEW: N_("Open my Stripe apps"),
+    Allowing.NEW_KEY: N_("Open the app’s page"),
+    Allowing.REINSTALL: N_("Open the install page"),
+}
+_NOT_THERE = {
+    Allowing.REVIEW: N_("Review permissions is not there"),
+    Allowing.NEW_KEY: N_("A new key lacks it too"),
+}
+
+
+def _not_there(step: NotEnough, words: Words) -> tuple[Action, ...]:
+    return (Action(words(_NOT_THERE[step.way]), NotThere()),) if step.way in _NOT_THERE else ()
+
+
 def _looked_at(goal: Goal, report: VerificationReport, banner: Banner | None, words: Words) -> tuple[Block, ...]:
     """Whose account, what is to be said about it, and what the app may do."""
     table = permission_table(report, goal.profile, words)
     card = _account_card(goal, report, words)
     return (card, *((banner,) if banner else ()), *_where_to_compare(report, words), table)
+
+
+def _each(goal: Goal, report: VerificationReport, words: Words) -> tuple[Block, ...]:
+    return (Links(explanations=(each_permission(report, goal.profile, words),)),) if report.results else ()
 
 
 def _not_my_account(words: Words) -> Action:

@@ -12,6 +12,7 @@ from rak_desktop.core.profile import PublishableKeyWish
 from rak_desktop.core.replacement import REPLACING
 from rak_desktop.core.verification import Progress
 from rak_desktop.flows.connect.steps import (
+    Allowing,
     AskingToClose,
     AwaitingKey,
     Checking,
@@ -112,6 +113,12 @@ STEPS: dict[str, Callable[[Stage], Step]] = {
         on.live, on.checked(on.report(missing=on.askable(1, optional=True))), SHOP
     ),
     "5-missing": lambda on: NotEnough(on.live, on.entered, on.report(missing=on.askable(2))),
+    "5-missing-new-key": lambda on: NotEnough(
+        on.live, on.entered, on.report(missing=on.askable(1)), way=Allowing.NEW_KEY
+    ),
+    "5-missing-reinstall": lambda on: NotEnough(
+        on.live, on.entered, on.report(missing=on.askable(1)), way=Allowing.REINSTALL
+    ),
     "5-keeping": lambda on: Keeping(on.live, on.checked(), SHOP, _TICKET),
     "5-locked": lambda on: KeepStalled(on.live, on.checked(), SHOP, Trouble(Code.KEYCHAIN_LOCKED)),
     "6-asking": _finished,

@@ -33,6 +33,7 @@ from rak_desktop.flows.connect.events import (
     KeyEntered,
     ModeChosen,
     ModeSwitched,
+    NotThere,
     OpenPage,
     PageAnswered,
     ProofAnswered,
@@ -44,6 +45,7 @@ from rak_desktop.flows.connect.events import (
     WrongAccount,
 )
 from rak_desktop.flows.connect.steps import (
+    Allowing,
     AskingToClose,
     AwaitingKey,
     Checking,
@@ -59,6 +61,7 @@ from rak_desktop.flows.connect.steps import (
     Step,
     StepWithPage,
     Welcome,
+    page_of,
     unsaved_key,
 )
 from tests.fakes.keys import (
@@ -555,6 +558,20 @@ def test_another_try_checks_the_same_key_with_a_new_ticket(step: Step, event: Ev
 @pytest.mark.parametrize("step", [STALLED, NOT_ENOUGH], ids=name_of)
 def test_back_after_a_check_keeps_the_key_in_the_field(step: Step) -> None:
     assert after(step, Back()) == FILLED
+
+
+def test_what_is_not_there_leads_to_the_next_way_with_its_own_page() -> None:
+    step: Step = replace(NOT_ENOUGH, page=PageState.ASKED)
+    pages = []
+    for _ in range(4):
+        assert isinstance(step, NotEnough)
+        pages.append(page_of(step))
+        step = after(step, NotThere())
+
+    profile = GOAL.profile
+    new_key, reinstall = profile.settings_page(GOAL.mode), profile.install_link
+    assert pages == [profile.review_permissions_page, new_key, reinstall, reinstall]
+    assert step == replace(NOT_ENOUGH, way=Allowing.REINSTALL)
 
 
 # ── Reviewing ────────────────────────────────────────────────────────────────────────────────────────

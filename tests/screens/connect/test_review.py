@@ -11,14 +11,16 @@ from rak_desktop.core.errors import Trouble
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.verification import Account, VerificationReport
-from rak_desktop.flows.connect.events import Approved, Back, OpenPage, Retry, WrongAccount
-from rak_desktop.flows.connect.steps import Reviewing
+from rak_desktop.flows.connect.events import Approved, Back, NotThere, OpenPage, Retry, WrongAccount
+from rak_desktop.flows.connect.steps import Allowing, Reviewing
 from rak_desktop.screens.screen import (
     AccountCard,
     Action,
     Banner,
+    FactCard,
     Hint,
     Icon,
+    Links,
     NameField,
     Note,
     PermissionTable,
@@ -261,7 +263,43 @@ def test_a_missing_required_permission_stops_before_save_and_shows_the_repair() 
 def test_the_trouble_stands_between_the_account_and_what_is_allowed() -> None:
     kinds = [type(block) for block in screen_of(NOT_ENOUGH).blocks]
 
-    assert kinds == [AccountCard, Banner, PermissionTable]
+    assert kinds == [AccountCard, Banner, PermissionTable, Links]
+
+
+@pytest.mark.parametrize(
+    ("way", "page", "to_do"),
+    [
+        (Allowing.NEW_KEY, "Open the app’s page", "Make a new key"),
+        (Allowing.REINSTALL, "Open the install page", "Install the app in Stripe once more"),
+    ],
+)
+def test_the_other_ways_to_allow_it_have_a_page_each(way: Allowing, page: str, to_do: str) -> None:
+    banner = the(Banner, screen_of(replace(NOT_ENOUGH, way=way)))
+
+    assert banner.action == Action(page, OpenPage(), Icon.OPEN)
+    assert to_do in banner.text
+
+
+def test_who_does_not_find_it_is_led_on_until_there_is_no_other_way() -> None:
+    offered = [the(Links, screen_of(replace(NOT_ENOUGH, way=way))).actions for way in Allowing]
+
+    assert offered == [
+        (Action("Review permissions is not there", NotThere()),),
+        (Action("A new key lacks it too", NotThere()),),
+        (),
+    ]
+
+
+def test_each_permission_can_be_looked_at_with_its_purpose_and_its_state() -> None:
+    (each,) = the(Links, screen_of(NOT_ENOUGH)).explanations
+
+    assert isinstance(each.shows, FactCard)
+    assert [(row.title, row.detail, row.chip) for row in each.shows.rows] == [
+        ("See: Payments", "To show what was sold", "Missing"),
+        ("Change: Payments", "To charge cards when somebody buys a ticket", "Shows when first used"),
+        ("See: Customers", "To put the buyer’s name on the ticket", "Allowed"),
+        ("See: What happens in your account", "To notice a change sooner", "Allowed"),
+    ]
 
 
 def test_a_report_without_an_account_still_shows_what_is_missing() -> None:
