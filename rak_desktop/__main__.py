@@ -16,8 +16,8 @@ def main() -> int:
         if isinstance(stream, TextIOWrapper):
             # A name that this terminal's encoding cannot show is no reason to fail.
             stream.reconfigure(errors="backslashreplace")
-    if name == ["key"]:
-        code = _key_at_once(options)
+    if name in (["key"], ["credential"]):
+        code = _at_once(name[0], options)
         if code is not None:
             return code
     from rak_desktop.cli.main import main as run_command
@@ -25,12 +25,12 @@ def main() -> int:
     return run_command(sys.argv[1:])
 
 
-def _key_at_once(options: list[str]) -> int | None:
+def _at_once(name: str, options: list[str]) -> int | None:
     """The short way; whatever goes wrong on it, the long one can tell."""
     try:
-        from rak_desktop.cli.quick_key import key_at_once
+        from rak_desktop.cli.quick_key import credential_at_once, key_at_once
 
-        return key_at_once(options, os.environ)
+        return (key_at_once if name == "key" else credential_at_once)(options, os.environ)
     except KeyboardInterrupt:
         return 130  # what shells report for a program that Ctrl+C ended
     except Exception:  # noqa: BLE001 - a mistake of ours here takes time, and nothing else

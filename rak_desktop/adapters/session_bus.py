@@ -8,9 +8,9 @@ The format is that of the D-Bus specification (dbus.freedesktop.org/doc/dbus-spe
 and "Authentication Protocol"; of the types, those that a Secret Service uses.
 """
 
+import _socket
 import os
 import time
-from _socket import AF_UNIX, SOCK_STREAM, socket
 
 TYPE_CHECKING = False  # to import it from typing takes longer than a call
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class SessionBus:
         self._serial = 0
         self._unread = b""
         self._signals: list[tuple[dict[int, Any], list[Any]]] = []
-        self._channel = socket(AF_UNIX, SOCK_STREAM)
+        self._channel = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
         try:
             self._sign_in(_socket_of(address))
         except BaseException:
@@ -137,7 +137,7 @@ class SessionBus:
             raise ConnectionResetError
         return data
 
-    def _within_the_limit(self) -> socket:
+    def _within_the_limit(self) -> _socket.socket:
         """The channel, which now waits no longer than what is left."""
         left = self._deadline - time.monotonic()
         if left <= 0:

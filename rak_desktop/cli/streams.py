@@ -1,6 +1,10 @@
-"""What the terminal writes: answers on stdout, talk on stderr. Nothing else writes to either."""
+"""What the terminal writes: answers on stdout, talk on stderr. Nothing else writes to either. And what it is asked."""
 
 import sys
+
+TYPE_CHECKING = False  # other programs wait for this file, and typing is slow to load
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Unwritable(OSError):
@@ -29,3 +33,15 @@ def say(text: str = "", end: str = "\n") -> None:
         sys.stderr.flush()
     except OSError:
         pass  # nobody is there to be told
+
+
+def whole_input(is_whole: "Callable[[bytes], bool]", most: int) -> bytes:
+    """What comes on stdin until it is whole, or ends; one byte more than `most` where it does neither."""
+    stream = getattr(sys.stdin, "buffer", None)
+    data = b""
+    while stream is not None and len(data) <= most and not is_whole(data):
+        line = stream.readline(most + 1 - len(data))
+        if not line:
+            break
+        data += line
+    return data

@@ -6,7 +6,6 @@
 it may have been meant to narrow the choice, and then another shop's key would be given.
 """
 
-import json
 from typing import NoReturn
 
 from rak_desktop.core.codes import Code
@@ -14,13 +13,9 @@ from rak_desktop.core.connection import Selector
 from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.mode import Mode
+from rak_desktop.core.request_text import LONGEST, NAMES, object_in
 
 VERSION = 1
-
-LONGEST = 64 * 1024
-"""Bytes of a request. Ours have some hundred."""
-
-_NAMES = {"version", "app_id", "account_id", "mode"}
 
 
 def read_request(data: bytes) -> Selector:
@@ -29,7 +24,7 @@ def read_request(data: bytes) -> Selector:
         raise ProfileError(Code.REQUEST_TOO_LONG, kilobytes=LONGEST // 1024)
     if not data.strip():
         _refuse("empty")
-    asked = _object_in(data)
+    asked = object_in(data)
     if asked is None:
         _refuse("no-object")
     version = asked.get("version")
@@ -37,29 +32,9 @@ def read_request(data: bytes) -> Selector:
         _refuse("value", "version")
     if version > VERSION:
         raise ProfileError(Code.REQUEST_TOO_NEW, version=min(version, 10**9))
-    for name in asked.keys() - _NAMES:
+    for name in asked.keys() - NAMES:
         _refuse("name", harmless(name, 40))
     return Selector(_text("app_id", asked) or _refuse("value", "app_id"), _text("account_id", asked), _mode(asked))
-
-
-def is_whole(data: bytes) -> bool:
-    """Is this a whole JSON object already? Then nobody has to wait for the end of what may come."""
-    return data.rstrip().endswith(b"}") and _object_in(data) is not None
-
-
-def _object_in(data: bytes) -> dict[str, object] | None:
-    try:
-        value = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_each_name_once)
-    except (ValueError, RecursionError):
-        return None
-    return value if isinstance(value, dict) else None
-
-
-def _each_name_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ValueError("a name stands there twice")
-    return found
 
 
 def _text(name: str, asked: dict[str, object]) -> str | None:

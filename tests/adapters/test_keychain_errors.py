@@ -1,5 +1,7 @@
 import ast
 import inspect
+import subprocess
+import sys
 from pathlib import Path
 
 import keyring.backends
@@ -109,3 +111,9 @@ def test_an_exception_that_nobody_thought_of_is_a_refusal() -> None:
 def _exceptions_of(module: object) -> set[str]:
     classes = [each for _, each in inspect.getmembers(module, inspect.isclass) if issubclass(each, Exception)]
     return {f"{each.__module__}.{each.__qualname__}" for each in classes}
+
+
+def test_windows_which_has_no_such_sockets_can_load_the_table() -> None:
+    script = "import _socket; del _socket.AF_UNIX; import rak_desktop.adapters.keychain_errors"
+
+    subprocess.run([sys.executable, "-c", script], check=True)

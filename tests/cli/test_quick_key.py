@@ -1,9 +1,11 @@
 """The short way and the long way: the same answers, the same words, the same exit codes."""
 
+import json
 import sqlite3
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from uuid import uuid4
 
@@ -15,7 +17,7 @@ from rak_desktop.adapters.policy_places import LINUX_FOLDER
 from rak_desktop.assembly import Services
 from rak_desktop.cli import quick_key
 from rak_desktop.cli.main import main
-from rak_desktop.cli.quick_key import KNOWN_SCHEMAS, key_at_once
+from rak_desktop.cli.quick_key import KNOWN_SCHEMAS, credential_at_once, key_at_once
 from rak_desktop.core.connection import Connection, ConnectionId
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.mode import Mode
@@ -54,9 +56,12 @@ def enter(environ: Mapping[str, str], account_id: str, label: str, mode: Mode) -
 
 
 class BothWays:
-    def __init__(self, environ: Mapping[str, str], capture: pytest.CaptureFixture[str]) -> None:
+    def __init__(
+        self, environ: Mapping[str, str], capture: pytest.CaptureFixture[str], patch: pytest.MonkeyPatch
+    ) -> None:
         self.environ = environ
         self._capture = capture
+        self._patch = patch
 
     def short(self, *options: str) -> Ended | None:
         self._capture.readouterr()
@@ -71,10 +76,27 @@ class BothWays:
         said = self._capture.readouterr()
         return Ended(code, said.out, said.err)
 
+    def short_credential(self, request: bytes, *options: str) -> Ended | None:
+        self._ask(request)
+        code = credential_at_once(options, self.environ)
+        said = self._capture.readouterr()
+        assert sys.stdin.buffer.read() == request, "the long way reads it again"
+        return None if code is None else Ended(code, said.out, said.err)
+
+    def long_credential(self, request: bytes, *options: str) -> Ended:
+        self._ask(request)
+        code = main(["credential", *options], Services(self.environ))
+        said = self._capture.readouterr()
+        return Ended(code, said.out, said.err)
+
+    def _ask(self, request: bytes) -> None:
+        self._capture.readouterr()
+        self._patch.setattr(sys, "stdin", TextIOWrapper(BytesIO(request)))
+
 
 @pytest.fixture
-def ways(environ: dict[str, str], capsys: pytest.CaptureFixture[str]) -> BothWays:
-    return BothWays(environ, capsys)
+def ways(environ: dict[str, str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> BothWays:
+    return BothWays(environ, capsys, monkeypatch)
 
 
 @pytest.mark.parametrize(
@@ -89,6 +111,62 @@ def ways(environ: dict[str, str], capsys: pytest.CaptureFixture[str]) -> BothWay
 )
 def test_a_key_that_is_there_is_printed(ways: BothWays, options: tuple[str, ...], key: RestrictedKey) -> None:
     assert ways.short(*options) == ways.long(*options) == Ended(0, key.reveal() + "\n", "")
+
+
+@pytest.mark.parametrize("account_id", ["acct_1Theatre", "acct_1Museum"])
+def test_a_key_as_json_is_the_same(ways: BothWays, account_id: str) -> None:
+    options = ("--account", account_id, "--format", "json")
+
+    short = ways.short(*options)
+
+    assert short == ways.long(*options)
+    assert short is not None
+    assert short.answer["account_id"] == account_id
+
+
+def request(**names: object) -> bytes:
+    return json.dumps({"version": 1, "app_id": APP, **names}).encode()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        request(account_id="acct_1Museum"),
+        request(mode="test", account_id=None),
+        b"\xef\xbb\xbf" + request(mode="test") + b"\r\n",
+        request(account_id="acct_1Gone"),
+    ],
+)
+def test_a_request_is_answered_the_same(ways: BothWays, asked: bytes) -> None:
+    short, long = ways.short_credential(asked, "get"), ways.long_credential(asked, "get")
+
+    assert short == long
+
+
+@pytest.mark.parametrize(
+    ("asked", "options"),
+    [
+        (request(), ("get",)),
+        (request(mode="test"), ("get", "--interactive")),
+        (request(mode="test"), ("store",)),
+        (request(mode="LIVE"), ("get",)),
+        (request(mode="test", account=1), ("get",)),
+        (request(mode="test", account_id=1), ("get",)),
+        (request(mode="test", account_id=""), ("get",)),
+        (request(mode="test", version=2), ("get",)),
+        (request(mode="test", version=True), ("get",)),
+        (b'{"version":1,"mode":"test"}', ("get",)),
+        (b"", ("get",)),
+        (b"nonsense", ("get",)),
+        (b"{" * 100_000, ("get",)),
+    ],
+)
+def test_a_request_of_which_there_is_anything_to_be_said_is_left_to_the_long_way(
+    ways: BothWays, asked: bytes, options: tuple[str, ...]
+) -> None:
+    ways._ask(asked)
+
+    assert credential_at_once(options, ways.environ) is None
 
 
 def test_what_the_keychain_says_is_told_in_the_same_words(ways: BothWays) -> None:
@@ -128,7 +206,8 @@ def test_no_session_is_told_in_the_same_words(ways: BothWays, environ: dict[str,
         ("--app", "--mode"),
         ("--mode=test",),
         ("--mode", "test", "--json"),
-        ("--mode", "test", "--format", "json"),
+        ("--mode", "test", "--format", "env"),
+        ("--mode", "test", "--format"),
         ("--mode", "test", "--practice"),
         ("--mode", "test", "--show"),
         ("--mode", "test", "more"),

@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Selector
-from rak_desktop.core.credential_request import LONGEST, is_whole, read_request
+from rak_desktop.core.credential_request import read_request
 from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.mode import Mode
+from rak_desktop.core.request_text import LONGEST, is_whole
 from tests.fakes.keys import LIVE_KEY, SECRETS
 
 APP = "com.example.harbour"

@@ -5,14 +5,15 @@ one line of JSON on stderr. Reading ends with the request itself, so nobody has 
 """
 
 import argparse
-import sys
 
 from rak_desktop.assembly import Services
 from rak_desktop.cli.handing_out import KeyFormat, print_key
 from rak_desktop.cli.selecting import add_interactive, add_practice, reader_for
+from rak_desktop.cli.streams import whole_input
 from rak_desktop.core.codes import Code
-from rak_desktop.core.credential_request import LONGEST, is_whole, read_request
+from rak_desktop.core.credential_request import read_request
 from rak_desktop.core.errors import ProfileError
+from rak_desktop.core.request_text import LONGEST, is_whole
 from rak_desktop.flows.hand_over_key import hand_over
 
 
@@ -26,19 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, services: Services) -> int:
     if arguments.action != "get":
         raise ProfileError(Code.KEYS_ARE_ONLY_READ, action=arguments.action)
-    asked = read_request(_request())
+    asked = read_request(whole_input(is_whole, LONGEST))
     connection, key = hand_over(asked, services.book, reader_for(arguments, services), services.limits)
     print_key(connection, key, KeyFormat.JSON)
     return 0
-
-
-def _request() -> bytes:
-    """What came, up to the end of the object; a byte more than the longest request where it has no end."""
-    stream = getattr(sys.stdin, "buffer", None)
-    data = b""
-    while stream is not None and len(data) <= LONGEST and not is_whole(data):
-        line = stream.readline(LONGEST + 1 - len(data))
-        if not line:
-            break
-        data += line
-    return data
