@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from rak_desktop.ports.browser import Browser
     from rak_desktop.ports.clock import Clock
     from rak_desktop.ports.connection_book import ConnectionBook
+    from rak_desktop.ports.desktop import Desktop
     from rak_desktop.ports.jobs import Jobs
     from rak_desktop.ports.key_finder import KeyFinder
     from rak_desktop.ports.keychain import Keychain, KeyReader
@@ -415,6 +416,13 @@ class Services:
             own_folders=lambda: (*self.paths.named(),),
             clock=self.clock,
         )
+
+    @cached_property
+    def desktop(self) -> Desktop:
+        """What the person's desktop does for us."""
+        from rak_desktop.adapters.system_desktop import SystemDesktop
+
+        return SystemDesktop(self.environ)
 
     @cached_property
     def report_files(self) -> ReportFiles:

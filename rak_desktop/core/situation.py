@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from rak_desktop.core.checkup import FindingCode
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Fact, Trouble
 from rak_desktop.core.mode import Mode
@@ -120,9 +121,9 @@ class Situation:
     brand: int = 0
 
     @property
-    def code(self) -> Code | None:
+    def code(self) -> Code | FindingCode | None:
         """The trouble by its code; None when there is none, or when it is one of a later version."""
-        return next((code for code in Code if code.number == self.trouble), None)
+        return next((code for code in (*Code, *FindingCode) if code.number == self.trouble), None)
 
 
 NOWHERE = Situation()

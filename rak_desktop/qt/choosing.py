@@ -15,13 +15,11 @@ from rak_desktop.qt.bridge import Bridge
 from rak_desktop.qt.clipboard import QtClipboard
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.file_dialogs import ask_for_path
-from rak_desktop.qt.help_box import show_help
+from rak_desktop.qt.helping.desk import Helper
 from rak_desktop.qt.main import ConnectDesk, Rehearsal
-from rak_desktop.qt.support_desk import SupportDesk
 from rak_desktop.qt.theme import Theme
 from rak_desktop.screens.choose_app import choosing_screen_for
 from rak_desktop.screens.connections.frame import with_all_connections
-from rak_desktop.screens.help import help_for
 from rak_desktop.screens.screen import (
     CloseWindow,
     CopyText,
@@ -52,6 +50,7 @@ class ChoosingDesk:
         others_here: bool = False,
     ) -> None:
         self._services = services
+        self.helper = Helper(services)
         self._steps = logs.StepLog(logging.getLogger(__name__))
         self._see_all = see_all
         self._others_here = others_here
@@ -60,7 +59,6 @@ class ChoosingDesk:
         self._bridge = Bridge()
         self._screen: Screen | None = None
         self._has_window = False
-        self._support: SupportDesk | None = None
         self._rehearsal: Rehearsal | None = None
         self.connecting: ConnectDesk | None = None
         self.window = window or ConnectWindow(Theme())
@@ -140,7 +138,7 @@ class ChoosingDesk:
             case CopyText(text):
                 self._clipboard.put(text)
             case ShowHelp():
-                self._show_help()
+                self.helper.help_with(self._screen, None, self.window)
             case SeeAll():
                 if self._see_all:
                     self.leave()
@@ -149,11 +147,3 @@ class ChoosingDesk:
                 self.flow.send(Closed())
             case event if isinstance(event, Event):
                 self.flow.send(event)
-
-    def _show_help(self) -> None:
-        if self._screen is not None:
-            show_help(help_for(self._screen, None, self._words), self.window, self._open_support)
-
-    def _open_support(self) -> None:
-        self._support = SupportDesk(self._services)
-        self._support.window.show()

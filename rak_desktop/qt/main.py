@@ -34,15 +34,14 @@ from rak_desktop.qt.application import lacks_display, make_application
 from rak_desktop.qt.bridge import Bridge
 from rak_desktop.qt.clipboard import QtClipboard
 from rak_desktop.qt.connect.window import ConnectWindow
-from rak_desktop.qt.help_box import show_help
-from rak_desktop.qt.support_desk import SupportDesk
+from rak_desktop.qt.helping.desk import Helper
+from rak_desktop.qt.helping.last_resort import LastResort
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.window_place import WindowPlace
 from rak_desktop.resources import permission_catalogue
 from rak_desktop.screens.choose_app import with_another_app
 from rak_desktop.screens.connect.screen_for import screen_for
 from rak_desktop.screens.connections.frame import with_all_connections
-from rak_desktop.screens.help import help_for
 from rak_desktop.screens.practice import stories_screen, with_story
 from rak_desktop.screens.screen import (
     ChooseAgain,
@@ -67,7 +66,9 @@ def started(services: Services) -> QApplication:
         raise ProfileError(Code.NO_DISPLAY)
     logs.set_up(services.paths.logs)
     logs.catch_what_nobody_caught()
-    return make_application(services.words.language.tag)
+    application = make_application(services.words.language.tag)
+    LastResort(services).watch()
+    return application
 
 
 def shown_until_closed(application: QApplication, window: ConnectWindow, services: Services) -> int:
@@ -109,6 +110,7 @@ class ConnectDesk:
         self._see_all = see_all
         self._others_here = others_here
         self._left = False
+        self.helper = Helper(services)
         self._steps = logs.StepLog(logging.getLogger(__name__))
         self._rehearsal: Rehearsal | None = None
         self._words = services.words
@@ -117,7 +119,6 @@ class ConnectDesk:
         self._bridge = Bridge()
         self._jobs = services.jobs(self._bridge.deliver)
         self._screen: Screen | None = None
-        self._support: SupportDesk | None = None
         self.window = window or ConnectWindow(Theme())
         self.window.take_looks(services.settings.theme.value)
         self.window.take_brand(profile.accent)
@@ -213,7 +214,7 @@ class ConnectDesk:
             case CopyText(text):
                 self._clipboard.put(text)
             case ShowHelp():
-                self._show_help()
+                self.helper.help_with(self._screen, self._profile, self.window)
             case Practise() | ChooseStory() | StoryChosen():
                 self._practise(intent)
             case ChooseAgain() | SeeAll():
@@ -231,15 +232,6 @@ class ConnectDesk:
             self._see_all()
         elif self._choose_again:
             self._choose_again()
-
-    def _show_help(self) -> None:
-        if self._screen is None:
-            return
-        show_help(help_for(self._screen, self._profile, self._words), self.window, self._open_support)
-
-    def _open_support(self) -> None:
-        self._support = SupportDesk(self._services, self._profile)
-        self._support.window.show()
 
 
 def _goal(profile: AppProfile, peer: Peer, replaces: Connection | None) -> Goal:

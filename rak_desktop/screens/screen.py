@@ -17,6 +17,7 @@ from rak_desktop.core.situation import NOWHERE, Situation
 from rak_desktop.flows.choose_app.events import Event as ChoosingEvent
 from rak_desktop.flows.connect.events import Event
 from rak_desktop.flows.connections.events import Event as ConnectionsEvent
+from rak_desktop.flows.helping.events import Event as HelpingEvent
 
 ReadCode = Situation | HelpNumber | Code | FindingCode | Trouble
 """What `core/code_reading` finds in a text."""
@@ -107,6 +108,14 @@ class PickFile:
 
 
 @dataclass(frozen=True)
+class PickPlace:
+    """Let the person choose where to save a file, in the system's own dialog. `name` is what it is called at first."""
+
+    title: str
+    name: str
+
+
+@dataclass(frozen=True)
 class PickFolder:
     """Let the person choose a folder in the system's own dialog."""
 
@@ -163,11 +172,13 @@ Intent = (
     Event
     | ChoosingEvent
     | ConnectionsEvent
+    | HelpingEvent
     | CopyText
     | ShowHelp
     | CloseWindow
     | LeaveFor
     | PickFile
+    | PickPlace
     | PickFolder
     | Practise
     | ChooseStory
@@ -632,6 +643,14 @@ class Explanation:
 
 
 @dataclass(frozen=True)
+class Sheet:
+    """A text of many lines as it is, to be read, marked and copied: a report, a log."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Links:
     """Other ways, as underlined texts in a row. Explanations stand first; one at a time is open, under the row."""
 
@@ -659,6 +678,7 @@ Block = (
     | SupportBoard
     | SettingsCard
     | Disclosure
+    | Sheet
     | Links
     | Banner
 )

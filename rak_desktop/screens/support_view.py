@@ -119,11 +119,6 @@ def _lines(seen: Situation, on: Stage, screen: Screen | None) -> tuple[Sayings |
     )
 
 
-def _code(seen: Situation) -> Code | FindingCode | None:
-    """A trouble or a finding; None for none, and for one of a later version."""
-    return next((code for code in (*Code, *FindingCode) if code.number == seen.trouble), None)
-
-
 def _trouble(seen: Situation, words: Words) -> tuple[tuple[str, str], ...]:
     if (said := _sentences(seen, words)) is None:
         return ()
@@ -134,21 +129,20 @@ def _sentences(seen: Situation, words: Words) -> TroubleWords | None:
     """As the merchant reads them, as far as the code tells what they were about."""
     if trouble := trouble_of(seen):
         return words_for(trouble, words)
-    code = _code(seen)
-    return words_for_code(code, words) if code else None
+    return words_for_code(seen.code, words) if seen.code else None
 
 
 def _to_say(seen: Situation, words: Words) -> tuple[str, ...]:
     lines = SCREEN_LINES.get(seen.screen)
     said = tuple(words(line) for line in (lines.say if lines else ()))
     if (sentences := _sentences(seen, words)) is not None:
-        opening = FAMILY_OPENINGS[seen.code.family] if seen.code else FINDINGS_OPENING
+        opening = FAMILY_OPENINGS[seen.code.family] if isinstance(seen.code, Code) else FINDINGS_OPENING
         said = (words(opening), sentences.what_to_do)
     return tuple(dict.fromkeys((*said, words(NEVER_THE_KEY))))
 
 
 def _tip(seen: Situation, words: Words) -> tuple[tuple[str, str], ...]:
-    tip = CODE_TIPS.get(seen.code) if seen.code else None
+    tip = CODE_TIPS.get(seen.code) if isinstance(seen.code, Code) else None
     return (("", words(tip)),) if tip else ()
 
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 
-from rak_desktop.core.errors import Trouble
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.situation import MOST_MISSING, KeychainProduct, Network, Situation, System, brand_of
 from rak_desktop.wording.catalogue import N_, Words
-from rak_desktop.wording.errors import words_for
+from rak_desktop.wording.findings import words_for_code
 from rak_desktop.wording.languages import LANGUAGES
 
 SCREENS = {
@@ -24,6 +23,8 @@ SCREENS = {
     10: N_("The report"),
     11: N_("For the person who helps"),
     12: N_("One connection"),
+    13: N_("A mistake of this program"),
+    14: N_("What was logged"),
 }
 """The name of every screen by its number, the first part of the help number."""
 
@@ -94,7 +95,7 @@ def _what_happened(situation: Situation, words: Words) -> str:
         return words("Nothing, all is well so far")
     if situation.code is None:
         return words("Number {number}, which this version does not know", number=situation.trouble)
-    return words("{title} ({code})", title=words_for(Trouble(situation.code), words).title, code=situation.code.value)
+    return words("{title} ({code})", title=words_for_code(situation.code, words).title, code=situation.code.value)
 
 
 def _app(brand: int, apps: Iterable[AppProfile], words: Words) -> str:

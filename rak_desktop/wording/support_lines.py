@@ -240,6 +240,26 @@ SCREEN_LINES: dict[int, ScreenLines] = {
             ),
         ),
     ),
+    13: ScreenLines(
+        N_("One red box: the program made a mistake, with a support code and a button for a report."),
+        (
+            N_("That is our doing, not yours. Read me the support code, one word for each character."),
+            N_("Press Make a report, look through it, save it, and send it to us as you like."),
+        ),
+        (
+            (
+                N_("It comes again at the same place."),
+                N_("The report tells where it happened. The terminal may help meanwhile: rak-desktop connect."),
+            ),
+        ),
+    ),
+    14: ScreenLines(
+        N_("Lines with times: the steps of the program on this computer."),
+        (
+            N_("Read me the last line, from the word step on."),
+            N_("For all of it, go back and press Make a report. It leaves names out, and this list may hold some."),
+        ),
+    ),
 }
 
 # The first thing to say, by the family of the code: what it is not, so that nobody is afraid.

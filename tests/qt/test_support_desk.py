@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from rak_desktop.core.codes import Code
@@ -25,6 +25,7 @@ from tests.fakes.profile_library import MemoryProfileLibrary
 from tests.fakes.services import MemoryServices
 from tests.qt.conftest import RESTRICTED_KEY
 from tests.qt.hands import click, press, type_text
+from tests.qt.test_choosing import button
 
 
 @pytest.fixture
@@ -155,16 +156,17 @@ def test_it_is_opened_from_help_and_closed_without_a_question(qtbot: QtBot, serv
     qtbot.addWidget(wizard.window, before_close_func=lambda window: window.finish())
     wizard.window.show()
     wizard.window.intended.emit(ShowHelp())
-    [box] = wizard.window.findChildren(QMessageBox)
-    [button] = [b for b in box.buttons() if b.text() == "For support staff"]
+    assert wizard.helper.desk is not None
+    aside = wizard.helper.desk.window
 
-    button.click()
+    click(button(aside, "For support staff"))
 
-    [opened] = [w for w in _windows() if w is not wizard.window]
+    [opened] = [w for w in _windows() if w not in (wizard.window, aside)]
     assert opened.page.name == "support"
     opened.intended.emit(Closed())
     assert not opened.isVisible()
     assert wizard.window.isVisible()
+    assert aside.isVisible()
 
 
 def _windows() -> list[ConnectWindow]:

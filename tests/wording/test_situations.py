@@ -59,9 +59,9 @@ def test_the_code_of_another_brand_says_so() -> None:
 
 
 def test_what_only_a_later_version_knows_still_has_its_number() -> None:
-    later = told(Situation(screen=14, trouble=254))
+    later = told(Situation(screen=15, trouble=254))
 
-    assert later["Screen"] == "14, a screen of another version"
+    assert later["Screen"] == "15, a screen of another version"
     assert later["What happened"] == "Number 254, which this version does not know"
 
 

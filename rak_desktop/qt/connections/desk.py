@@ -19,10 +19,8 @@ from rak_desktop.qt.bridge import Bridge
 from rak_desktop.qt.clipboard import QtClipboard
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.file_dialogs import ask_for_path
-from rak_desktop.qt.help_box import show_help
-from rak_desktop.qt.support_desk import SupportDesk
+from rak_desktop.qt.helping.desk import Helper
 from rak_desktop.screens.connections.screen_for import connections_screen_for
-from rak_desktop.screens.help import help_for
 from rak_desktop.screens.screen import CloseWindow, CopyText, Intent, PickFile, Screen, ShowHelp
 from rak_desktop.screens.support_code import with_support_code
 
@@ -46,7 +44,7 @@ class ConnectionsDesk:
         self._clipboard = QtClipboard()
         self._bridge = Bridge()
         self._screen: Screen | None = None
-        self._support: SupportDesk | None = None
+        self.helper = Helper(services)
         self._steps = logs.StepLog(logging.getLogger(__name__))
         self._left = False
         self.window = window
@@ -120,16 +118,11 @@ class ConnectionsDesk:
             case PickFile():
                 ask_for_path(intent, self.window, lambda path: self.flow.send(SettingChosen("ca_file", path)))
             case ShowHelp():
-                if self._screen is not None:
-                    show_help(help_for(self._screen, None, self._words), self.window, self._open_support)
+                self.helper.help_with(self._screen, None, self.window)
             case CloseWindow():
                 self.flow.send(Closed())
             case event if isinstance(event, Event):
                 self.flow.send(event)
-
-    def _open_support(self) -> None:
-        self._support = SupportDesk(self._services)
-        self._support.window.show()
 
 
 def _only_brand(step: Step) -> str | None:

@@ -23,6 +23,7 @@ from rak_desktop.qt.widgets.pictures.two_keys import TwoKeysPictureView
 from rak_desktop.qt.widgets.public_key_field import PublicKeyFieldView
 from rak_desktop.qt.widgets.secret_field import SecretFieldView
 from rak_desktop.qt.widgets.settings_card import SettingsCardView
+from rak_desktop.qt.widgets.sheet import SheetView
 from rak_desktop.qt.widgets.support_board import SupportBoardView
 from rak_desktop.screens import screen
 
@@ -45,6 +46,7 @@ PAINTERS: dict[type, Callable[[Theme], BlockWidget[Any]]] = {
     screen.SupportBoard: SupportBoardView,
     screen.SettingsCard: SettingsCardView,
     screen.Disclosure: DisclosureView,
+    screen.Sheet: SheetView,
     screen.Links: LinksView,
     screen.Banner: BannerView,
 }

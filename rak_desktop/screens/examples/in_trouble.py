@@ -53,7 +53,7 @@ def screen_at(situation: Situation, on: Stage) -> object | None:
 
 def trouble_of(situation: Situation) -> Trouble | None:
     """The trouble with what the code tells of its facts, so that it is said in the same words."""
-    if situation.code is None:
+    if not isinstance(situation.code, Code):
         return None
     store = situation.here.keychain.own_name
     return Trouble(situation.code, {"keychain": store} if store else {})

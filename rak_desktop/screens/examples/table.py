@@ -10,11 +10,13 @@ from rak_desktop.flows.choose_app import steps as choose_app
 from rak_desktop.flows.connect import steps as connect
 from rak_desktop.flows.connect.steps import Welcome
 from rak_desktop.flows.connections import steps as connections
+from rak_desktop.flows.helping import steps as helping_flow
 from rak_desktop.screens.choose_app import choosing_screen_for, with_another_app
 from rak_desktop.screens.connect.screen_for import screen_for
 from rak_desktop.screens.connections.screen_for import connections_screen_for
-from rak_desktop.screens.examples import choosing, connecting, living
+from rak_desktop.screens.examples import choosing, connecting, helping, living
 from rak_desktop.screens.examples.stage import Stage
+from rak_desktop.screens.helping.screen_for import helping_screen_for
 from rak_desktop.screens.practice import stories_screen, with_story
 from rak_desktop.screens.screen import ReadCode, Screen
 from rak_desktop.screens.support_view import support_screen
@@ -30,6 +32,10 @@ def _choosing(step_on: Callable[[Stage], choose_app.Step]) -> Callable[[Stage], 
 
 def _living(step_on: Callable[[Stage], connections.Step]) -> Callable[[Stage], Screen]:
     return lambda on: _open(connections_screen_for(step_on(on), on.words))
+
+
+def _helping(step_on: Callable[[Stage], helping_flow.Step]) -> Callable[[Stage], Screen]:
+    return lambda on: _open(helping_screen_for(step_on(on), helping.about(on), on.words))
 
 
 def _open(screen: Screen | None) -> Screen:
@@ -55,6 +61,7 @@ EXAMPLES: dict[str, Callable[[Stage], object]] = {
     **{name: _choosing(step_on) for name, step_on in choosing.STEPS.items()},
     **{name: _connecting(step_on) for name, step_on in connecting.STEPS.items()},
     **{name: _living(step_on) for name, step_on in living.STEPS.items()},
+    **{name: _helping(step_on) for name, step_on in helping.STEPS.items()},
     "1-welcome-plain-build": _plain_build,
     "1-stories": _stories,
     "11-support": _support(None),

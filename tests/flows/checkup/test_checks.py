@@ -42,8 +42,9 @@ class Bench:
         self.book = MemoryBook()
         self.stripe = ScriptedStripeGateway(ANSWER)
 
-    def all(self) -> list[Finding]:
-        outside = Outside(
+    @property
+    def outside(self) -> Outside:
+        return Outside(
             computer=lambda: self.computer,
             policy=lambda: self.policy,
             oddities=lambda: self.oddities,
@@ -54,7 +55,9 @@ class Bench:
             gateway=lambda: self.stripe,
             host="api.stripe.com",
         )
-        return list(run_checks(checks_of(outside), HeldJobs()))
+
+    def all(self) -> list[Finding]:
+        return list(run_checks(checks_of(self.outside), HeldJobs()))
 
     def of(self, check: str) -> list[tuple[State, Code | FindingCode]]:
         return [(seen.state, seen.code) for seen in self.all() if seen.check == check]

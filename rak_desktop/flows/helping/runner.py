@@ -1,0 +1,116 @@
+"""Carries out what the rule book of Help says: holds the step, works through ports, feeds answers back as events."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
+from typing import TypeVar
+
+from rak_desktop.core.checkup import Finding
+from rak_desktop.core.errors import RakError, Trouble
+from rak_desktop.core.policy import EffectiveSettings
+from rak_desktop.core.support_report import Report, as_json
+from rak_desktop.flows.checkup.checks import Outside as CheckupOutside
+from rak_desktop.flows.checkup.checks import checks_of
+from rak_desktop.flows.checkup.runner import run_checks
+from rak_desktop.flows.helping.advance import advance
+from rak_desktop.flows.helping.effects import AskForMail, Effect, LookAtAll, Prepare, ReadLog, ShowFile, WriteFile
+from rak_desktop.flows.helping.events import (
+    Event,
+    FindingArrived,
+    LogAnswered,
+    LookedAll,
+    ReportAnswered,
+    WriteAnswered,
+)
+from rak_desktop.flows.helping.steps import Draft, Step
+from rak_desktop.flows.support_report import Outside as ReportOutside
+from rak_desktop.flows.support_report import look_through, make_report
+from rak_desktop.ports.desktop import Desktop
+from rak_desktop.ports.jobs import Jobs
+from rak_desktop.ports.report_files import ReportFiles
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Outside:
+    """Everything Help needs from outside. `said` puts a report into words."""
+
+    checkup: CheckupOutside
+    report: ReportOutside
+    support_code: str
+    said: Callable[[Report], str]
+    files: ReportFiles
+    desktop: Desktop
+    jobs: Jobs
+
+
+class HelpingFlow:
+    """Used from one thread only; `on_change` is called there after every step."""
+
+    def __init__(self, start: Step, outside: Outside, on_change: Callable[[Step], None]) -> None:
+        self._outside = outside
+        self._on_change = on_change
+        self._tickets = count(1)
+        self.step = start
+
+    def send(self, event: Event) -> None:
+        """Something happened."""
+        self.step, effects = advance(self.step, event, next(self._tickets))
+        self._on_change(self.step)
+        for effect in effects:
+            self._carry_out(effect)
+
+    def _carry_out(self, effect: Effect) -> None:
+        jobs, outside = self._outside.jobs, self._outside
+        match effect:
+            case LookAtAll(ticket):
+                jobs.start(lambda: self._look(ticket), lambda answer: self._looked(ticket, answer))
+            case Prepare(ticket):
+                jobs.start(self._draft, lambda answer: self.send(ReportAnswered(ticket, _as_value(answer))))
+            case WriteFile(ticket, draft, path):
+                jobs.start(
+                    lambda: _written(outside.files, draft, path),
+                    lambda answer: self.send(WriteAnswered(ticket, _as_value(answer))),
+                )
+            case ReadLog(ticket):
+                jobs.start(
+                    lambda: tuple(outside.report.log()),
+                    lambda answer: self.send(LogAnswered(ticket, () if isinstance(answer, RakError) else answer)),
+                )
+            case ShowFile(path):
+                jobs.start(lambda: outside.desktop.show_file(path), lambda _: None)
+            case AskForMail(address, subject, text):
+                jobs.start(lambda: outside.desktop.write_mail(address, subject, text), lambda _: None)
+
+    # The work, off the caller's thread.
+
+    def _look(self, ticket: int) -> EffectiveSettings:
+        def tell(finding: Finding) -> None:
+            self._outside.jobs.deliver(lambda: self.send(FindingArrived(ticket, finding)))
+
+        for finding in run_checks(checks_of(self._outside.checkup), self._outside.jobs):
+            tell(finding)
+        return self._outside.report.settings()
+
+    def _draft(self) -> Draft:
+        outside = self._outside
+        report = make_report(outside.support_code, outside.report)
+        draft = Draft(report, outside.said(report), json.dumps(as_json(report), indent=1))
+        look_through((draft.text, draft.json), outside.report)
+        return draft
+
+    # The answers, back on the caller's thread.
+
+    def _looked(self, ticket: int, answer: EffectiveSettings | RakError) -> None:
+        self.send(LookedAll(ticket, None if isinstance(answer, RakError) else answer))
+
+
+def _written(files: ReportFiles, draft: Draft, path: str) -> str:
+    files.write(path, draft.json, draft.text)
+    return path
+
+
+def _as_value(answer: T | RakError) -> T | Trouble:
+    return answer.trouble if isinstance(answer, RakError) else answer

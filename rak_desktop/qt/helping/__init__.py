@@ -1,0 +1,1 @@
+"""The window of Help, and the last resort when a mistake of ours ended something."""

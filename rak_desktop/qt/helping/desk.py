@@ -1,0 +1,128 @@
+"""HelpingDesk: the window of Help and the flow behind it, beside the window that help is about."""
+
+import logging
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtWidgets import QWidget
+
+from rak_desktop import logs
+from rak_desktop.assembly import Services
+from rak_desktop.core.profile import AppProfile
+from rak_desktop.core.situation import seen_from
+from rak_desktop.core.support_code import support_code
+from rak_desktop.core.support_report import Report
+from rak_desktop.flows.connect.events import Back, Closed
+from rak_desktop.flows.helping.events import Event, PlaceChosen
+from rak_desktop.flows.helping.runner import HelpingFlow, Outside
+from rak_desktop.flows.helping.steps import AtHelp, Step
+from rak_desktop.qt.bridge import Bridge
+from rak_desktop.qt.clipboard import QtClipboard
+from rak_desktop.qt.connect.window import ConnectWindow
+from rak_desktop.qt.file_dialogs import ask_for_path
+from rak_desktop.qt.support_desk import SupportDesk
+from rak_desktop.qt.theme import Theme
+from rak_desktop.screens.helping.frame import About, about_screen
+from rak_desktop.screens.helping.screen_for import helping_screen_for
+from rak_desktop.screens.screen import CloseWindow, CopyText, Intent, OpenSupportView, PickPlace, Screen, ShowHelp
+from rak_desktop.screens.support_code import with_support_code
+from rak_desktop.wording.report import report_text
+
+_ASIDE = QPoint(32, 32)
+_SIZE = (740, 620)
+
+
+class Helper:
+    """Opens Help for the window of a desk. One at a time: asked again, it shows the new numbers in front."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._ending: _EndsWith | None = None
+        self.desk: HelpingDesk | None = None
+
+    def help_with(self, screen: Screen | None, profile: AppProfile | None, window: QWidget) -> None:
+        """Help about what this window shows now."""
+        if screen is None:
+            return
+        if self.desk is not None:
+            self.desk.window.finish()
+        self.desk = HelpingDesk(self._services, about_screen(screen, profile), AtHelp())
+        self.desk.window.take_brand(profile.accent if profile else None)
+        # A window that belongs to another one stays in front of it, and does not keep the program alive.
+        self.desk.window.setParent(window, Qt.WindowType.Window)
+        self._ending = _EndsWith(window, self.desk.window)
+        self.desk.window.move(window.pos() + _ASIDE)
+        self.desk.window.show()
+
+
+class _EndsWith(QObject):
+    """Closes the window of Help when the other one is closed, or makes room for a rehearsal."""
+
+    def __init__(self, watched: QWidget, window: ConnectWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        watched.installEventFilter(self)
+
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() is QEvent.Type.Hide and not event.spontaneous():
+            self._window.finish()
+        return False
+
+
+class HelpingDesk:
+    """One window of Help. Lives as long as somebody holds it."""
+
+    def __init__(self, services: Services, about: About, begin: Step) -> None:
+        self._services = services
+        self._about = about
+        self._words = services.words
+        self._clipboard = QtClipboard()
+        self._bridge = Bridge()
+        self._steps = logs.StepLog(logging.getLogger(__name__))
+        self.support: SupportDesk | None = None
+        self.window = ConnectWindow(Theme())
+        self.window.resize(*_SIZE)
+        self.window.intended.connect(self._on_intent)
+        self.flow = HelpingFlow(begin, self._outside(services, about), self._change)
+        self._show(begin)
+
+    def _outside(self, services: Services, about: About) -> Outside:
+        jobs = services.jobs(self._bridge.deliver)
+        return Outside(
+            checkup=services.checkup_outside,
+            report=services.report_outside(jobs),
+            support_code=str(support_code(seen_from(services.here, about.situation))),
+            said=self._said,
+            files=services.report_files,
+            desktop=services.desktop,
+            jobs=jobs,
+        )
+
+    def _said(self, report: Report) -> str:
+        return report_text(report, self._words)
+
+    def _change(self, step: Step) -> None:
+        self._steps.arrived(step)
+        self._show(step)
+
+    def _show(self, step: Step) -> None:
+        screen = helping_screen_for(step, self._about, self._words)
+        if screen is None:
+            self.window.finish()
+        else:
+            self.window.show_screen(with_support_code(screen, self._services.here, self._words))
+
+    def _on_intent(self, intent: Intent) -> None:
+        match intent:
+            case CopyText(text):
+                self._clipboard.put(text)
+            case PickPlace():
+                ask_for_path(intent, self.window, lambda path: self.flow.send(PlaceChosen(path)))
+            case ShowHelp():
+                self.flow.send(Back())
+            case OpenSupportView():
+                self.support = SupportDesk(self._services, self._about.profile)
+                self.support.window.show()
+            case CloseWindow():
+                self.flow.send(Closed())
+            case event if isinstance(event, Event):
+                self.flow.send(event)

@@ -1,0 +1,1 @@
+"""The screens of Help, in a window of their own beside the one that help is about."""

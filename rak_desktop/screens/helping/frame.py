@@ -1,0 +1,66 @@
+"""What every screen of Help shares, and what it knows of the screen that help is about."""
+
+from dataclasses import dataclass, replace
+
+from rak_desktop.core.errors import Trouble
+from rak_desktop.core.profile import AppProfile
+from rak_desktop.core.situation import NOWHERE, Here, Situation, situation_at
+from rak_desktop.flows.connect.events import Back
+from rak_desktop.screens.screen import Action, Block, Screen
+from rak_desktop.screens.support_code import with_support_code
+from rak_desktop.wording.catalogue import Words
+
+PROGRAM = "RAK Desktop"
+
+
+@dataclass(frozen=True)
+class About:
+    """The screen that help is about: its number, what its support code tells, and the app, if there is one."""
+
+    help_number: str = "0-00"
+    situation: Situation = NOWHERE
+    profile: AppProfile | None = None
+
+
+def about_screen(screen: Screen, profile: AppProfile | None) -> About:
+    """What Help has to know of this screen."""
+    return About(screen.help_number, screen.situation, profile)
+
+
+def framed(
+    number: int,
+    name: str,
+    words: Words,
+    *,
+    title: str,
+    lead: str,
+    blocks: tuple[Block, ...],
+    main: Action | None = None,
+    others: tuple[Action, ...] = (),
+    trouble: Trouble | None = None,
+    found: int = 0,
+    announcement: str = "",
+) -> Screen:
+    """One screen of Help. `found` is the number of a finding that is no trouble of the program's."""
+    known = trouble.code.number if trouble else found
+    screen = Screen(
+        name=name,
+        number=number,
+        window_title=words("Help"),
+        help_label=words("Help number"),
+        help_number=f"{number}-{known:02d}",
+        title=title,
+        lead=lead,
+        rail=None,
+        blocks=blocks,
+        main=main,
+        others=others,
+        announcement=announcement or title,
+        situation=replace(situation_at(number, trouble), trouble=known),
+    )
+    return with_support_code(screen, Here(), words)
+
+
+def back(words: Words) -> Action:
+    """To the numbers."""
+    return Action(words("Back"), Back())

@@ -1,0 +1,197 @@
+"""The window of Help, and the last resort."""
+
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QLabel
+from pytestqt.qtbot import QtBot
+
+from rak_desktop.core.profile import AppProfile
+from rak_desktop.flows.connect.events import Back
+from rak_desktop.flows.helping.events import CheckComputer, MakeReport, PlaceChosen
+from rak_desktop.flows.helping.steps import AtHelp, Broken, Ended, Looked, Ready, Saved
+from rak_desktop.qt.connect.window import ConnectWindow
+from rak_desktop.qt.helping.desk import Helper, HelpingDesk
+from rak_desktop.qt.helping.last_resort import LastResort
+from rak_desktop.qt.theme import Theme
+from rak_desktop.screens.helping.frame import About, about_screen
+from rak_desktop.screens.screen import CopyText, PickPlace, ShowHelp
+from tests.conftest import ExpectedLog
+from tests.fakes.keys import LIVE_KEY
+from tests.fakes.profile import harbour_tickets
+from tests.fakes.services import MemoryServices
+from tests.fakes.steps import STALLED, connection
+from tests.support.reading import screen_of
+
+PROFILE: AppProfile = harbour_tickets(support_contact="help@harbour.example")
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> MemoryServices:
+    return MemoryServices(tmp_path)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, services: MemoryServices) -> HelpingDesk:
+    desk = HelpingDesk(services, about_screen(screen_of(STALLED), PROFILE), AtHelp())
+    qtbot.addWidget(desk.window, before_close_func=lambda window: window.finish())
+    desk.window.show()
+    return desk
+
+
+def texts(window: ConnectWindow) -> str:
+    return "\n".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
+
+
+def test_from_help_to_this_computer_and_back(qtbot: QtBot, desk: HelpingDesk) -> None:
+    desk.window.intended.emit(CheckComputer())
+    qtbot.waitUntil(lambda: isinstance(desk.flow.step, Looked))
+
+    assert "Nothing wrong was found" in texts(desk.window)
+
+    desk.window.intended.emit(Back())
+    assert "Help number 4-50" in texts(desk.window)
+
+
+def test_from_help_to_a_saved_report(qtbot: QtBot, desk: HelpingDesk, services: MemoryServices, tmp_path: Path) -> None:
+    services.hold(connection(), LIVE_KEY)
+    desk.window.intended.emit(MakeReport())
+    qtbot.waitUntil(lambda: isinstance(desk.flow.step, Ready))
+    assert "Report of RAK Desktop" in texts(desk.window)
+    assert "Fjord" not in texts(desk.window)
+
+    place = tmp_path / "report.zip"
+    desk.flow.send(PlaceChosen(str(place)))
+    qtbot.waitUntil(lambda: isinstance(desk.flow.step, Saved))
+
+    assert services.report_files.read(str(place)).support_code
+    assert str(place) in texts(desk.window)
+
+
+def test_the_place_is_chosen_in_the_systems_own_dialog(qtbot: QtBot, desk: HelpingDesk) -> None:
+    desk.window.intended.emit(PickPlace("Save the report", "rak-desktop-report.zip"))
+
+    (dialog,) = desk.window.findChildren(QFileDialog)
+    assert dialog.acceptMode() is QFileDialog.AcceptMode.AcceptSave
+    assert [Path(name).name for name in dialog.selectedFiles()] == ["rak-desktop-report.zip"]
+    dialog.close()
+
+
+def test_copying_and_going_back_to_the_numbers(desk: HelpingDesk) -> None:
+    desk.window.intended.emit(CopyText("HRMY RWPD X83A", "Copied"))
+    desk.window.intended.emit(ShowHelp())
+
+    assert QGuiApplication.clipboard().text() == "HRMY RWPD X83A"
+    assert desk.flow.step == AtHelp()
+
+
+def test_closing_ends_it(desk: HelpingDesk) -> None:
+    desk.window.close()
+
+    assert desk.flow.step == Ended()
+    assert not desk.window.isVisible()
+
+
+# ── beside the window that help is about ─────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def behind(qtbot: QtBot) -> ConnectWindow:
+    window = ConnectWindow(Theme())
+    qtbot.addWidget(window, before_close_func=lambda each: each.finish())
+    window.show_screen(screen_of(STALLED))
+    window.show()
+    return window
+
+
+def test_help_closes_with_the_window_it_is_about(behind: ConnectWindow, services: MemoryServices) -> None:
+    helper = Helper(services)
+    helper.help_with(screen_of(STALLED), PROFILE, behind)
+    assert helper.desk is not None
+    assert helper.desk.window.isVisible()
+
+    behind.finish()
+
+    assert not helper.desk.window.isVisible()
+
+
+def test_asked_again_help_shows_the_new_numbers_in_one_window(behind: ConnectWindow, services: MemoryServices) -> None:
+    helper = Helper(services)
+    helper.help_with(screen_of(STALLED), PROFILE, behind)
+    first = helper.desk
+    helper.help_with(screen_of(STALLED), PROFILE, behind)
+
+    assert first is not None
+    assert helper.desk is not None
+    assert not first.window.isVisible()
+    assert helper.desk.window.isVisible()
+
+
+def test_a_window_that_shows_nothing_has_no_help(behind: ConnectWindow, services: MemoryServices) -> None:
+    helper = Helper(services)
+    helper.help_with(None, PROFILE, behind)
+
+    assert helper.desk is None
+
+
+# ── the last resort ──────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def _hooks_as_before(expected_log: ExpectedLog) -> Iterator[None]:
+    before = sys.excepthook, threading.excepthook
+    yield
+    sys.excepthook, threading.excepthook = before
+    expected_log.take()
+
+
+def break_down() -> None:
+    raise RuntimeError(LIVE_KEY.reveal())
+
+
+def raised() -> BaseException:
+    try:
+        break_down()
+    except RuntimeError as error:
+        return error
+    raise AssertionError
+
+
+@pytest.mark.usefixtures("_hooks_as_before")
+@pytest.mark.parametrize("on_a_thread", [False, True])
+def test_a_mistake_of_ours_ends_in_one_calm_window(
+    qtbot: QtBot, services: MemoryServices, capsys: pytest.CaptureFixture[str], *, on_a_thread: bool
+) -> None:
+    resort = LastResort(services)
+    resort.watch()
+    error = raised()
+
+    for _ in range(2):
+        if on_a_thread:
+            hook = threading.excepthook
+            hook(threading.ExceptHookArgs((type(error), error, error.__traceback__, None)))
+        else:
+            sys.excepthook(type(error), error, error.__traceback__)
+    qtbot.waitUntil(lambda: resort.desk is not None)
+
+    assert resort.desk is not None
+    qtbot.addWidget(resort.desk.window, before_close_func=lambda window: window.finish())
+    assert resort.desk.flow.step == Broken()
+    shown = texts(resort.desk.window)
+    assert "This program made a mistake" in shown
+    assert "RuntimeError" not in shown
+    said = capsys.readouterr()
+    assert "Traceback" not in said.out + said.err
+    assert LIVE_KEY.reveal() not in shown + said.out + said.err
+
+
+def test_help_without_anything_known_still_has_its_screen(qtbot: QtBot, services: MemoryServices) -> None:
+    desk = HelpingDesk(services, About(), AtHelp())
+    qtbot.addWidget(desk.window, before_close_func=lambda window: window.finish())
+    desk.window.show()
+
+    assert "Help number 0-00" in texts(desk.window)
