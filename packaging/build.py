@@ -71,8 +71,9 @@ def freeze(python: Path) -> Path:
 def _state() -> str:
     """What the frozen folder depends on, as one word."""
     told = hashlib.sha256(LOCK.read_bytes() + sys.version.encode())
-    folders = (ROOT / "rak_desktop", ROOT / "resources", PACKAGING)
-    for file in sorted(path for folder in folders for path in folder.rglob("*") if path.is_file()):
+    folders = (ROOT / "rak_desktop", ROOT / "resources", PACKAGING / "pyinstaller")
+    files = [PACKAGING / "contents.py", *(path for folder in folders for path in folder.rglob("*") if path.is_file())]
+    for file in sorted(files):
         if not {"__pycache__", "node_modules"} & set(file.parts):
             told.update(str(file.relative_to(ROOT)).encode() + file.read_bytes())
     return told.hexdigest()[:16]

@@ -35,7 +35,7 @@ def lay_out(brand: Brand, frozen: Path, root: Path, epoch: int) -> Path:
     home = payload(brand, frozen, root / "usr/lib" / brand.program)
     (root / "usr/bin").mkdir(parents=True)
     (root / "usr/bin" / brand.program).symlink_to(f"../lib/{brand.program}/{brand.program}")
-    _write(root / "usr/share/applications" / f"{brand.desktop_id}.desktop", desktop_entry(brand))
+    _write(root / "usr/share/applications" / f"{brand.program}.desktop", desktop_entry(brand))
     _write(root / "usr/share/metainfo" / f"{brand.desktop_id}.metainfo.xml", metainfo(brand))
     documents = root / "usr/share/doc" / brand.program
     _write(documents / "copyright", copyright_text(brand))
@@ -68,9 +68,11 @@ def pack_deb(brand: Brand, root: Path, depends: str, out: Path, epoch: int) -> P
     """The package, the same bytes each time."""
     size = sum(file.lstat().st_size for file in root.rglob("*") if file.is_file()) // 1024
     _write(root / "DEBIAN/control", control(brand, depends, size))
+    home = root / "usr/lib" / brand.program
+    programs = (home / brand.program, home / f"{brand.program}-window")
     for path in [root, *root.rglob("*")]:
         if not path.is_symlink():
-            runs = path.is_dir() or path.name in (brand.program, f"{brand.program}-window")
+            runs = path.is_dir() or path in programs
             path.chmod(0o755 if runs else 0o644)
             os.utime(path, (epoch, epoch))
     deb = out / f"{brand.program}_{brand.version}_amd64.deb"
@@ -179,7 +181,7 @@ def metainfo(brand: Brand) -> str:
             <p>Opens the install page of a Stripe App, checks the restricted key that is copied there, and keeps it in
             the computer's own keychain, where local programs find it.</p>
           </description>
-          <launchable type="desktop-id">{brand.desktop_id}.desktop</launchable>{homepage}
+          <launchable type="desktop-id">{brand.program}.desktop</launchable>{homepage}
           <provides><binary>{brand.program}</binary></provides>
           <content_rating type="oars-1.1"/>
           <releases><release version="{brand.version}" date="2026-11-23"/></releases>
@@ -247,6 +249,8 @@ def overrides(brand: Brand) -> str:
         # Signed hashes of the wheels: Qt's files stay as they were built.
         {brand.program}: hardening-no-fortify-functions
         {brand.program}: unstripped-binary-or-object
+        # PyInstaller's own starter, as its makers build it.
+        {brand.program}: hardening-no-pie
         """)
 
 
@@ -258,7 +262,7 @@ def install_script(brand: Brand) -> str:
         set -eu
         here=$(cd "$(dirname "$0")" && pwd)
         lib="$HOME/.local/lib/{brand.program}" bin="$HOME/.local/bin/{brand.program}" share="$HOME/.local/share"
-        entry="$share/applications/{brand.desktop_id}.desktop"
+        entry="$share/applications/{brand.program}.desktop"
         rm -rf "$lib" "$bin" "$entry"
         find "$share/icons/hicolor" -name "{brand.program}.*" -delete 2>/dev/null || true
         [ "${{1:-}}" = --remove ] && exit 0

@@ -11,6 +11,7 @@ from rak_desktop.assembly import Services
 from rak_desktop.cli.streams import Unwritable, answer
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import OurFault, ProfileError, RakError
+from rak_desktop.core.names import PROGRAM
 
 if TYPE_CHECKING:
     from rak_desktop.core.support_code import SupportCode
@@ -72,7 +73,7 @@ def _run(argv: Sequence[str], services: Services | None) -> int:
             answer(_help())
             return 0
         case ["--version", *_]:
-            answer(f"rak-desktop {__version__}")
+            answer(f"{PROGRAM} {__version__}")
             return 0
         case []:
             return _run_command("open", [], services)
@@ -85,7 +86,7 @@ def _run(argv: Sequence[str], services: Services | None) -> int:
 def _run_command(name: str, rest: Sequence[str], services: Services | None) -> int:
     module, summary = COMMANDS[name]
     command: Command = import_module(module)
-    parser = _Parser(prog=f"rak-desktop {name}", description=f"{summary[0].upper()}{summary[1:]}.", allow_abbrev=False)
+    parser = _Parser(prog=f"{PROGRAM} {name}", description=f"{summary[0].upper()}{summary[1:]}.", allow_abbrev=False)
     command.add_arguments(parser)
     parser.add_argument("--language", metavar="TAG", help="speak this language, such as de or pt-BR")
     try:
@@ -112,9 +113,9 @@ def _help() -> str:
     width = max(map(len, COMMANDS))
     lines = "\n".join(f"  {name:{width}}  {summary}" for name, (_, summary) in COMMANDS.items())
     return (
-        "usage: rak-desktop COMMAND [...]\n\n"
+        f"usage: {PROGRAM} COMMAND [...]\n\n"
         "Brings a Stripe App’s restricted key safely into this computer’s keychain.\n\n"
-        f"{lines}\n\nrak-desktop COMMAND --help says what a command takes."
+        f"{lines}\n\n{PROGRAM} COMMAND --help says what a command takes."
     )
 
 

@@ -2,11 +2,14 @@
 
 import sys
 
+PLAIN_PROGRAM = "rak-desktop"
+"""What it is called where no vendor gave it a name."""
+
 
 def _program() -> str:
     """A frozen program is called as its file is: so every vendor's has a name, and folders, of its own."""
     if not getattr(sys, "frozen", False):
-        return "rak-desktop"
+        return PLAIN_PROGRAM
     return sys.executable.replace("\\", "/").rpartition("/")[2].removesuffix(".exe").removesuffix("-window")
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from rak_desktop import __version__
+from rak_desktop.core.names import PROGRAM
 
 _NEEDS_NO_DISPLAY = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
 _X_PORT = 6000
@@ -24,9 +25,9 @@ def lacks_display(environ: Mapping[str, str], platform: str) -> bool:
 def make_application(language: str = "en") -> QApplication:
     """The one application of this process, in the language and reading direction of our own words."""
     application = QApplication(sys.argv[:1])
-    application.setApplicationName("rak-desktop")
+    application.setApplicationName(PROGRAM)
     application.setApplicationVersion(__version__)
-    application.setDesktopFileName("rak-desktop")
+    application.setDesktopFileName(PROGRAM)
     speak(application, language)
     return application
 

@@ -6,6 +6,7 @@ Texts are marked where they stand and translated when they are shown; the Englis
 from collections.abc import Mapping
 from gettext import NullTranslations
 
+from rak_desktop.core.names import PLAIN_PROGRAM, PROGRAM
 from rak_desktop.wording.languages import ENGLISH, Language
 
 _ISOLATE, _POP = "\u2068", "\u2069"
@@ -32,6 +33,8 @@ class Words:
         return self._fill(self._translations.ngettext(one, many, number), {"number": number, **facts})
 
     def _fill(self, sentence: str, facts: Mapping[str, object]) -> str:
+        # Sentences are written for the plain program; a vendor's is called otherwise, and so are its commands.
+        sentence = sentence.replace(PLAIN_PROGRAM, PROGRAM)
         return sentence.format_map(_IsolatedFacts(facts) if self.language.right_to_left else _Facts(facts))
 
 

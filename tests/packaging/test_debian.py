@@ -49,7 +49,7 @@ def test_the_frozen_folder_stays_as_it_is_for_the_next_brand(frozen: Path, tmp_p
 
 
 def test_the_desktop_entry_starts_the_window_and_is_valid(brand: Brand, tmp_path: Path) -> None:
-    file = tmp_path / f"{brand.desktop_id}.desktop"
+    file = tmp_path / f"{brand.program}.desktop"
     file.write_text(desktop_entry(brand))
 
     entry = configparser.ConfigParser(interpolation=None)
@@ -104,7 +104,7 @@ def test_the_tar_installs_for_one_person_and_takes_everything_away_again(
     for _ in range(2):  # an upgrade is the same again
         subprocess.run([script], env=environ, check=True, capture_output=True)
     started = subprocess.run([person / ".local/bin" / brand.program], check=True, capture_output=True, text=True)
-    entry = person / f".local/share/applications/{brand.desktop_id}.desktop"
+    entry = person / f".local/share/applications/{brand.program}.desktop"
     assert "started" in started.stdout
     assert f"Exec={person}/.local/lib/{brand.program}/{brand.program}-window open" in entry.read_text()
 

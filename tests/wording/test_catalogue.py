@@ -4,6 +4,7 @@ from gettext import NullTranslations
 
 import pytest
 
+from rak_desktop.wording import catalogue
 from rak_desktop.wording.catalogue import N_, Words
 from rak_desktop.wording.languages import Language
 
@@ -61,3 +62,11 @@ def test_a_name_keeps_its_own_direction_in_a_sentence_that_runs_the_other_way() 
     arabic = Words(NullTranslations(), Language("ar", "العربية", right_to_left=True))
 
     assert arabic("{shop} has {count}", shop="Fjord Theatre", count=3) == "\u2068Fjord Theatre\u2069 has 3"
+
+
+def test_a_vendors_program_calls_its_commands_by_its_own_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(catalogue, "PROGRAM", "rak-com.example.app")
+
+    said = Words()("Connect with: rak-desktop connect. It is kept at {address}.", address="rak-desktop/a/b/live")
+
+    assert said == "Connect with: rak-com.example.app connect. It is kept at rak-desktop/a/b/live."

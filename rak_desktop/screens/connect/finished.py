@@ -1,6 +1,7 @@
 """Screen 6: where the key is now, and the proof."""
 
 from rak_desktop.core.errors import Trouble
+from rak_desktop.core.names import PROGRAM
 from rak_desktop.core.peer import Peer
 from rak_desktop.flows.connect.events import Another, Retry
 from rak_desktop.flows.connect.steps import Finished, Proof
@@ -144,5 +145,5 @@ def _other_programs(step: Finished, words: Words) -> Disclosure:
             words("They ask this program, or read your password store under this name."),
             words("Nothing has to be copied into a file."),
         ),
-        (f"rak-desktop key {select}", step.connection.slot.service),
+        (f"{PROGRAM} key {select}", step.connection.slot.service),
     )
