@@ -1,4 +1,8 @@
+import re
+from pathlib import Path
+
 import pytest
+import stripe
 
 from rak_desktop.core.permissions import Level, Permission
 from rak_desktop.resources import permission_catalogue
@@ -72,3 +76,25 @@ def test_some_probes_ask_for_something_invented() -> None:
     invented = [name for name in CATALOGUE.names() if (probe := found(name).probe) and probe.expects_missing_id]
 
     assert len(invented) == 7
+
+
+def test_lists_ask_for_nothing_where_stripe_documents_a_way_to() -> None:
+    """Nothing at Stripe is older than 2010. Which lists take `created` is read out of Stripe's own library."""
+    probes = [found(name).probe for name in CATALOGUE.names()]
+    filtered = {each.path for each in probes if each and each.params.get("created") == {"lt": 1262304000}}
+
+    assert len(filtered) == 29
+    assert filtered == {each.path for each in probes if each and each.params and takes_created(each.path)}
+
+
+def takes_created(path: str) -> bool:
+    """Does the library's list call for this address take a time of creation as a number?"""
+    parameters = LISTS.get(path, "")
+    file = re.sub(r"(?<!^)(?=[A-Z])", "_", parameters).lower()
+    described = [each.read_text() for each in LIBRARY.glob(f"params/**/_{file}.py")]
+    return any("created: NotRequired" in text and "|int" in text for text in described)
+
+
+LIBRARY = Path(stripe.__file__).parent
+_LIST = re.compile(r'def list\(\s*self,\s*params: Optional\["(\w+)"\].*?"get",\s*"(/v1/[^"]+)"', re.DOTALL)
+LISTS = {path: name for file in LIBRARY.rglob("_*_service.py") for name, path in _LIST.findall(file.read_text())}
