@@ -39,6 +39,7 @@ from rak_desktop.core.mode import Mode  # noqa: E402
 from rak_desktop.core.peer import Peer  # noqa: E402
 from rak_desktop.paths import Paths  # noqa: E402
 
+GONE = "rak-desktop key, when it is gone"
 OURS, KEYRING, SECRET_TOOL, GH = "rak-desktop key", "keyring get", "secret-tool lookup", "gh auth token"
 SECRET = "rk_test_51BenchmarkOfTheKeyCommand01"  # noqa: S105 - opens nothing
 CONNECTIONS = 10
@@ -146,7 +147,7 @@ def _programs(folder: Path, environ: Mapping[str, str]) -> Iterator[Program]:
         "rak-desktop credential get", (*ours, "credential", "get"), f'{{"version":1,"app_id":"{kept.id.app_id}"}}'
     )
     yield Program("rak-desktop exec -- true", (*ours, "exec", *which, "--", "true"))
-    yield Program("rak-desktop key, when it is gone", (*ours, "key", "--app", gone.id.app_id), may_fail=True)
+    yield Program(GONE, (*ours, "key", "--app", gone.id.app_id), may_fail=True)
     yield Program("python -c pass", (sys.executable, "-c", "pass"))
 
 
@@ -290,6 +291,8 @@ def _goals(measured: Mapping[str, Runs], work: Mapping[str, Work]) -> Iterator[G
     yield Goal(f"memory beside {KEYRING}", work[OURS].memory / work[KEYRING].memory, 0.5)
     yield Goal(f"wall time beside {SECRET_TOOL}", ratio(SECRET_TOOL, lambda runs: runs.wall), 4.0)
     yield Goal(f"wall time beside {GH}", ratio(GH, lambda runs: runs.wall), 1.0)
+    beside = zip(measured[GONE].wall, measured[OURS].wall, strict=True)
+    yield Goal("wall time of an error beside a good read", statistics.median(bad / good for bad, good in beside), 3.0)
     did = work[OURS]
     yield Goal("connections to the bus", did.connections, 1)
     yield Goal("calls on the bus", did.calls, 6)

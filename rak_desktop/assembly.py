@@ -16,7 +16,6 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import KeychainError, PolicyError, ProfileError, Trouble
 from rak_desktop.core.names import PROGRAM
 from rak_desktop.core.peer import Peer
-from rak_desktop.core.profile_offer import PACKAGE_ENDING
 from rak_desktop.paths import Paths
 
 if TYPE_CHECKING:
@@ -343,6 +342,8 @@ class Services:
 
         A vendor's single file is read and not kept: who names it in a command has chosen it for this command.
         """
+        from rak_desktop.core.profile_offer import PACKAGE_ENDING
+
         if name_or_folder is not None and name_or_folder.lower().endswith(PACKAGE_ENDING):
             return self.profile_installer.read(name_or_folder).profile
         if name_or_folder is not None:

@@ -2,9 +2,11 @@
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from rak_desktop.core.permissions import PermissionCatalogue
-from rak_desktop.core.snippet import Snippet
+if TYPE_CHECKING:
+    from rak_desktop.core.permissions import PermissionCatalogue
+    from rak_desktop.core.snippet import Snippet
 
 _PACKAGE = Path(__file__).parent
 
@@ -16,15 +18,19 @@ def resource(*parts: str) -> Path:
     return root.joinpath(*parts)
 
 
-def permission_catalogue() -> PermissionCatalogue:
+def permission_catalogue() -> "PermissionCatalogue":
     """All permissions a Stripe App can ask for, with the probe that shows whether a key has them."""
+    from rak_desktop.core.permissions import PermissionCatalogue  # words need none of it
+
     records = json.loads(resource("stripe", "permissions.json").read_text("utf-8"))
     return PermissionCatalogue.from_records(records)
 
 
-def snippets() -> tuple[Snippet, ...]:
+def snippets() -> "tuple[Snippet, ...]":
     """The ready-made pieces for other programs, in the order in which they are shown."""
-    import tomllib  # most commands show none
+    import tomllib
+
+    from rak_desktop.core.snippet import Snippet
 
     listed = tomllib.loads(resource("snippets", "snippets.toml").read_text("utf-8"))["snippet"]
     return tuple(
