@@ -19,7 +19,8 @@ _LINE = re.compile(
 )
 _SAID = re.compile(
     r"(?:step|command) [A-Za-z]{2,30}(?: RAK-[A-Z]{3}-\d{2,3})?(?: after \d{1,9} ms)?"
-    r"|(?:A job ended with|nobody caught this:|a command ended in a mistake of ours:) [A-Za-z]{3,60}:?"
+    r"|(?:A job ended with|nobody caught this:|a command ended in a mistake of ours:|the window did not come up:)"
+    r" [A-Za-z]{3,60}:?"
 )
 _PLACE = re.compile(
     r'\s*File "(?:[^"]*[\\/])?(?P<file>rak_desktop(?:[\\/][a-z_]{1,40}){1,5}\.py)", line (?P<line>\d{1,6}), '

@@ -57,7 +57,7 @@ def _connections(report: Report, words: Words) -> Iterator[str]:
     for each in report.connections:
         yield "  " + words(
             "{shop}, {account}, {key}: {app}, {mode}, {health}, "
-            "connected {connected} days ago, checked {checked} days ago",
+            "days since it was connected: {connected}, since it was checked: {checked}",
             shop=each.shop,
             account=each.account,
             key=each.key,

@@ -24,4 +24,5 @@ def said_aloud(code: SupportCode, words: Words) -> str:
 
 
 def _word(character: str, words: Words) -> str:
-    return words(_DIGITS[int(character)]) if character.isdigit() else LETTERS_ALOUD[character]
+    """With a hyphen at which no line ends."""
+    return words(_DIGITS[int(character)]) if character.isdigit() else LETTERS_ALOUD[character].replace("-", "\u2011")

@@ -41,7 +41,7 @@ SUPPORT_SENTENCES: dict[Code, tuple[str, str, str]] = {
     Code.REPORT_HOLDS_SECRET: (
         N_("The report was not written"),
         N_("The last look at it found something that could be a key, so nothing was saved."),
-        N_("Tell the code to the person who helps you. The report cannot be made on this computer."),
+        N_("That is a mistake of ours. Tell the code to the person who helps you."),
     ),
 }
 

@@ -20,7 +20,7 @@ def test_it_tells_everything_that_is_in_the_report() -> None:
         "\n"
         "Connections: 1\n"
         "  <shop 1>, <account 1>, <key 1>: com.example.harbour, live, trouble RAK-STR-31, "
-        "connected 40 days ago, checked 1 days ago\n"
+        "days since it was connected: 40, since it was checked: 1\n"
         "\n"
         "What is set, and who decided it:\n"
         "  Proxy: <set> (person)\n"

@@ -12,7 +12,7 @@ from tests.core.test_support_code import SITUATIONS
 
 def test_every_character_has_its_word_and_every_group_its_pause() -> None:
     assert said_aloud(SupportCode("7K4M2QXR9F0C"), Words()) == (
-        "seven Kilo four Mike, two Quebec X-ray Romeo, nine Foxtrot zero Charlie"
+        "seven Kilo four Mike, two Quebec X\u2011ray Romeo, nine Foxtrot zero Charlie"
     )
 
 

@@ -7,7 +7,7 @@ from importlib import import_module
 from rak_desktop.assembly import Services
 from rak_desktop.cli.opening import add_repair, repair_asked
 from rak_desktop.core.codes import Code
-from rak_desktop.core.errors import ProfileError
+from rak_desktop.core.errors import ProfileError, RakError
 from rak_desktop.core.profile_offer import PACKAGE_ENDING
 from rak_desktop.flows.connections.starting import Repair
 
@@ -22,7 +22,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, services: Services) -> int:
     if import_module("rak_desktop.qt.application").lacks_display(services.environ, sys.platform):
         raise ProfileError(Code.NO_DISPLAY)  # before anything about profiles: `connect` is the way here
-    return _open(arguments.profile, repair_asked(arguments), services)
+    try:
+        return _open(arguments.profile, repair_asked(arguments), services)
+    except RakError:
+        raise
+    except Exception as error:  # who starts it with the mouse sees no terminal
+        import_module("rak_desktop.qt.helping.last_resort").show_alone(services, error)
+        raise
 
 
 def _open(named: str | None, repair: Repair | None, services: Services) -> int:

@@ -5,15 +5,30 @@ import threading
 from contextlib import suppress
 from types import TracebackType
 
+from PySide6.QtWidgets import QApplication
+
 from rak_desktop import logs
 from rak_desktop.assembly import Services
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.situation import situation_at
 from rak_desktop.flows.helping.steps import Broken
+from rak_desktop.qt.application import make_application
 from rak_desktop.qt.bridge import Bridge
 from rak_desktop.qt.helping.desk import HelpingDesk
 from rak_desktop.screens.helping.frame import About
+
+
+def show_alone(services: Services, error: Exception) -> None:
+    """Where no window came up at all. Returns when the calm one is closed, or cannot be shown either."""
+    with suppress(Exception):
+        logs.set_up(services.paths.logs)
+        logs.log_mistake("the window did not come up", error)
+        application = QApplication.instance() or make_application()
+        resort = LastResort(services)
+        resort.show()
+        if resort.desk is not None:
+            application.exec()
 
 
 class LastResort:

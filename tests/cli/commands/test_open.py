@@ -1,10 +1,12 @@
 import time
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from rak_desktop.core.codes import Code
 from tests.cli.conftest import Terminal
+from tests.conftest import ExpectedLog
 from tests.fakes.profile_library import MemoryProfileLibrary
 from tests.fakes.services import MemoryServices
 from tests.support.packages import packed
@@ -63,3 +65,25 @@ def test_a_vendors_single_file_is_looked_at_in_the_window(
             time.sleep(0.05)
 
     assert not (home / "config" / "profiles").exists()
+
+
+def test_a_mistake_of_ours_is_shown_in_a_window_and_said_in_the_terminal(
+    rak: Terminal, services: MemoryServices, monkeypatch: pytest.MonkeyPatch, expected_log: ExpectedLog
+) -> None:
+    shown: list[str] = []
+
+    def broken(*_: object, **__: object) -> NoReturn:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("rak_desktop.qt.application.lacks_display", lambda *_: False)
+    monkeypatch.setattr("rak_desktop.qt.home.open_home", broken)
+    monkeypatch.setattr(
+        "rak_desktop.qt.helping.last_resort.show_alone", lambda _, error: shown.append(type(error).__name__)
+    )
+
+    said = rak("open")
+
+    assert shown == ["ZeroDivisionError"]
+    assert said.code == 70
+    assert f"({Code.OUR_FAULT})\nSupport code: " in said.stderr
+    expected_log.take()

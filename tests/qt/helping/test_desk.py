@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from rak_desktop import logs
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.flows.connect.events import Back
 from rak_desktop.flows.helping.events import CheckComputer, MakeReport, PlaceChosen
 from rak_desktop.flows.helping.steps import AtHelp, Broken, Ended, Looked, Ready, Saved
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.helping.desk import Helper, HelpingDesk
-from rak_desktop.qt.helping.last_resort import LastResort
+from rak_desktop.qt.helping.last_resort import LastResort, show_alone
 from rak_desktop.qt.theme import Theme
 from rak_desktop.screens.helping.frame import About, about_screen
 from rak_desktop.screens.screen import CopyText, PickPlace, ShowHelp
@@ -187,6 +189,28 @@ def test_a_mistake_of_ours_ends_in_one_calm_window(
     said = capsys.readouterr()
     assert "Traceback" not in said.out + said.err
     assert LIVE_KEY.reveal() not in shown + said.out + said.err
+
+
+@pytest.mark.usefixtures("_hooks_as_before")
+def test_where_no_window_came_up_the_calm_one_does_and_the_log_knows_why(
+    qtbot: QtBot, services: MemoryServices
+) -> None:
+    seen: list[str] = []
+
+    def close() -> None:
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, ConnectWindow) and window.isVisible():
+                seen.append(texts(window))
+                window.finish()
+
+    QTimer.singleShot(300, close)
+    show_alone(services, RuntimeError(LIVE_KEY.reveal()))
+
+    assert len(seen) == 1
+    assert "This program made a mistake" in seen[0]
+    written = logs.lines_in(services.paths.logs)
+    assert any(line.endswith("the window did not come up: RuntimeError") for line in written)
+    assert LIVE_KEY.reveal() not in "".join(written)
 
 
 def test_help_without_anything_known_still_has_its_screen(qtbot: QtBot, services: MemoryServices) -> None:
