@@ -82,7 +82,7 @@ class Walker:
 
     def picture(self, name: str) -> None:
         self._count += 1
-        self.wait_until(lambda: not self._desk.window.page.turning, "the page to stand still")
+        self._desk.window.page.stand_still()
         QApplication.processEvents()
         self._desk.window.grab().save(str(self._folder / f"{self._count}-{name}.png"))
 

@@ -69,7 +69,7 @@ class BannerView(BlockWidget[Banner]):
         row.addWidget(self.secondary)
         self._buttons.setLayout(row)
         self._foot = QWidget()
-        foot = EndOrBelowLayout(px(12), px(150), px(8))
+        foot = EndOrBelowLayout(px(12), px(150), px(8), unbroken=True)
         foot.add(self._buttons, self._code)
         around = QVBoxLayout(self._foot)
         around.setContentsMargins(0, px(12), 0, 0)

@@ -81,9 +81,11 @@ class ConnectionRowView(QAbstractButton):
         self._word.show(row.health.word)
         self._more.show(row.health.detail)
         self.action.show_action(row.action)
-        self.action.setAccessibleDescription(row.name)
+        # Two rows may be of the same shop; the detail tells them apart.
+        self.action.setAccessibleDescription(f"{row.name}, {row.detail}")
         self.action.set_role("main-row" if row.needs_mending else "row")
         self.menu.show_menu(row.menu)
+        self.menu.setAccessibleDescription(row.detail)
         self._turn(turning=row.health.busy)
         self.update()
         return True

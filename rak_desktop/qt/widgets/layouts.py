@@ -96,11 +96,15 @@ class WrappingLayout(_Items):
 
 
 class EndOrBelowLayout(_Items):
-    """A text at the start and a small piece at the end; the piece goes below when the text would get too narrow."""
+    """A text at the start and a small piece at the end; the piece goes below when the text would get too narrow.
 
-    def __init__(self, gap: int, least: int, line_gap: int = 6) -> None:
+    `unbroken`: also when what stands at the start would need a second line for it.
+    """
+
+    def __init__(self, gap: int, least: int, line_gap: int = 6, *, unbroken: bool = False) -> None:
         super().__init__(gap)
         self._least = least
+        self._unbroken = unbroken
         self._line_gap = line_gap
 
     def add(self, start: QWidget, end: QWidget) -> None:
@@ -122,7 +126,8 @@ class EndOrBelowLayout(_Items):
         start, end = items
         wanted = end.sizeHint()
         left = area.width() - self._gap - wanted.width()
-        if left < max(self._least, start.minimumSize().width()):
+        wish = start.sizeHint().width() if self._unbroken else start.minimumSize().width()
+        if left < max(self._least, wish):
             return self._below(start, end, area, move=move)
         height = _height(start, left)
         whole = max(height, wanted.height(), area.height())

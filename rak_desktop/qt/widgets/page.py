@@ -94,6 +94,10 @@ class Page(QScrollArea):
         """Another page was painted, and lies where it shall: lets it come in."""
         self._turn.begin(forward=forward)
 
+    def stand_still(self) -> None:
+        """The page alone, at once: for pictures of it."""
+        self._turn.end()
+
     def set_narrow(self, *, narrow: bool) -> None:
         """Less air, a smaller title."""
         self._narrow = narrow
