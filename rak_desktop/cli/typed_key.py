@@ -6,6 +6,7 @@ import sys
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.key_reading import LONGEST_PASTE
+from rak_desktop.wording.catalogue import Words
 
 
 def add_key_options(parser: argparse.ArgumentParser) -> None:
@@ -14,14 +15,14 @@ def add_key_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--yes", action="store_true", help="approve the account without being asked")
 
 
-def refuse_where_nobody_can_answer(arguments: argparse.Namespace) -> None:
+def refuse_where_nobody_can_answer(arguments: argparse.Namespace, words: Words) -> None:
     """Says so before anything is asked or sent. Raises ProfileError."""
     if arguments.key_stdin and not arguments.yes:
-        raise wrong_use("With --key-stdin nobody can be asked, so add --yes, best with --account.")
+        raise wrong_use(words("With --key-stdin nobody can be asked, so add --yes, best with --account."))
     if arguments.key_stdin and is_terminal():
-        raise wrong_use("A key typed here could be seen. Without --key-stdin you are asked for it, hidden.")
+        raise wrong_use(words("A key typed here could be seen. Without --key-stdin you are asked for it, hidden."))
     if not arguments.key_stdin and not is_terminal():
-        raise wrong_use("There is no terminal to ask on. Scripts use --key-stdin together with --yes.")
+        raise wrong_use(words("There is no terminal to ask on. Scripts use --key-stdin together with --yes."))
 
 
 def wrong_use(reason: str) -> ProfileError:

@@ -19,7 +19,9 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import KeychainSlot
 from rak_desktop.core.errors import KeychainError
 from rak_desktop.core.key import RestrictedKey
+from rak_desktop.ports.key_finder import KeyFinder
 from rak_desktop.ports.keychain import Keychain, KeychainFacts
+from tests.contracts.key_finder import KeyFinderContract
 from tests.contracts.keychain import KEY, OTHER_KEY, KeychainContract
 from tests.fakes.keychain import MemoryKeychain
 from tests.support.secret_service import look_up, store
@@ -54,6 +56,22 @@ class TestTheKeychainInMemory(KeychainContract):
     @pytest.fixture
     def keychain(self) -> Keychain:
         return MemoryKeychain()
+
+
+class TestListingTheSecretService(KeyFinderContract):
+    @pytest.fixture
+    def finder(self, secret_service: dict[str, str]) -> KeyFinder:
+        return SecretService()
+
+
+class TestListingTheKeychainInMemory(KeyFinderContract):
+    @pytest.fixture
+    def keychain(self) -> MemoryKeychain:
+        return MemoryKeychain()
+
+    @pytest.fixture
+    def finder(self, keychain: MemoryKeychain) -> KeyFinder:
+        return keychain
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from rak_desktop.cli.printed_screen import printed_table
 from rak_desktop.cli.repair import repair_of
 from rak_desktop.cli.selecting import add_selector, chosen, selector_of
 from rak_desktop.cli.streams import answer, say
+from rak_desktop.cli.tidying import tidy_up
 from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
@@ -44,6 +45,7 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
             Code.WRONG_USE,
             reason=words("The practice Stripe is not running, so there is nobody to ask about its keys."),
         )
+    tidy_up(services)
     connections = chosen(selector_of(arguments), services.book, every=arguments.all)
     outside = services.check_outside(services.jobs(lambda call: call()))
     if arguments.deep and not arguments.json:

@@ -9,6 +9,7 @@ from rak_desktop.cli.conversation import AlreadySaid, Conversation, Wishes
 from rak_desktop.cli.output import answer_json, connection_json, report_json
 from rak_desktop.cli.selecting import add_practice
 from rak_desktop.cli.streams import answer, say
+from rak_desktop.cli.tidying import tidy_up
 from rak_desktop.cli.typed_key import add_key_options, refuse_where_nobody_can_answer, stdin_text, wrong_use
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import ProfileError
@@ -32,8 +33,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, services: Services) -> int:
-    _refuse_what_cannot_work(arguments)
-    services.tidy_up()
+    _refuse_what_cannot_work(arguments, services)
+    tidy_up(services)
     logs.set_up(services.paths.logs)
     conversation = Conversation(
         services.profile(arguments.profile),
@@ -59,10 +60,10 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
     return 0
 
 
-def _refuse_what_cannot_work(arguments: argparse.Namespace) -> None:
+def _refuse_what_cannot_work(arguments: argparse.Namespace, services: Services) -> None:
     """Says so before anything is asked or sent."""
     if arguments.label is not None and holds_secret(arguments.label):
         raise ProfileError(Code.KEY_IN_LABEL)
     if arguments.account is not None and not _ACCOUNT_ID.fullmatch(arguments.account):
         raise wrong_use("--account takes the id of a Stripe account, such as acct_1Abc.")
-    refuse_where_nobody_can_answer(arguments)
+    refuse_where_nobody_can_answer(arguments, services.words)

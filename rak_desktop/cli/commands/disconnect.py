@@ -8,6 +8,7 @@ from rak_desktop.cli.conversation import said_yes
 from rak_desktop.cli.output import answer_json, connection_json
 from rak_desktop.cli.selecting import add_selector, chosen, selector_of
 from rak_desktop.cli.streams import answer, say
+from rak_desktop.cli.tidying import tidy_up
 from rak_desktop.cli.typed_key import is_terminal, wrong_use
 from rak_desktop.core.connection import Connection
 from rak_desktop.core.errors import RakError
@@ -28,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, services: Services) -> int:
-    services.tidy_up()
+    tidy_up(services)
     connections = chosen(selector_of(arguments), services.book, every=arguments.all)
     if not arguments.yes and not is_terminal():
         raise wrong_use(services.words("There is no terminal to ask on. Scripts add --yes."))

@@ -4,10 +4,10 @@ import argparse
 from collections.abc import Sequence
 
 from rak_desktop.assembly import Services
-from rak_desktop.cli.output import answer_json, connection_json, say_trouble
+from rak_desktop.cli.output import answer_json, connection_json
 from rak_desktop.cli.selecting import add_practice
 from rak_desktop.cli.streams import answer, say
-from rak_desktop.core.codes import Code
+from rak_desktop.cli.tidying import tidy_up
 from rak_desktop.core.connection import Connection
 
 _HEADINGS = ("Shop", "App", "Account", "Mode", "Key", "Last check", "Keychain address")
@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, services: Services) -> int:
-    told = services.tidy_up()
+    tidy_up(services)
     connections = services.book.all()
     if arguments.json:
         answer_json({"connections": [connection_json(connection) for connection in connections]})
@@ -27,10 +27,6 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
         answer(_table([_HEADINGS, *map(_row, connections)]))
     else:
         say("Nothing is connected on this computer yet. Connect a shop with: rak-desktop connect")
-    for trouble in told:
-        if trouble.code is not Code.BOOK_REBUILT:
-            say(services.words("A change that stopped halfway waits for the next start, because of this:"))
-        say_trouble(trouble, services.words, services.support_code(trouble))
     return 0
 
 

@@ -12,6 +12,7 @@ from rak_desktop.cli.conversation import AlreadySaid, Conversation, Wishes, said
 from rak_desktop.cli.output import answer_json, connection_json, report_json
 from rak_desktop.cli.selecting import add_selector, selector_of
 from rak_desktop.cli.streams import answer, say
+from rak_desktop.cli.tidying import tidy_up
 from rak_desktop.cli.typed_key import (
     add_key_options,
     is_terminal,
@@ -42,6 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, services: Services) -> int:
+    tidy_up(services)
     connection = selector_of(arguments).choose(services.book.all())
     profile = services.profile(arguments.profile) if arguments.profile else services.profile_of(connection)
     if profile.app_id != connection.id.app_id:
@@ -52,7 +54,6 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
                 app=connection.id.app_id,
             )
         )
-    services.tidy_up()
     match arguments.what:
         case "undo":
             return _bring_back(arguments, connection, profile, services)
@@ -63,7 +64,7 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
 
 
 def _replace(arguments: argparse.Namespace, connection: Connection, profile: AppProfile, services: Services) -> int:
-    refuse_where_nobody_can_answer(arguments)
+    refuse_where_nobody_can_answer(arguments, services.words)
     wishes = Wishes(approve=arguments.yes, alone=arguments.key_stdin, replace=True)
     conversation = Conversation(profile, services, wishes, replaces=connection)
     try:

@@ -124,3 +124,13 @@ def test_without_an_answer_the_key_is_removed_here_all_the_same(rak: Terminal, s
     assert said.code == 0
     assert "Stripe could not be asked" in said.stderr
     assert is_gone(shop)
+
+
+def test_a_damaged_book_is_put_together_anew_before_anything_else(rak: Terminal, shop: MemoryServices) -> None:
+    shop.memory_book.trouble = Code.BOOK_UNREADABLE
+
+    said = rak("disconnect", "--yes", "--json")
+
+    assert said.code == 0
+    assert "put together anew" in said.stderr
+    assert is_gone(shop)
