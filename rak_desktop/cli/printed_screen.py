@@ -9,6 +9,7 @@ from rak_desktop.screens.screen import (
     CheckState,
     FactCard,
     Hint,
+    Icon,
     NumberedSteps,
     PermissionTable,
     Screen,
@@ -22,8 +23,9 @@ def printed(screen: Screen) -> str:
 
 
 def findings(screen: Screen) -> str:
-    """Whose account it is and what the app may do, for somebody who is not asked about it."""
-    return "\n\n".join(_block(block) for block in screen.blocks if isinstance(block, AccountCard | PermissionTable))
+    """Whose account it is, what the app may do and what is odd, for somebody who is not asked about it."""
+    shown = (block for block in screen.blocks if isinstance(block, AccountCard | PermissionTable) or _warns(block))
+    return "\n\n".join(map(_block, shown))
 
 
 def done_checks(screen: Screen) -> tuple[str, ...]:
@@ -34,8 +36,12 @@ def done_checks(screen: Screen) -> tuple[str, ...]:
 
 def printed_table(table: PermissionTable) -> str:
     """A line for each row of what an app may do."""
-    rows = [f"  {row.word:24} {row.text}" for row in table.rows]
+    rows = [f"  {row.word:24} {row.text}" + (f"  ({row.detail})" if row.detail else "") for row in table.rows]
     return "\n".join([f"{table.title}: {table.summary}", *rows])
+
+
+def _warns(block: Block) -> bool:
+    return isinstance(block, Hint) and block.icon is Icon.WARNING
 
 
 def _is_done(state: CheckState) -> bool:

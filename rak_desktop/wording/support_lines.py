@@ -291,10 +291,20 @@ CODE_TIPS: dict[Code, str] = {
     ),
     Code.ACCOUNT_WITHOUT_ACCESS: N_("The app was probably removed in that account."),
     Code.RATE_LIMITED: N_("Another program may be asking Stripe very often with the same account."),
-    Code.OFFLINE: N_("Ask them to open any page in the browser. If that works, look at codes 51 to 60."),
+    Code.OFFLINE: N_("Ask them to open any page in the browser. If that works, look at codes 51 to 60 and 120 to 126."),
     Code.WEB_PAGE_INSTEAD: N_("A hotel, a café, or a company network. The browser shows its page for any address."),
-    Code.CERTIFICATE_WRONG: N_("A virus scanner or a company may read along. The clock may also be wrong."),
+    Code.CERTIFICATE_WRONG: N_("Another computer answers where Stripe should, as in a network with a sign-in page."),
+    Code.READING_ALONG: N_("The name in quotation marks is the virus scanner, or the company, that reads along."),
+    Code.CERTIFICATE_OUT_OF_DATE: N_("Ask which day and year their computer shows. It is mostly an empty battery."),
     Code.PROXY_TROUBLE: N_("Only whoever looks after that network can say which proxy is right."),
+    Code.PROXY_WANTS_LOGIN: N_(
+        "A browser can sign in there by itself. For this program, the network’s keeper has to help."
+    ),
+    Code.KEY_TAKEN_OUT: N_(
+        "Rare: a security program or proxy takes secrets out of what is sent. Another network shows it."
+    ),
+    Code.KEY_LIMITED: N_("It happens where payouts or transfers were not used for half a year. The rest works on."),
+    Code.MODE_CONFLICT: N_("Ask which of the two settings pages, live or test, the key was copied from."),
     Code.KEYCHAIN_ABSENT: N_("On Windows and macOS there always is one. On Linux it depends on the desktop."),
     Code.KEYCHAIN_LOCKED: N_("With automatic sign-in, Linux often leaves the store locked until a password is typed."),
     Code.KEYCHAIN_DENIED: N_("They pressed Deny, or closed the question. On the next try it comes again."),

@@ -95,6 +95,14 @@ def test_an_endless_answer_is_cut_off(announced: str) -> None:
         assert trouble_of(server).code is Code.ANSWER_TOO_LARGE
 
 
+@pytest.mark.parametrize("head", ["X-Again: and again\r\n" * 5000, "X-Long: " + "x" * 500_000, "H" * 500_000])
+def test_a_head_without_end_is_not_read_to_its_end(head: str) -> None:
+    def pour(connection: socket.socket) -> None:
+        connection.sendall(f"HTTP/1.1 200 OK\r\n{head}".encode())
+
+    assert trouble_with(pour).code is Code.ANSWER_NOT_UNDERSTOOD
+
+
 def test_a_packed_answer_is_not_unpacked() -> None:
     """A few bytes can unpack to gigabytes; we ask for none packed, so nothing decent sends it."""
     trouble = trouble_with(saying("200 OK", b"\x1f\x8b\x08", "Content-Encoding: gzip"))

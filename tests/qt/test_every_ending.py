@@ -32,12 +32,13 @@ WORDS = Words()
 
 
 def step_after_the_check(gateway: StripeGateway, key: RestrictedKey) -> Step:
+    """Whatever it came to, nothing is stored by it."""
     calls: SimpleQueue[Callable[[], None]] = SimpleQueue()
-    keychain = MemoryKeychain()
+    keychain, book = MemoryKeychain(), MemoryBook()
     outside = Outside(
         gateway=lambda: gateway,
         keychain=lambda: keychain,
-        book=MemoryBook(),
+        book=book,
         browser=RecordingBrowser(),
         clipboard=MemoryClipboard(),
         clock=FixedClock(),
@@ -49,6 +50,7 @@ def step_after_the_check(gateway: StripeGateway, key: RestrictedKey) -> Step:
         flow.send(event)
     while isinstance(flow.step, Checking):
         calls.get(timeout=20)()
+    assert (keychain.slots(), book.all()) == (set(), ())
     return flow.step
 
 

@@ -23,6 +23,7 @@ from rak_desktop.core.support_code import SupportCode
 from rak_desktop.flows.check_connection import Checkup, check_connections
 from rak_desktop.screens.connect.frame import mode_word
 from rak_desktop.screens.connect.permission_table import missing_names, permission_table
+from rak_desktop.screens.connect.review import clock_warning
 from rak_desktop.wording.catalogue import Words
 
 _DEEP = (
@@ -103,6 +104,8 @@ def _show(checkup: Checkup, services: Services, words: Words) -> None:
     answer(whose)
     if checkup.report is not None and checkup.profile is not None and checkup.report.results:
         answer(printed_table(permission_table(checkup.report, checkup.profile, words)))
+    if checkup.report is not None and (warning := clock_warning(checkup.report, words)):
+        say(warning)
     if checkup.trouble is not None:
         said = _with_names(checkup, checkup.trouble, words)
         say_trouble(said, words, _support_code(checkup, checkup.trouble, services))

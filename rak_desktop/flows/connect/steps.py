@@ -273,5 +273,7 @@ def page_of(step: StepWithPage) -> str:
             return profile.review_permissions_page
         case Stalled(trouble=Trouble(code=Code.BLOCKED_ADDRESS)):
             return profile.access_policies_page
+        case Stalled(trouble=Trouble(code=Code.ACCOUNT_NOT_ACTIVE)):
+            return profile.dashboard
         case AwaitingKey() | Stalled() | NotEnough() | Finished():
             return profile.settings_page(step.goal.mode)

@@ -64,8 +64,10 @@ def _mend(step: Stalled, words: Words) -> Action | None:
             return Action(words("Open the browser"), OpenPage(), Icon.OPEN)
         case Code.ACCOUNT_WITHOUT_ACCESS:
             return Action(words("Open my Stripe apps"), OpenPage(), Icon.OPEN)
-        case Code.BLOCKED_ADDRESS:
+        case Code.BLOCKED_ADDRESS | Code.MODE_CONFLICT:
             return Action(words("Open the page"), OpenPage(), Icon.OPEN)
+        case Code.ACCOUNT_NOT_ACTIVE:
+            return Action(words("Open Stripe"), OpenPage(), Icon.OPEN)
         case _:
             return None
 

@@ -209,12 +209,17 @@ def _where_to_compare(report: VerificationReport, words: Words) -> tuple[Block, 
     return (Hint(Icon.QUESTION, compare),)
 
 
-def _clock(report: VerificationReport, words: Words) -> tuple[Block, ...]:
+def clock_warning(report: VerificationReport, words: Words) -> str:
+    """A wrong clock beside a working key; empty where it is right, or nobody told."""
     off_by = abs(report.clock_off_by or 0)
     if off_by <= _CLOCK_MAY_BE_OFF_BY:
-        return ()
-    wrong = words("This computer’s clock is {minutes} minutes off. Set it right soon.", minutes=off_by // 60)
-    return (Hint(Icon.WARNING, wrong),)
+        return ""
+    return words("This computer’s clock is {minutes} minutes off. Set it right soon.", minutes=off_by // 60)
+
+
+def _clock(report: VerificationReport, words: Words) -> tuple[Block, ...]:
+    wrong = clock_warning(report, words)
+    return (Hint(Icon.WARNING, wrong),) if wrong else ()
 
 
 def _already_connected(step: Reviewing, words: Words) -> Banner | None:

@@ -4,12 +4,13 @@ from typing import Any
 
 import pytest
 
+from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Health
 from rak_desktop.core.errors import RakError, StripeUnreachable, Trouble
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.profile import AppProfile
-from rak_desktop.ports.stripe_gateway import AccountAnswer
+from rak_desktop.ports.stripe_gateway import AccountAnswer, PermissionAnswer
 from tests.cli.conftest import Terminal
 from tests.fakes.keys import LIVE_KEY, OTHER_LIVE_KEY, SECRETS
 from tests.fakes.profile_library import MemoryProfileLibrary
@@ -224,3 +225,19 @@ def test_a_deep_check_says_beforehand_what_it_does(rak: Terminal, services: Memo
 
 def test_a_deep_check_for_programs_says_nothing_beside_its_answer(rak: Terminal) -> None:
     assert rak("check", "--deep", "--json").stderr == ""
+
+
+def test_a_wrong_clock_is_a_warning_beside_a_working_key(rak: Terminal, services: MemoryServices) -> None:
+    services.stripe = ScriptedStripeGateway(AccountAnswer(THEATRE, proven=True, clock_off_by=-1200))
+
+    said = rak("check")
+
+    assert said.code == 0
+    assert said.stderr == "This computer’s clock is 20 minutes off. Set it right soon.\n"
+
+
+def test_what_could_not_be_told_is_said_with_its_reason(rak: Terminal, services: MemoryServices) -> None:
+    unsure = PermissionAnswer(CheckOutcome.UNKNOWN, Code.KEY_LIMITED, proven=True)
+    services.stripe = ScriptedStripeGateway(permissions={"customer_read": unsure})
+
+    assert "See: Customers  (Stripe may have limited this key)" in rak("check").stdout

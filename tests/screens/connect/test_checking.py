@@ -124,6 +124,8 @@ def test_the_line_where_it_stopped_is_marked(code: Code, progress: Progress, exp
         (Code.REDIRECTED_ELSEWHERE, "Open the browser"),
         (Code.ACCOUNT_WITHOUT_ACCESS, "Open my Stripe apps"),
         (Code.BLOCKED_ADDRESS, "Open the page"),
+        (Code.MODE_CONFLICT, "Open the page"),
+        (Code.ACCOUNT_NOT_ACTIVE, "Open Stripe"),
     ],
 )
 def test_what_is_mended_in_the_browser_begins_there_and_is_tried_again_afterwards(code: Code, way_out: str) -> None:
