@@ -398,6 +398,7 @@ class Services:
             book=lambda: self.book,
             gateway=self.gateway,
             host=urlsplit(self.address or STRIPE_ADDRESS).hostname or "",
+            peer=self.peer,
         )
 
     def report_outside(self, jobs: Jobs) -> ReportOutside:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from rak_desktop.core.errors import PolicyError
+from rak_desktop.core.errors import PolicyError, ProfileError
 from rak_desktop.core.policy import Policy
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.profile_offer import ProfileOffer
@@ -30,6 +30,9 @@ class AllowedProfiles:
             raise refusals[0]
         default = self._policy.defaults.get("profile")
         return tuple(sorted(allowed, key=lambda profile: not default or profile.app_id != default.value))
+
+    def broken(self) -> tuple[ProfileError, ...]:
+        return self._library.broken()
 
     def get(self, name_or_folder: str) -> AppProfile:
         return self._policy.applied_to(self._library.get(name_or_folder))

@@ -36,19 +36,13 @@ class FolderProfileLibrary:
 
         A broken one does not hide the others. When there is no other, it is the trouble to tell.
         """
-        profiles: dict[str, AppProfile] = {}
-        troubles: list[ProfileError] = []
-        for folder in self._profile_folders():
-            try:
-                profile = self._read(folder)
-            except ProfileError as error:
-                _log.info("the profile in %s cannot be used: %s %s", folder.name, error, dict(error.facts))
-                troubles.append(error)
-            else:
-                profiles.setdefault(profile.app_id, profile)
+        profiles, troubles = self._all()
         if troubles and not profiles:
             raise troubles[0]
-        return tuple(profiles.values())
+        return profiles
+
+    def broken(self) -> tuple[ProfileError, ...]:
+        return self._all()[1]
 
     def get(self, name_or_folder: str) -> AppProfile:
         """An installed app by its id goes before a folder that happens to have the same name."""
@@ -60,6 +54,20 @@ class FolderProfileLibrary:
             if profile.app_id == name_or_folder:
                 return profile
         return self._read(existing_profile(name_or_folder))
+
+    def _all(self) -> tuple[tuple[AppProfile, ...], tuple[ProfileError, ...]]:
+        """The profiles that can be used, and what is wrong with the others."""
+        profiles: dict[str, AppProfile] = {}
+        troubles: list[ProfileError] = []
+        for folder in self._profile_folders():
+            try:
+                profile = self._read(folder)
+            except ProfileError as error:
+                _log.info("the profile in %s cannot be used: %s %s", folder.name, error, dict(error.facts))
+                troubles.append(error)
+            else:
+                profiles.setdefault(profile.app_id, profile)
+        return tuple(profiles.values()), tuple(troubles)
 
     def _profile_folders(self) -> Iterator[Path]:
         for folder in self._folders:

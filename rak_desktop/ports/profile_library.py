@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.profile import AppProfile
 
 
@@ -10,6 +11,9 @@ class ProfileLibrary(Protocol):
 
     def installed(self) -> tuple[AppProfile, ...]:
         """The vendor's profiles that this build or this person has; empty in the plain build."""
+
+    def broken(self) -> tuple[ProfileError, ...]:
+        """What is wrong with those that cannot be used. Never raises."""
 
     def get(self, name_or_folder: str) -> AppProfile:
         """An installed profile by its app id, or the profile in that folder or manifest file."""

@@ -158,6 +158,13 @@ FINDING_SENTENCES: dict[FindingCode, Sentences] = {
         N_("Keys that were found in the password store: {count}."),
         _NOTHING_TO_DO,
     ),
+    FindingCode.NOT_STRIPE: (
+        N_("Not Stripe"),
+        N_(
+            "What answers in Stripe’s place is a program on this computer, so there is no proof of identity to look at."
+        ),
+        N_("In practice that is as it should be."),
+    ),
     FindingCode.NOT_TOLD: (
         N_("This could not be told"),
         N_("The answer did not say it."),

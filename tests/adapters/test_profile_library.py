@@ -108,6 +108,7 @@ def test_a_broken_profile_does_not_hide_the_others(made: Made, library: ProfileL
 
     assert [profile.app_id for profile in library.installed()] == ["com.example.harbour"]
     assert library.get("com.example.harbour").app_id == "com.example.harbour"
+    assert [error.facts["reason"] for error in library.broken()] == ["not-json"]
 
 
 def test_a_broken_profile_is_told_of_when_there_is_no_other(made: Made, library: ProfileLibrary) -> None:

@@ -11,10 +11,14 @@ class MemoryProfileLibrary:
 
     def __init__(self, *installed: AppProfile, named: dict[str, AppProfile] | None = None) -> None:
         self._installed = installed
+        self.troubles: tuple[ProfileError, ...] = ()
         self._named = {profile.app_id: profile for profile in installed} | (named or {})
 
     def installed(self) -> tuple[AppProfile, ...]:
         return self._installed
+
+    def broken(self) -> tuple[ProfileError, ...]:
+        return self.troubles
 
     def get(self, name_or_folder: str) -> AppProfile:
         if name_or_folder not in self._named:

@@ -21,6 +21,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
+from rak_desktop.core.peer import Peer
 from rak_desktop.core.policy import Policy
 from rak_desktop.core.settings import Oddity
 from rak_desktop.flows.checkup.agreement import compare_book_and_keychain
@@ -62,12 +63,13 @@ class Outside:
     book: Callable[[], ConnectionBook]
     gateway: Callable[[], StripeGateway]
     host: str
+    peer: Peer = Peer.STRIPE
 
 
 def checks_of(outside: Outside) -> tuple[Check, ...]:
     """In the order of `NAMES`."""
     computer, gateway = outside.computer, outside.gateway
-    stripe = _Stripe(gateway)
+    stripe = _Stripe(gateway, outside.peer)
     return (
         Check("system", lambda: look_at_system(computer())),
         Check("folders", lambda: look_at_folders(computer())),
@@ -81,7 +83,7 @@ def checks_of(outside: Outside) -> tuple[Check, ...]:
         Check("proxy", lambda: look_at_proxy(gateway().route()), ("settings",)),
         Check("names", lambda: look_up_stripe(computer(), outside.host, gateway().route()), ("proxy",), 8.0),
         Check("connection", lambda: look_at_connection(stripe.answer, outside.host), ("names",), 20.0),
-        Check("issuer", lambda: look_at_issuer(gateway().route()), ("connection",)),
+        Check("issuer", lambda: look_at_issuer(gateway().route(), outside.peer), ("connection",)),
         Check("clock", lambda: look_at_clock(stripe.answer), ("connection",)),
         Check("browser", lambda: look_at_browser(computer())),
     )
@@ -90,9 +92,10 @@ def checks_of(outside: Outside) -> tuple[Check, ...]:
 class _Stripe:
     """Is asked once; its one answer serves two checks."""
 
-    def __init__(self, gateway: Callable[[], StripeGateway]) -> None:
+    def __init__(self, gateway: Callable[[], StripeGateway], peer: Peer) -> None:
         self._gateway = gateway
+        self._peer = peer
 
     @cached_property
     def answer(self) -> AccountAnswer:
-        return ask_stripe(self._gateway())
+        return ask_stripe(self._gateway(), self._peer)

@@ -7,8 +7,10 @@ from rak_desktop.ports.profile_library import ProfileLibrary
 
 
 def look_at_profiles(library: ProfileLibrary) -> Iterator[Finding]:
-    """Raises ProfileError or PolicyError for a profile that cannot be used."""
+    """Raises PolicyError, or ProfileError when no profile can be used; one that cannot is told beside the others."""
     apps = library.installed()
+    for error in library.broken():
+        yield Finding(State.TROUBLE, error.code, error.facts)
     if apps:
         yield Finding(State.GOOD, FindingCode.APPS_FOUND, {"apps": ", ".join(app.app_id for app in apps)})
     else:

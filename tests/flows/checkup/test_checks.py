@@ -6,8 +6,10 @@ import pytest
 
 from rak_desktop.core.checkup import Finding, FindingCode, State
 from rak_desktop.core.codes import Code
-from rak_desktop.core.errors import Fact, KeychainError, StripeUnreachable, Trouble
+from rak_desktop.core.errors import Fact, KeychainError, ProfileError, StripeUnreachable, Trouble
+from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.network_route import NetworkRoute, ProxyFrom
+from rak_desktop.core.peer import Peer
 from rak_desktop.core.policy import Policy
 from rak_desktop.core.settings import Oddity
 from rak_desktop.core.undertaking import Change, Undertaking
@@ -41,6 +43,7 @@ class Bench:
         self.keychain = MemoryKeychain("GNOME Keyring")
         self.book = MemoryBook()
         self.stripe = ScriptedStripeGateway(ANSWER)
+        self.peer = Peer.STRIPE
 
     @property
     def outside(self) -> Outside:
@@ -54,6 +57,7 @@ class Bench:
             book=lambda: self.book,
             gateway=lambda: self.stripe,
             host="api.stripe.com",
+            peer=self.peer,
         )
 
     def all(self) -> list[Finding]:
@@ -124,6 +128,12 @@ def test_a_computer_without_an_app_is_no_trouble(bench: Bench) -> None:
     bench.library = MemoryProfileLibrary()
 
     assert bench.of("profiles") == [(State.NOTE, FindingCode.NO_APP)]
+
+
+def test_a_broken_profile_is_told_although_others_work(bench: Bench) -> None:
+    bench.library.troubles = (ProfileError(Code.PROFILE_UNREADABLE, reason="damaged"),)
+
+    assert bench.of("profiles") == [(State.TROUBLE, Code.PROFILE_UNREADABLE), (State.GOOD, FindingCode.APPS_FOUND)]
 
 
 # ── keychain and book ────────────────────────────────────────────────────────────────────────────────
@@ -219,6 +229,30 @@ def test_stripe_is_asked_once_and_with_a_key_that_nobody_has(bench: Bench) -> No
     bench.all()
 
     assert bench.stripe.asked == ["account"]
+
+
+@pytest.mark.parametrize("peer", Peer)
+def test_each_peer_is_asked_with_a_key_that_may_be_shown_to_it(bench: Bench, peer: Peer) -> None:
+    """Else practice would find trouble where there is none."""
+    shown: list[RestrictedKey] = []
+
+    class Noting(ScriptedStripeGateway):
+        def account_of(self, key: RestrictedKey) -> AccountAnswer:
+            shown.append(key)
+            return super().account_of(key)
+
+    bench.stripe, bench.peer = Noting(ANSWER), peer
+
+    bench.all()
+
+    assert [peer.objection_to(key) for key in shown] == [None]
+
+
+@pytest.mark.parametrize("peer", [Peer.STAND_IN, Peer.PRACTICE])
+def test_who_is_not_stripe_has_no_proof_of_identity(bench: Bench, peer: Peer) -> None:
+    bench.peer = peer
+
+    assert bench.of("issuer") == [(State.NOTE, FindingCode.NOT_STRIPE)]
 
 
 def test_why_stripe_did_not_answer_is_told_by_its_own_code(bench: Bench) -> None:
