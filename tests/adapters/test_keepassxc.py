@@ -1,7 +1,9 @@
 """The second Secret Service that people have: the same contract, and what KeePassXC does in a way of its own."""
 
 import os
+import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from rak_desktop.ports.keychain import Keychain, KeychainFacts
 from tests.contracts.keychain import KEY, KeychainContract
 from tests.support import keepassxc
 from tests.support.bus import OverheardBus
+from tests.support.program import LIMIT
 from tests.support.secret_service import look_up, need_a_secret_service, store
 
 pytestmark = pytest.mark.journey
@@ -65,6 +68,27 @@ def test_a_closed_database_is_locked_and_nobody_is_asked(slot: KeychainSlot, mon
     assert troubles == [Code.KEYCHAIN_LOCKED] * 2
     asked = {method for connection in overheard.calls() for method in connection}
     assert not asked & {*ASKING, "SearchItems"}
+
+
+def test_a_person_who_is_there_is_asked_and_their_password_opens_it(slot: KeychainSlot) -> None:
+    if shutil.which("xdotool") is None:
+        pytest.skip("xdotool is not installed on this computer")
+    with keepassxc.keepassxc() as environ, ThreadPoolExecutor(1) as beside:
+        store(environ, slot, KEY.reveal())
+        keepassxc.lock(environ)
+
+        reading = beside.submit(SecretService(environ=environ, patience=20.0).load, slot)
+        keepassxc.answer_the_question(environ)
+
+        assert reading.result(LIMIT) == KEY
+
+
+def test_a_question_that_nobody_answers_is_given_up_on(slot: KeychainSlot) -> None:
+    with keepassxc.keepassxc() as environ:
+        store(environ, slot, KEY.reveal())
+        keepassxc.lock(environ)
+
+        assert _trouble_of(lambda: SecretService(environ=environ, patience=0.5).load(slot)) is Code.KEYCHAIN_NO_ANSWER
 
 
 def test_one_that_asks_before_every_reading_is_locked_for_us(

@@ -43,7 +43,8 @@ def keepassxc(*, confirms_reading: bool = False) -> Iterator[dict[str, str]]:
         if shutil.which(program) is None:
             pytest.skip(f"{program} is not installed on this computer")
     # A screen is needed: without one KeePassXC reads, but a store waits for ever on a dialog.
-    with PrivateSession(Keychain.ABSENT, Display.OWN) as environ:
+    with PrivateSession(Keychain.ABSENT, Display.OWN) as session:
+        environ = {**session, "QT_QPA_PLATFORM": "xcb"}  # these tests draw their own windows nowhere
         folder = Path(environ["XDG_DATA_HOME"])
         database = _database_that_is_shared(folder, environ)
         settings = folder / "keepassxc.ini"
@@ -76,6 +77,14 @@ def lock(environ: dict[str, str]) -> None:
     while not SecretService(environ=environ).describe().locked:
         time.sleep(0.05)
     bus.close()
+
+
+def answer_the_question(environ: dict[str, str]) -> None:
+    """Types the password into the window in which KeePassXC asks for it, as the person would."""
+    shown = "until xdotool search --onlyvisible --name 'Unlock Database'; do sleep 0.1; done"
+    subprocess.run(["sh", "-c", shown], env=environ, check=True, capture_output=True, timeout=START_LIMIT)
+    for step in (["type", "--delay", "20", PASSWORD], ["key", "Return"]):
+        subprocess.run(["xdotool", *step], env=environ, check=True)
 
 
 def _database_that_is_shared(folder: Path, environ: dict[str, str]) -> Path:
