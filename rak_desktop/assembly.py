@@ -279,9 +279,11 @@ class Services:
     def browser(self, profile: AppProfile) -> Browser:
         """The person's own browser, for Stripe's pages and this vendor's."""
         from rak_desktop.adapters.system_browser import SystemBrowser
+        from rak_desktop.resources import resource
 
         practice = self.address if self.peer is Peer.PRACTICE else None
-        return SystemBrowser(self.environ, practice, (profile.help_page, profile.return_url))
+        pages = (profile.help_page, profile.return_url)
+        return SystemBrowser(self.environ, practice, pages, own_pages=resource("handbook"))
 
     @cached_property
     def clock(self) -> Clock:

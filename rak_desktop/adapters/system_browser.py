@@ -16,6 +16,7 @@ for addresses with a question mark (#3832), so it is not used.
 """
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -29,6 +30,7 @@ from rak_desktop.core.profile import STRIPE_HOSTS
 _SECONDS_TO_TAKE_IT = 5.0
 _WINDOWS_OPENER = ("rundll32.exe", "url.dll,FileProtocolHandler")
 _USUAL_PLACE_OF_WINDOWS = Path("mnt/c/Windows/System32")
+_A_PAGE_OF_A_LANGUAGE = re.compile(r"[a-z]{2}(?:_[A-Z]{2})?/[A-Za-z0-9-]{1,60}\.html")
 _MARKS_OF_CONTAINERS = (".dockerenv", "run/.containerenv")
 
 
@@ -36,8 +38,9 @@ class SystemBrowser:
     """Implements ports/browser.
 
     Besides Stripe's pages it opens those of the same sites as `vendor_pages` (the vendor's help, the page to go back
-    to), and practice's own below `practice_address`. `environ` is the one the browser gets, cleaned; it also tells
-    where we run, together with a few files below `root`.
+    to), practice's own below `practice_address`, and the handbook that came with the program, which is in `own_pages`,
+    a folder for each language. `environ` is the one the browser gets, cleaned; it also tells where we run, together
+    with a few files below `root`.
     """
 
     def __init__(
@@ -46,12 +49,14 @@ class SystemBrowser:
         practice_address: str | None = None,
         vendor_pages: Iterable[str | None] = (),
         *,
+        own_pages: Path | None = None,
         platform: str = sys.platform,
         root: Path = Path("/"),
     ) -> None:
         self._environ = users_own(environ)
         self._practice = practice_address
         self._hosts = STRIPE_HOSTS | {host for page in vendor_pages if page and (host := _https_host(page))}
+        self._own_pages = f"{own_pages.absolute().as_uri()}/" if own_pages else None
         self._platform = platform
         self._root = root
 
@@ -72,7 +77,12 @@ class SystemBrowser:
             return False  # browsers and openers drop or turn these, and then read another address
         if self._practice is not None and url.startswith(self._practice + "/"):
             return True
-        return _https_host(url) in self._hosts
+        return self._is_own_page(url) or _https_host(url) in self._hosts
+
+    def _is_own_page(self, url: str) -> bool:
+        if self._own_pages is None or not url.startswith(self._own_pages):
+            return False
+        return _A_PAGE_OF_A_LANGUAGE.fullmatch(url[len(self._own_pages) :]) is not None
 
     def _out_of_reach(self) -> PageState | None:
         """Why no browser that the person sees can be opened from here, or None."""

@@ -152,6 +152,13 @@ class CodeRead:
 
 
 @dataclass(frozen=True)
+class OpenHandbook:
+    """Show this page of the handbook in the browser; `index` is the list of all."""
+
+    page: str
+
+
+@dataclass(frozen=True)
 class LookAtScreen:
     """Show this screen of the merchant's, with what to say there."""
 
@@ -186,6 +193,7 @@ Intent = (
     | OpenSupportView
     | CodeRead
     | LookAtScreen
+    | OpenHandbook
     | ChooseAgain
     | SeeAll
 )
@@ -615,13 +623,14 @@ class SupportBoard:
     """Lines for the person who helps, beside the screen that the other one sees: to look at, not to press.
 
     `theirs` is None where there is nothing to draw, such as in a terminal. `spoken` says what the drawing shows.
-    `facts` stand under it.
+    `facts` stand under it. `right_to_left`: theirs is read so, whatever the helper's language.
     """
 
     lines: tuple[Sayings | Pairs, ...]
     theirs: "Screen | None" = None
     spoken: str = ""
     facts: Pairs | None = None
+    right_to_left: bool = False
 
 
 @dataclass(frozen=True)

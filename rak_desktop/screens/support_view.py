@@ -14,11 +14,16 @@ from rak_desktop.screens.examples.in_trouble import screen_at, trouble_of, usual
 from rak_desktop.screens.examples.stage import Stage
 from rak_desktop.screens.screen import (
     Action,
+    AddressLine,
     Banner,
     CodeField,
+    CopyText,
     Head,
+    Hint,
+    Icon,
     Links,
     LookAtScreen,
+    OpenHandbook,
     Pairs,
     ReadCode,
     Sayings,
@@ -37,8 +42,13 @@ _IN_THE_WIZARD = range(1, 7)
 _DOCTOR = 9
 
 
-def support_screen(said: ReadCode | None, on: Stage, theirs: Words, apps: Iterable[AppProfile]) -> Screen:
-    """What a code led to. `on` has the helper's words, `theirs` are the merchant's; None: nothing was read out yet."""
+def support_screen(
+    said: ReadCode | None, on: Stage, theirs: Words, apps: Iterable[AppProfile], *, unopened: str | None = None
+) -> Screen:
+    """What a code led to. `on` has the helper's words, `theirs` are the merchant's; None: nothing was read out yet.
+
+    `unopened` is the address of a page of the handbook that no browser took.
+    """
     words = on.words
     trouble = said if isinstance(said, Trouble) else None
     seen = _situation(said)
@@ -55,7 +65,8 @@ def support_screen(said: ReadCode | None, on: Stage, theirs: Words, apps: Iterab
         blocks=(
             _field(words),
             *((_refused(trouble, words),) if trouble else ()),
-            _screens(words),
+            _screens(seen, words),
+            *(_by_hand(unopened, words) if unopened else ()),
             *((_board(seen, on, theirs, _told(said, apps, words)),) if seen else ()),
         ),
         others=(Action(words("Close"), Back()),),
@@ -95,15 +106,37 @@ def _refused(trouble: Trouble, words: Words) -> Banner:
     return Banner(tone, said.title, f"{said.what_happened} {said.what_to_do}")
 
 
-def _screens(words: Words) -> Links:
+def _screens(seen: Situation | None, words: Words) -> Links:
     actions = (Action(screen_words(number, words), LookAtScreen(number)) for number in _IN_THE_WIZARD)
-    return Links(tuple(actions), lead=words("Or look at a screen"))
+    handbook = Action(words("Handbook"), OpenHandbook(handbook_page(seen)), Icon.OPEN)
+    return Links((*actions, handbook), lead=words("Or look at a screen"))
+
+
+def handbook_page(seen: Situation | None) -> str:
+    """The page about this situation: of its trouble, else of its screen, else the list of all."""
+    if seen is None:
+        return "index"
+    if seen.code is not None:
+        return seen.code.value
+    return f"screen-{seen.screen}" if seen.screen in SCREENS else "index"
+
+
+def _by_hand(address: str, words: Words) -> tuple[Hint, AddressLine]:
+    copy = Action(words("Copy"), CopyText(address, words("Copied")), Icon.COPY)
+    say = words("Your browser did not open. Copy the address of that page, and open it there yourself.")
+    return Hint(Icon.WARNING, say), AddressLine(words("Address of the handbook"), address, copy)
 
 
 def _board(seen: Situation, on: Stage, theirs: Words, facts: Pairs | None) -> SupportBoard:
     drawn = screen_at(seen, replace(on, words=theirs))
     screen = replace(drawn, question=None, announcement="") if isinstance(drawn, Screen) else None
-    return SupportBoard(_lines(seen, on, screen), screen, _spoken(screen, on.words) if screen else "", facts)
+    return SupportBoard(
+        _lines(seen, on, screen),
+        screen,
+        _spoken(screen, on.words) if screen else "",
+        facts,
+        theirs.language.right_to_left,
+    )
 
 
 def _lines(seen: Situation, on: Stage, screen: Screen | None) -> tuple[Sayings | Pairs, ...]:

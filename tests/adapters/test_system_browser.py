@@ -101,6 +101,24 @@ def test_practice_opens_its_own_pages_too(url: str, may: bool) -> None:
     assert SystemBrowser({}, PRACTICE).may_open(url) is may
 
 
+@pytest.mark.parametrize(
+    ("page", "may"),
+    [
+        ("en/index.html", True),
+        ("pt_BR/RAK-NET-50.html", True),
+        ("en/../../../etc/passwd", False),
+        ("en/pictures/1-welcome.png", False),
+        ("en/index.html?q=%2e%2e", False),
+        ("en/", False),
+    ],
+)
+def test_of_files_only_the_handbooks_own_pages_are_opened(page: str, may: bool, tmp_path: Path) -> None:
+    handbook = tmp_path / "a folder with spaces"
+
+    assert SystemBrowser({}, own_pages=handbook).may_open(f"{handbook.as_uri()}/{page}") is may
+    assert not SystemBrowser({}).may_open(f"{handbook.as_uri()}/{page}")
+
+
 @only_on_linux
 def test_the_systems_opener_gets_the_address(opener: Opener, tmp_path: Path) -> None:
     told = tmp_path / "told"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from rak_desktop.core.codes import Code
+from rak_desktop.core.page_state import PageState
 from rak_desktop.core.situation import Here, Situation
 from rak_desktop.core.support_code import support_code
 from rak_desktop.flows.connect.events import Closed
@@ -18,7 +19,8 @@ from rak_desktop.qt.main import ConnectDesk
 from rak_desktop.qt.support_desk import SupportDesk
 from rak_desktop.qt.widgets.code_field import CodeFieldView
 from rak_desktop.qt.widgets.support_board import SupportBoardView
-from rak_desktop.screens.screen import LookAtScreen, ShowHelp
+from rak_desktop.resources import resource
+from rak_desktop.screens.screen import CodeRead, LookAtScreen, ShowHelp
 from tests.fakes.browser import RecordingBrowser
 from tests.fakes.profile import harbour_tickets
 from tests.fakes.profile_library import MemoryProfileLibrary
@@ -149,6 +151,35 @@ def test_markup_in_an_apps_name_stays_text(qtbot: QtBot, services: MemoryService
     assert all(
         label.textFormat() is Qt.TextFormat.PlainText for label in desk.window.findChildren(QLabel) if label.text()
     )
+
+
+@pytest.fixture
+def browser(services: MemoryServices, monkeypatch: pytest.MonkeyPatch) -> RecordingBrowser:
+    recording = RecordingBrowser()
+    monkeypatch.setattr(services, "browser", lambda _: recording)
+    return recording
+
+
+def test_the_handbook_opens_in_the_browser_at_the_page_of_what_is_shown(
+    qtbot: QtBot, desk: SupportDesk, browser: RecordingBrowser
+) -> None:
+    desk.window.intended.emit(CodeRead(Code.OFFLINE))
+    click(button(desk.window, "Handbook"))
+
+    qtbot.waitUntil(lambda: bool(browser.asked))
+    assert browser.asked == [resource("handbook", "en", "RAK-NET-50.html").absolute().as_uri()]
+    assert resource("handbook", "en", "RAK-NET-50.html").is_file()
+
+
+def test_where_no_browser_opens_the_address_stands_there_to_copy(
+    qtbot: QtBot, desk: SupportDesk, browser: RecordingBrowser
+) -> None:
+    browser.answer = PageState.NOT_OPENED
+    click(button(desk.window, "Handbook"))
+
+    qtbot.waitUntil(lambda: "Your browser did not open" in read_on(desk.window))
+    click(button(desk.window, "Copy"))
+    assert QGuiApplication.clipboard().text().endswith("/en/index.html")
 
 
 def test_it_is_opened_from_help_and_closed_without_a_question(qtbot: QtBot, services: MemoryServices) -> None:

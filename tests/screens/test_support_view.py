@@ -12,14 +12,14 @@ from rak_desktop.core.situation import Here, KeychainProduct, Situation, brand_o
 from rak_desktop.core.support_code import support_code
 from rak_desktop.screens.examples.stage import Stage
 from rak_desktop.screens.examples.table import EXAMPLES
-from rak_desktop.screens.screen import Banner, CodeField, Pairs, ReadCode, Sayings, Screen, SupportBoard
+from rak_desktop.screens.screen import Banner, CodeField, OpenHandbook, Pairs, ReadCode, Sayings, Screen, SupportBoard
 from rak_desktop.screens.support_view import support_screen
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.languages import LANGUAGES
 from rak_desktop.wording.support_lines import NEVER_THE_KEY
 from tests.fakes.keys import LIVE_KEY, SECRETS
 from tests.fakes.profile import harbour_tickets
-from tests.support.reading import blocks_of, texts_of, the
+from tests.support.reading import actions_of, blocks_of, texts_of, the
 
 APP = harbour_tickets()
 STAGE = Stage(APP, Words())
@@ -127,6 +127,30 @@ def test_whatever_is_read_out_there_is_something_to_say_and_it_ends_with_the_key
 
     assert len(sayings.lines) > 1
     assert sayings.lines[-1] == NEVER_THE_KEY
+
+
+@pytest.mark.parametrize(
+    ("said", "page"),
+    [
+        (None, "index"),
+        (HelpNumber(3, None), "screen-3"),
+        (HelpNumber(4, Code.OFFLINE), "RAK-NET-50"),
+        (FindingCode.CLOCK_WRONG, "RAK-DOC-215"),
+        (Situation(screen=15), "index"),
+        (Trouble(Code.UNKNOWN_CODE), "index"),
+    ],
+)
+def test_the_handbook_is_opened_at_the_page_about_it(said: ReadCode | None, page: str) -> None:
+    [handbook] = [each.intent for each in actions_of(shown(said)) if isinstance(each.intent, OpenHandbook)]
+
+    assert handbook == OpenHandbook(page)
+
+
+def test_a_merchant_who_reads_from_the_right_is_drawn_from_the_right() -> None:
+    arabic = next(language for language in LANGUAGES if language.right_to_left)
+
+    assert board(HelpNumber(1, None), Words(language=arabic)).right_to_left
+    assert not board(HelpNumber(1, None)).right_to_left
 
 
 def test_a_terminal_has_lines_and_no_drawing() -> None:

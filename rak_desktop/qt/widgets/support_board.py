@@ -1,7 +1,5 @@
 """SupportBoardView: what to say, beside a drawing of the screen that the other person sees."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -9,12 +7,10 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QVBoxLayout,
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.block import BlockWidget, emptied
 from rak_desktop.qt.widgets.text import frame, label
-from rak_desktop.screens.screen import Pairs, Sayings, Screen, SupportBoard
+from rak_desktop.screens.screen import Pairs, Sayings, SupportBoard
 
 # The drawing gets the larger half: it is a whole window made small.
 _LINES, _DRAWING = 4, 5
-
-Draw = Callable[[Screen], QPixmap]
 
 
 class SupportBoardView(BlockWidget[SupportBoard]):
@@ -57,7 +53,7 @@ class SupportBoardView(BlockWidget[SupportBoard]):
         for part in block.lines:
             self._add_title(part.title)
             self._add_sayings(part) if isinstance(part, Sayings) else self._add_pairs(part)
-        self.drawing.show_screen(block.theirs, block.spoken)
+        self.drawing.show_screen(block)
         self._show_facts(block.facts)
 
     def set_narrow(self, *, narrow: bool) -> None:
@@ -68,7 +64,7 @@ class SupportBoardView(BlockWidget[SupportBoard]):
     def _draw_anew(self) -> None:
         if self._block is not None and self.theme.tokens.dark is not self._dark:
             self._dark = self.theme.tokens.dark
-            self.drawing.show_screen(self._block.theirs, self._block.spoken)
+            self.drawing.show_screen(self._block)
 
     def _add_title(self, title: str) -> None:
         if self._column.count():
@@ -119,17 +115,16 @@ class _Drawing(QWidget):
         """What is drawn."""
         return self._picture
 
-    def show_screen(self, screen: Screen | None, spoken: str) -> None:
-        """Draws it in the theme of this window; None draws nothing."""
+    def show_screen(self, board: SupportBoard) -> None:
+        """Draws their screen in the theme of this window, or nothing."""
         from rak_desktop.qt.pictures import Form, picture_of  # which has the window, which has this block
 
-        self.setVisible(screen is not None)
-        self.setAccessibleName(spoken)
-        if screen is not None:
-            right_to_left = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        self.setVisible(board.theirs is not None)
+        self.setAccessibleName(board.spoken)
+        if board.theirs is not None:
             scale = max(1.0, self.devicePixelRatioF())
-            form = Form(dark=self._theme.tokens.dark, scale=scale, right_to_left=right_to_left)
-            self._picture = picture_of(screen, form)
+            form = Form(dark=self._theme.tokens.dark, scale=scale, right_to_left=board.right_to_left)
+            self._picture = picture_of(board.theirs, form)
         self.updateGeometry()
         self.update()
 

@@ -52,8 +52,8 @@ def _stories(on: Stage) -> Screen:
     return stories_screen(on.profile.name, "all-good", on.words)
 
 
-def _support(said: ReadCode | None) -> Callable[[Stage], Screen]:
-    return lambda on: support_screen(said, on, on.words, (on.profile,))
+def _support(said: ReadCode | None, unopened: str | None = None) -> Callable[[Stage], Screen]:
+    return lambda on: support_screen(said, on, on.words, (on.profile,), unopened=unopened)
 
 
 # A value of another type than Screen has its painter in `qt/pictures.py`.
@@ -67,6 +67,7 @@ EXAMPLES: dict[str, Callable[[Stage], object]] = {
     "11-support": _support(None),
     "11-looked-up": _support(HelpNumber(4, Code.OFFLINE)),
     "11-code": _support(Situation(Here((0, 1), System.MACOS, KeychainProduct.MACOS), screen=5, trouble=71)),
+    "11-no-browser": _support(None, "file:///usr/share/rak-desktop/handbook/en/index.html"),
     "11-a-key": _support(Trouble(Code.KEY_INSTEAD_OF_CODE)),
     "1-practice": lambda on: with_story(_open(screen_for(Welcome(on.practice), on.words)), "offline", on.words),
 }
