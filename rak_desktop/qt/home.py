@@ -6,8 +6,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from rak_desktop.assembly import Services
+from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
-from rak_desktop.core.errors import ProfileError
+from rak_desktop.core.errors import ProfileError, RakError, Trouble
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.second_start import SecondStart
 from rak_desktop.flows.connect.steps import unsaved_key
@@ -78,7 +79,7 @@ class Home:
         self._has_checked = False
         self._bridge = Bridge()
         self._begin(file, repair)
-        services.jobs(self._bridge.deliver).start(services.tidy_up, lambda _: self._look_at_the_book_again())
+        services.jobs(self._bridge.deliver).start(services.tidy_up, self._tidied_up)
 
     def come_forward(self, asked: SecondStart) -> None:
         """The program was started again. A key that is not stored yet is not left alone for it."""
@@ -105,10 +106,11 @@ class Home:
         walks = (self.connecting, self.choosing.connecting if self.choosing else None)
         return any(unsaved_key(walk.flow.step) is not None for walk in walks if walk is not None)
 
-    def _look_at_the_book_again(self) -> None:
+    def _tidied_up(self, answer: tuple[Trouble, ...] | RakError) -> None:
         """What had stopped halfway the last time may have been completed behind the list."""
         if self.list:
-            self.list.look_again()
+            troubles = answer if isinstance(answer, tuple) else ()
+            self.list.look_again(next((each for each in troubles if each.code is Code.BOOK_REBUILT), None))
 
     def _begin(self, file: str | None, repair: Repair | None) -> None:
         shelf = self._shelf()

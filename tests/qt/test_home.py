@@ -249,3 +249,6 @@ def test_a_damaged_book_is_put_together_anew_behind_the_list(
     flow = home.list.flow
     qtbot.waitUntil(lambda: [card.id for card in flow.step.shelf.connections] == [THEATRE.id])
     assert flow.step.shelf.trouble is None
+    assert isinstance(flow.step, Listing)
+    assert flow.step.missing is not None
+    assert flow.step.missing.code is Code.BOOK_REBUILT

@@ -92,6 +92,8 @@ def _checking(
 
 def _learning(step: Step, event: BookChanged | BookRead | KeychainDescribed) -> Outcome:
     match event:
+        case BookChanged(Trouble() as told) if isinstance(step, Listing):
+            return replace(step, missing=told), (ReadBook(),)
         case BookChanged():
             return step, (ReadBook(),)
         case BookRead(answer):

@@ -27,7 +27,12 @@ class Opened:
 
 @dataclass(frozen=True)
 class BookChanged:
-    """Somebody wrote into the book: this window, the terminal, another window."""
+    """Somebody wrote into the book: this window, the terminal, another window.
+
+    `told` is what the person should know of it, as that a damaged one was put together anew.
+    """
+
+    told: Trouble | None = None
 
 
 @dataclass(frozen=True)

@@ -79,7 +79,10 @@ class Shelf:
 
 @dataclass(frozen=True)
 class Listing:
-    """All of them. `untouched`: nothing was pressed since the window opened. `missing`: one was asked for in vain."""
+    """All of them. `untouched`: nothing was pressed since the window opened.
+
+    `missing`: one was asked for in vain, or some may be, since the book was put together anew.
+    """
 
     shelf: Shelf
     untouched: bool = False

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from rak_desktop import logs
 from rak_desktop.assembly import Services
 from rak_desktop.core.connection import Connection
+from rak_desktop.core.errors import Trouble
 from rak_desktop.core.policy import EffectiveSettings
 from rak_desktop.flows.connect.events import Closed
 from rak_desktop.flows.connections.events import BookChanged, Event, Opened, SettingChosen
@@ -74,9 +75,9 @@ class ConnectionsDesk:
         """The window is there: names the password store and, where it is wished, checks everything quietly."""
         self.flow.send(Opened(check))
 
-    def look_again(self) -> None:
-        """Somebody may have written into the book."""
-        self.flow.send(BookChanged())
+    def look_again(self, told: Trouble | None = None) -> None:
+        """Somebody may have written into the book; `told` is what the person should know of it."""
+        self.flow.send(BookChanged(told))
 
     def leave(self) -> None:
         """The window is somebody else's from now on; what still arrives is not shown."""
