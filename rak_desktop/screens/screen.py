@@ -549,6 +549,15 @@ class ConnectionRow:
 
 
 @dataclass(frozen=True)
+class CodeText:
+    """Lines for another program, to read and copy. Never a key."""
+
+    name: str
+    text: str
+    copy: Action
+
+
+@dataclass(frozen=True)
 class Choice:
     """One of several; `chosen` is the place of the one that holds."""
 
@@ -686,6 +695,7 @@ Block = (
     | CodeField
     | SupportBoard
     | SettingsCard
+    | CodeText
     | Disclosure
     | Sheet
     | Links

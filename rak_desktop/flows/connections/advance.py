@@ -7,9 +7,10 @@
 | any open one     | BookChanged -> same (ReadBook) · BookRead -> the shelf as it is now              |
 | any open one     | Closed -> Ended                                                                  |
 
-What changes a connection has a table of its own (`managing.py`), and so have the settings (`setting.py`). Checks go on
-whatever is looked at (`checking.py`). When the round of the opening finds exactly one connection that turned worse, and
-nothing was pressed yet, that one is shown. An answer whose ticket is not the round's is dropped.
+Tables of their own have: what changes a connection (`managing.py`), the settings (`setting.py`), the page for other
+programs (`explaining.py`). Checks go on whatever is looked at (`checking.py`). When the round of the opening finds
+exactly one connection that turned worse, and nothing was pressed yet, that one is shown. An answer whose ticket is not
+the round's is dropped.
 """
 
 from dataclasses import replace
@@ -32,16 +33,20 @@ from rak_desktop.flows.connections.events import (
     KeychainDescribed,
     Looked,
     Opened,
+    ProgramsAsked,
     ReplaceAsked,
     SettingsAsked,
     SettingsRead,
+    SnippetsRead,
 )
+from rak_desktop.flows.connections.explaining import explain
 from rak_desktop.flows.connections.managing import manage
 from rak_desktop.flows.connections.setting import set_up
 from rak_desktop.flows.connections.steps import (
     Connecting,
     Disconnected,
     Ended,
+    Explaining,
     Listing,
     Looking,
     Replacing,
@@ -115,6 +120,10 @@ def _going(step: Step, event: Event, ticket: int) -> Outcome:
             return Replacing(shelf, connection_id), ()
         case _ if isinstance(step, Setting):
             return set_up(step, event)
+        case _ if isinstance(step, Explaining):
+            return explain(step, event)
+        case ProgramsAsked() | SnippetsRead() if looking_around:
+            return explain(step, event)
         case SettingsAsked() | SettingsRead() if isinstance(step, Listing | Looking | Disconnected):
             return set_up(step, event)
         case _:

@@ -86,6 +86,13 @@ class KeepSetting:
     value: object | None
 
 
+@dataclass(frozen=True)
+class ReadSnippets:
+    """Comes as SnippetsRead."""
+
+    id: ConnectionId
+
+
 Effect = (
     ReadBook
     | DescribeKeychain
@@ -98,4 +105,5 @@ Effect = (
     | AskRemovedKey
     | ReadSettings
     | KeepSetting
+    | ReadSnippets
 )

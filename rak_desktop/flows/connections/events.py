@@ -7,6 +7,7 @@ from rak_desktop.core.errors import Trouble
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.policy import EffectiveSettings
 from rak_desktop.core.settings import Oddity
+from rak_desktop.core.snippet import Snippet
 from rak_desktop.flows.connect.events import (
     Back,
     Closed,
@@ -181,6 +182,26 @@ class SettingNotKept:
     trouble: Trouble
 
 
+@dataclass(frozen=True)
+class ProgramsAsked:
+    """How do other programs get this connection's key?"""
+
+    id: ConnectionId
+
+
+@dataclass(frozen=True)
+class SnippetsRead:
+    id: ConnectionId
+    snippets: tuple[Snippet, ...]
+
+
+@dataclass(frozen=True)
+class SnippetChosen:
+    """By its place among the snippets."""
+
+    place: int
+
+
 Event = (
     Opened
     | BookChanged
@@ -211,6 +232,9 @@ Event = (
     | SettingsRead
     | SettingChosen
     | SettingNotKept
+    | ProgramsAsked
+    | SnippetsRead
+    | SnippetChosen
     | OpenPage
     | PageAnswered
     | Back

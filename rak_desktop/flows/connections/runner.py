@@ -7,13 +7,14 @@ from itertools import count
 from typing import Any, TypeVar
 
 from rak_desktop.core.codes import Code
-from rak_desktop.core.connection import Connection
+from rak_desktop.core.connection import Connection, ConnectionId
 from rak_desktop.core.errors import RakError, Trouble
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.page_state import PageState
 from rak_desktop.core.policy import EffectiveSettings
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.settings import Oddity
+from rak_desktop.core.snippet import Snippet
 from rak_desktop.flows.check_connection import Outside as Checking
 from rak_desktop.flows.check_connection import check_connection
 from rak_desktop.flows.connect.events import OldKeyAnswered, PageAnswered
@@ -29,6 +30,7 @@ from rak_desktop.flows.connections.effects import (
     KeepSetting,
     ReadBook,
     ReadSettings,
+    ReadSnippets,
     Remove,
     ShowPage,
 )
@@ -42,6 +44,7 @@ from rak_desktop.flows.connections.events import (
     RenameAnswered,
     SettingNotKept,
     SettingsRead,
+    SnippetsRead,
     StoppedAnswered,
 )
 from rak_desktop.flows.connections.steps import Step
@@ -84,6 +87,7 @@ class Outside:
     browser: Callable[[AppProfile], Browser]
     settings: Callable[[], Settled]
     settings_store: SettingsStore
+    snippets: Callable[[], tuple[Snippet, ...]]
     clock: Clock
     jobs: Jobs
 
@@ -149,6 +153,8 @@ class ConnectionsFlow:
                 )
             case ReadSettings():
                 start(outside.settings, self._settings_read)
+            case ReadSnippets(of):
+                start(outside.snippets, lambda answer: self._snippets_read(of, answer))
             case KeepSetting(item, value):
                 start(lambda: self._keep_setting(item, value), self._settings_read)
 
@@ -199,6 +205,9 @@ class ConnectionsFlow:
         return self._outside.settings()
 
     # The answers, back on the caller's thread.
+
+    def _snippets_read(self, of: ConnectionId, answer: tuple[Snippet, ...] | RakError) -> None:
+        self.send(SnippetsRead(of, () if isinstance(answer, RakError) else answer))
 
     def _settings_read(self, answer: Settled | RakError) -> None:
         if isinstance(answer, RakError):

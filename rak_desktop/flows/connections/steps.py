@@ -14,6 +14,7 @@ from rak_desktop.core.peer import Peer
 from rak_desktop.core.policy import EffectiveSettings
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.settings import Oddity
+from rak_desktop.core.snippet import Snippet
 from rak_desktop.flows.connect.steps import OldKey
 
 
@@ -165,6 +166,16 @@ class Disconnected:
 
 
 @dataclass(frozen=True)
+class Explaining:
+    """How other programs get this connection's key: one ready-made piece at a time."""
+
+    shelf: Shelf
+    id: ConnectionId
+    snippets: tuple[Snippet, ...]
+    chosen: int = 0
+
+
+@dataclass(frozen=True)
 class Setting:
     """What can be set, with who decided it. `refused` is a value that its item does not take."""
 
@@ -205,6 +216,7 @@ Step = (
     | Disconnecting
     | Disconnected
     | Setting
+    | Explaining
     | Replacing
     | Connecting
     | Ended

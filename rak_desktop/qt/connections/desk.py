@@ -21,6 +21,7 @@ from rak_desktop.qt.clipboard import QtClipboard
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.file_dialogs import ask_for_path
 from rak_desktop.qt.helping.desk import Helper
+from rak_desktop.resources import snippets
 from rak_desktop.screens.connections.screen_for import connections_screen_for
 from rak_desktop.screens.screen import CloseWindow, CopyText, Intent, PickFile, Screen, ShowHelp
 from rak_desktop.screens.support_code import with_support_code
@@ -67,6 +68,7 @@ class ConnectionsDesk:
             browser=services.browser,
             settings=lambda: (services.settings, services.odd_settings),
             settings_store=services.settings_store,
+            snippets=snippets,
             clock=services.clock,
             jobs=jobs,
         )

@@ -10,6 +10,7 @@ from rak_desktop.qt.widgets.banner import BannerView
 from rak_desktop.qt.widgets.block import BlockWidget
 from rak_desktop.qt.widgets.check_list import CheckListView
 from rak_desktop.qt.widgets.code_field import CodeFieldView
+from rak_desktop.qt.widgets.code_text import CodeTextView
 from rak_desktop.qt.widgets.connection_list import ConnectionListView
 from rak_desktop.qt.widgets.disclosure import DisclosureView
 from rak_desktop.qt.widgets.fact_card import FactCardView
@@ -45,6 +46,7 @@ PAINTERS: dict[type, Callable[[Theme], BlockWidget[Any]]] = {
     screen.CodeField: CodeFieldView,
     screen.SupportBoard: SupportBoardView,
     screen.SettingsCard: SettingsCardView,
+    screen.CodeText: CodeTextView,
     screen.Disclosure: DisclosureView,
     screen.Sheet: SheetView,
     screen.Links: LinksView,

@@ -14,6 +14,7 @@ from rak_desktop.flows.connections.events import (
     CheckingStopped,
     DisconnectAsked,
     OldKeyWanted,
+    ProgramsAsked,
     RenameAsked,
     ReplaceAsked,
 )
@@ -253,6 +254,7 @@ def _what_else(connection: Connection, step: Looking, words: Words) -> Links:
     actions = (
         Action(words("Replace key"), ReplaceAsked(connection.id), enabled=free),
         Action(words("Rename"), RenameAsked(connection.id), enabled=free),
+        Action(words("How other programs get it"), ProgramsAsked(connection.id)),
         Action(words("Disconnect"), DisconnectAsked(connection.id), enabled=free),
     )
     going = step.bringing_back is BringingBack.GOING_ON

@@ -11,6 +11,7 @@ from rak_desktop.flows.connections.events import (
     DisconnectAsked,
     Looked,
     OldKeyWanted,
+    ProgramsAsked,
     RenameAsked,
     ReplaceAsked,
 )
@@ -56,7 +57,10 @@ def overview_screen(step: Listing, words: Words) -> Screen:
             ConnectionList(words("Connections"), tuple(_row(c, shelf, words) for c in shelf.connections)),
             *_where_the_keys_are(shelf, words),
         ),
-        others=(_check_all(shelf, words),),
+        others=(
+            Action(words("How other programs get the keys"), ProgramsAsked(shelf.connections[0].id)),
+            _check_all(shelf, words),
+        ),
         beside=Action(words("Connect another"), AnotherAsked(), Icon.PLUS),
         trouble=_trouble(step),
         announcement=_announcement(shelf, banner, words),
@@ -204,6 +208,7 @@ def _menu(connection: Connection, name: str, words: Words) -> Menu:
             Action(words("Replace key"), ReplaceAsked(here)),
             *((back,) if connection.previous else ()),
             Action(words("Rename"), RenameAsked(here)),
+            Action(words("How other programs get it"), ProgramsAsked(here)),
         ),
         last=Action(words("Disconnect"), DisconnectAsked(here)),
     )

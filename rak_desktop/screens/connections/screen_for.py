@@ -6,6 +6,7 @@ from rak_desktop.flows.connections.steps import (
     Disconnected,
     Disconnecting,
     Ended,
+    Explaining,
     Listing,
     Looking,
     Renaming,
@@ -20,6 +21,7 @@ from rak_desktop.screens.connections.changing import (
     with_question,
 )
 from rak_desktop.screens.connections.one import connection_screen
+from rak_desktop.screens.connections.other_programs import other_programs_screen
 from rak_desktop.screens.connections.overview import overview_screen
 from rak_desktop.screens.connections.settings import settings_screen
 from rak_desktop.screens.screen import Screen
@@ -48,5 +50,7 @@ def connections_screen_for(step: Step, words: Words, languages: tuple[Language, 
             return disconnected_screen(step, words)
         case Setting():
             return settings_screen(step, languages, words)
+        case Explaining():
+            return other_programs_screen(step, words) or overview_screen(Listing(step.shelf), words)
         case Replacing() | Connecting() | Ended():
             return None

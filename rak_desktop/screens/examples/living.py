@@ -14,12 +14,14 @@ from rak_desktop.core.peer import Peer
 from rak_desktop.core.permissions import Level
 from rak_desktop.core.policy import Statement, merge, policy_of
 from rak_desktop.core.settings import Chosen, Oddity, Theme
+from rak_desktop.core.snippet import Snippet
 from rak_desktop.flows.connect.steps import OldKey
 from rak_desktop.flows.connections.steps import (
     AskingToDisconnect,
     BringingBack,
     Disconnected,
     Disconnecting,
+    Explaining,
     Listing,
     Looking,
     NotChecked,
@@ -33,6 +35,15 @@ from rak_desktop.screens.examples.stage import LIVE_KEY, PUBLISHABLE_KEY, STORE,
 
 _NOW = datetime(2026, 11, 23, 9, 45, tzinfo=UTC)
 _UNREADABLE = Trouble(Code.BOOK_UNREADABLE, {"file": "connections.sqlite3"})
+_PYTHON = Snippet(
+    "Python",
+    "# Ask when your program starts, and again after a 401 from Stripe. Keep the key nowhere.\n"
+    "import json\nimport subprocess\n\n"
+    'request = {"version": 1, "app_id": "{{app_id}}", "account_id": "{{account_id}}", "mode": "{{mode}}"}\n'
+    'told = subprocess.run(["rak-desktop", "credential", "get"], input=json.dumps(request), capture_output=True)\n',
+    uses_helper=True,
+)
+_SHELL = Snippet("Shell", "secret-tool lookup service {{service}} username key\n", uses_helper=False)
 _FERRY = "com.example.ferry"
 
 
@@ -158,6 +169,7 @@ STEPS: dict[str, Callable[[Stage], Step]] = {
     "7-fifty": lambda on: Listing(_fifty(on)),
     "7-not-there": _not_there,
     "7-unreadable": lambda on: Listing(replace(_shelf(on), trouble=_UNREADABLE)),
+    "12-other-programs": lambda on: Explaining(_three(on), _theatre(on).id, (_PYTHON, _SHELL)),
     "8-settings": _settings,
     "8-settings-locked": lambda on: _settings(
         on, proxy="http://proxy.example:3128", health_checks=False, modes=["test"]

@@ -12,8 +12,9 @@ from rak_desktop.core.errors import StripeUnreachable, Trouble
 from rak_desktop.core.page_state import PageState
 from rak_desktop.core.policy import NO_POLICY, Source, merge
 from rak_desktop.core.settings import Oddity, Theme
+from rak_desktop.core.snippet import Snippet
 from rak_desktop.flows.check_connection import Outside as Checking
-from rak_desktop.flows.connect.events import OldKeyEnded, OpenPage, Renamed
+from rak_desktop.flows.connect.events import Back, OldKeyEnded, OpenPage, Renamed
 from rak_desktop.flows.connect.steps import OldKey
 from rak_desktop.flows.connections.events import (
     BookChanged,
@@ -24,15 +25,17 @@ from rak_desktop.flows.connections.events import (
     Looked,
     OldKeyWanted,
     Opened,
+    ProgramsAsked,
     RenameAsked,
     RenameConfirmed,
     SettingChosen,
     SettingsAsked,
+    SnippetChosen,
     StoppedAsked,
 )
 from rak_desktop.flows.connections.runner import ConnectionsFlow, Outside
 from rak_desktop.flows.connections.starting import first_step
-from rak_desktop.flows.connections.steps import BringingBack, Disconnected, Looking, Setting, Step
+from rak_desktop.flows.connections.steps import BringingBack, Disconnected, Explaining, Listing, Looking, Setting, Step
 from rak_desktop.ports.stripe_gateway import AccountAnswer
 from tests.fakes.browser import RecordingBrowser
 from tests.fakes.clock import NOON, FixedClock
@@ -49,6 +52,7 @@ from tests.fakes.stripe_gateway import ScriptedStripeGateway
 CARD = replace(
     connection(LIVE_KEY), checked_at=LONG_AGO, previous=PreviousKey(OTHER_LIVE_KEY.ending, NOON - timedelta(days=1))
 )
+PYTHON, SHELL = Snippet("Python", "app = '{{app_id}}'", True), Snippet("Shell", "lookup {{service}}", False)
 ENDED = AccountAnswer(refusal=Trouble(Code.ENDED_KEY))
 
 
@@ -81,6 +85,7 @@ class House:
             browser=lambda _: self.browser,
             settings=lambda: (merge(NO_POLICY, self.settings.load()), ()),
             settings_store=self.settings,
+            snippets=lambda: (PYTHON, SHELL),
             clock=clock,
             jobs=self.jobs,
         )
@@ -255,3 +260,10 @@ def test_a_setting_that_could_not_be_written_is_said(house: House) -> None:
     assert isinstance(step, Setting)
     assert step.trouble is not None
     assert step.trouble.code is Code.SETTINGS_NOT_WRITABLE
+
+
+def test_other_programs_are_told_in_their_own_language(house: House) -> None:
+    step = house.after(ProgramsAsked(CARD.id), SnippetChosen(1))
+
+    assert step == Explaining(step.shelf, CARD.id, (PYTHON, SHELL), chosen=1)
+    assert house.after(ProgramsAsked(CARD.id), SnippetChosen(7), Back()) == Listing(step.shelf)
