@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from rak_desktop.core.connection import Connection
+from rak_desktop.core.names import PLAIN_PROGRAM, PROGRAM
 
 _HARMLESS = re.compile(r"[A-Za-z0-9._/-]+")
 
@@ -24,7 +25,7 @@ class Snippet:
             "mode": connection.id.mode.value,
             "service": connection.slot.service,
         }
-        text = self.text
+        text = self.text.replace(PLAIN_PROGRAM, PROGRAM)  # a vendor's program calls its commands by its own name
         for name, value in values.items():
             if _HARMLESS.fullmatch(value):
                 text = text.replace("{{" + name + "}}", value)
