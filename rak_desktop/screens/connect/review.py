@@ -35,6 +35,9 @@ def review_screen(step: Reviewing, words: Words) -> Screen:
     banner = trouble_banner(step.trouble, step.goal, words) if step.trouble else _already_connected(step, words)
     store = step.checked.keychain_name
     may_ask = words("Next, your computer’s password store ({store}) may ask for its password.", store=store)
+    *whose, table = _looked_at(step.goal, report, banner, words)
+    name = _name(step, report.account, words)
+    must_be_named = not report.account.name  # then nothing can be saved before, so the field may not be out of sight
     return framed(
         5,
         step.goal,
@@ -42,10 +45,12 @@ def review_screen(step: Reviewing, words: Words) -> Screen:
         title=words("Is this right?"),
         lead=words("Nothing is stored yet. Check the shop, then save."),
         blocks=(
-            *_looked_at(step.goal, report, banner, words),
+            *whose,
+            *((name,) if must_be_named else ()),
+            table,
             *_each(step.goal, report, words),
             *said_before_saving(step, words),
-            _name(step, report.account, words),
+            *(() if must_be_named else (name,)),
             *_clock(report, words),
             Hint(Icon.LOCK, may_ask),
         ),

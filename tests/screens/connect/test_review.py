@@ -141,10 +141,10 @@ def test_an_account_without_a_readable_name_shows_its_number_and_where_to_compar
     assert the(NameField, screen_of(step)).hint.startswith("Stripe did not tell the name")
 
 
-def test_where_to_compare_stands_right_under_the_account() -> None:
+def test_what_to_compare_and_the_name_to_give_stand_right_under_an_account_without_one() -> None:
     kinds = [type(block) for block in screen_of(reviewing("", account=NAMELESS)).blocks]
 
-    assert kinds[:3] == [AccountCard, Hint, PermissionTable]
+    assert kinds[:4] == [AccountCard, Hint, NameField, PermissionTable]
 
 
 def test_the_field_for_a_missing_name_is_where_typing_begins() -> None:
