@@ -87,7 +87,7 @@ class Person:
         self._xdotool("type", "--delay", "2", text)
 
     def stands_at(self, step: str) -> None:
-        """As the log tells it, whose last line names the step."""
+        """As the log tells it, which names each step and how long the one before took."""
         self.waits_until(lambda: self._last_step() == step, f"{step}, not {self._last_step()}")
 
     def waits_until(self, true: Callable[[], bool], what: str) -> None:
@@ -100,7 +100,7 @@ class Person:
     def _last_step(self) -> str:
         log = self._computer.rak_home / "logs/practice/rak-desktop.log"
         lines = log.read_text().splitlines() if log.exists() else []
-        steps = [line.rpartition(" ")[2] for line in lines if " step " in line]
+        steps = [line.partition(" step ")[2].partition(" ")[0] for line in lines if " step " in line]
         return steps[-1] if steps else ""
 
     def _xdotool(self, *arguments: str) -> None:
