@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.redaction import holds_secret
+from rak_desktop.core.replacement import REPLACING
 
 _FACTS = {"--app": "app_id", "--account": "account_id", "--mode": "mode"}
 
@@ -18,7 +19,8 @@ _FACTS = {"--app": "app_id", "--account": "account_id", "--mode": "mode"}
 def repair_of(trouble: Trouble, typed: Sequence[str], program: Sequence[str]) -> list[str]:
     """`typed` is the command that met the trouble, `program` what starts this one.
 
-    The trouble knows best which connection it is about; without it, it is the one that was asked for.
+    The trouble knows best which connection it is about; without it, it is the one that was asked for. Where a key
+    was to replace one of another account, it is about the connection whose key it was to be.
     """
     asked = _asked_for(typed)
     place = "practice" if asked.practice or "practice" in typed[:1] else "open"
@@ -26,7 +28,10 @@ def repair_of(trouble: Trouble, typed: Sequence[str], program: Sequence[str]) ->
 
 
 def _options(trouble: Trouble, asked: argparse.Namespace) -> Iterator[str]:
-    known = {option: trouble.facts.get(fact) or getattr(asked, fact) for option, fact in _FACTS.items()}
+    told = dict(trouble.facts)
+    if told.get("goal") == REPLACING and "wanted" in told:
+        told["account_id"] = told["wanted"]
+    known = {option: told.get(fact) or getattr(asked, fact) for option, fact in _FACTS.items()}
     for option, value in {"--profile": asked.profile, **known}.items():
         if value and not holds_secret(str(value)):
             yield from (option, str(value))

@@ -6,7 +6,7 @@ What its report calls missing and required never comes this far: such a key is n
 from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
-from rak_desktop.core.errors import Trouble
+from rak_desktop.core.errors import Fact, Trouble
 from rak_desktop.core.verification import PermissionResult, VerificationReport
 
 UNNAMED = "unnamed-"
@@ -16,9 +16,21 @@ REPLACING = "replace"
 """The fact `goal` of a trouble that came up while a key is replaced; it then has other words."""
 
 
+def facts_of_replacing(connection: Connection) -> dict[str, Fact]:
+    """What every trouble tells that comes up while this connection's key is replaced."""
+    return {
+        "goal": REPLACING,
+        "shop": connection.label,
+        "ending": connection.key_ending,
+        "app_id": connection.id.app_id,
+        "account_id": connection.id.account_id,
+        "mode": connection.id.mode.value,
+    }
+
+
 def objection_to(report: VerificationReport, connection: Connection) -> Trouble | None:
     """Why it may not, or None. An account that Stripe does not tell is no objection: the person is asked about it."""
-    facts = {"goal": REPLACING, "shop": connection.label, "ending": connection.key_ending}
+    facts = facts_of_replacing(connection)
     if report.mode is not connection.id.mode:
         return Trouble(Code.OTHER_MODE, {**facts, "key_mode": report.mode.value})
     told, wanted = report.account.id, connection.id.account_id

@@ -15,6 +15,7 @@ from rak_desktop.core.peer import Peer
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.publishable_key import PublishableKey
 from rak_desktop.core.redaction import holds_secret
+from rak_desktop.core.replacement import facts_of_replacing
 from rak_desktop.core.undertaking import Change, Undertaking
 from rak_desktop.core.verification import VerificationReport, VerifiedKey
 from rak_desktop.flows.end_undertakings import end, end_undertaking_of
@@ -103,7 +104,7 @@ def _old_key(connection: Connection, reader: KeyReader) -> RestrictedKey:
         return reader.load(connection.slot.previous)
     except KeychainError as error:
         if error.code is Code.KEYCHAIN_ITEM_GONE:
-            raise BookError(Code.NO_OLD_KEY, shop=connection.label) from error
+            raise BookError(Code.NO_OLD_KEY, **facts_of_replacing(connection)) from error
         raise
 
 

@@ -34,6 +34,12 @@ def test_the_trouble_knows_best_which_connection_it_is_about() -> None:
     assert repair_of(trouble, ["key", "--label", "Museum"], [])[1:] == [*ALL_THREE, "--code", "RAK-KCN-75"]
 
 
+def test_where_a_key_was_to_replace_one_of_another_account_that_connection_is_opened() -> None:
+    trouble = Trouble(Code.OTHER_ACCOUNT, {"goal": "replace", "account_id": "acct_1Told", "wanted": "acct_1Wanted"})
+
+    assert repair_of(trouble, ["replace"], ["rak-desktop"])[2:4] == ["--account", "acct_1Wanted"]
+
+
 def test_an_account_that_nobody_knows_is_left_out() -> None:
     trouble = Trouble(Code.OTHER_ACCOUNT, {"account_id": "", "wanted": "acct_1Museum"})
 

@@ -22,8 +22,9 @@ from rak_desktop.cli.typed_key import (
 )
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
-from rak_desktop.core.errors import RakError, StripeRefused
+from rak_desktop.core.errors import BookError, RakError, StripeRefused
 from rak_desktop.core.profile import AppProfile
+from rak_desktop.core.replacement import facts_of_replacing
 from rak_desktop.core.verification import VerificationReport
 from rak_desktop.flows.end_undertakings import OLD_KEY_STAYS
 from rak_desktop.flows.manage_connections import bring_old_key_back, drop_old_key, old_key_has_ended
@@ -78,7 +79,7 @@ def _replace(arguments: argparse.Namespace, connection: Connection, profile: App
 def _bring_back(arguments: argparse.Namespace, connection: Connection, profile: AppProfile, services: Services) -> int:
     words, old = services.words, connection.previous
     if old is None:
-        raise RakError(Code.NO_OLD_KEY, shop=connection.label)
+        raise BookError(Code.NO_OLD_KEY, **facts_of_replacing(connection))
     facts = {"shop": connection.label, "old": old.ending, "new": connection.key_ending}
     question = words("Put the old key of {shop}, ending {old}, back in place of the one ending {new}?", **facts)
     if not _agreed(arguments, question, services):
@@ -103,7 +104,7 @@ def _bring_back(arguments: argparse.Namespace, connection: Connection, profile: 
 def _drop(arguments: argparse.Namespace, connection: Connection, profile: AppProfile, services: Services) -> int:
     """Stripe is asked first: an old key that works on is one that somebody may still want back, or must still end."""
     if connection.previous is None:
-        raise RakError(Code.NO_OLD_KEY, shop=connection.label)
+        raise BookError(Code.NO_OLD_KEY, **facts_of_replacing(connection))
     keychain = services.unwatched_keychain if arguments.yes else services.keychain
     if not old_key_has_ended(connection, services.key_reader, services.gateway()):
         page = profile.settings_page(connection.id.mode)

@@ -40,7 +40,7 @@ from rak_desktop.core.key_reading import KeyProblem, Paste
 from rak_desktop.core.page_state import PageState
 from rak_desktop.core.profile import PublishableKeyWish
 from rak_desktop.core.redaction import holds_secret
-from rak_desktop.core.replacement import REPLACING
+from rak_desktop.core.replacement import REPLACING, facts_of_replacing
 from rak_desktop.core.verification import VerificationReport
 from rak_desktop.flows.connect.effects import (
     CheckKey,
@@ -360,8 +360,7 @@ def _fill(step: AwaitingKey, entered: EnteredKey) -> AwaitingKey:
     stray = entered.publishable is not None and entered.publishable.mode is not key.mode
     filled = replace(step, entered=EnteredKey(key) if stray else entered, trouble=None, publishable=None)
     if key.mode is not goal.mode and goal.replaces:
-        replacing = {"goal": REPLACING, "shop": goal.replaces.label, **key_mode}
-        return replace(step, trouble=Trouble(Code.OTHER_MODE, replacing))
+        return replace(step, trouble=Trouble(Code.OTHER_MODE, {**facts_of_replacing(goal.replaces), **key_mode}))
     if key.mode is not goal.mode:
         return replace(filled, trouble=Trouble(Code.OTHER_MODE, key_mode))
     if stray:

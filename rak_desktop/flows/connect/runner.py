@@ -11,7 +11,7 @@ from rak_desktop.core.connection import Connection, ConnectionId
 from rak_desktop.core.errors import KeychainError, RakError, Trouble
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.page_state import PageState
-from rak_desktop.core.replacement import REPLACING, objection_to
+from rak_desktop.core.replacement import facts_of_replacing, objection_to
 from rak_desktop.core.verification import Progress, VerificationReport
 from rak_desktop.flows.connect.advance import advance
 from rak_desktop.flows.connect.effects import (
@@ -201,8 +201,7 @@ class ConnectFlow:
 
 def _objection(report: VerificationReport, connection: Connection, *, same: bool | None) -> Trouble | None:
     if same:
-        facts = {"goal": REPLACING, "shop": connection.label, "ending": connection.key_ending}
-        return Trouble(Code.ALREADY_CONNECTED, facts)
+        return Trouble(Code.ALREADY_CONNECTED, facts_of_replacing(connection))
     return objection_to(report, connection)
 
 

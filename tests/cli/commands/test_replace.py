@@ -73,6 +73,7 @@ class TestReplacing:
 
         assert (said.code, said.error["code"]) == (1, Code.OTHER_ACCOUNT)
         assert "Box office" in said.error["what_happened"]
+        assert {THEATRE.id, "com.example.harbour", "live"} <= set(said.error["facts"]["repair"])
         assert shop.memory_keychain.slots() == {SHOP.slot}
 
     def test_where_stripe_does_not_tell_whose_it_is_a_script_stops(self, rak: Terminal, shop: MemoryServices) -> None:
