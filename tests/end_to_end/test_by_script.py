@@ -89,6 +89,31 @@ def test_a_person_connects_at_a_terminal_and_the_key_is_never_seen(computer: Com
     assert_no_key_in(computer, seen.text)
 
 
+def test_a_scheduler_hears_what_became_of_the_keys_and_harms_none(computer: Computer, stripe: Stripe) -> None:
+    connect(computer, stripe)
+
+    good = computer.rak("check", "--all", "--deep", "--json")
+    assert (good.code, good.stderr) == (0, "")
+    (result,) = good.answer["results"]
+    assert result["connection"]["health"] == "good"
+    assert {one["outcome"] for one in result["report"]["permissions"]} == {"granted"}
+
+    with a_stripe("expired") as elsewhere:  # which does not know this key at all
+        computer.talk_to(elsewhere.address)
+        refused = computer.rak("check", "--json")
+    assert refused.code == 1
+    assert refused.error["code"] == "RAK-STR-30"
+    assert refused.answer["results"][0]["connection"]["health"] == "trouble"
+
+    away = computer.rak("check", "--json")  # and now nobody answers there
+    assert away.code == 5
+    assert away.answer["results"][0]["report"] is None
+    assert away.answer["results"][0]["connection"]["health"] == "trouble"
+
+    assert computer.rak("key").stdout == stripe.key + "\n"
+    assert_no_key_in(computer, good.everything, refused.everything, away.everything)
+
+
 def test_a_new_key_takes_the_place_of_the_old_one_only_when_asked(computer: Computer, stripe: Stripe) -> None:
     connect(computer, stripe)
     again = ("connect", "--profile", computer.vendors_folder(), "--key-stdin", "--yes", "--json")
