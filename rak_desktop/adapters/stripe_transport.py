@@ -18,6 +18,7 @@ import http.client
 import io
 import json
 import logging
+import os
 import socket
 import ssl
 import threading
@@ -40,6 +41,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
 from rak_desktop.adapters.certificate import Certificate, read_certificate
+from rak_desktop.adapters.desktop_proxy import desktop_proxy
 from rak_desktop.adapters.system_trust import SystemTrust
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import StripeUnreachable
@@ -87,8 +89,9 @@ class StripeSession(requests.Session):
         self.headers["Accept-Encoding"] = "identity"
         self.adapters.clear()
         self.mount(f"{address}/", _BoundedAdapter(limits, self._shared))
-        if way.proxy and not way.straight:
-            self.proxies = {"http": way.proxy, "https": way.proxy}
+        proxy = "" if way.straight else way.proxy or self._desktops_own()
+        if proxy:
+            self.proxies = {"http": proxy, "https": proxy}
 
     def open_ahead(self, how_many: int) -> None:
         """Opens connections that the next questions will use. Nothing is asked on them, and no key is at hand."""
@@ -112,6 +115,10 @@ class StripeSession(requests.Session):
     def _proxies(self) -> dict[str, str]:
         settings = self.merge_environment_settings(f"{self._address}/", {}, None, None, None)
         return dict(settings["proxies"])
+
+    def _desktops_own(self) -> str:
+        """Where a variable names a proxy, or hosts that need none, the desktop is not asked."""
+        return "" if getproxies_environment() else desktop_proxy(os.environ)
 
     def _proxy_from(self) -> ProxyFrom:
         if self._way.proxy:
