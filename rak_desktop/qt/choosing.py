@@ -15,7 +15,7 @@ from rak_desktop.qt.bridge import Bridge
 from rak_desktop.qt.clipboard import QtClipboard
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.file_dialogs import ask_for_path
-from rak_desktop.qt.helping.desk import Helper
+from rak_desktop.qt.helping.helper import Helper
 from rak_desktop.qt.main import ConnectDesk, Rehearsal
 from rak_desktop.qt.theme import Theme
 from rak_desktop.screens.choose_app import choosing_screen_for

@@ -34,7 +34,7 @@ from rak_desktop.qt.application import lacks_display, make_application
 from rak_desktop.qt.bridge import Bridge
 from rak_desktop.qt.clipboard import QtClipboard
 from rak_desktop.qt.connect.window import ConnectWindow
-from rak_desktop.qt.helping.desk import Helper
+from rak_desktop.qt.helping.helper import Helper
 from rak_desktop.qt.helping.last_resort import LastResort
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.window_place import WindowPlace

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QLabel, QMessageBox
+from PySide6.QtWidgets import QLabel
 
 from rak_desktop import logs
 from rak_desktop.assembly import Services
@@ -104,10 +104,12 @@ def copied(stripe: PracticeStripe) -> str:
 
 def what_they_tell(desk: ConnectDesk) -> dict[str, object]:
     desk.window.intended.emit(ShowHelp())
-    [box] = desk.window.findChildren(QMessageBox)
-    code = re.search(r"Support code: (.+)", box.text())
-    assert code, box.text()
-    box.done(0)
+    assert desk.helper.desk is not None
+    said = "\n".join(label.text() for label in desk.helper.desk.window.findChildren(QLabel))
+    code = re.search(r"Support code ((?:[0-9A-Z]{4} ?){3})", said)
+    assert code, said
+    desk.helper.desk.window.finish()
+    desk.helper.desk.window.setParent(None)
     [footer] = desk.window.findChildren(Footer)
     texts = [label.text() for label in desk.window.findChildren(QLabel) if label.isVisibleTo(desk.window)]
     banner = desk.window.page.block_of(BannerView)

@@ -122,10 +122,11 @@ def test_nothing_in_the_drawing_can_be_pressed_or_focused(desk: SupportDesk) -> 
 
 
 def test_the_drawing_leaves_no_second_window_behind(desk: SupportDesk) -> None:
+    before = [w for w in QGuiApplication.topLevelWindows() if w.isVisible()]
+
     desk.window.intended.emit(LookAtScreen(3))
 
-    visible = [w for w in QGuiApplication.topLevelWindows() if w.isVisible()]
-    assert len(visible) == 1
+    assert [w for w in QGuiApplication.topLevelWindows() if w.isVisible()] == before
 
 
 def test_the_code_of_an_app_that_is_here_shows_that_app(qtbot: QtBot, services: MemoryServices) -> None:

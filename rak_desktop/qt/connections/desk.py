@@ -20,7 +20,7 @@ from rak_desktop.qt.bridge import Bridge
 from rak_desktop.qt.clipboard import QtClipboard
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.file_dialogs import ask_for_path
-from rak_desktop.qt.helping.desk import Helper
+from rak_desktop.qt.helping.helper import Helper
 from rak_desktop.resources import snippets
 from rak_desktop.screens.connections.screen_for import connections_screen_for
 from rak_desktop.screens.screen import CloseWindow, CopyText, Intent, PickFile, Screen, ShowHelp

@@ -2,70 +2,28 @@
 
 import logging
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtWidgets import QWidget
-
 from rak_desktop import logs
 from rak_desktop.assembly import Services
-from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.situation import seen_from
 from rak_desktop.core.support_code import support_code
 from rak_desktop.core.support_report import Report
 from rak_desktop.flows.connect.events import Back, Closed
 from rak_desktop.flows.helping.events import Event, PlaceChosen
 from rak_desktop.flows.helping.runner import HelpingFlow, Outside
-from rak_desktop.flows.helping.steps import AtHelp, Step
+from rak_desktop.flows.helping.steps import Step
 from rak_desktop.qt.bridge import Bridge
 from rak_desktop.qt.clipboard import QtClipboard
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.file_dialogs import ask_for_path
 from rak_desktop.qt.support_desk import SupportDesk
 from rak_desktop.qt.theme import Theme
-from rak_desktop.screens.helping.frame import About, about_screen
+from rak_desktop.screens.helping.frame import About
 from rak_desktop.screens.helping.screen_for import helping_screen_for
-from rak_desktop.screens.screen import CloseWindow, CopyText, Intent, OpenSupportView, PickPlace, Screen, ShowHelp
+from rak_desktop.screens.screen import CloseWindow, CopyText, Intent, OpenSupportView, PickPlace, ShowHelp
 from rak_desktop.screens.support_code import with_support_code
 from rak_desktop.wording.report import report_text
 
-_ASIDE = QPoint(32, 32)
 _SIZE = (740, 620)
-
-
-class Helper:
-    """Opens Help for the window of a desk. One at a time: asked again, it shows the new numbers in front."""
-
-    def __init__(self, services: Services) -> None:
-        self._services = services
-        self._ending: _EndsWith | None = None
-        self.desk: HelpingDesk | None = None
-
-    def help_with(self, screen: Screen | None, profile: AppProfile | None, window: QWidget) -> None:
-        """Help about what this window shows now."""
-        if screen is None:
-            return
-        if self.desk is not None:
-            self.desk.window.finish()
-        self.desk = HelpingDesk(self._services, about_screen(screen, profile), AtHelp())
-        self.desk.window.take_brand(profile.accent if profile else None)
-        # A window that belongs to another one stays in front of it, and does not keep the program alive.
-        self.desk.window.setParent(window, Qt.WindowType.Window)
-        self._ending = _EndsWith(window, self.desk.window)
-        self.desk.window.move(window.pos() + _ASIDE)
-        self.desk.window.show()
-
-
-class _EndsWith(QObject):
-    """Closes the window of Help when the other one is closed, or makes room for a rehearsal."""
-
-    def __init__(self, watched: QWidget, window: ConnectWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        watched.installEventFilter(self)
-
-    def eventFilter(self, _: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        if event.type() is QEvent.Type.Hide and not event.spontaneous():
-            self._window.finish()
-        return False
 
 
 class HelpingDesk:

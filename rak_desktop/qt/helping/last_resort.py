@@ -4,6 +4,7 @@ import sys
 import threading
 from contextlib import suppress
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
@@ -15,8 +16,10 @@ from rak_desktop.core.situation import situation_at
 from rak_desktop.flows.helping.steps import Broken
 from rak_desktop.qt.application import make_application
 from rak_desktop.qt.bridge import Bridge
-from rak_desktop.qt.helping.desk import HelpingDesk
 from rak_desktop.screens.helping.frame import About
+
+if TYPE_CHECKING:
+    from rak_desktop.qt.helping.desk import HelpingDesk
 
 
 def show_alone(services: Services, error: Exception) -> None:
@@ -61,6 +64,8 @@ class LastResort:
         if self.desk is not None:
             return
         with suppress(Exception):
+            from rak_desktop.qt.helping.desk import HelpingDesk
+
             situation = situation_at(0, Trouble(Code.OUR_FAULT))
             self.desk = HelpingDesk(self._services, About("0-97", situation), Broken())
             self.desk.window.show()

@@ -17,7 +17,8 @@ from rak_desktop.flows.connect.events import Back
 from rak_desktop.flows.helping.events import CheckComputer, MakeReport, PlaceChosen
 from rak_desktop.flows.helping.steps import AtHelp, Broken, Ended, Looked, Ready, Saved
 from rak_desktop.qt.connect.window import ConnectWindow
-from rak_desktop.qt.helping.desk import Helper, HelpingDesk
+from rak_desktop.qt.helping.desk import HelpingDesk
+from rak_desktop.qt.helping.helper import Helper
 from rak_desktop.qt.helping.last_resort import LastResort, show_alone
 from rak_desktop.qt.theme import Theme
 from rak_desktop.screens.helping.frame import About, about_screen
