@@ -39,6 +39,7 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None, allow_abbrev=False)
     parser.add_argument("--profile", metavar="DIR", type=Path, help="the vendor's profile folder")
     parser.add_argument("--out", metavar="DIR", type=Path, default=BUILT / "packages", help="where the packages go")
+    parser.add_argument("--quick", action="store_true", help="the .deb alone and not packed small, for trying it out")
     arguments = parser.parse_args(argv)
     try:
         provide(NEEDS, System())
@@ -46,7 +47,7 @@ def main(argv: list[str]) -> int:
         if not environment.is_current():
             environment.make()
         frozen = freeze(environment.python)
-        return pack(environment.python, frozen, arguments.profile, arguments.out)
+        return pack(environment.python, frozen, arguments)
     except Stop as stop:
         say(str(stop))
         return 1
@@ -79,11 +80,13 @@ def _state() -> str:
     return told.hexdigest()[:16]
 
 
-def pack(python: Path, frozen: Path, profile: Path | None, out: Path) -> int:
+def pack(python: Path, frozen: Path, arguments: argparse.Namespace) -> int:
     """Runs the second half with the packages of the build: it reads the profile as the program does."""
     environ = {**os.environ, "PYTHONPATH": f"{ROOT}:{PACKAGING}"}
-    arguments = [str(frozen), str(_made(out).resolve()), *([str(profile.resolve())] if profile else [])]
-    return subprocess.run([python, "-m", "pack", *arguments], check=False, env=environ).returncode
+    options = ["--quick"] if arguments.quick else []
+    options += ["--profile", str(arguments.profile.resolve())] if arguments.profile else []
+    half = [python, "-m", "pack", str(frozen), str(_made(arguments.out).resolve()), *options]
+    return subprocess.run(half, check=False, env=environ).returncode
 
 
 def _made(folder: Path) -> Path:

@@ -64,7 +64,7 @@ def _link_or_copy(source: str, target: str) -> str:
     return target
 
 
-def pack_deb(brand: Brand, root: Path, depends: str, out: Path, epoch: int) -> Path:
+def pack_deb(brand: Brand, root: Path, depends: str, out: Path, epoch: int, *, quick: bool = False) -> Path:
     """The package, the same bytes each time."""
     size = sum(file.lstat().st_size for file in root.rglob("*") if file.is_file()) // 1024
     _write(root / "DEBIAN/control", control(brand, depends, size))
@@ -77,7 +77,7 @@ def pack_deb(brand: Brand, root: Path, depends: str, out: Path, epoch: int) -> P
             os.utime(path, (epoch, epoch))
     deb = out / f"{brand.program}_{brand.version}_amd64.deb"
     subprocess.run(
-        ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(deb)],
+        ["dpkg-deb", "--root-owner-group", "-Znone" if quick else "-Zxz", "--build", str(root), str(deb)],
         check=True,
         stdout=subprocess.DEVNULL,
         env={**os.environ, "SOURCE_DATE_EPOCH": str(epoch)},
@@ -85,7 +85,7 @@ def pack_deb(brand: Brand, root: Path, depends: str, out: Path, epoch: int) -> P
     return deb
 
 
-def pack_tar(brand: Brand, home: Path, hicolor: Path, out: Path, epoch: int) -> Path:
+def pack_tar(brand: Brand, home: Path, hicolor: Path, work: Path, out: Path, epoch: int) -> Path:
     """The programs with a script that installs them for one person, for systems without .deb."""
     name = f"{brand.program}-{brand.version}"
 
@@ -95,11 +95,10 @@ def pack_tar(brand: Brand, home: Path, hicolor: Path, out: Path, epoch: int) -> 
         entry.mtime = epoch
         return entry
 
-    script = home.parent / "install.sh"
+    script, entry = work / "install.sh", work / "program.desktop"
     _write(script, install_script(brand))
     script.chmod(0o755)
-    entry = home.parent / "program.desktop"
-    _write(entry, desktop_entry(brand, command="@HOME@/.local/lib/" + brand.program))
+    _write(entry, desktop_entry(brand, command=f"@HOME@/.local/lib/{brand.program}"))
     tar = out / f"{name}-x86_64.tar.xz"
     with tarfile.open(tar, "w:xz", preset=6) as packed:
         packed.add(home, f"{name}/{brand.program}", filter=settled)

@@ -95,7 +95,7 @@ def test_the_tar_installs_for_one_person_and_takes_everything_away_again(
     hicolor = root / "usr/share/icons/hicolor"
     (hicolor / "16x16/apps").mkdir(parents=True)
     (hicolor / f"16x16/apps/{brand.program}.png").write_text("x")
-    tar = pack_tar(brand, home, hicolor, tmp_path, EPOCH)
+    tar = pack_tar(brand, home, hicolor, tmp_path / "beside", tmp_path, EPOCH)
     shutil.unpack_archive(tar, tmp_path / "unpacked", filter="data")
     (script,) = (tmp_path / "unpacked").glob("*/install.sh")
     environ = {"HOME": str(person), "PATH": "/usr/bin:/bin"}
