@@ -85,7 +85,7 @@ def pack(python: Path, frozen: Path, arguments: argparse.Namespace) -> int:
     environ = {**os.environ, "PYTHONPATH": f"{ROOT}:{PACKAGING}"}
     options = ["--quick"] if arguments.quick else []
     options += ["--profile", str(arguments.profile.resolve())] if arguments.profile else []
-    half = [python, "-m", "pack", str(frozen), str(_made(arguments.out).resolve()), *options]
+    half = [str(python), "-m", "pack", str(frozen), str(_made(arguments.out).resolve()), *options]
     return subprocess.run(half, check=False, env=environ).returncode
 
 

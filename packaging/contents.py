@@ -14,6 +14,9 @@ from pathlib import Path
 NOT_AT_RUN_TIME = ("handbook", "stripe_app")
 """Folders in `resources` that are for other uses."""
 
+LANGUAGES = ("ar", "de", "es", "fr", "ja", "pt_BR")
+"""Qt's own words in the languages that we offer; English is in Qt itself."""
+
 _PLUGINS = "PySide6/Qt/plugins"
 
 KEPT = (
@@ -43,7 +46,7 @@ KEPT = (
     f"{_PLUGINS}/wayland-shell-integration/libxdg-shell.so",
     f"{_PLUGINS}/wayland-decoration-client/*.so",
     f"{_PLUGINS}/wayland-graphics-integration-client/libqt-plugin-wayland-egl.so",
-    "PySide6/Qt/translations/qtbase_*.qm",
+    *(f"PySide6/Qt/translations/qtbase_{language}.qm" for language in LANGUAGES),
     # our own
     "rak_desktop/_resources/*",
 )

@@ -1,7 +1,8 @@
 import pytest
 
-from contents import Stranger, is_kept, resources_to_ship, sorted_out
+from contents import LANGUAGES, Stranger, is_kept, resources_to_ship, sorted_out
 from rak_desktop.resources import resource
+from rak_desktop.wording import languages
 
 
 @pytest.mark.parametrize(
@@ -43,6 +44,10 @@ def test_what_is_the_systems_or_nobodys_is_left_out(name: str) -> None:
 def test_a_file_that_nobody_knows_stops_the_build(name: str) -> None:
     with pytest.raises(Stranger, match=name):
         sorted_out([(name, "/somewhere", "DATA")])
+
+
+def test_qt_speaks_every_language_that_we_offer() -> None:
+    assert {"en", *LANGUAGES} == {language.tag for language in languages.LANGUAGES}
 
 
 def test_what_is_for_other_uses_is_not_shipped() -> None:
