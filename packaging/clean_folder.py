@@ -40,6 +40,9 @@ value() { sed -n "s/.*\\"$1\\": \\"\\([^\\"]*\\)\\".*/\\1/p" /tmp/stripe.json; }
 export RAK_DESKTOP_STRIPE_API=$(value address)
 value test_key | $1 connect --profile $profile --key-stdin --yes
 [ "$($1 key)" = "$(value test_key)" ]
+# A program that ours starts finds the person's own libraries, not those of our folder.
+[ "$(LD_LIBRARY_PATH=/mine $1 exec -- printenv LD_LIBRARY_PATH)" = /mine ]
+[ -z "$($1 exec -- printenv LD_LIBRARY_PATH || true)" ]
 kill $stripe
 """
 
@@ -108,6 +111,8 @@ def steps(folder: Folder, packages: list[Package]) -> list[tuple[str, Callable[[
         ("there is no Python but its own", lambda: folder.run("! command -v python3")),
         *((f"{each.program} starts in the terminal", lambda each=each: starts(folder, each)) for each in packages),
         *((f"{each.program} draws its windows", lambda each=each: draws(folder, each)) for each in packages),
+        ("a screen can be added", lambda: folder.run("apt-get -qq install -y --no-install-recommends xvfb xauth")),
+        *((f"{each.program} opens its window", lambda each=each: opens(folder, each)) for each in packages),
         ("a keychain can be added", lambda: folder.run("apt-get -qq install -y gnome-keyring dbus >/dev/null")),
         *(
             (f"{each.program} keeps a key and gives it back", lambda each=each: keeps(folder, each))
@@ -135,6 +140,11 @@ def starts(folder: Folder, package: Package) -> None:
 
 def draws(folder: Folder, package: Package) -> None:
     folder.run("QT_QPA_PLATFORM=offscreen $1 pictures --out /tmp/$1 --only review && ls /tmp/$1/*.png", package.program)
+
+
+def opens(folder: Folder, package: Package) -> None:
+    """It is still there after a while, so it was ended by us."""
+    folder.run("xvfb-run -a timeout 8 $1 open; [ $? = 124 ]", package.program)
 
 
 def keeps(folder: Folder, package: Package) -> None:
