@@ -41,7 +41,8 @@ def _finding(reported: ReportedFinding, words: Words) -> str:
     check = words(CHECKS[reported.check]) if reported.check in CHECKS else reported.check
     facts = ", ".join(f"{name}: {value}" for name, value in reported.facts)
     title = _title(reported, words)
-    return f"{state}: {check}. {title} ({reported.code}{', ' if facts else ''}{facts})"
+    code = ", ".join(filter(None, (reported.code, facts)))
+    return words("{state}: {check}. {title} ({code})", state=state, check=check, title=title, code=code)
 
 
 def _title(reported: ReportedFinding, words: Words) -> str:
@@ -73,7 +74,7 @@ def _settings(report: Report, words: Words) -> Iterator[str]:
     yield words("What is set, and who decided it:")
     for each in report.settings:
         name = words(ITEMS[each.item]) if each.item in ITEMS else each.item
-        yield f"  {name}: {each.value or '-'} ({each.source})"
+        yield "  " + words("{name}: {value} ({source})", name=name, value=each.value or "-", source=each.source)
 
 
 def _log(report: Report, words: Words) -> Iterator[str]:

@@ -75,17 +75,19 @@ def _line(finding: Finding, words: Words) -> str:
     said = finding_words(finding, words)
     state, check = words(STATES[finding.state]), words(CHECKS[finding.check])
     if finding.state is State.HIDDEN:
-        return f"{state}: {check}. {said.what_happened}"
-    first = f"{state}: {check}. {said.title} ({said.code})"
-    if finding.state is State.GOOD:
-        return f"{first}\n    {said.what_happened}"
-    return f"{first}\n    {said.what_happened}\n    {said.what_to_do}"
+        return words("{state}: {check}. {text}", state=state, check=check, text=said.what_happened)
+    first = words("{state}: {check}. {title} ({code})", state=state, check=check, title=said.title, code=said.code)
+    lines = (said.what_happened,) if finding.state is State.GOOD else (said.what_happened, said.what_to_do)
+    return "\n    ".join((first, *lines))
 
 
 def _printed_settings(settings: Sequence[SaidSetting], words: Words) -> str:
-    rows = [f"    {each.name}: {each.value} ({_decided(each)})" for each in settings]
+    rows = (f"    {_said(each, words)}" for each in settings)
     return "\n".join(("", words("What is set on this computer, and who decided it:"), *rows))
 
 
-def _decided(setting: SaidSetting) -> str:
-    return f"{setting.source}, {setting.place}" if setting.place else setting.source
+def _said(setting: SaidSetting, words: Words) -> str:
+    facts = {"name": setting.name, "value": setting.value, "source": setting.source, "place": setting.place}
+    if setting.place:
+        return words("{name}: {value} ({source}, {place})", **facts)
+    return words("{name}: {value} ({source})", **facts)
