@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from rak_desktop.assembly import Services
@@ -17,7 +18,7 @@ from rak_desktop.flows.connections.steps import Listing, Looking, Shelf, Step
 from rak_desktop.qt.bridge import Bridge
 from rak_desktop.qt.choosing import ChoosingDesk
 from rak_desktop.qt.connect.window import ConnectWindow
-from rak_desktop.qt.connections.desk import ConnectionsDesk
+from rak_desktop.qt.connections.desk import AFTER_PAINTING_MS, ConnectionsDesk
 from rak_desktop.qt.main import ConnectDesk, shown_until_closed, started
 from rak_desktop.qt.single_instance import OneWindow
 from rak_desktop.qt.theme import Theme
@@ -79,7 +80,9 @@ class Home:
         self._has_checked = False
         self._bridge = Bridge()
         self._begin(file, repair)
-        services.jobs(self._bridge.deliver).start(services.tidy_up, self._tidied_up)
+        soon = QTimer(self.window, singleShot=True, interval=AFTER_PAINTING_MS)
+        soon.timeout.connect(lambda: services.jobs(self._bridge.deliver).start(services.tidy_up, self._tidied_up))
+        soon.start()
 
     def come_forward(self, asked: SecondStart) -> None:
         """The program was started again. A key that is not stored yet is not left alone for it."""

@@ -42,7 +42,7 @@ def opened(qtbot: QtBot, services: MemoryServices) -> Opening:
         home.window.show()
         if home.list is not None:
             listed = home.list
-            qtbot.waitUntil(lambda: listed.flow.step.shelf.round == Round())
+            qtbot.waitUntil(lambda: listed.opened and listed.flow.step.shelf.round == Round())
         return home
 
     return open_home

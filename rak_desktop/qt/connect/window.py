@@ -48,7 +48,7 @@ from rak_desktop.qt.widgets.ribbon import Ribbon
 from rak_desktop.qt.widgets.secret_field import SecretFieldView
 from rak_desktop.qt.widgets.step_bar import StepBar
 from rak_desktop.qt.widgets.step_rail import StepRail, hairline_end
-from rak_desktop.screens.screen import Action, Banner, Screen, ShowHelp
+from rak_desktop.screens.screen import Action, Banner, ConnectionList, Screen, ShowHelp
 
 NARROW = 720
 LOW = 440
@@ -110,12 +110,15 @@ class ConnectWindow(QWidget):
         if screen.rail is not None:
             self._rail.show_rail(screen.rail)
             self._bar.show_rail(screen.rail)
-        self._take_form()
+        same_form = before is not None and _form(before) == _form(screen)
+        if not same_form:
+            self._take_form()
         focused = self.focusWidget()
         made = self._page.show_screen(screen)
-        self._footer.show_screen(screen, quiet=_troubled(screen) is not None)
-        self._settle()
-        self._order_tabs()
+        if not same_form:  # a long list is told of every check, and nothing in it moves
+            self._footer.show_screen(screen, quiet=_troubled(screen) is not None)
+            self._settle()
+            self._order_tabs()
         self._enter(before, made, focused)
         if before is not None and before.name != screen.name:
             self._page.turn(forward=screen.number >= before.number)
@@ -306,3 +309,13 @@ class ConnectWindow(QWidget):
 def _troubled(screen: Screen) -> Banner | None:
     """The banner whose action is the main thing to press, if there is one."""
     return next((block for block in screen.blocks if isinstance(block, Banner) and takes_over(block)), None)
+
+
+def _form(screen: Screen) -> object:
+    """What decides where everything stands, as far as a list goes; any other screen has a form of its own."""
+    if not screen.wide:
+        return screen
+    rows = tuple(row.id for block in screen.blocks if isinstance(block, ConnectionList) for row in block.rows)
+    kinds = tuple(type(block) for block in screen.blocks)
+    foot = (screen.main, screen.others, screen.help_number, screen.beside, screen.head, screen.ribbon)
+    return screen.name, kinds, rows, foot

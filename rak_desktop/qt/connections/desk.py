@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from rak_desktop import logs
@@ -25,6 +26,9 @@ from rak_desktop.resources import snippets
 from rak_desktop.screens.connections.screen_for import connections_screen_for
 from rak_desktop.screens.screen import CloseWindow, CopyText, Intent, PickFile, Screen, ShowHelp
 from rak_desktop.screens.support_code import with_support_code
+
+AFTER_PAINTING_MS = 150
+"""What a check needs takes long to load and much memory: the list is seen first."""
 
 
 class ConnectionsDesk:
@@ -49,6 +53,7 @@ class ConnectionsDesk:
         self.helper = Helper(services)
         self._steps = logs.StepLog(logging.getLogger(__name__))
         self._left = False
+        self.opened = False
         self.window = window
         self.window.take_brand(_only_brand(begin))
         self.window.intended.connect(self._on_intent)
@@ -74,8 +79,15 @@ class ConnectionsDesk:
         )
 
     def open(self, *, check: bool) -> None:
-        """The window is there: names the password store and, where it is wished, checks everything quietly."""
-        self.flow.send(Opened(check))
+        """Names the password store and, where it is wished, checks everything quietly, once the window is painted."""
+        soon = QTimer(self.window, singleShot=True, interval=AFTER_PAINTING_MS)
+        soon.timeout.connect(lambda: self._opened(check=check))
+        soon.start()
+
+    def _opened(self, *, check: bool) -> None:
+        self.opened = True
+        if not self._left:
+            self.flow.send(Opened(check))
 
     def look_again(self, told: Trouble | None = None) -> None:
         """Somebody may have written into the book; `told` is what the person should know of it."""

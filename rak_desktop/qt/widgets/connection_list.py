@@ -40,8 +40,8 @@ class ConnectionListView(BlockWidget[ConnectionList]):
         if order != self._order:
             self._make_rows(order)
         self._card.setAccessibleName(block.name)
-        changed = [self.rows[row.id].show_row(row) for row in block.rows]
-        if any(changed):
+        changed = [row.id for row in block.rows if self.rows[row.id].show_row(row)]
+        if changed and not self._fits_as_before(changed):
             self._measure_anew()
 
     def set_narrow(self, *, narrow: bool) -> None:
@@ -77,6 +77,7 @@ class ConnectionListView(BlockWidget[ConnectionList]):
             gone.hide()
             gone.deleteLater()
         self._order = order
+        self._measured = {}
 
     def _made(self) -> ConnectionRowView:
         row = ConnectionRowView(self.theme)
@@ -84,6 +85,20 @@ class ConnectionListView(BlockWidget[ConnectionList]):
         row.setParent(self._card)
         row.show()
         return row
+
+    def _fits_as_before(self, changed: list[ConnectionId]) -> bool:
+        """A check changes one row at a time: where its height stays, no other row has to be looked at."""
+        if self.width() not in self._measured:
+            return False
+        columns, heights = self._measured[self.width()]
+        if columns != self._columns(self.width() - 2):
+            return False
+        known = dict(zip(self.rows, heights, strict=True))
+        if any(self.rows[each].height_at(self.width() - 2) != known[each] for each in changed):
+            return False
+        for each in changed:
+            self.rows[each].place()
+        return True
 
     def _measure_anew(self) -> None:
         self._measured = {}

@@ -60,6 +60,7 @@ class ConnectionRowView(QAbstractButton):
         self._texts = (self._name, self._detail, self._mode, self._word, self._more)
         self._busy: BusyArc | None = None
         self.first = False
+        self.action_width = 0
         self.action = ActionButton(theme, "row")
         self.menu = MenuButton(theme)
         for pressed in (self.action, self.menu):
@@ -84,6 +85,7 @@ class ConnectionRowView(QAbstractButton):
         # Two rows may be of the same shop; the detail tells them apart.
         self.action.setAccessibleDescription(f"{row.name}, {row.detail}")
         self.action.set_role("main-row" if row.needs_mending else "row")
+        self.action_width = self.action.sizeHint().width()
         self.menu.show_menu(row.menu)
         self.menu.setAccessibleDescription(row.detail)
         self._turn(turning=row.health.busy)
@@ -95,11 +97,6 @@ class ConnectionRowView(QAbstractButton):
         """What the mode takes in one line."""
         px = self._theme.px
         return self._mode.natural_width + px(2 * _CHIP_PAD + _CHIP_ICON + _CHIP_GAP)
-
-    @property
-    def action_width(self) -> int:
-        """What the button takes."""
-        return self.action.sizeHint().width()
 
     def room_for_texts(self, width: int, mode: int, action: int) -> int:
         """What is left for the names and the health beside each other."""
@@ -273,6 +270,7 @@ class ConnectionRowView(QAbstractButton):
     def _follow_theme(self) -> None:
         for text in self._texts:
             text.refresh()
+        self.action_width = self.action.sizeHint().width()
         self.update()
 
 
