@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """Brings the languages up to date with the program's sentences.
 
-    .venv/bin/python packaging/translations.py update     new sentences into every .po, then compile
-    .venv/bin/python packaging/translations.py compile    every .po into the .mo that the program reads
-    .venv/bin/python packaging/translations.py missing    what still has to be translated, by language
+    .venv/bin/python packaging/translations.py update [TAG]     new sentences into every .po, then compile
+    .venv/bin/python packaging/translations.py compile [TAG]    every .po into the .mo that the program reads
+    .venv/bin/python packaging/translations.py missing [TAG]    what still has to be translated, by language
+
+With a TAG, such as pt_BR, only for that language.
 
 A sentence that changed is a new one: its old translation is not guessed to fit. Sentences that are gone leave
 their translation. The .mo files are committed, so that a checkout and an installed program read the same.
@@ -12,7 +14,7 @@ their translation. The .mo files are committed, so that a checkout and an instal
 import io
 import string
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,9 +23,11 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from rak_desktop.wording.languages import ENGLISH, LANGUAGES
-
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from rak_desktop.wording.languages import ENGLISH, LANGUAGES  # noqa: E402 - the project is used where it lies
+
 SOURCE = ROOT / "rak_desktop"
 FOLDER = ROOT / "resources" / "translations"
 DOMAIN = "rak_desktop"
@@ -32,6 +36,7 @@ TRANSLATED = tuple(language.tag for language in LANGUAGES if language is not ENG
 # What marks a sentence: `words("…")`, `words.count("one", "many", n)`, `N_("…")` in tables.
 _MARKS = {"words": None, "_words": None, "N_": None, "count": (1, 2)}
 _NOTES_FOR_TRANSLATORS = ("Translators:",)
+_NOBODY_YET = "not reviewed by a native speaker yet"
 _NO_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -92,6 +97,8 @@ def as_mo(catalog: Catalog) -> bytes:
 def _undated(catalog: Catalog) -> Catalog:
     catalog.header_comment = "# RAK Desktop. Made by packaging/translations.py; write translations here, then run it."
     catalog.creation_date = catalog.revision_date = _NO_DAY
+    catalog.version = catalog.msgid_bugs_address = catalog.language_team = ""
+    catalog.last_translator = _NOBODY_YET
     return catalog
 
 
@@ -122,36 +129,38 @@ def placeholders(sentence: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
 
 
-def _update() -> None:
+def _update(tags: Sequence[str]) -> None:
     template = sentences()
-    for tag in TRANSLATED:
+    for tag in tags:
         po_file(tag).parent.mkdir(parents=True, exist_ok=True)
         po_file(tag).write_bytes(as_po(brought_up_to_date(translation(tag), template)))
 
 
-def _compile() -> None:
-    for tag in TRANSLATED:
+def _compile(tags: Sequence[str]) -> None:
+    for tag in tags:
         mo_file(tag).write_bytes(as_mo(translation(tag)))
 
 
-def _tell_missing() -> int:
-    found = {tag: list(flaws(brought_up_to_date(translation(tag), sentences()))) for tag in TRANSLATED}
+def _tell_missing(tags: Sequence[str]) -> int:
+    template = sentences()
+    found = {tag: list(flaws(brought_up_to_date(translation(tag), template))) for tag in tags}
     for tag, flawed in found.items():
-        print(f"{tag}: {len(flawed)} of {len(sentences())} sentences")
+        print(f"{tag}: {len(flawed)} of {len(template)} sentences")
         print("".join(f"  {flaw}\n" for flaw in flawed), end="")
     return 1 if any(found.values()) else 0
 
 
-def main(argv: list[str]) -> int:
+def main(argv: Sequence[str]) -> int:
     """Do what the command line asks and return the exit code."""
-    match argv:
+    tags = [tag for tag in TRANSLATED if tag in argv[1:]] or TRANSLATED
+    match argv[:1]:
         case ["update"]:
-            _update()
-            _compile()
+            _update(tags)
+            _compile(tags)
         case ["compile"]:
-            _compile()
+            _compile(tags)
         case ["missing"]:
-            return _tell_missing()
+            return _tell_missing(tags)
         case _:
             print(__doc__)
             return 2
@@ -159,5 +168,4 @@ def main(argv: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(ROOT))
     sys.exit(main(sys.argv[1:]))
