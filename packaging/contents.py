@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-NOT_AT_RUN_TIME = ("handbook", "stripe_app")
+NOT_AT_RUN_TIME = ("stripe_app",)
 """Folders in `resources` that are for other uses."""
 
 LANGUAGES = ("ar", "de", "es", "fr", "ja", "pt_BR")

@@ -54,4 +54,5 @@ def test_what_is_for_other_uses_is_not_shipped() -> None:
     shipped = resources_to_ship(resource())
 
     assert {"icons", "profiles", "schemas", "stripe"} <= set(shipped)
-    assert not {"stripe_app", "handbook"} & set(shipped)
+    assert "stripe_app" not in shipped
+    assert "handbook" in shipped  # the window for whoever helps opens it
