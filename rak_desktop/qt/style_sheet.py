@@ -125,6 +125,14 @@ QPushButton[role="bare"], QPushButton[role="link"], QPushButton[role="help"], QP
 QPushButton[role="bare"]:hover, QPushButton[role="help"]:hover { background: $tint; border-radius: 6px; }
 QPushButton[role="link"] { font-weight: 500; }
 QPushButton[role="disclosure"] { min-height: ${px_46}px; font-weight: 500; }
+
+QMessageBox { background: $page; }
+QMessageBox QLabel { color: $ink; font-size: ${text_14}px; }
+QMessageBox QLabel#qt_msgbox_label { font-weight: 600; }
+QMessageBox QPushButton { padding: 0 ${px_16}px; min-height: ${px_34}px; font-weight: 600; }
+QMessageBox QPushButton:default { color: $on_accent; background: $accent; border-color: $accent; }
+QMessageBox QPushButton:default:hover { background: $accent_hover; border-color: $accent_hover; }
+QMessageBox QPushButton:focus { border: 2px solid $ink; padding: 0 ${px_15}px; }
 """)
 
 
@@ -144,7 +152,7 @@ def style_sheet(tokens: Tokens, scale: Scale, *, plain_platform: bool) -> str:
         "text_14": scale.text(14),
         "chip_radius": scale.px(12),
         "mode_radius": scale.px(14),
-        **{f"px_{size}": scale.px(size) for size in (6, 11, 12, 34, 38, 40, 42, 46)},
+        **{f"px_{size}": scale.px(size) for size in (6, 11, 12, 15, 16, 34, 38, 40, 42, 46)},
     }
     shades = {"accent_hover": _towards_ink(tokens, 0.12), "accent_down": _towards_ink(tokens, 0.24)}
     bars = _SCROLL_BARS.substitute(colours) if plain_platform else ""

@@ -494,6 +494,16 @@ def test_a_question_is_a_dialog_with_the_safe_answer_as_default(window: ConnectW
     window.show_screen(REVIEW)
 
 
+def test_the_answers_to_a_question_stand_in_their_buttons_with_air(window: ConnectWindow) -> None:
+    """The window's own buttons have no padding in the style sheet, and the dialog's once had none either."""
+    window.show_screen(CLOSING)
+
+    box = window.question.box
+    assert box is not None
+    for answer in box.buttons():
+        assert answer.width() >= answer.fontMetrics().horizontalAdvance(answer.text()) + 2 * 12
+
+
 def test_escape_in_the_question_gives_the_safe_answer(window: ConnectWindow, intents: list[object]) -> None:
     window.show_screen(CLOSING)
     assert window.question.box is not None
