@@ -1,6 +1,7 @@
 """A screen as text, for the terminal."""
 
-from rak_desktop.screens.screen import (
+from rak_desktop.screens.actions import Icon
+from rak_desktop.screens.blocks import (
     AccountCard,
     AddressLine,
     Banner,
@@ -9,11 +10,10 @@ from rak_desktop.screens.screen import (
     CheckState,
     FactCard,
     Hint,
-    Icon,
     NumberedSteps,
     PermissionTable,
-    Screen,
 )
+from rak_desktop.screens.screen import Screen
 
 
 def printed(screen: Screen) -> str:

@@ -18,19 +18,10 @@ from rak_desktop.qt.file_dialogs import ask_for_path
 from rak_desktop.qt.helping.helper import Helper
 from rak_desktop.qt.main import ConnectDesk, Rehearsal
 from rak_desktop.qt.theme import Theme
+from rak_desktop.screens.actions import CloseWindow, CopyText, Intent, PickFile, PickFolder, Practise, SeeAll, ShowHelp
 from rak_desktop.screens.choose_app import choosing_screen_for
 from rak_desktop.screens.connections.frame import with_all_connections
-from rak_desktop.screens.screen import (
-    CloseWindow,
-    CopyText,
-    Intent,
-    PickFile,
-    PickFolder,
-    Practise,
-    Screen,
-    SeeAll,
-    ShowHelp,
-)
+from rak_desktop.screens.screen import Screen
 from rak_desktop.screens.support_code import with_support_code
 
 

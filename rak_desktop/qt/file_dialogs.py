@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from rak_desktop.screens.screen import PickFile, PickFolder, PickPlace
+from rak_desktop.screens.actions import PickFile, PickFolder, PickPlace
 
 
 def ask_for_path(wanted: PickFile | PickFolder | PickPlace, window: QWidget, then: Callable[[str], None]) -> None:

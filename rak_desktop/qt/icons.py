@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from rak_desktop.resources import resource
-from rak_desktop.screens.screen import Icon
+from rak_desktop.screens.actions import Icon
 
 
 def draw(painter: QPainter, icon: Icon, colour: str, where: QRectF) -> None:

@@ -39,11 +39,7 @@ from rak_desktop.qt.helping.last_resort import LastResort
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.window_place import WindowPlace
 from rak_desktop.resources import permission_catalogue
-from rak_desktop.screens.choose_app import with_another_app
-from rak_desktop.screens.connect.screen_for import screen_for
-from rak_desktop.screens.connections.frame import with_all_connections
-from rak_desktop.screens.practice import stories_screen, with_story
-from rak_desktop.screens.screen import (
+from rak_desktop.screens.actions import (
     ChooseAgain,
     ChooseStory,
     CloseWindow,
@@ -51,11 +47,15 @@ from rak_desktop.screens.screen import (
     Intent,
     LeaveFor,
     Practise,
-    Screen,
     SeeAll,
     ShowHelp,
     StoryChosen,
 )
+from rak_desktop.screens.choose_app import with_another_app
+from rak_desktop.screens.connect.screen_for import screen_for
+from rak_desktop.screens.connections.frame import with_all_connections
+from rak_desktop.screens.practice import stories_screen, with_story
+from rak_desktop.screens.screen import Screen
 from rak_desktop.screens.support_code import with_support_code
 from rak_desktop.wording.stories import STORIES
 

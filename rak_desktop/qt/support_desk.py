@@ -12,8 +12,8 @@ from rak_desktop.qt.clipboard import QtClipboard
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.theme import Theme
 from rak_desktop.resources import resource
+from rak_desktop.screens.actions import CloseWindow, CodeRead, CopyText, Intent, LookAtScreen, OpenHandbook, ReadCode
 from rak_desktop.screens.examples.stage import Stage
-from rak_desktop.screens.screen import CloseWindow, CodeRead, CopyText, Intent, LookAtScreen, OpenHandbook, ReadCode
 from rak_desktop.screens.support_view import support_screen
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.languages import ENGLISH, Language, language_named

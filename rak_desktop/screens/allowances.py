@@ -1,7 +1,8 @@
 """What an app asks for, in the words of a shop: on screen 2, and wherever somebody decides about an app."""
 
 from rak_desktop.core.profile import AppProfile
-from rak_desktop.screens.screen import FactCard, FactRow, Icon
+from rak_desktop.screens.actions import Icon
+from rak_desktop.screens.blocks import FactCard, FactRow
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.permissions import NeedGroup, grouped
 

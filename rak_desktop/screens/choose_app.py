@@ -10,25 +10,11 @@ from rak_desktop.core.situation import Here, situation_at
 from rak_desktop.flows.choose_app.events import AppPicked, Trusted
 from rak_desktop.flows.choose_app.steps import Adding, Apps, Choosing, Chosen, Ended, Offered, Reading, Refused, Step
 from rak_desktop.flows.connect.events import Back
+from rak_desktop.screens.actions import Action, ChooseAgain, Icon, PickFile, PickFolder, Practise, Tone
 from rak_desktop.screens.allowances import allowances
+from rak_desktop.screens.blocks import Banner, Block, FactCard, FactRow, Hint, Links, Note
 from rak_desktop.screens.connect.frame import banner_of, rail
-from rak_desktop.screens.screen import (
-    Action,
-    Banner,
-    Block,
-    ChooseAgain,
-    FactCard,
-    FactRow,
-    Hint,
-    Icon,
-    Links,
-    Note,
-    PickFile,
-    PickFolder,
-    Practise,
-    Screen,
-    Tone,
-)
+from rak_desktop.screens.screen import Screen
 from rak_desktop.screens.support_code import with_support_code
 from rak_desktop.wording.catalogue import Words
 

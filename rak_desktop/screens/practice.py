@@ -6,20 +6,10 @@ from rak_desktop.core.codes import help_number
 from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.situation import situation_at
+from rak_desktop.screens.actions import Action, ChooseStory, Icon, StoryChosen, Tone
+from rak_desktop.screens.blocks import Block, FactCard, FactRow, Links, Note
 from rak_desktop.screens.connect.frame import rail
-from rak_desktop.screens.screen import (
-    Action,
-    Block,
-    ChooseStory,
-    FactCard,
-    FactRow,
-    Icon,
-    Links,
-    Note,
-    Screen,
-    StoryChosen,
-    Tone,
-)
+from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import N_, Words
 from rak_desktop.wording.stories import STORIES, story_title
 

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from rak_desktop.core.situation import Here, seen_from
 from rak_desktop.core.support_code import support_code
-from rak_desktop.screens.screen import Action, Banner, Block, CopyText, Icon, Screen
+from rak_desktop.screens.actions import Action, CopyText, Icon
+from rak_desktop.screens.blocks import Banner, Block
+from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import Words
 
 

@@ -10,27 +10,11 @@ from rak_desktop.core.errors import Trouble
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.situation import Situation, situation_at
 from rak_desktop.flows.connect.events import Back
+from rak_desktop.screens.actions import Action, CopyText, Icon, LookAtScreen, OpenHandbook, ReadCode, Tone
+from rak_desktop.screens.blocks import AddressLine, Banner, CodeField, Hint, Links, Pairs, Sayings, SupportBoard
 from rak_desktop.screens.examples.in_trouble import screen_at, trouble_of, usual_screen
 from rak_desktop.screens.examples.stage import Stage
-from rak_desktop.screens.screen import (
-    Action,
-    AddressLine,
-    Banner,
-    CodeField,
-    CopyText,
-    Head,
-    Hint,
-    Icon,
-    Links,
-    LookAtScreen,
-    OpenHandbook,
-    Pairs,
-    ReadCode,
-    Sayings,
-    Screen,
-    SupportBoard,
-    Tone,
-)
+from rak_desktop.screens.screen import Head, Screen
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.errors import TroubleWords, words_for
 from rak_desktop.wording.findings import words_for_code

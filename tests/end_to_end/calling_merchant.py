@@ -32,7 +32,7 @@ from rak_desktop.qt.main import ConnectDesk
 from rak_desktop.qt.widgets.banner import BannerView
 from rak_desktop.qt.widgets.footer import Footer
 from rak_desktop.resources import permission_catalogue
-from rak_desktop.screens.screen import ShowHelp
+from rak_desktop.screens.actions import ShowHelp
 from rak_desktop.wording.report import report_text
 from rak_desktop.wording.stories import STORIES
 from walk import Walker

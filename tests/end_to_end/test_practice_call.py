@@ -19,8 +19,9 @@ from rak_desktop.core.code_reading import read_code
 from rak_desktop.core.situation import Situation
 from rak_desktop.core.support_code import ALPHABET
 from rak_desktop.practice.scenarios import SCENARIOS
+from rak_desktop.screens.blocks import Banner, SupportBoard
 from rak_desktop.screens.examples.stage import Stage
-from rak_desktop.screens.screen import Banner, Screen, SupportBoard
+from rak_desktop.screens.screen import Screen
 from rak_desktop.screens.support_view import support_screen
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.languages import language_named

@@ -27,8 +27,8 @@ from rak_desktop.flows.connect.steps import (
 )
 from rak_desktop.qt.application import make_application
 from rak_desktop.qt.main import ConnectDesk
+from rak_desktop.screens.blocks import Banner
 from rak_desktop.screens.connect.screen_for import screen_for
-from rak_desktop.screens.screen import Banner
 from rak_desktop.wording.catalogue import Words
 from walk import Walker
 

@@ -4,23 +4,19 @@ from dataclasses import replace
 
 from rak_desktop.core.mode import Mode
 from rak_desktop.flows.connect import events
-from rak_desktop.screens.screen import (
+from rak_desktop.screens.actions import Action, CloseWindow, CopyText, Icon, LeaveFor, Tone
+from rak_desktop.screens.blocks import (
     AccountCard,
-    Action,
     AddressLine,
     Banner,
     Block,
     CheckList,
     CheckRow,
     CheckState,
-    CloseWindow,
-    CopyText,
     Disclosure,
     FactCard,
     FactRow,
     Hint,
-    Icon,
-    LeaveFor,
     Links,
     ModeChip,
     NameField,
@@ -29,14 +25,9 @@ from rak_desktop.screens.screen import (
     NumberedSteps,
     PermissionRow,
     PermissionTable,
-    Question,
-    Rail,
-    RailRow,
-    RowState,
-    Screen,
     SecretField,
-    Tone,
 )
+from rak_desktop.screens.screen import Question, Rail, RailRow, RowState, Screen
 
 APP = "Harbour Tickets"
 SHOP = "Fjord Theatre"

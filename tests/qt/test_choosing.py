@@ -19,7 +19,7 @@ from rak_desktop.qt.choosing import ChoosingDesk
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.widgets.buttons import ActionButton
 from rak_desktop.resources import permission_catalogue
-from rak_desktop.screens.screen import CopyText, ShowHelp
+from rak_desktop.screens.actions import CopyText, ShowHelp
 from tests.fakes.keys import LIVE_KEY, pasted
 from tests.fakes.profile import harbour_tickets
 from tests.fakes.profile_installer import HARBOUR_FILE

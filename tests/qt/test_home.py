@@ -19,7 +19,7 @@ from rak_desktop.flows.connections.events import AnotherAsked, ReplaceAsked
 from rak_desktop.flows.connections.starting import Repair
 from rak_desktop.flows.connections.steps import Listing, Looking, Round
 from rak_desktop.qt.home import Home
-from rak_desktop.screens.screen import SeeAll
+from rak_desktop.screens.actions import SeeAll
 from tests.fakes.connections import LONG_AGO, MUSEUM, THEATRE
 from tests.fakes.keys import LIVE_KEY, OTHER_LIVE_KEY, pasted
 from tests.fakes.profile_library import MemoryProfileLibrary

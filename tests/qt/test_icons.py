@@ -5,7 +5,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from rak_desktop.qt import icons
 from rak_desktop.resources import resource
-from rak_desktop.screens.screen import Icon
+from rak_desktop.screens.actions import Icon
 
 
 @pytest.mark.parametrize("icon", list(Icon))

@@ -25,7 +25,7 @@ from rak_desktop.practice.server import PracticeStripe
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.main import ConnectDesk
 from rak_desktop.resources import permission_catalogue
-from rak_desktop.screens.screen import ChooseStory, CopyText, Practise, ShowHelp, StoryChosen
+from rak_desktop.screens.actions import ChooseStory, CopyText, Practise, ShowHelp, StoryChosen
 from tests.fakes.browser import RecordingBrowser
 from tests.fakes.keys import TEST_KEY, pasted
 from tests.fakes.profile import harbour_tickets

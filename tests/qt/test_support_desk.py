@@ -20,7 +20,7 @@ from rak_desktop.qt.support_desk import SupportDesk
 from rak_desktop.qt.widgets.code_field import CodeFieldView
 from rak_desktop.qt.widgets.support_board import SupportBoardView
 from rak_desktop.resources import resource
-from rak_desktop.screens.screen import CodeRead, LookAtScreen, ShowHelp
+from rak_desktop.screens.actions import CodeRead, LookAtScreen, ShowHelp
 from tests.fakes.browser import RecordingBrowser
 from tests.fakes.profile import harbour_tickets
 from tests.fakes.profile_library import MemoryProfileLibrary

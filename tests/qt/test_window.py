@@ -26,7 +26,9 @@ from rak_desktop.qt.widgets.name_field import NameFieldView
 from rak_desktop.qt.widgets.painters import PAINTERS
 from rak_desktop.qt.widgets.step_bar import StepBar
 from rak_desktop.qt.widgets.step_rail import StepRail
-from rak_desktop.screens.screen import Block, CloseWindow, CopyText, FactCard, Note, Screen, ShowHelp
+from rak_desktop.screens.actions import CloseWindow, CopyText, ShowHelp
+from rak_desktop.screens.blocks import Block, FactCard, Note
+from rak_desktop.screens.screen import Screen
 from tests.fakes.steps import INSTALLING
 from tests.qt.conftest import RESTRICTED_KEY
 from tests.qt.hands import click, focused, press, type_text

@@ -10,8 +10,9 @@ from rak_desktop.flows.choose_app.advance import advance
 from rak_desktop.flows.choose_app.events import AppPicked, Event, Trusted
 from rak_desktop.flows.choose_app.steps import Adding, Choosing, Chosen, Ended, Offered, Reading, Refused, Step
 from rak_desktop.flows.connect.events import Back
+from rak_desktop.screens.actions import PickFile, PickFolder, Practise, Tone
+from rak_desktop.screens.blocks import Banner, FactCard, Hint, Links
 from rak_desktop.screens.choose_app import choosing_screen_for
-from rak_desktop.screens.screen import Banner, FactCard, Hint, Links, PickFile, PickFolder, Practise, Tone
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.package_sentences import PACKAGE_VARIANTS
 from tests.fakes.profile import harbour_tickets

@@ -2,8 +2,9 @@ from dataclasses import replace
 
 from rak_desktop.core.peer import Peer
 from rak_desktop.flows.connect.steps import Welcome
+from rak_desktop.screens.actions import ChooseStory, StoryChosen
+from rak_desktop.screens.blocks import FactCard, Links
 from rak_desktop.screens.practice import stories_screen, with_story
-from rak_desktop.screens.screen import ChooseStory, FactCard, Links, StoryChosen
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.stories import STORIES
 from tests.fakes.steps import GOAL, WELCOME, goal

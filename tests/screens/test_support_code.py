@@ -9,7 +9,9 @@ from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.situation import Here, KeychainProduct, Network, Situation, System, brand_of
 from rak_desktop.flows.connect.steps import KeepStalled
-from rak_desktop.screens.screen import Banner, CopyText, Screen
+from rak_desktop.screens.actions import CopyText
+from rak_desktop.screens.blocks import Banner
+from rak_desktop.screens.screen import Screen
 from rak_desktop.screens.support_code import with_support_code
 from rak_desktop.wording.catalogue import Words
 from tests.fakes.steps import NOT_ENOUGH, REVIEWING, STALLED, checked, goal

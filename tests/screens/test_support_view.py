@@ -10,9 +10,11 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.situation import Here, KeychainProduct, Situation, brand_of
 from rak_desktop.core.support_code import support_code
+from rak_desktop.screens.actions import OpenHandbook, ReadCode
+from rak_desktop.screens.blocks import Banner, CodeField, Pairs, Sayings, SupportBoard
 from rak_desktop.screens.examples.stage import Stage
 from rak_desktop.screens.examples.table import EXAMPLES
-from rak_desktop.screens.screen import Banner, CodeField, OpenHandbook, Pairs, ReadCode, Sayings, Screen, SupportBoard
+from rak_desktop.screens.screen import Screen
 from rak_desktop.screens.support_view import support_screen
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.languages import LANGUAGES

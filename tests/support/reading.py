@@ -7,9 +7,11 @@ from typing import TypeVar
 
 from rak_desktop.flows.choose_app.steps import Step as ChoosingStep
 from rak_desktop.flows.connect.steps import Step
+from rak_desktop.screens.actions import Action, Tone
+from rak_desktop.screens.blocks import Banner
 from rak_desktop.screens.choose_app import choosing_screen_for
 from rak_desktop.screens.connect.screen_for import screen_for
-from rak_desktop.screens.screen import Action, Banner, Rail, Screen, Tone
+from rak_desktop.screens.screen import Rail, Screen
 from rak_desktop.wording.catalogue import Words
 
 B = TypeVar("B")

@@ -48,7 +48,9 @@ from rak_desktop.qt.widgets.ribbon import Ribbon
 from rak_desktop.qt.widgets.secret_field import SecretFieldView
 from rak_desktop.qt.widgets.step_bar import StepBar
 from rak_desktop.qt.widgets.step_rail import StepRail, hairline_end
-from rak_desktop.screens.screen import Action, Banner, ConnectionList, Screen, ShowHelp
+from rak_desktop.screens.actions import Action, ShowHelp
+from rak_desktop.screens.blocks import Banner, ConnectionList
+from rak_desktop.screens.screen import Screen
 
 NARROW = 720
 LOW = 440

@@ -23,8 +23,9 @@ from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.file_dialogs import ask_for_path
 from rak_desktop.qt.helping.helper import Helper
 from rak_desktop.resources import snippets
+from rak_desktop.screens.actions import CloseWindow, CopyText, Intent, PickFile, ShowHelp
 from rak_desktop.screens.connections.screen_for import connections_screen_for
-from rak_desktop.screens.screen import CloseWindow, CopyText, Intent, PickFile, Screen, ShowHelp
+from rak_desktop.screens.screen import Screen
 from rak_desktop.screens.support_code import with_support_code
 
 AFTER_PAINTING_MS = 150

@@ -17,9 +17,9 @@ from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.file_dialogs import ask_for_path
 from rak_desktop.qt.support_desk import SupportDesk
 from rak_desktop.qt.theme import Theme
+from rak_desktop.screens.actions import CloseWindow, CopyText, Intent, OpenSupportView, PickPlace, ShowHelp
 from rak_desktop.screens.helping.frame import About
 from rak_desktop.screens.helping.screen_for import helping_screen_for
-from rak_desktop.screens.screen import CloseWindow, CopyText, Intent, OpenSupportView, PickPlace, ShowHelp
 from rak_desktop.screens.support_code import with_support_code
 from rak_desktop.wording.report import report_text
 

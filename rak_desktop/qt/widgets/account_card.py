@@ -10,7 +10,8 @@ from rak_desktop.qt.widgets.icon_view import IconView
 from rak_desktop.qt.widgets.initial import Initial
 from rak_desktop.qt.widgets.layouts import EndOrBelowLayout
 from rak_desktop.qt.widgets.text import frame, label, restyle, selectable, show_text
-from rak_desktop.screens.screen import AccountCard, Icon
+from rak_desktop.screens.actions import Icon
+from rak_desktop.screens.blocks import AccountCard
 
 
 class AccountCardView(BlockWidget[AccountCard]):

@@ -9,7 +9,8 @@ from rak_desktop.qt.widgets.block import BlockWidget
 from rak_desktop.qt.widgets.buttons import LinkButton
 from rak_desktop.qt.widgets.icon_view import IconView
 from rak_desktop.qt.widgets.text import frame, selectable
-from rak_desktop.screens.screen import AddressLine, Icon
+from rak_desktop.screens.actions import Icon
+from rak_desktop.screens.blocks import AddressLine
 
 
 class AddressLineView(BlockWidget[AddressLine]):

@@ -10,7 +10,8 @@ from rak_desktop.qt.widgets.icon_view import TONE_ICONS, IconView
 from rak_desktop.qt.widgets.layouts import EndOrBelowLayout, WrappingLayout
 from rak_desktop.qt.widgets.support_code import SupportCode
 from rak_desktop.qt.widgets.text import frame, label, restyle, show_text
-from rak_desktop.screens.screen import Banner, Icon, Tone
+from rak_desktop.screens.actions import Icon, Tone
+from rak_desktop.screens.blocks import Banner
 
 
 class BannerView(BlockWidget[Banner]):

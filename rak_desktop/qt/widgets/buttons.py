@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButt
 from rak_desktop.qt import icons
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.text import restyle
-from rak_desktop.screens.screen import Action, CopyText, Icon
+from rak_desktop.screens.actions import Action, CopyText, Icon
 
 SAY_DONE_MS = 2500
 

@@ -10,7 +10,8 @@ from rak_desktop.qt.widgets.card import Card
 from rak_desktop.qt.widgets.icon_view import IconView
 from rak_desktop.qt.widgets.layouts import EndOrBelowLayout
 from rak_desktop.qt.widgets.text import label, restyle, show_text
-from rak_desktop.screens.screen import CheckList, CheckRow, CheckState, Icon
+from rak_desktop.screens.actions import Icon
+from rak_desktop.screens.blocks import CheckList, CheckRow, CheckState
 
 _ICON = 22
 _PAD = 18

@@ -6,7 +6,8 @@ from rak_desktop.core.mode import Mode
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.icon_view import IconView
 from rak_desktop.qt.widgets.text import label, restyle
-from rak_desktop.screens.screen import Icon, ModeChip, Tone
+from rak_desktop.screens.actions import Icon, Tone
+from rak_desktop.screens.blocks import ModeChip
 
 _MODE_ICONS = {Mode.LIVE: Icon.CARD, Mode.TEST: Icon.FLASK}
 

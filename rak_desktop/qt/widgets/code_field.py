@@ -10,7 +10,8 @@ from rak_desktop.qt.widgets.block import BlockWidget
 from rak_desktop.qt.widgets.buttons import ActionButton
 from rak_desktop.qt.widgets.secret_edit import SecretEdit
 from rak_desktop.qt.widgets.text import label
-from rak_desktop.screens.screen import CodeField, CodeRead
+from rak_desktop.screens.actions import CodeRead
+from rak_desktop.screens.blocks import CodeField
 
 
 class CodeFieldView(BlockWidget[CodeField]):

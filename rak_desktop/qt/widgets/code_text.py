@@ -8,7 +8,7 @@ from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.block import BlockWidget
 from rak_desktop.qt.widgets.buttons import ActionButton
 from rak_desktop.qt.widgets.text import label
-from rak_desktop.screens.screen import CodeText
+from rak_desktop.screens.blocks import CodeText
 
 _MOST_LINES = 14
 _PAD = 6

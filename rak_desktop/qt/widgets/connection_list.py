@@ -9,7 +9,7 @@ from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.block import BlockWidget
 from rak_desktop.qt.widgets.connection_row import Columns, ConnectionRowView
 from rak_desktop.qt.widgets.text import frame
-from rak_desktop.screens.screen import ConnectionList
+from rak_desktop.screens.blocks import ConnectionList
 
 _LEAST_TEXTS = 300
 _NAMES_SHARE = 0.45

@@ -17,7 +17,8 @@ from rak_desktop.qt.widgets.buttons import ActionButton
 from rak_desktop.qt.widgets.initial import draw_initial
 from rak_desktop.qt.widgets.menu_button import MenuButton
 from rak_desktop.qt.widgets.painted_text import PaintedText
-from rak_desktop.screens.screen import ConnectionRow, Icon, Tone
+from rak_desktop.screens.actions import Icon, Tone
+from rak_desktop.screens.blocks import ConnectionRow
 
 _HEIGHT = 88
 _PAD, _NARROW_PAD = 16, 12

@@ -9,7 +9,7 @@ from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.block import BlockWidget, emptied
 from rak_desktop.qt.widgets.disclosure_head import DisclosureHead
 from rak_desktop.qt.widgets.text import frame, label, selectable
-from rak_desktop.screens.screen import Disclosure
+from rak_desktop.screens.blocks import Disclosure
 
 
 class DisclosureView(BlockWidget[Disclosure]):

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle
 
 from rak_desktop.qt import icons
 from rak_desktop.qt.theme import Theme
-from rak_desktop.screens.screen import Icon
+from rak_desktop.screens.actions import Icon
 
 _SIDE = 18
 

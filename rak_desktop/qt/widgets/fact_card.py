@@ -13,7 +13,8 @@ from rak_desktop.qt.widgets.chip import Chip
 from rak_desktop.qt.widgets.icon_view import IconTile
 from rak_desktop.qt.widgets.layouts import EndOrBelowLayout
 from rak_desktop.qt.widgets.text import label, show_text
-from rak_desktop.screens.screen import FactCard, FactRow, Tone
+from rak_desktop.screens.actions import Tone
+from rak_desktop.screens.blocks import FactCard, FactRow
 
 _TILE = 36
 _PAD = 16

@@ -9,7 +9,8 @@ from rak_desktop.qt.widgets.buttons import ActionButton
 from rak_desktop.qt.widgets.help_number import HelpNumber
 from rak_desktop.qt.widgets.layouts import WrappingLayout
 from rak_desktop.qt.widgets.text import separator
-from rak_desktop.screens.screen import Action, Screen, ShowHelp
+from rak_desktop.screens.actions import Action, ShowHelp
+from rak_desktop.screens.screen import Screen
 
 HEIGHT = 64
 LOW_HEIGHT = 48

@@ -7,7 +7,8 @@ from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.block import BlockWidget
 from rak_desktop.qt.widgets.icon_view import IconView
 from rak_desktop.qt.widgets.text import label
-from rak_desktop.screens.screen import Hint, Icon, Note
+from rak_desktop.screens.actions import Icon
+from rak_desktop.screens.blocks import Hint, Note
 
 
 class HintView(BlockWidget[Hint]):

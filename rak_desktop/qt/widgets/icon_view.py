@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from rak_desktop.qt import icons
 from rak_desktop.qt.theme import Theme
-from rak_desktop.screens.screen import Icon, Tone
+from rak_desktop.screens.actions import Icon, Tone
 
 TONE_ICONS = {
     Tone.PLAIN: Icon.INFO,

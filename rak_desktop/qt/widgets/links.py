@@ -12,7 +12,7 @@ from rak_desktop.qt.widgets.fact_card import FactCardView
 from rak_desktop.qt.widgets.layouts import WrappingLayout
 from rak_desktop.qt.widgets.numbered_steps import NumberedStepsView
 from rak_desktop.qt.widgets.text import frame, label, show_text
-from rak_desktop.screens.screen import Explanation, FactCard, Links, NumberedSteps
+from rak_desktop.screens.blocks import Explanation, FactCard, Links, NumberedSteps
 
 
 class LinksView(BlockWidget[Links]):

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QMenu, QSizePolicy
 
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.buttons import IconButton
-from rak_desktop.screens.screen import Action, Icon, Menu
+from rak_desktop.screens.actions import Action, Icon
+from rak_desktop.screens.blocks import Menu
 
 
 class MenuButton(IconButton):

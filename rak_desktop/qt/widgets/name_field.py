@@ -18,7 +18,7 @@ from rak_desktop.flows.connect.events import Renamed
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.block import BlockWidget
 from rak_desktop.qt.widgets.text import label, show_text
-from rak_desktop.screens.screen import NameField
+from rak_desktop.screens.blocks import NameField
 
 
 class NameFieldView(BlockWidget[NameField]):

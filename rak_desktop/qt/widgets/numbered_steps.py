@@ -11,7 +11,7 @@ from rak_desktop.qt.widgets.pictures.install_page import InstallSketch
 from rak_desktop.qt.widgets.pictures.settings_page import SettingsSketch
 from rak_desktop.qt.widgets.step_circle import StepSquare
 from rak_desktop.qt.widgets.text import label, show_text
-from rak_desktop.screens.screen import InstallPicture, NumberedStep, NumberedSteps, SettingsPicture
+from rak_desktop.screens.blocks import InstallPicture, NumberedStep, NumberedSteps, SettingsPicture
 
 
 class NumberedStepsView(BlockWidget[NumberedSteps]):

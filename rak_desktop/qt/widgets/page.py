@@ -13,7 +13,8 @@ from rak_desktop.qt.widgets.buttons import ActionButton
 from rak_desktop.qt.widgets.page_header import PageHeader
 from rak_desktop.qt.widgets.page_turn import PageTurn
 from rak_desktop.qt.widgets.painters import painter_of
-from rak_desktop.screens.screen import Block, Screen
+from rak_desktop.screens.blocks import Block
+from rak_desktop.screens.screen import Screen
 
 COLUMN = 560
 WIDE_COLUMN = 920

@@ -8,7 +8,8 @@ from rak_desktop.qt.widgets.buttons import ActionButton
 from rak_desktop.qt.widgets.icon_view import IconTile
 from rak_desktop.qt.widgets.layouts import EndOrBelowLayout
 from rak_desktop.qt.widgets.text import label, restyle, show_text
-from rak_desktop.screens.screen import Icon, Screen, Tone
+from rak_desktop.screens.actions import Icon, Tone
+from rak_desktop.screens.screen import Screen
 
 
 class PageHeader(QWidget):

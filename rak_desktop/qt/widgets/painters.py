@@ -26,31 +26,31 @@ from rak_desktop.qt.widgets.secret_field import SecretFieldView
 from rak_desktop.qt.widgets.settings_card import SettingsCardView
 from rak_desktop.qt.widgets.sheet import SheetView
 from rak_desktop.qt.widgets.support_board import SupportBoardView
-from rak_desktop.screens import screen
+from rak_desktop.screens import blocks
 
 PAINTERS: dict[type, Callable[[Theme], BlockWidget[Any]]] = {
-    screen.FactCard: FactCardView,
-    screen.Hint: HintView,
-    screen.Note: NoteView,
-    screen.AddressLine: AddressLineView,
-    screen.JourneyPicture: JourneyPictureView,
-    screen.NumberedSteps: NumberedStepsView,
-    screen.TwoKeysPicture: TwoKeysPictureView,
-    screen.SecretField: SecretFieldView,
-    screen.PublicKeyField: PublicKeyFieldView,
-    screen.CheckList: CheckListView,
-    screen.AccountCard: AccountCardView,
-    screen.PermissionTable: PermissionTableView,
-    screen.NameField: NameFieldView,
-    screen.ConnectionList: ConnectionListView,
-    screen.CodeField: CodeFieldView,
-    screen.SupportBoard: SupportBoardView,
-    screen.SettingsCard: SettingsCardView,
-    screen.CodeText: CodeTextView,
-    screen.Disclosure: DisclosureView,
-    screen.Sheet: SheetView,
-    screen.Links: LinksView,
-    screen.Banner: BannerView,
+    blocks.FactCard: FactCardView,
+    blocks.Hint: HintView,
+    blocks.Note: NoteView,
+    blocks.AddressLine: AddressLineView,
+    blocks.JourneyPicture: JourneyPictureView,
+    blocks.NumberedSteps: NumberedStepsView,
+    blocks.TwoKeysPicture: TwoKeysPictureView,
+    blocks.SecretField: SecretFieldView,
+    blocks.PublicKeyField: PublicKeyFieldView,
+    blocks.CheckList: CheckListView,
+    blocks.AccountCard: AccountCardView,
+    blocks.PermissionTable: PermissionTableView,
+    blocks.NameField: NameFieldView,
+    blocks.ConnectionList: ConnectionListView,
+    blocks.CodeField: CodeFieldView,
+    blocks.SupportBoard: SupportBoardView,
+    blocks.SettingsCard: SettingsCardView,
+    blocks.CodeText: CodeTextView,
+    blocks.Disclosure: DisclosureView,
+    blocks.Sheet: SheetView,
+    blocks.Links: LinksView,
+    blocks.Banner: BannerView,
 }
 
 

@@ -10,7 +10,8 @@ from rak_desktop.qt.widgets.chip import Chip
 from rak_desktop.qt.widgets.icon_view import IconView
 from rak_desktop.qt.widgets.layouts import EndOrBelowLayout
 from rak_desktop.qt.widgets.text import label, restyle, show_text
-from rak_desktop.screens.screen import Icon, PermissionRow, PermissionTable, Tone
+from rak_desktop.screens.actions import Icon, Tone
+from rak_desktop.screens.blocks import PermissionRow, PermissionTable
 
 _PAD = 16
 

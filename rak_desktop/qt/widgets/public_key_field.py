@@ -14,7 +14,8 @@ from rak_desktop.qt.widgets.buttons import ActionButton
 from rak_desktop.qt.widgets.icon_view import IconView
 from rak_desktop.qt.widgets.secret_edit import SecretEdit
 from rak_desktop.qt.widgets.text import label, restyle
-from rak_desktop.screens.screen import Icon, PublicKeyField, Tone
+from rak_desktop.screens.actions import Icon, Tone
+from rak_desktop.screens.blocks import PublicKeyField
 
 # Whoever pastes one of these has to hear about it, wherever it was pasted.
 _TO_BE_HEARD = frozenset(

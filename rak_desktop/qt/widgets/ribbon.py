@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.icon_view import IconView
 from rak_desktop.qt.widgets.text import label
-from rak_desktop.screens.screen import Icon
+from rak_desktop.screens.actions import Icon
 
 
 class Ribbon(QFrame):

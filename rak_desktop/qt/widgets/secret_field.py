@@ -14,7 +14,8 @@ from rak_desktop.qt.widgets.icon_view import IconView
 from rak_desktop.qt.widgets.key_offer import KeyOffer
 from rak_desktop.qt.widgets.secret_edit import SecretEdit
 from rak_desktop.qt.widgets.text import label, restyle
-from rak_desktop.screens.screen import Icon, SecretField, Tone
+from rak_desktop.screens.actions import Icon, Tone
+from rak_desktop.screens.blocks import SecretField
 
 _READING_ICONS = {Tone.GOOD: Icon.TICK, Tone.WARNING: Icon.WARNING, Tone.TROUBLE: Icon.TROUBLE, Tone.PLAIN: Icon.INFO}
 

@@ -14,7 +14,8 @@ from rak_desktop.qt.widgets.icon_view import IconView
 from rak_desktop.qt.widgets.layouts import EndOrBelowLayout, WrappingLayout
 from rak_desktop.qt.widgets.name_field import NameEdit
 from rak_desktop.qt.widgets.text import label
-from rak_desktop.screens.screen import Action, Choice, Icon, SettingRow, SettingsCard, TextEntry
+from rak_desktop.screens.actions import Action, Icon
+from rak_desktop.screens.blocks import Choice, SettingRow, SettingsCard, TextEntry
 
 _PAD = 16
 _FIELD = 200

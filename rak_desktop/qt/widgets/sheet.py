@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.block import BlockWidget
 from rak_desktop.qt.widgets.text import frame, label, selectable
-from rak_desktop.screens.screen import Sheet
+from rak_desktop.screens.blocks import Sheet
 
 
 class SheetView(BlockWidget[Sheet]):

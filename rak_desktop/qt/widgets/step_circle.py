@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 from rak_desktop.qt import icons
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.icon_view import centred
-from rak_desktop.screens.screen import Icon, RowState
+from rak_desktop.screens.actions import Icon
+from rak_desktop.screens.screen import RowState
 
 _NUMBER = (13.0, 600)
 

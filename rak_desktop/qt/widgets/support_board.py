@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QVBoxLayout,
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.block import BlockWidget, emptied
 from rak_desktop.qt.widgets.text import frame, label
-from rak_desktop.screens.screen import Pairs, Sayings, SupportBoard
+from rak_desktop.screens.blocks import Pairs, Sayings, SupportBoard
 
 # The drawing gets the larger half: it is a whole window made small.
 _LINES, _DRAWING = 4, 5

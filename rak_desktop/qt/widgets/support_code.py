@@ -7,7 +7,7 @@ from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.buttons import IconButton
 from rak_desktop.qt.widgets.layouts import WrappingLayout
 from rak_desktop.qt.widgets.text import isolated, label, selectable
-from rak_desktop.screens.screen import Action, CopyText, Icon
+from rak_desktop.screens.actions import Action, CopyText, Icon
 
 
 class SupportCode(QWidget):

@@ -5,16 +5,10 @@ from rak_desktop.core.mode import Mode
 from rak_desktop.core.verification import Progress
 from rak_desktop.flows.connect.events import Back, OpenPage, Retry
 from rak_desktop.flows.connect.steps import Checking, Stalled
+from rak_desktop.screens.actions import Action, Icon
+from rak_desktop.screens.blocks import CheckList, CheckRow, CheckState, Note
 from rak_desktop.screens.connect.frame import address_after_asking, framed, trouble_banner
-from rak_desktop.screens.screen import (
-    Action,
-    CheckList,
-    CheckRow,
-    CheckState,
-    Icon,
-    Note,
-    Screen,
-)
+from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import Words
 
 _PASSWORD_STORE = 4

@@ -5,22 +5,11 @@ from rak_desktop.core.names import PROGRAM
 from rak_desktop.core.peer import Peer
 from rak_desktop.flows.connect.events import Another, Retry
 from rak_desktop.flows.connect.steps import Finished, Proof
+from rak_desktop.screens.actions import Action, CloseWindow, Icon, LeaveFor, Tone
+from rak_desktop.screens.blocks import Banner, Disclosure, Explanation, FactCard, FactRow, Links
 from rak_desktop.screens.connect.frame import framed, trouble_banner
 from rak_desktop.screens.connect.replacing import about_the_old_key
-from rak_desktop.screens.screen import (
-    Action,
-    Banner,
-    CloseWindow,
-    Disclosure,
-    Explanation,
-    FactCard,
-    FactRow,
-    Icon,
-    LeaveFor,
-    Links,
-    Screen,
-    Tone,
-)
+from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import Words
 
 

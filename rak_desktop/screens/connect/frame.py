@@ -7,20 +7,9 @@ from rak_desktop.core.page_state import PageState
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.situation import Here, situation_at
 from rak_desktop.flows.connect.steps import Goal, StepWithPage, page_of
-from rak_desktop.screens.screen import (
-    Action,
-    AddressLine,
-    Banner,
-    Block,
-    CopyText,
-    Icon,
-    ModeChip,
-    Rail,
-    RailRow,
-    RowState,
-    Screen,
-    Tone,
-)
+from rak_desktop.screens.actions import Action, CopyText, Icon, Tone
+from rak_desktop.screens.blocks import AddressLine, Banner, Block, ModeChip
+from rak_desktop.screens.screen import Rail, RailRow, RowState, Screen
 from rak_desktop.screens.support_code import with_support_code
 from rak_desktop.wording.catalogue import N_, Words
 from rak_desktop.wording.errors import words_for

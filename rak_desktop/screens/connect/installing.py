@@ -5,23 +5,12 @@ from rak_desktop.core.page_state import PageState
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.flows.connect.events import Back, HaveKey, OpenPage
 from rak_desktop.flows.connect.steps import Goal, Installing, page_of
+from rak_desktop.screens.actions import Action, CopyText, Icon, Tone
 from rak_desktop.screens.allowances import allowances
+from rak_desktop.screens.blocks import Banner, Block, Explanation, Hint, Links, NumberedStep, NumberedSteps
 from rak_desktop.screens.connect.frame import STRIPE_BUTTONS, address, framed, not_opened_banner
 from rak_desktop.screens.connect.stripe_pictures import install_picture
-from rak_desktop.screens.screen import (
-    Action,
-    Banner,
-    Block,
-    CopyText,
-    Explanation,
-    Hint,
-    Icon,
-    Links,
-    NumberedStep,
-    NumberedSteps,
-    Screen,
-    Tone,
-)
+from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import Words
 
 

@@ -7,23 +7,21 @@ from rak_desktop.core.profile import PublishableKeyWish
 from rak_desktop.core.publishable_key import PublishableKey
 from rak_desktop.flows.connect.events import Back, CheckPressed, ModeSwitched, OpenPage
 from rak_desktop.flows.connect.steps import AwaitingKey, Goal
-from rak_desktop.screens.connect.frame import address_after_asking, framed, trouble_banner
-from rak_desktop.screens.connect.replacing import steps_to_a_new_key
-from rak_desktop.screens.connect.stripe_pictures import settings_picture, two_keys_picture
-from rak_desktop.screens.screen import (
-    Action,
+from rak_desktop.screens.actions import Action, Icon, Tone
+from rak_desktop.screens.blocks import (
     Banner,
     Block,
     Explanation,
-    Icon,
     Links,
     NumberedStep,
     NumberedSteps,
     PublicKeyField,
-    Screen,
     SecretField,
-    Tone,
 )
+from rak_desktop.screens.connect.frame import address_after_asking, framed, trouble_banner
+from rak_desktop.screens.connect.replacing import steps_to_a_new_key
+from rak_desktop.screens.connect.stripe_pictures import settings_picture, two_keys_picture
+from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import Words
 
 

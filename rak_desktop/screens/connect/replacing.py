@@ -4,19 +4,10 @@ from rak_desktop.core.connection import Connection, PreviousKey
 from rak_desktop.core.replacement import lost, whose_is_unsure
 from rak_desktop.flows.connect.events import HaveKey, OldKeyEnded, OpenPage, Started
 from rak_desktop.flows.connect.steps import Checked, Finished, Goal, OldKey, Reviewing, Welcome
+from rak_desktop.screens.actions import Action, Icon, Tone
+from rak_desktop.screens.blocks import Banner, Block, FactCard, FactRow, Links, NumberedStep
 from rak_desktop.screens.connect.frame import framed, trouble_banner
-from rak_desktop.screens.screen import (
-    Action,
-    Banner,
-    Block,
-    FactCard,
-    FactRow,
-    Icon,
-    Links,
-    NumberedStep,
-    Screen,
-    Tone,
-)
+from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.permissions import plain_name
 

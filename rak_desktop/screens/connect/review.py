@@ -8,22 +8,12 @@ from rak_desktop.core.peer import Peer
 from rak_desktop.core.verification import Account, VerificationReport
 from rak_desktop.flows.connect.events import Approved, Back, NotThere, OpenPage, Retry, WrongAccount
 from rak_desktop.flows.connect.steps import Allowing, Checked, Goal, Keeping, KeepStalled, NotEnough, Reviewing
+from rak_desktop.screens.actions import Action, Icon, Tone
+from rak_desktop.screens.blocks import AccountCard, Banner, Block, Hint, Links, NameField, Note
 from rak_desktop.screens.connect.frame import address_after_asking, framed, mode_word, trouble_banner
 from rak_desktop.screens.connect.permission_table import each_permission, missing_names, permission_table
 from rak_desktop.screens.connect.replacing import said_before_saving
-from rak_desktop.screens.screen import (
-    AccountCard,
-    Action,
-    Banner,
-    Block,
-    Hint,
-    Icon,
-    Links,
-    NameField,
-    Note,
-    Screen,
-    Tone,
-)
+from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import N_, Words
 
 _CLOCK_MAY_BE_OFF_BY = 300

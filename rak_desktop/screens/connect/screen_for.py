@@ -18,6 +18,7 @@ from rak_desktop.flows.connect.steps import (
     Step,
     Welcome,
 )
+from rak_desktop.screens.actions import Action
 from rak_desktop.screens.connect.checking import checking_screen, stalled_screen
 from rak_desktop.screens.connect.finished import finished_screen
 from rak_desktop.screens.connect.installing import installing_screen
@@ -29,7 +30,7 @@ from rak_desktop.screens.connect.review import (
     review_screen,
 )
 from rak_desktop.screens.connect.welcome import welcome_screen
-from rak_desktop.screens.screen import Action, Question, Screen
+from rak_desktop.screens.screen import Question, Screen
 from rak_desktop.wording.catalogue import Words
 
 

@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from rak_desktop.core.mode import Mode
 from rak_desktop.flows.connect.steps import Goal
-from rak_desktop.screens.screen import InstallPicture, KeyInPicture, SettingsPicture, TwoKeysPicture
+from rak_desktop.screens.blocks import InstallPicture, KeyInPicture, SettingsPicture, TwoKeysPicture
 from rak_desktop.wording.catalogue import Words
 
 _VIEW, _COPY = "View API keys", "Copy"

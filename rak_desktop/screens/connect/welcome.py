@@ -4,20 +4,11 @@ from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
 from rak_desktop.flows.connect.events import HaveKey, ModeChosen, Started
 from rak_desktop.flows.connect.steps import Welcome
+from rak_desktop.screens.actions import Action, Icon, Practise
+from rak_desktop.screens.blocks import Block, FactCard, FactRow, Hint, JourneyPicture, Links
 from rak_desktop.screens.connect.frame import framed
 from rak_desktop.screens.connect.replacing import replacing_welcome_screen
-from rak_desktop.screens.screen import (
-    Action,
-    Block,
-    FactCard,
-    FactRow,
-    Hint,
-    Icon,
-    JourneyPicture,
-    Links,
-    Practise,
-    Screen,
-)
+from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import Words
 
 

@@ -8,10 +8,12 @@ from rak_desktop.flows.connect.steps import OldKey
 from rak_desktop.flows.connections.events import DisconnectConfirmed, RenameConfirmed, StayConnected, StoppedAsked
 from rak_desktop.flows.connections.remedies import page_of
 from rak_desktop.flows.connections.steps import AskingToDisconnect, Disconnected, Disconnecting, Renaming
+from rak_desktop.screens.actions import Action, Icon, Tone
+from rak_desktop.screens.blocks import Banner, Block, Hint, NameField
 from rak_desktop.screens.connect.frame import after_asking, banner_of, mode_word
 from rak_desktop.screens.connections.frame import framed
 from rak_desktop.screens.connections.one import NUMBER, account_card
-from rak_desktop.screens.screen import Action, Banner, Block, Hint, Icon, NameField, Question, Screen, Tone
+from rak_desktop.screens.screen import Question, Screen
 from rak_desktop.wording.catalogue import Words
 
 

@@ -7,8 +7,10 @@ from rak_desktop.core.errors import Trouble
 from rak_desktop.core.situation import Here, situation_at
 from rak_desktop.flows.connections.events import SettingsAsked
 from rak_desktop.flows.connections.steps import Shelf
+from rak_desktop.screens.actions import Action, SeeAll, ShowHelp
+from rak_desktop.screens.blocks import Block, Links
 from rak_desktop.screens.connect.frame import ribbon
-from rak_desktop.screens.screen import Action, Block, Head, Links, Screen, SeeAll, ShowHelp
+from rak_desktop.screens.screen import Head, Screen
 from rak_desktop.screens.support_code import with_support_code
 from rak_desktop.wording.catalogue import Words
 

@@ -4,7 +4,8 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, Health
 from rak_desktop.flows.connections.remedies import trouble_of
 from rak_desktop.flows.connections.steps import NotChecked, Shelf
-from rak_desktop.screens.screen import HealthMark, Icon, Tone
+from rak_desktop.screens.actions import Icon, Tone
+from rak_desktop.screens.blocks import HealthMark
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.errors import words_for
 from rak_desktop.wording.times import checked, date, here_for, hour

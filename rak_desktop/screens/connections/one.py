@@ -20,24 +20,14 @@ from rak_desktop.flows.connections.events import (
 )
 from rak_desktop.flows.connections.remedies import Remedy, page_of, remedy_for, trouble_of
 from rak_desktop.flows.connections.steps import BringingBack, Looking, Shelf
+from rak_desktop.screens.actions import Action, CopyText, Icon, Tone
+from rak_desktop.screens.blocks import AccountCard, Banner, Block, FactCard, FactRow, Links
 from rak_desktop.screens.connect.frame import after_asking, banner_of, mode_word
 from rak_desktop.screens.connect.permission_table import missing_names, permission_table
 from rak_desktop.screens.connect.replacing import old_key_card
 from rak_desktop.screens.connections.frame import framed
 from rak_desktop.screens.connections.health import health_mark
-from rak_desktop.screens.screen import (
-    AccountCard,
-    Action,
-    Banner,
-    Block,
-    CopyText,
-    FactCard,
-    FactRow,
-    Icon,
-    Links,
-    Screen,
-    Tone,
-)
+from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import N_, Words
 from rak_desktop.wording.times import date
 

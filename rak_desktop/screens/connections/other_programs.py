@@ -4,20 +4,12 @@ from rak_desktop.core.connection import Connection
 from rak_desktop.flows.connect.events import Back
 from rak_desktop.flows.connections.events import ProgramsAsked, SnippetChosen
 from rak_desktop.flows.connections.steps import Explaining
+from rak_desktop.screens.actions import Action, CopyText, Icon
+from rak_desktop.screens.blocks import Choice, CodeText, Hint, SettingRow, SettingsCard
 from rak_desktop.screens.connect.frame import mode_word
 from rak_desktop.screens.connections.frame import framed
 from rak_desktop.screens.connections.one import NUMBER
-from rak_desktop.screens.screen import (
-    Action,
-    Choice,
-    CodeText,
-    CopyText,
-    Hint,
-    Icon,
-    Screen,
-    SettingRow,
-    SettingsCard,
-)
+from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import Words
 
 

@@ -17,22 +17,21 @@ from rak_desktop.flows.connections.events import (
 )
 from rak_desktop.flows.connections.remedies import Remedy, remedy_for, trouble_of
 from rak_desktop.flows.connections.steps import Listing, Shelf
-from rak_desktop.screens.connect.frame import banner_of, mode_word
-from rak_desktop.screens.connections.frame import framed
-from rak_desktop.screens.connections.health import health_mark
-from rak_desktop.screens.screen import (
-    Action,
+from rak_desktop.screens.actions import Action, Icon
+from rak_desktop.screens.blocks import (
     Banner,
     Block,
     ConnectionList,
     ConnectionRow,
     Hint,
-    Icon,
     JourneyPicture,
     Menu,
     ModeChip,
-    Screen,
 )
+from rak_desktop.screens.connect.frame import banner_of, mode_word
+from rak_desktop.screens.connections.frame import framed
+from rak_desktop.screens.connections.health import health_mark
+from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.times import hour
 

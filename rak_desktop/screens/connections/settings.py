@@ -5,21 +5,11 @@ from rak_desktop.core.settings import Theme
 from rak_desktop.flows.connect.events import Back
 from rak_desktop.flows.connections.events import SettingChosen
 from rak_desktop.flows.connections.steps import Setting
+from rak_desktop.screens.actions import Action, PickFile, Tone
+from rak_desktop.screens.blocks import Banner, Block, Choice, Note, SettingRow, SettingsCard, TextEntry
 from rak_desktop.screens.connect.frame import banner_of
 from rak_desktop.screens.connections.frame import framed
-from rak_desktop.screens.screen import (
-    Action,
-    Banner,
-    Block,
-    Choice,
-    Note,
-    PickFile,
-    Screen,
-    SettingRow,
-    SettingsCard,
-    TextEntry,
-    Tone,
-)
+from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.languages import Language
 from rak_desktop.wording.settings import ITEMS, SOURCES, said_oddity, said_settings, said_value

@@ -11,6 +11,7 @@ from rak_desktop.flows.connect import steps as connect
 from rak_desktop.flows.connect.steps import Welcome
 from rak_desktop.flows.connections import steps as connections
 from rak_desktop.flows.helping import steps as helping_flow
+from rak_desktop.screens.actions import ReadCode
 from rak_desktop.screens.choose_app import choosing_screen_for, with_another_app
 from rak_desktop.screens.connect.screen_for import screen_for
 from rak_desktop.screens.connections.screen_for import connections_screen_for
@@ -18,7 +19,7 @@ from rak_desktop.screens.examples import choosing, connecting, helping, living
 from rak_desktop.screens.examples.stage import Stage
 from rak_desktop.screens.helping.screen_for import helping_screen_for
 from rak_desktop.screens.practice import stories_screen, with_story
-from rak_desktop.screens.screen import ReadCode, Screen
+from rak_desktop.screens.screen import Screen
 from rak_desktop.screens.support_view import support_screen
 
 

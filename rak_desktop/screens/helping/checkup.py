@@ -9,21 +9,10 @@ from rak_desktop.core.policy import EffectiveSettings
 from rak_desktop.flows.checkup.checks import NAMES
 from rak_desktop.flows.helping.events import CheckComputer, MakeReport
 from rak_desktop.flows.helping.steps import Looked, Looking
+from rak_desktop.screens.actions import Action, Icon, Tone
+from rak_desktop.screens.blocks import Banner, Block, CheckList, CheckRow, CheckState, Disclosure, FactCard, FactRow
 from rak_desktop.screens.helping.frame import back, framed
-from rak_desktop.screens.screen import (
-    Action,
-    Banner,
-    Block,
-    CheckList,
-    CheckRow,
-    CheckState,
-    Disclosure,
-    FactCard,
-    FactRow,
-    Icon,
-    Screen,
-    Tone,
-)
+from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.checkup_sentences import CHECKS
 from rak_desktop.wording.findings import STATES, finding_words

@@ -6,7 +6,9 @@ from rak_desktop.core.errors import Trouble
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.situation import NOWHERE, Here, Situation, situation_at
 from rak_desktop.flows.connect.events import Back
-from rak_desktop.screens.screen import Action, Block, Screen
+from rak_desktop.screens.actions import Action
+from rak_desktop.screens.blocks import Block
+from rak_desktop.screens.screen import Screen
 from rak_desktop.screens.support_code import with_support_code
 from rak_desktop.wording.catalogue import Words
 

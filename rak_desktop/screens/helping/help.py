@@ -5,19 +5,10 @@ from dataclasses import replace
 
 from rak_desktop.core.support_code import support_code
 from rak_desktop.flows.helping.events import CheckComputer, MakeReport, ShowLog
+from rak_desktop.screens.actions import Action, CloseWindow, CopyText, Icon, OpenSupportView
+from rak_desktop.screens.blocks import FactCard, FactRow, Hint, Links
 from rak_desktop.screens.helping.frame import About, framed
-from rak_desktop.screens.screen import (
-    Action,
-    CloseWindow,
-    CopyText,
-    FactCard,
-    FactRow,
-    Hint,
-    Icon,
-    Links,
-    OpenSupportView,
-    Screen,
-)
+from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.spelling import said_aloud
 

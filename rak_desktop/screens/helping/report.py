@@ -4,21 +4,11 @@ from rak_desktop.core.errors import Trouble
 from rak_desktop.core.support_report import Report
 from rak_desktop.flows.helping.events import MakeReport, ShowInFolder, WriteMail
 from rak_desktop.flows.helping.steps import AtLog, Making, Ready, Refused, Saved, Writing
+from rak_desktop.screens.actions import Action, CloseWindow, CopyText, Icon, PickPlace
+from rak_desktop.screens.blocks import FactCard, FactRow, Hint, Note, Sheet
 from rak_desktop.screens.connect.frame import banner_of
 from rak_desktop.screens.helping.frame import About, back, framed
-from rak_desktop.screens.screen import (
-    Action,
-    CloseWindow,
-    CopyText,
-    FactCard,
-    FactRow,
-    Hint,
-    Icon,
-    Note,
-    PickPlace,
-    Screen,
-    Sheet,
-)
+from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import Words
 
 NUMBER = 10

@@ -21,8 +21,10 @@ from rak_desktop.qt.widgets.settings_card import (
     SettingsCardView,
     TextControl,
 )
+from rak_desktop.screens.actions import PickFile
+from rak_desktop.screens.blocks import SettingsCard
 from rak_desktop.screens.connections.screen_for import connections_screen_for
-from rak_desktop.screens.screen import PickFile, Screen, SettingsCard
+from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.languages import ENGLISH, Language
 from tests.fakes.connections import THEATRE, shelf

@@ -21,8 +21,8 @@ from rak_desktop.qt.helping.desk import HelpingDesk
 from rak_desktop.qt.helping.helper import Helper
 from rak_desktop.qt.helping.last_resort import LastResort, show_alone
 from rak_desktop.qt.theme import Theme
+from rak_desktop.screens.actions import CopyText, PickPlace, ShowHelp
 from rak_desktop.screens.helping.frame import About, about_screen
-from rak_desktop.screens.screen import CopyText, PickPlace, ShowHelp
 from tests.conftest import ExpectedLog
 from tests.fakes.keys import LIVE_KEY
 from tests.fakes.profile import harbour_tickets

@@ -9,7 +9,8 @@ from rak_desktop.core.errors import Trouble
 from rak_desktop.core.verification import Account, Progress
 from rak_desktop.flows.connect.events import Back, OpenPage, Retry
 from rak_desktop.flows.connect.steps import Checking, EnteredKey, Stalled
-from rak_desktop.screens.screen import Action, Banner, CheckList, CheckRow, CheckState, Icon
+from rak_desktop.screens.actions import Action, Icon
+from rak_desktop.screens.blocks import Banner, CheckList, CheckRow, CheckState
 from tests.fakes.keys import TEST_KEY
 from tests.fakes.steps import CHECKING, STALLED
 from tests.fakes.stripe_gateway import THEATRE

@@ -9,18 +9,8 @@ from rak_desktop.core.errors import Trouble
 from rak_desktop.core.peer import Peer
 from rak_desktop.flows.connect.events import Another, Retry
 from rak_desktop.flows.connect.steps import Finished, Proof
-from rak_desktop.screens.screen import (
-    Action,
-    Banner,
-    CloseWindow,
-    Disclosure,
-    FactCard,
-    FactRow,
-    Icon,
-    LeaveFor,
-    Links,
-    Tone,
-)
+from rak_desktop.screens.actions import Action, CloseWindow, Icon, LeaveFor, Tone
+from rak_desktop.screens.blocks import Banner, Disclosure, FactCard, FactRow, Links
 from tests.fakes.steps import FINISHED, goal
 from tests.support.reading import blocks_of, screen_of, the
 

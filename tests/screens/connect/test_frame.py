@@ -10,8 +10,10 @@ from rak_desktop.core.mode import Mode
 from rak_desktop.core.page_state import PageState
 from rak_desktop.core.peer import Peer
 from rak_desktop.flows.connect.steps import AwaitingKey, Goal, Step, StepWithPage, Welcome, page_of
+from rak_desktop.screens.actions import CopyText, Tone
+from rak_desktop.screens.blocks import AddressLine, Banner
 from rak_desktop.screens.connect.frame import address_after_asking, trouble_banner
-from rak_desktop.screens.screen import AddressLine, Banner, CopyText, RowState, Tone
+from rak_desktop.screens.screen import RowState
 from rak_desktop.wording.catalogue import Words
 from tests.fakes.steps import (
     AWAITING,

@@ -9,20 +9,9 @@ from rak_desktop.core.page_state import PageState
 from rak_desktop.core.permissions import Need
 from rak_desktop.flows.connect.events import Back, HaveKey, OpenPage
 from rak_desktop.flows.connect.steps import Installing
-from rak_desktop.screens.screen import (
-    Action,
-    AddressLine,
-    Banner,
-    CopyText,
-    FactCard,
-    Hint,
-    Icon,
-    InstallPicture,
-    Links,
-    NumberedSteps,
-    Screen,
-    Tone,
-)
+from rak_desktop.screens.actions import Action, CopyText, Icon, Tone
+from rak_desktop.screens.blocks import AddressLine, Banner, FactCard, Hint, InstallPicture, Links, NumberedSteps
+from rak_desktop.screens.screen import Screen
 from tests.fakes.profile import permission
 from tests.fakes.steps import GOAL, INSTALLING, goal
 from tests.support.reading import action, blocks_of, screen_of, the, words_of

@@ -8,17 +8,8 @@ from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.profile import PublishableKeyWish
 from rak_desktop.flows.connect.events import Back, CheckPressed, ModeSwitched, OpenPage
 from rak_desktop.flows.connect.steps import AwaitingKey, EnteredKey
-from rak_desktop.screens.screen import (
-    Action,
-    Banner,
-    Icon,
-    Links,
-    NumberedSteps,
-    PublicKeyField,
-    SecretField,
-    Tone,
-    TwoKeysPicture,
-)
+from rak_desktop.screens.actions import Action, Icon, Tone
+from rak_desktop.screens.blocks import Banner, Links, NumberedSteps, PublicKeyField, SecretField, TwoKeysPicture
 from tests.fakes.keys import LIVE_KEY, PUBLISHABLE_LIVE, TEST_KEY
 from tests.fakes.steps import AWAITING, ENTERED, FILLED, GOAL, goal
 from tests.support.reading import blocks_of, screen_of, the

@@ -7,8 +7,9 @@ import pytest
 from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import Code
 from rak_desktop.core.verification import PermissionResult
+from rak_desktop.screens.actions import Icon, Tone
+from rak_desktop.screens.blocks import PermissionRow, PermissionTable
 from rak_desktop.screens.connect.permission_table import missing_names, permission_table
-from rak_desktop.screens.screen import Icon, PermissionRow, PermissionTable, Tone
 from rak_desktop.wording.catalogue import Words
 from tests.fakes.profile import CHANGE_PAYMENTS, SEE_CUSTOMERS, SEE_EVENTS, SEE_PAYMENTS, harbour_tickets
 from tests.fakes.steps import GOOD, GRANTED, MISSING, NOT_TESTABLE, UNKNOWN, result

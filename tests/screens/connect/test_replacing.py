@@ -11,7 +11,9 @@ from rak_desktop.core.peer import Peer
 from rak_desktop.core.verification import Account
 from rak_desktop.flows.connect.events import HaveKey, OldKeyEnded, OpenPage, Started
 from rak_desktop.flows.connect.steps import AwaitingKey, Finished, Goal, OldKey, Proof, Reviewing, Welcome
-from rak_desktop.screens.screen import Banner, FactCard, FactRow, NumberedSteps, Screen, Tone
+from rak_desktop.screens.actions import Tone
+from rak_desktop.screens.blocks import Banner, FactCard, FactRow, NumberedSteps
+from rak_desktop.screens.screen import Screen
 from tests.fakes.clock import NOON
 from tests.fakes.keys import LIVE_KEY, OTHER_LIVE_KEY
 from tests.fakes.profile import SEE_EVENTS, harbour_tickets

@@ -13,19 +13,8 @@ from rak_desktop.core.peer import Peer
 from rak_desktop.core.verification import Account, VerificationReport
 from rak_desktop.flows.connect.events import Approved, Back, NotThere, OpenPage, Retry, WrongAccount
 from rak_desktop.flows.connect.steps import Allowing, Reviewing
-from rak_desktop.screens.screen import (
-    AccountCard,
-    Action,
-    Banner,
-    FactCard,
-    Hint,
-    Icon,
-    Links,
-    NameField,
-    Note,
-    PermissionTable,
-    Tone,
-)
+from rak_desktop.screens.actions import Action, Icon, Tone
+from rak_desktop.screens.blocks import AccountCard, Banner, FactCard, Hint, Links, NameField, Note, PermissionTable
 from tests.fakes.keys import OTHER_LIVE_KEY, TEST_KEY
 from tests.fakes.profile import SEE_EVENTS, SEE_PAYMENTS
 from tests.fakes.steps import (

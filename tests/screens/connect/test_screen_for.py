@@ -19,8 +19,10 @@ from rak_desktop.core.verification import Account
 from rak_desktop.flows.connect.advance import advance
 from rak_desktop.flows.connect.events import ClosedForSure, Event, StayOpen
 from rak_desktop.flows.connect.steps import AskingToClose, AwaitingKey, Ended, EnteredKey, Proof, Reviewing, Step
+from rak_desktop.screens.actions import CopyText, Tone
+from rak_desktop.screens.blocks import Banner
 from rak_desktop.screens.connect.screen_for import screen_for
-from rak_desktop.screens.screen import Banner, CopyText, Screen, Tone
+from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import Words
 from tests.fakes.keys import SECRETS, TEST_KEY
 from tests.fakes.steps import (

@@ -4,7 +4,8 @@ from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
 from rak_desktop.flows.connect.events import HaveKey, ModeChosen, Started
 from rak_desktop.flows.connect.steps import Welcome
-from rak_desktop.screens.screen import Action, FactCard, Hint, Links, Practise
+from rak_desktop.screens.actions import Action, Practise
+from rak_desktop.screens.blocks import FactCard, Hint, Links
 from tests.fakes.steps import WELCOME, goal
 from tests.support.reading import blocks_of, screen_of, the, words_of
 

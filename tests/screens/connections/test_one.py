@@ -12,17 +12,10 @@ from rak_desktop.core.peer import Peer
 from rak_desktop.flows.connect.events import OpenPage
 from rak_desktop.flows.connections.events import CheckAsked, ReplaceAsked
 from rak_desktop.flows.connections.steps import Listing, Looking, NotChecked
+from rak_desktop.screens.actions import CopyText, Tone
+from rak_desktop.screens.blocks import AccountCard, AddressLine, Banner, FactCard, PermissionTable
 from rak_desktop.screens.connections.screen_for import connections_screen_for
-from rak_desktop.screens.screen import (
-    AccountCard,
-    AddressLine,
-    Banner,
-    CopyText,
-    FactCard,
-    PermissionTable,
-    Screen,
-    Tone,
-)
+from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import Words
 from tests.fakes.clock import NOON
 from tests.fakes.connections import MUSEUM, THEATRE, broken, shelf

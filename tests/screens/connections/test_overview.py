@@ -9,8 +9,10 @@ from rak_desktop.core.errors import Trouble
 from rak_desktop.core.mode import Mode
 from rak_desktop.flows.connections.events import AnotherAsked, CheckAsked, Looked, ReplaceAsked
 from rak_desktop.flows.connections.steps import Listing, NotChecked, Round, Shelf
+from rak_desktop.screens.actions import Icon, Tone
+from rak_desktop.screens.blocks import Banner, ConnectionList, ConnectionRow, Hint
 from rak_desktop.screens.connections.screen_for import connections_screen_for
-from rak_desktop.screens.screen import Banner, ConnectionList, ConnectionRow, Hint, Icon, Screen, Tone
+from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import Words
 from tests.fakes.clock import NOON
 from tests.fakes.connections import MUSEUM, REHEARSAL, THEATRE, broken, kept, listing, shelf

@@ -13,11 +13,13 @@ from rak_desktop.core.support_code import support_code
 from rak_desktop.flows.checkup.checks import NAMES
 from rak_desktop.flows.helping.events import CheckComputer, MakeReport, ShowInFolder, ShowLog, WriteMail
 from rak_desktop.flows.helping.steps import AtHelp, AtLog, Ended, Looked, Looking, Ready, Refused, Saved, Step
+from rak_desktop.screens.actions import Action, PickPlace, Tone
+from rak_desktop.screens.blocks import Banner, CheckList, CheckState, FactCard, Sheet
 from rak_desktop.screens.examples.helping import STEPS, about
 from rak_desktop.screens.examples.stage import Stage
 from rak_desktop.screens.helping.frame import About, about_screen
 from rak_desktop.screens.helping.screen_for import helping_screen_for
-from rak_desktop.screens.screen import Action, Banner, CheckList, CheckState, FactCard, PickPlace, Screen, Sheet, Tone
+from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.spelling import said_aloud
 from tests.core.test_support_report import REPORT

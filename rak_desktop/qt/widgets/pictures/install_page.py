@@ -5,7 +5,7 @@ from PySide6.QtCore import QPointF, QRectF
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.logo import LogoDrawing
 from rak_desktop.qt.widgets.pictures.sketch import Pencil, Sketch
-from rak_desktop.screens.screen import InstallPicture
+from rak_desktop.screens.blocks import InstallPicture
 
 _WIDE, _HIGH = 304, 190
 _BAR = 28

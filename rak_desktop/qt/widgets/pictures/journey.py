@@ -8,7 +8,8 @@ from rak_desktop.qt.colour import mix
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.block import BlockWidget
 from rak_desktop.qt.widgets.pictures.sketch import OUTLINE, Pencil, Sketch
-from rak_desktop.screens.screen import Icon, JourneyPicture
+from rak_desktop.screens.actions import Icon
+from rak_desktop.screens.blocks import JourneyPicture
 
 _WIDE, _HIGH = 556, 128
 

@@ -7,7 +7,7 @@ from rak_desktop.qt.widgets.block import BlockWidget
 from rak_desktop.qt.widgets.pictures.settings_page import draw_key
 from rak_desktop.qt.widgets.pictures.sketch import Pencil, Sketch
 from rak_desktop.qt.widgets.text import label
-from rak_desktop.screens.screen import KeyInPicture, TwoKeysPicture
+from rak_desktop.screens.blocks import KeyInPicture, TwoKeysPicture
 
 _WIDE, _NARROW = (556, 104), (340, 150)
 _INSIDE = 6
