@@ -6,12 +6,12 @@ one folder, for portable use and tests. Practice has folders of its own inside e
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from platformdirs import PlatformDirs
 
 from rak_desktop.core.names import BOOK_FILE, PROGRAM
+from rak_desktop.core.values import dataclass
 
 _PRACTICE = "practice"
 

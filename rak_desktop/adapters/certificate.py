@@ -5,8 +5,9 @@ fields are read from its DER form here: a tree of tag, length, value.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from rak_desktop.core.values import dataclass
 
 _VERSION = 0xA0
 _ISSUER, _VALIDITY = 2, 3

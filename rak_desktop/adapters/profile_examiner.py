@@ -6,7 +6,7 @@ Unlike the library, which stops at the first thing that keeps an app from being 
 import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from rak_desktop.adapters.profile_library import existing_profile, is_file, read_profile_file, whole_manifest
@@ -33,6 +33,7 @@ from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.profile_file import profile_of
 from rak_desktop.core.profile_findings import profile_findings
 from rak_desktop.core.profile_offer import PACKAGE_ENDING
+from rak_desktop.core.values import dataclass
 
 _MOST_OVERLAYS = 4
 _PICTURES = (".svg", ".png")

@@ -24,7 +24,6 @@ A 403 proves the key even where its text is new: Stripe looks at permissions onl
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
@@ -35,6 +34,7 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import StripeRefused, StripeUnreachable, Trouble
 from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.permissions import Permission
+from rak_desktop.core.values import dataclass
 from rak_desktop.core.verification import Account
 from rak_desktop.ports.stripe_gateway import AccountAnswer, PermissionAnswer
 

@@ -15,13 +15,13 @@ same maker, is asked about. What was read in keyring 25.7 and in Microsoft's and
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from keyring.backend import KeyringBackend
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import KeychainError
+from rak_desktop.core.values import dataclass
 
 WINDOWS_LIMIT = 5 * 512
 """Bytes of one secret: CRED_MAX_CREDENTIAL_BLOB_SIZE in Microsoft's wincred.h. keyring writes UTF-16."""

@@ -4,7 +4,6 @@ import getpass
 import logging
 import warnings
 from collections.abc import Callable
-from dataclasses import dataclass
 from queue import SimpleQueue
 
 from rak_desktop import logs
@@ -22,6 +21,7 @@ from rak_desktop.core.page_state import PageState
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.redaction import holds_secret
 from rak_desktop.core.replacement import whose_is_unsure
+from rak_desktop.core.values import dataclass
 from rak_desktop.core.verification import VerificationReport
 from rak_desktop.flows.connect.events import (
     Approved,

@@ -5,11 +5,12 @@ terminal and here. Codes are never reused.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum, StrEnum
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Fact
+from rak_desktop.core.values import dataclass
 
 
 class State(Enum):

@@ -12,7 +12,6 @@
 """
 
 import re
-from dataclasses import dataclass
 
 from rak_desktop.core.checkup import FindingCode
 from rak_desktop.core.codes import Code
@@ -23,6 +22,7 @@ from rak_desktop.core.pasted_text import plain
 from rak_desktop.core.redaction import holds_secret
 from rak_desktop.core.situation import Situation
 from rak_desktop.core.support_code import LETTERS_ALOUD, read_support_code
+from rak_desktop.core.values import dataclass
 
 _LONGEST = 300
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")

@@ -1,7 +1,6 @@
 """Connection: the public card of a kept key, its address in the keychain, and how one is chosen."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
@@ -10,6 +9,7 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import BookError
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
+from rak_desktop.core.values import dataclass
 
 KEY_USERNAME = "key"
 

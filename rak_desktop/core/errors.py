@@ -16,9 +16,10 @@ An answer about a key (unknown, ended, a permission missing) is data, not an exc
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from rak_desktop.core.codes import Code
+from rak_desktop.core.values import dataclass
 
 Fact = str | int
 

@@ -9,10 +9,11 @@ Findings are for the app's maker and never stop a merchant, so they are no error
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from rak_desktop.core.errors import Fact
+from rak_desktop.core.values import dataclass
 
 Path = tuple[str | int, ...]
 """Where in a file: names of fields and numbers of entries."""

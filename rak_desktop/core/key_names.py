@@ -7,12 +7,12 @@ faster), what must stand before the name is looked up backwards, and repetitions
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.pasted_text import MASK
 from rak_desktop.core.support_code import SHAPE
+from rak_desktop.core.values import dataclass
 
 RESTRICTED = {"rk_live_": Mode.LIVE, "rk_test_": Mode.TEST, "rkcs_test_": Mode.TEST}
 PUBLISHABLE = {"pk_live_": Mode.LIVE, "pk_test_": Mode.TEST}

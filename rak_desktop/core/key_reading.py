@@ -33,7 +33,6 @@ Nothing is sent to find out. Strict about the beginning of a key, loose about th
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.key import RestrictedKey
@@ -44,6 +43,7 @@ from rak_desktop.core.pasted_text import plain
 from rak_desktop.core.publishable_key import PublishableKey
 from rak_desktop.core.situation import Situation
 from rak_desktop.core.support_code import read_support_code
+from rak_desktop.core.values import dataclass
 
 LONGEST_PASTE = 1024 * 1024
 _LOOKED_AT_CLOSELY = 64 * 1024

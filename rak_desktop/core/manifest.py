@@ -15,13 +15,13 @@ Rules of the fields: Stripe's manifest reference and schema (2026-04). Oddities:
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Fact, ProfileError
 from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.permissions import Need, PermissionCatalogue
+from rak_desktop.core.values import dataclass
 
 ACCESS_TYPE = "restricted_api_key"
 

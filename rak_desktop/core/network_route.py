@@ -1,7 +1,8 @@
 """NetworkRoute: how this program reached Stripe, as far as it knows. For doctor and report; nothing secret inside."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from rak_desktop.core.values import dataclass
 
 
 class ProxyFrom(Enum):

@@ -1,9 +1,10 @@
 """What a Stripe App may be allowed to do, and how one harmless read shows whether a key is."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any
+
+from rak_desktop.core.values import dataclass
 
 
 class Level(Enum):

@@ -8,7 +8,7 @@ knows what was meant, so it is told (`broken_lock`) instead of being passed over
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
@@ -17,6 +17,7 @@ from rak_desktop.core.errors import KeychainError, PolicyError
 from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.settings import Chosen, KeychainKind, Oddity, Settings, Theme, Unusable, value_of
+from rak_desktop.core.values import dataclass
 
 if TYPE_CHECKING:
     from rak_desktop.core.profile import AppProfile

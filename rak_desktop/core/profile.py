@@ -1,10 +1,11 @@
 """AppProfile: which Stripe App we connect, as its vendor describes it."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum
 
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.permissions import Need
+from rak_desktop.core.values import dataclass
 
 # Where merchants meet an app. No other host is opened for Stripe, and no install link may lead elsewhere.
 STRIPE_HOSTS = frozenset({"dashboard.stripe.com", "marketplace.stripe.com"})

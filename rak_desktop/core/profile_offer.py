@@ -1,9 +1,10 @@
 """ProfileOffer: a vendor's profile that somebody opened and has not trusted yet."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from rak_desktop.core.profile import AppProfile
+from rak_desktop.core.values import dataclass
 
 PACKAGE_ENDING = ".rakprofile"
 """How the single file of a vendor is called: a zip of a profile's folder."""

@@ -1,9 +1,9 @@
 """PublishableKey: the `pk_` key beside the restricted one. Not a secret: web pages carry it."""
 
 import re
-from dataclasses import dataclass
 
 from rak_desktop.core.mode import Mode
+from rak_desktop.core.values import dataclass
 
 _SHAPE = re.compile(r"pk_(live|test)_[A-Za-z0-9_-]{10,300}")
 

@@ -7,12 +7,12 @@ version adds is passed over. No key ever travels here: a text that looks like a 
 """
 
 import json
-from dataclasses import dataclass
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Selector
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.redaction import holds_secret
+from rak_desktop.core.values import dataclass
 
 VERSION = 1
 MOST_BYTES = 4096

@@ -19,13 +19,13 @@ administrator's files, in the registry and in managed preferences.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
 from typing import TypeVar
 
 from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.mode import Mode
+from rak_desktop.core.values import dataclass
 
 E = TypeVar("E", bound=Enum)
 

@@ -6,7 +6,7 @@ are part of the support code's format, so members are added at the end and never
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 
 from rak_desktop.core.checkup import FindingCode
@@ -14,6 +14,7 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Fact, Trouble
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
+from rak_desktop.core.values import dataclass
 
 NO_SCREEN = 0
 """The terminal, or no screen in particular."""

@@ -1,10 +1,11 @@
 """Snippet: a ready-made piece of a program that asks for a key, with the ids of one connection filled in."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rak_desktop.core.connection import Connection
 from rak_desktop.core.names import PLAIN_PROGRAM, PROGRAM
+from rak_desktop.core.values import dataclass
 
 _HARMLESS = re.compile(r"[A-Za-z0-9._/-]+")
 

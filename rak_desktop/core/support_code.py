@@ -31,7 +31,6 @@ a wrong code from one that is too new for it.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
 
@@ -39,6 +38,7 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.situation import LANGUAGES, Here, KeychainProduct, Network, Situation, System
+from rak_desktop.core.values import dataclass
 
 FORMAT = 1
 LENGTH = 12

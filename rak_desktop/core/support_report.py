@@ -6,7 +6,7 @@ that is the same for the same thing throughout (`<account 1>`, `<shop 1>`, `<hom
 
 import re
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from typing import Any
 
 from rak_desktop.core.checkup import Finding, State
@@ -15,6 +15,7 @@ from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.redaction import holds_secret
 from rak_desktop.core.settings import Settings
 from rak_desktop.core.situation import KeychainProduct
+from rak_desktop.core.values import dataclass
 
 VERSION = 1
 

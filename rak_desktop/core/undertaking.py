@@ -1,9 +1,9 @@
 """Undertaking: a change to keychain and book that was begun, written down so that the next start can end it."""
 
-from dataclasses import dataclass
 from enum import Enum
 
 from rak_desktop.core.connection import Connection
+from rak_desktop.core.values import dataclass
 
 
 class Change(Enum):

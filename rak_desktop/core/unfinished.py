@@ -1,9 +1,9 @@
 """Where somebody stopped on the way to a key. What is remembered of it is never the key."""
 
-from dataclasses import dataclass
 from enum import Enum
 
 from rak_desktop.core.mode import Mode
+from rak_desktop.core.values import dataclass
 
 
 class Stopped(Enum):

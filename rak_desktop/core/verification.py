@@ -1,7 +1,5 @@
 """What Stripe said about a key: one outcome per permission, one report, and the key it proves."""
 
-from dataclasses import dataclass
-
 from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
@@ -9,6 +7,7 @@ from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.permissions import Need
 from rak_desktop.core.publishable_key import PublishableKey
+from rak_desktop.core.values import dataclass
 
 
 @dataclass(frozen=True)

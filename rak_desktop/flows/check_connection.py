@@ -12,7 +12,7 @@ Only what the check came to is written on the card. No key is written or removed
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from rak_desktop.core.check_outcome import CheckOutcome
@@ -23,6 +23,7 @@ from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.permissions import Need, PermissionCatalogue
 from rak_desktop.core.policy import Policy
 from rak_desktop.core.profile import AppProfile, PublishableKeyWish
+from rak_desktop.core.values import dataclass
 from rak_desktop.core.verification import Progress, VerificationReport, VerifiedKey
 from rak_desktop.flows.hand_over_key import key_of
 from rak_desktop.flows.verify_key import verify_key

@@ -5,7 +5,6 @@ or something shaped like a secret, in the finished text. Then nothing is written
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
@@ -27,6 +26,7 @@ from rak_desktop.core.support_report import (
     app_name,
     reported_finding,
 )
+from rak_desktop.core.values import dataclass
 from rak_desktop.ports.clock import Clock
 from rak_desktop.ports.connection_book import ConnectionBook
 from rak_desktop.ports.keychain import KeyReader

@@ -14,7 +14,7 @@
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from rak_desktop.core.check_outcome import CheckOutcome
@@ -24,6 +24,7 @@ from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.permissions import Level, Need, Permission
 from rak_desktop.core.profile import AppProfile, PublishableKeyWish
 from rak_desktop.core.publishable_key import PublishableKey
+from rak_desktop.core.values import dataclass
 from rak_desktop.core.verification import Account, PermissionResult, Progress, VerificationReport, VerifiedKey
 from rak_desktop.ports.clock import Clock
 from rak_desktop.ports.jobs import Jobs

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from html import unescape
 
 from rak_desktop.core.foreign_text import harmless
+from rak_desktop.core.values import dataclass
 from rak_desktop.markup import NOTHING, Html, html, joined
 from rak_desktop.wording.catalogue import Words
 

@@ -1,8 +1,9 @@
 """Computer: what the doctor looks at that no other port shows."""
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
+
+from rak_desktop.core.values import dataclass
 
 
 @dataclass(frozen=True)

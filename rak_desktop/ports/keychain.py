@@ -1,10 +1,10 @@
 """Keychain: the operating system's own store of secrets, and nothing else."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from rak_desktop.core.connection import KeychainSlot
 from rak_desktop.core.key import RestrictedKey
+from rak_desktop.core.values import dataclass
 
 SOMEBODY_WATCHES = 180.0
 """Seconds a person gets to answer the system's question, when they know that it asks."""

@@ -1,6 +1,5 @@
 """StripeGateway: the few questions we ask Stripe about a key."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from rak_desktop.core.check_outcome import CheckOutcome
@@ -9,6 +8,7 @@ from rak_desktop.core.errors import Trouble
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.network_route import NetworkRoute
 from rak_desktop.core.permissions import Permission
+from rak_desktop.core.values import dataclass
 from rak_desktop.core.verification import Account
 
 

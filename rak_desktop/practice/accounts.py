@@ -1,6 +1,6 @@
 """The accounts of the practice Stripe. Two, because choosing the right one is what people get wrong."""
 
-from dataclasses import dataclass
+from rak_desktop.core.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ A key in a text is always masked the way Stripe masks it: the beginning, stars, 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from rak_desktop.core.permissions import Permission
+from rak_desktop.core.values import dataclass
 from rak_desktop.practice.accounts import PracticeAccount
 
 

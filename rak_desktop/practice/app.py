@@ -1,9 +1,8 @@
 """PracticeApp: the vendor's app as the practice pages show it."""
 
-from dataclasses import dataclass
-
 from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.profile import AppProfile
+from rak_desktop.core.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,11 @@ Installs and keys belong to an account and a mode; permissions and access polici
 import secrets
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.permissions import Level, Need
+from rak_desktop.core.values import dataclass
 from rak_desktop.practice.accounts import FJORD_THEATRE, PracticeAccount
 from rak_desktop.practice.keys import new_publishable_key, new_restricted_key
 from rak_desktop.practice.scenarios import Scenario

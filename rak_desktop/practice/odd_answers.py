@@ -5,10 +5,11 @@ not Stripe's doing is done as a network, a proxy or a hostile server does it.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from rak_desktop.core.permissions import Permission
+from rak_desktop.core.values import dataclass
 from rak_desktop.practice import answers
 from rak_desktop.practice.accounts import PracticeAccount
 from rak_desktop.practice.answers import RawReply, Reply

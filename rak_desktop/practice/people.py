@@ -1,6 +1,6 @@
 """Who can sign in at the practice Stripe. Two, because not everybody in a shop may install an app."""
 
-from dataclasses import dataclass
+from rak_desktop.core.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -23,8 +23,9 @@ The last four but one are not Stripe's doing: the program that practises puts a 
 password store (`assembly`), and says that it practises all the while.
 """
 
-from dataclasses import dataclass
 from enum import Enum
+
+from rak_desktop.core.values import dataclass
 
 
 class Store(Enum):

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt, qInstallMessageHandler
 from PySide6.QtGui import QFont, QFontDatabase, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
+from rak_desktop.core.values import dataclass
 from rak_desktop.qt.application import make_application
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.theme import DRAWN_FOR, Theme

@@ -1,7 +1,8 @@
 """Tokens: every colour by its meaning, for light and dark, with the brand's accent fitted in."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from rak_desktop.core.values import dataclass
 from rak_desktop.qt.colour import contrast, least_contrast, mix, moved_until, stronger_on
 
 READABLE = 4.5

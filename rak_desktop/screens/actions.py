@@ -3,7 +3,6 @@
 Most intents are events of a flow; the others are small things that the window does by itself.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 
 from rak_desktop.core.checkup import FindingCode
@@ -11,6 +10,7 @@ from rak_desktop.core.code_reading import HelpNumber
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.situation import Situation
+from rak_desktop.core.values import dataclass
 from rak_desktop.flows.choose_app.events import Event as ChoosingEvent
 from rak_desktop.flows.connect.events import Event
 from rak_desktop.flows.connections.events import Event as ConnectionsEvent

@@ -1,11 +1,11 @@
 """Blocks: what stands on a page, from top to bottom. A window has a painter for each, the terminal prints some."""
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from rak_desktop.core.connection import ConnectionId
 from rak_desktop.core.mode import Mode
+from rak_desktop.core.values import dataclass
 from rak_desktop.screens.actions import Action, Icon, Tone
 
 if TYPE_CHECKING:

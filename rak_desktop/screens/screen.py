@@ -3,10 +3,10 @@
 Its pieces are blocks (`screens/blocks`), and what can be pressed is an action (`screens/actions`).
 """
 
-from dataclasses import dataclass
 from enum import Enum
 
 from rak_desktop.core.situation import NOWHERE, Situation
+from rak_desktop.core.values import dataclass
 from rak_desktop.screens.actions import Action
 from rak_desktop.screens.blocks import Block, ModeChip
 

@@ -1,8 +1,7 @@
 """The words of every trouble, for windows, terminal and report alike."""
 
-from dataclasses import dataclass
-
 from rak_desktop.core.errors import Trouble
+from rak_desktop.core.values import dataclass
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.sentences import SENTENCES, VARIANTS, Sentences
 

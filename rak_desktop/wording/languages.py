@@ -6,7 +6,8 @@ decides, be it another country's form of it; if there is none, it is English.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from rak_desktop.core.values import dataclass
 
 _WISH = re.compile(r"(?P<language>[a-z]{2,3})(?:[-_](?P<form>[a-z0-9]+))*(?:[.@].*)?", re.IGNORECASE)
 

@@ -1,9 +1,9 @@
 """What an app may do, in the words of a shop."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from rak_desktop.core.permissions import Level, Need, Permission
+from rak_desktop.core.values import dataclass
 from rak_desktop.wording.catalogue import N_, Words
 
 # What each of Stripe's permissions is about, said as a merchant would, by its name without the level.

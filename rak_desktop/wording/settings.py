@@ -1,11 +1,11 @@
 """How settings are said: each item, its value, who decided it, and what is wrong with a value that cannot be used."""
 
-from dataclasses import dataclass
 from enum import Enum
 
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.policy import EffectiveSettings, Source
 from rak_desktop.core.settings import KeychainKind, Oddity, Theme
+from rak_desktop.core.values import dataclass
 from rak_desktop.wording.catalogue import N_, Words
 
 ITEMS = {

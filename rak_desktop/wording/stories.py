@@ -1,11 +1,11 @@
 """The stories of practice in plain words: what goes wrong, and what the merchant then sees and does."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
+from rak_desktop.core.values import dataclass
 from rak_desktop.wording.catalogue import N_, Words
 from rak_desktop.wording.errors import words_for
 

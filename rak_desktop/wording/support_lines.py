@@ -4,9 +4,8 @@ By the numbers of the screens (`wording/situations.SCREENS`), and by code. Lines
 short, one thing at a time, and none of them ever asks for a key.
 """
 
-from dataclasses import dataclass
-
 from rak_desktop.core.codes import Code
+from rak_desktop.core.values import dataclass
 from rak_desktop.wording.catalogue import N_
 
 

@@ -1,9 +1,9 @@
 """Check: one look at one thing, and what must be well before it makes sense."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from rak_desktop.core.checkup import Finding
+from rak_desktop.core.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -18,12 +18,12 @@
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.policy import Policy
 from rak_desktop.core.settings import Oddity
+from rak_desktop.core.values import dataclass
 from rak_desktop.flows.checkup.agreement import compare_book_and_keychain
 from rak_desktop.flows.checkup.book import look_at_book
 from rak_desktop.flows.checkup.browser import look_at_browser

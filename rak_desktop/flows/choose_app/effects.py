@@ -1,8 +1,7 @@
 """What is to be done now, outside the flow."""
 
-from dataclasses import dataclass
-
 from rak_desktop.core.profile_offer import ProfileOffer
+from rak_desktop.core.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,9 @@
 """What can happen while choosing an app. Answers carry the ticket of the question."""
 
-from dataclasses import dataclass
-
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.profile_offer import ProfileOffer
+from rak_desktop.core.values import dataclass
 from rak_desktop.flows.connect.events import Back, Closed
 
 

@@ -1,10 +1,9 @@
 """The steps of choosing an app. `apps` are those that are here already."""
 
-from dataclasses import dataclass
-
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.profile_offer import ProfileOffer
+from rak_desktop.core.values import dataclass
 
 Apps = tuple[AppProfile, ...]
 

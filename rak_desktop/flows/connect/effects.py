@@ -1,8 +1,7 @@
 """What is to be done now, outside the flow."""
 
-from dataclasses import dataclass
-
 from rak_desktop.core.connection import Connection
+from rak_desktop.core.values import dataclass
 from rak_desktop.flows.connect.steps import Checked, EnteredKey, Goal
 
 

@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import count
 from typing import TypeVar
 
@@ -12,6 +11,7 @@ from rak_desktop.core.errors import KeychainError, RakError, Trouble
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.page_state import PageState
 from rak_desktop.core.replacement import facts_of_replacing, objection_to
+from rak_desktop.core.values import dataclass
 from rak_desktop.core.verification import Progress, VerificationReport
 from rak_desktop.flows.connect.advance import advance
 from rak_desktop.flows.connect.effects import (

@@ -1,6 +1,6 @@
 """The steps of connecting, each carrying just what the screens after it need."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 
 from rak_desktop.core.codes import Code
@@ -12,6 +12,7 @@ from rak_desktop.core.page_state import PageState
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.publishable_key import PublishableKey
+from rak_desktop.core.values import dataclass
 from rak_desktop.core.verification import Progress, VerificationReport, VerifiedKey
 
 

@@ -1,10 +1,9 @@
 """What is to be done now, outside the flow."""
 
-from dataclasses import dataclass
-
 from rak_desktop.core.connection import Connection, ConnectionId
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.profile import AppProfile
+from rak_desktop.core.values import dataclass
 
 
 @dataclass(frozen=True)

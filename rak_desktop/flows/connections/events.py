@@ -1,13 +1,12 @@
 """What can happen in the connections window. Answers carry the ticket of the question."""
 
-from dataclasses import dataclass
-
 from rak_desktop.core.connection import Connection, ConnectionId
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.policy import EffectiveSettings
 from rak_desktop.core.settings import Oddity
 from rak_desktop.core.snippet import Snippet
+from rak_desktop.core.values import dataclass
 from rak_desktop.flows.connect.events import (
     Back,
     Closed,

@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 from typing import Any, TypeVar
 
@@ -15,6 +15,7 @@ from rak_desktop.core.policy import EffectiveSettings
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.settings import Oddity
 from rak_desktop.core.snippet import Snippet
+from rak_desktop.core.values import dataclass
 from rak_desktop.flows.check_connection import Outside as Checking
 from rak_desktop.flows.check_connection import check_connection
 from rak_desktop.flows.connect.events import OldKeyAnswered, PageAnswered

@@ -1,13 +1,13 @@
 """Where the connections window begins: the list, or the connection that another program had trouble with."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, Selector
 from rak_desktop.core.errors import BookError, ProfileError
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.profile import AppProfile
+from rak_desktop.core.values import dataclass
 from rak_desktop.flows.connections.steps import Listing, Looking, Shelf, Step
 from rak_desktop.ports.clock import Clock
 from rak_desktop.ports.connection_book import ConnectionBook

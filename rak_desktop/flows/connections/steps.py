@@ -1,7 +1,7 @@
 """Where the connections window stands. Every step carries the shelf: all connections and what is known of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import Enum
 
@@ -15,6 +15,7 @@ from rak_desktop.core.policy import EffectiveSettings
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.settings import Oddity
 from rak_desktop.core.snippet import Snippet
+from rak_desktop.core.values import dataclass
 from rak_desktop.flows.connect.steps import OldKey
 
 

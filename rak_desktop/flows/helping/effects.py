@@ -1,7 +1,6 @@
 """What the rule book of Help asks to be done."""
 
-from dataclasses import dataclass
-
+from rak_desktop.core.values import dataclass
 from rak_desktop.flows.helping.steps import Draft
 
 

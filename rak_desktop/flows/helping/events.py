@@ -1,10 +1,9 @@
 """What can happen while somebody is helped. Answers carry the ticket of the question."""
 
-from dataclasses import dataclass
-
 from rak_desktop.core.checkup import Finding
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.policy import EffectiveSettings
+from rak_desktop.core.values import dataclass
 from rak_desktop.flows.connect.events import Back, Closed
 from rak_desktop.flows.helping.steps import Draft
 

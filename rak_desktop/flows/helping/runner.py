@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import count
 from typing import TypeVar
 
@@ -10,6 +9,7 @@ from rak_desktop.core.checkup import Finding
 from rak_desktop.core.errors import RakError, Trouble
 from rak_desktop.core.policy import EffectiveSettings
 from rak_desktop.core.support_report import Report, as_json
+from rak_desktop.core.values import dataclass
 from rak_desktop.flows.checkup.checks import Outside as CheckupOutside
 from rak_desktop.flows.checkup.checks import checks_of
 from rak_desktop.flows.checkup.runner import run_checks

@@ -1,11 +1,10 @@
 """Where somebody stands who asked for help."""
 
-from dataclasses import dataclass
-
 from rak_desktop.core.checkup import Finding
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.policy import EffectiveSettings
 from rak_desktop.core.support_report import Report
+from rak_desktop.core.values import dataclass
 
 
 @dataclass(frozen=True)

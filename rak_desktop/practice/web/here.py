@@ -1,9 +1,10 @@
 """Here: all that a page may know. Page: what it shows. Elsewhere: where the browser is sent instead."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from rak_desktop.core.mode import Mode
+from rak_desktop.core.values import dataclass
 from rak_desktop.markup import Html, html
 from rak_desktop.practice.accounts import PracticeAccount
 from rak_desktop.practice.app import PracticeApp

@@ -1,9 +1,11 @@
 """What a browser asks and what it gets: plain values, so that pages know nothing of sockets."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from email.message import Message
 from urllib.parse import parse_qsl, urlsplit
+
+from rak_desktop.core.values import dataclass
 
 LARGEST_FORM = 4096
 """Characters; the forms here are a few words long."""

@@ -2,9 +2,10 @@
 
 import secrets
 import threading
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from http.cookies import CookieError, SimpleCookie
 
+from rak_desktop.core.values import dataclass
 from rak_desktop.practice.accounts import PracticeAccount
 from rak_desktop.practice.people import PracticePerson
 

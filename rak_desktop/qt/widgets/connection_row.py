@@ -3,13 +3,12 @@
 Fifty rows of labels and layouts took seconds to place; a row is one widget with two buttons instead.
 """
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle
 
 from rak_desktop.core.mode import Mode
+from rak_desktop.core.values import dataclass
 from rak_desktop.qt import icons
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.busy_arc import BusyArc

@@ -3,7 +3,7 @@
 The keys look real and open nothing; nothing but their endings is ever shown.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from rak_desktop.core.check_outcome import CheckOutcome
@@ -15,6 +15,7 @@ from rak_desktop.core.peer import Peer
 from rak_desktop.core.permissions import Level, Need
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.publishable_key import PublishableKey
+from rak_desktop.core.values import dataclass
 from rak_desktop.core.verification import Account, PermissionResult, VerificationReport, VerifiedKey
 from rak_desktop.flows.connect.steps import Checked, EnteredKey, Goal
 from rak_desktop.wording.catalogue import Words

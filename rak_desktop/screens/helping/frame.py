@@ -1,10 +1,11 @@
 """What every screen of Help shares, and what it knows of the screen that help is about."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.situation import NOWHERE, Here, Situation, situation_at
+from rak_desktop.core.values import dataclass
 from rak_desktop.flows.connect.events import Back
 from rak_desktop.screens.actions import Action
 from rak_desktop.screens.blocks import Block

@@ -1,11 +1,10 @@
 """Sketch: a line drawing with real text in it, drawn on a grid of its own and fitted to the room there is."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from rak_desktop.core.values import dataclass
 from rak_desktop.qt.colour import mix
 from rak_desktop.qt.theme import Theme
 
