@@ -1,6 +1,7 @@
 """What the app may do, as this key answered: missing first, and never a tick for a check that did not run."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.errors import Trouble
@@ -29,6 +30,22 @@ def permission_table(report: VerificationReport, profile: AppProfile, words: Wor
             *_shared_rows(report, CheckOutcome.NOT_TESTABLE, profile, words),
         ),
     )
+
+
+def earlier_permission_table(report: VerificationReport, profile: AppProfile, words: Words) -> PermissionTable:
+    """The same where the key has come into trouble since, or could not be asked: told quietly."""
+    table = permission_table(report, profile, words)
+    return replace(
+        table,
+        summary=words("From an earlier check"),
+        summary_tone=Tone.PLAIN,
+        summary_icon=Icon.CLOCK,
+        rows=tuple(_once_allowed(row, words) if row.tone is Tone.GOOD else row for row in table.rows),
+    )
+
+
+def _once_allowed(row: PermissionRow, words: Words) -> PermissionRow:
+    return replace(row, icon=Icon.CLOCK, word=words("Allowed then"), tone=Tone.PLAIN)
 
 
 def each_permission(report: VerificationReport, profile: AppProfile, words: Words) -> Explanation:

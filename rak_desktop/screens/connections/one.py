@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, Health
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.mode import Mode
@@ -23,7 +24,7 @@ from rak_desktop.flows.connections.steps import BringingBack, Looking, Shelf
 from rak_desktop.screens.actions import Action, CopyText, Icon, Tone
 from rak_desktop.screens.blocks import AccountCard, Banner, Block, FactCard, FactRow, Links
 from rak_desktop.screens.connect.frame import after_asking, banner_of, mode_word
-from rak_desktop.screens.connect.permission_table import missing_names, permission_table
+from rak_desktop.screens.connect.permission_table import earlier_permission_table, missing_names, permission_table
 from rak_desktop.screens.connect.replacing import old_key_card
 from rak_desktop.screens.connections.frame import framed
 from rak_desktop.screens.connections.health import health_mark
@@ -60,7 +61,7 @@ def connection_screen(step: Looking, words: Words) -> Screen | None:
             *after_asking(step.page, page_of(step) or "", words),
             account_card(connection, shelf, words),
             *((old_key,) if old_key else ()),
-            *_permissions(connection, shelf, words),
+            *_permissions(connection, step, words),
             _facts(connection, step, words),
             _what_else(connection, step, words),
         ),
@@ -72,8 +73,13 @@ def connection_screen(step: Looking, words: Words) -> Screen | None:
 
 
 def _trouble(step: Looking) -> Trouble | None:
+    return step.trouble or _trouble_with_the_key(step)
+
+
+def _trouble_with_the_key(step: Looking) -> Trouble | None:
+    """What a check said, or why none could be made."""
     unable = step.shelf.not_checked.get(step.id)
-    return step.trouble or trouble_of(step.shelf, step.id, step.reported) or (unable.trouble if unable else None)
+    return trouble_of(step.shelf, step.id, step.reported) or (unable.trouble if unable else None)
 
 
 def _check(connection: Connection, step: Looking, words: Words) -> tuple[Action, ...]:
@@ -116,7 +122,6 @@ def _failed(step: Looking, words: Words) -> Banner | None:
 
 
 def _wrong(step: Looking, connection: Connection, words: Words) -> Banner | None:
-    profile = step.shelf.app_of(step.id)
     profile = step.shelf.app_of(step.id)
     trouble = trouble_of(step.shelf, step.id, step.reported)
     unable = step.shelf.not_checked.get(step.id)
@@ -180,11 +185,15 @@ def _mode_meaning(*, live: bool, peer: Peer, words: Words) -> str:
     return words("This key works with real money") if live else words("No real money")
 
 
-def _permissions(connection: Connection, shelf: Shelf, words: Words) -> tuple[Block, ...]:
+def _permissions(connection: Connection, step: Looking, words: Words) -> tuple[Block, ...]:
     """What the app may do, as of the last check; nothing where no check has told it yet."""
-    profile = shelf.app_of(connection.id)
+    profile = step.shelf.app_of(connection.id)
     report = _last_report(connection, profile)
-    return (permission_table(report, profile, words),) if report.results else ()
+    if not report.results:
+        return ()
+    trouble = _trouble_with_the_key(step)
+    told_now = trouble is None or trouble.code is Code.PERMISSION_MISSING
+    return ((permission_table if told_now else earlier_permission_table)(report, profile, words),)
 
 
 def _last_report(connection: Connection, profile: AppProfile) -> VerificationReport:

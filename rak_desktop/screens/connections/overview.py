@@ -1,5 +1,8 @@
 """Screen 7: all connections, a row for each."""
 
+from dataclasses import replace
+
+from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
 from rak_desktop.core.errors import Trouble
 from rak_desktop.flows.connections.events import (
@@ -27,6 +30,7 @@ from rak_desktop.screens.blocks import (
     JourneyPicture,
     Menu,
     ModeChip,
+    Tone,
 )
 from rak_desktop.screens.connect.frame import banner_of, mode_word
 from rak_desktop.screens.connections.frame import framed
@@ -93,8 +97,24 @@ def _banner(step: Listing, words: Words) -> Banner | None:
     if step.shelf.trouble:
         return banner_of(step.shelf.trouble, words, Action(words("Try again"), BookChanged(), Icon.RETRY))
     if step.missing:
-        return banner_of(step.missing, words, Action(words("Connect a shop"), AnotherAsked()))
+        return _asked_in_vain(step.missing, words)
     return None
+
+
+def _asked_in_vain(trouble: Trouble, words: Words) -> Banner:
+    """Nobody typed a command here, and what is known stands below: not the words of the terminal."""
+    connect = Action(words("Connect a shop"), AnotherAsked())
+    match trouble.code:
+        case Code.NO_SUCH_CONNECTION:
+            not_here = words(
+                "Another program asked for a connection that is not on this computer. Connect the shop that it needs."
+            )
+            return replace(banner_of(trouble, words, connect), text=not_here)
+        case Code.SEVERAL_CONNECTIONS:
+            choose = words("Another program asked for a connection, and did not say which. Choose the one it needs.")
+            return replace(banner_of(trouble, words, tone=Tone.WARNING), text=choose)
+        case _:
+            return banner_of(trouble, words, connect)
 
 
 def _lead(shelf: Shelf, words: Words) -> str:

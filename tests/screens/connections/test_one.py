@@ -56,6 +56,28 @@ def test_what_the_app_may_do_is_as_of_the_last_check() -> None:
     assert [row.word for row in table.rows] == ["Missing", "Allowed", "Shows when first used"]
 
 
+def test_what_a_key_was_allowed_is_told_quietly_once_it_has_ended() -> None:
+    table = the(PermissionTable, shown(broken(replace(THEATRE, permissions=ALL_THERE), Code.ENDED_KEY)))
+
+    assert (table.summary, table.summary_tone) == ("From an earlier check", Tone.PLAIN)
+    assert [row.word for row in table.rows] == ["Missing", "Allowed then", "Shows when first used"]
+    assert Tone.GOOD not in {row.tone for row in table.rows}
+
+
+def test_nothing_counts_as_confirmed_by_a_check_that_could_not_run() -> None:
+    kept = replace(THEATRE, permissions=(("customer_read", CheckOutcome.GRANTED),))
+    offline = {kept.id: NotChecked(Trouble(Code.OFFLINE), NOON)}
+
+    assert the(PermissionTable, shown(kept)).summary_tone is Tone.GOOD
+    assert the(PermissionTable, shown(kept, shelf=shelf(kept, not_checked=offline))).summary_tone is Tone.PLAIN
+
+
+def test_a_missing_permission_leaves_the_others_confirmed() -> None:
+    table = the(PermissionTable, shown(broken(replace(THEATRE, permissions=ALL_THERE), Code.PERMISSION_MISSING)))
+
+    assert "Allowed" in [row.word for row in table.rows]
+
+
 def test_nothing_is_said_of_permissions_that_no_check_has_told() -> None:
     assert blocks_of(shown(THEATRE), PermissionTable) == []
 

@@ -151,3 +151,18 @@ def test_fifty_rows_have_fifty_names() -> None:
 
 def test_another_shop_is_connected_from_beside_the_title() -> None:
     assert action("Connect another", shown(listing(THEATRE))).intent == AnotherAsked()
+
+
+def test_what_another_program_asked_for_in_vain_is_told_without_commands() -> None:
+    candidates = {"candidates": "Fjord Theatre"}
+    missing, several = (Trouble(code, candidates) for code in (Code.NO_SUCH_CONNECTION, Code.SEVERAL_CONNECTIONS))
+
+    not_here = the(Banner, shown(replace(listing(THEATRE), missing=missing)))
+    which = the(Banner, shown(replace(listing(THEATRE, MUSEUM), missing=several)))
+
+    assert action("Connect a shop", shown(replace(listing(THEATRE), missing=missing))).intent == AnotherAsked()
+    assert not_here.action is not None
+    assert which.action is None, "the rows below are the way on"
+    for banner in (not_here, which):
+        assert "rak-desktop" not in banner.text
+        assert "--" not in banner.text
