@@ -80,6 +80,8 @@ class Home:
         self._has_checked = False
         self._bridge = Bridge()
         self._begin(file, repair)
+        if self.list:
+            self.window.resize(*SIZE_OF_A_LIST)
         soon = QTimer(self.window, singleShot=True, interval=AFTER_PAINTING_MS)
         soon.timeout.connect(lambda: services.jobs(self._bridge.deliver).start(services.tidy_up, self._tidied_up))
         soon.start()
@@ -126,7 +128,6 @@ class Home:
         elif app := self._profile or left or self._asked_for(repair):
             self._connect_app(app, shelf)
         elif shelf.connections or shelf.trouble:
-            self.window.resize(*SIZE_OF_A_LIST)
             self._show_list(begin)
         else:
             self._choose(shelf)

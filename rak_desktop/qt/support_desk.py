@@ -38,6 +38,7 @@ class SupportDesk:
         self._apps = _known_apps(services)
         self._profile = profile or (self._apps[0] if self._apps else services.practice_profile)
         self.window = ConnectWindow(Theme(self._profile.accent))
+        self.window.take_looks(services.settings.theme.value)
         self.window.resize(*_SIZE)
         self.window.intended.connect(self._on_intent)
         self.show(None)

@@ -18,7 +18,7 @@ from rak_desktop.flows.connect.steps import AwaitingKey, Welcome
 from rak_desktop.flows.connections.events import AnotherAsked, ReplaceAsked
 from rak_desktop.flows.connections.starting import Repair
 from rak_desktop.flows.connections.steps import Listing, Looking, Round
-from rak_desktop.qt.home import Home
+from rak_desktop.qt.home import SIZE_OF_A_LIST, Home
 from rak_desktop.screens.actions import SeeAll
 from tests.fakes.connections import LONG_AGO, MUSEUM, THEATRE
 from tests.fakes.keys import LIVE_KEY, OTHER_LIVE_KEY, pasted
@@ -75,6 +75,7 @@ def test_what_another_program_had_trouble_with_is_shown_first(opened: Opening, s
 
     assert home.list is not None
     assert isinstance(home.list.flow.step, Looking)
+    assert (home.window.width(), home.window.height()) == SIZE_OF_A_LIST
 
 
 def test_what_is_to_be_mended_and_was_never_connected_leads_to_the_wizard_of_its_app(

@@ -12,6 +12,7 @@ from rak_desktop.core.errors import Trouble
 from rak_desktop.core.page_state import PageState
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.theme import Theme
+from rak_desktop.qt.widgets.buttons import LinkButton
 from rak_desktop.qt.widgets.links import LinksView
 from rak_desktop.qt.widgets.numbered_steps import NumberedStepsView
 from rak_desktop.qt.widgets.pictures.sketch import Sketch
@@ -116,6 +117,32 @@ def test_an_explanation_opens_under_its_question_one_at_a_time(window: ConnectWi
     assert any("The app has a page of its own" in text for text in _texts(view))
     second.click()
     assert _texts(view) == []
+
+
+def test_an_answer_that_opens_below_the_fold_is_scrolled_into_view(window: ConnectWindow) -> None:
+    window.show_screen(PICTURES["settings page"])
+    view = window.page.block_of(LinksView)
+    assert isinstance(view, LinksView)
+
+    for question in view.questions:
+        question.click()
+
+        assert _texts(view)
+        foot = view.mapTo(window.page.viewport(), view.rect().bottomLeft()).y()
+        assert foot <= window.page.viewport().height()
+
+
+def test_what_says_that_it_was_copied_is_never_below_the_fold(window: ConnectWindow) -> None:
+    window.resize(860, 560)
+    window.show_screen(screen_of(INSTALLING))
+    QGuiApplication.processEvents()
+    link = next(b for b in window.findChildren(LinkButton) if b.text() == "I can’t install it")
+
+    link.click()
+
+    assert link.text().startswith("Copied")
+    foot = link.mapTo(window.page.viewport(), link.rect().bottomLeft()).y()
+    assert 0 < foot <= window.page.viewport().height()
 
 
 def test_an_open_explanation_stays_open_while_the_page_is_painted_again(window: ConnectWindow) -> None:

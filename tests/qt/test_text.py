@@ -1,4 +1,8 @@
-from PySide6.QtGui import QImage
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
 from rak_desktop.qt.theme import Theme
@@ -53,3 +57,23 @@ def test_text_to_copy_can_still_be_marked(qtbot: QtBot, theme: Theme) -> None:
     text.setSelection(0, 4)
 
     assert text.selectedText() == "acct"
+
+
+@pytest.fixture
+def right_to_left() -> Iterator[None]:
+    """The program speaks Arabic, as it does from its first window on."""
+    QGuiApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    yield
+    QGuiApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+@pytest.mark.usefixtures("right_to_left")
+@pytest.mark.parametrize("text", ["المساعدة", "Fjord Theatre"])
+def test_a_text_begins_at_the_right_where_the_program_speaks_arabic_from_the_start(
+    qtbot: QtBot, theme: Theme, text: str
+) -> None:
+    image = painted(shown(qtbot, theme, text))
+
+    ground = image.pixel(0, 0)
+    inked = [x for x in range(image.width()) for y in range(image.height()) if image.pixel(x, y) != ground]
+    assert min(inked) > image.width() / 2

@@ -110,7 +110,9 @@ class ConnectionsDesk:
     def _follow_settings(self, settings: EffectiveSettings) -> None:
         """What was chosen is seen at once."""
         self._words = self._services.words
-        self.window.take_looks(settings.theme.value)
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, ConnectWindow):  # Help may stand beside this one
+                window.take_looks(settings.theme.value)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             speak(application, self._words.language.tag)

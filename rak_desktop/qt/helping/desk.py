@@ -38,6 +38,7 @@ class HelpingDesk:
         self._steps = logs.StepLog(logging.getLogger(__name__))
         self.support: SupportDesk | None = None
         self.window = ConnectWindow(Theme())
+        self.window.take_looks(services.settings.theme.value)
         self.window.resize(*_SIZE)
         self.window.intended.connect(self._on_intent)
         self.flow = HelpingFlow(begin, self._outside(services, about), self._change)

@@ -14,6 +14,8 @@ class BlockWidget(QWidget, Generic[B]):
     """Paints blocks of one type, again and again; says what was pressed in it."""
 
     intended = Signal(object)
+    revealed = Signal(QWidget)
+    """Something has just appeared in it because a person asked for it: it wants to be seen."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()

@@ -49,6 +49,8 @@ class DisclosureView(BlockWidget[Disclosure]):
     def _open(self, open_: bool) -> None:
         self._body.setVisible(open_)
         settle(self.window())
+        if open_:
+            self.revealed.emit(self)
 
     def _code(self, line: str) -> QLabel:
         made = selectable(label(line, role="code"))

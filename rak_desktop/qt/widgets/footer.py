@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.buttons import ActionButton
+from rak_desktop.qt.widgets.head_bar import HEAD_SIDE
 from rak_desktop.qt.widgets.help_number import HelpNumber
 from rak_desktop.qt.widgets.layouts import WrappingLayout
 from rak_desktop.qt.widgets.text import separator
@@ -30,6 +31,8 @@ class Footer(QFrame):
         self.help = HelpNumber(theme)
         self.help.clicked.connect(lambda: self.intended.emit(ShowHelp()))
         self._others: list[ActionButton] = []
+        self._narrow = False
+        self._headed = False
         self.main = self._button(_LEAST_MAIN)
         self._seconds = QWidget()
         self._row = WrappingLayout(theme.px(_GAP), theme.px(_GAP))
@@ -44,6 +47,8 @@ class Footer(QFrame):
         if screen.main is not None:
             self.main.show_action(screen.main)
             self.main.set_role("plain" if quiet else "main")
+        self._headed = screen.head is not None
+        self._pad()
         self._arrange()
 
     @property
@@ -57,12 +62,17 @@ class Footer(QFrame):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Less air at the sides."""
+        self._narrow = narrow
+        self._pad()
+        self._arrange()
+
+    def _pad(self) -> None:
+        """Ends where the page does; beside a rail the help number begins where the rail does."""
         px = self._theme.px
-        side = px(16) if narrow else px(24)
-        end = px(16) if narrow else px(40)
+        start, end = (16, 16) if self._narrow else (HEAD_SIDE, HEAD_SIDE) if self._headed else (24, 40)
+        side, end = px(start), px(end)
         left, right = (end, side) if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else (side, end)
         self._grid.setContentsMargins(left, px(6), right, px(6))
-        self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)

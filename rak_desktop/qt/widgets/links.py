@@ -1,5 +1,6 @@
 """LinksView: underlined texts in as many lines as they need; an explanation opens under them, one at a time."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -12,6 +13,7 @@ from rak_desktop.qt.widgets.fact_card import FactCardView
 from rak_desktop.qt.widgets.layouts import WrappingLayout
 from rak_desktop.qt.widgets.numbered_steps import NumberedStepsView
 from rak_desktop.qt.widgets.text import frame, label, show_text
+from rak_desktop.screens.actions import CopyText, Intent
 from rak_desktop.screens.blocks import Explanation, FactCard, Links, NumberedSteps
 
 
@@ -47,6 +49,7 @@ class LinksView(BlockWidget[Links]):
         while len(self._links) < len(block.actions):
             link = LinkButton(self.theme)
             link.intended.connect(self.intended)
+            link.intended.connect(partial(self._pressed, link))
             self._links.append(link)
             self._row.addWidget(link)
         for index, link in enumerate(self._links):
@@ -89,7 +92,16 @@ class LinksView(BlockWidget[Links]):
             self._lines.addWidget(shown)
             shown.show()
         self._answer.show()
+        self._reveal(self._answer)
+
+    def _pressed(self, link: LinkButton, intent: Intent) -> None:
+        """What says that it was copied may need a line of its own, below what could be seen."""
+        if isinstance(intent, CopyText):
+            self._reveal(link)
+
+    def _reveal(self, appeared: QWidget) -> None:
         settle(self.window())
+        self.revealed.emit(appeared)
 
     def _closed(self) -> None:
         if not any(link.isChecked() for link in self.questions):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWid
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.block import BlockWidget
 from rak_desktop.qt.widgets.buttons import ActionButton
+from rak_desktop.qt.widgets.head_bar import HEAD_SIDE
 from rak_desktop.qt.widgets.page_header import PageHeader
 from rak_desktop.qt.widgets.page_turn import PageTurn
 from rak_desktop.qt.widgets.painters import painter_of
@@ -18,7 +19,7 @@ from rak_desktop.screens.screen import Screen
 
 COLUMN = 560
 WIDE_COLUMN = 920
-_SIDE, _WIDE_SIDE, _TOP, _BOTTOM = 40, 32, 32, 12
+_SIDE, _TOP, _BOTTOM = 40, 32, 12
 _NARROW_PAD = 16
 _BLOCK_GAP = 16
 # A small laptop, or the ribbon of practice: air is given up before anything has to be scrolled to.
@@ -82,7 +83,7 @@ class Page(QScrollArea):
             self._clear()
             self.verticalScrollBar().setValue(0)
         self._header.show_texts(screen)
-        self.content.set_wide(wide=screen.wide)
+        self.content.set_form(wide=screen.wide, headed=screen.head is not None)
         self.content.setAccessibleName(screen.title)
         return self._show_blocks(screen.blocks)
 
@@ -150,6 +151,7 @@ class Page(QScrollArea):
     def _make(self, kind: type) -> BlockWidget[Any]:
         widget = painter_of(kind)(self._theme)
         widget.intended.connect(self.intended)
+        widget.revealed.connect(self.scroll_to)
         widget.set_narrow(narrow=self._narrow)
         return widget
 
@@ -182,6 +184,7 @@ class _Content(QWidget):
         self._narrow = False
         self._tight = False
         self._wide = False
+        self._headed = False
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.column = QVBoxLayout(self)
@@ -192,10 +195,10 @@ class _Content(QWidget):
         self._narrow = narrow
         self._pad()
 
-    def set_wide(self, *, wide: bool) -> None:
-        """A list uses the width that is there; sentences stay short."""
-        if wide != self._wide:
-            self._wide = wide
+    def set_form(self, *, wide: bool, headed: bool) -> None:
+        """A list uses the width that is there; sentences stay short. Under a bar all begins where the bar does."""
+        if (wide, headed) != (self._wide, self._headed):
+            self._wide, self._headed = wide, headed
             self._pad()
 
     def set_tight(self, *, tight: bool) -> None:
@@ -218,7 +221,7 @@ class _Content(QWidget):
             self._pad()
 
     def _side(self) -> int:
-        return self._theme.px(_WIDE_SIDE if self._wide else _SIDE)
+        return self._theme.px(HEAD_SIDE if self._headed else _SIDE)
 
     def _pad(self) -> None:
         px = self._theme.px

@@ -31,6 +31,7 @@ class Text(QLabel):
         self._strong: tuple[str, ...] = ()
         self._measured: tuple[object, ...] = ()
         self._heights: dict[int, int] = {}
+        self._begin_where_the_page_does()  # the program may speak Arabic already, and then nothing changes any more
 
     def set_strong(self, pieces: tuple[str, ...]) -> None:
         """Wherever these words stand in the text, they stand out."""
@@ -42,9 +43,7 @@ class Text(QLabel):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
         if event.type() is QEvent.Type.LayoutDirectionChange:
-            rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-            side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-            self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+            self._begin_where_the_page_does()
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
         return self.wordWrap()
@@ -79,6 +78,11 @@ class Text(QLabel):
         painter = QPainter(self)
         painter.setPen(self.palette().windowText().color())
         laid_out.draw(painter, QPointF(0, top))
+
+    def _begin_where_the_page_does(self) -> None:
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
     def _is_ours(self) -> bool:
         return self.wordWrap() and not self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse

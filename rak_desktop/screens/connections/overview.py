@@ -20,7 +20,7 @@ from rak_desktop.flows.connections.events import (
 )
 from rak_desktop.flows.connections.remedies import Remedy, remedy_for, trouble_of
 from rak_desktop.flows.connections.steps import Listing, Shelf
-from rak_desktop.screens.actions import Action, Icon
+from rak_desktop.screens.actions import Action, Icon, Tone
 from rak_desktop.screens.blocks import (
     Banner,
     Block,
@@ -30,7 +30,6 @@ from rak_desktop.screens.blocks import (
     JourneyPicture,
     Menu,
     ModeChip,
-    Tone,
 )
 from rak_desktop.screens.connect.frame import banner_of, mode_word
 from rak_desktop.screens.connections.frame import framed

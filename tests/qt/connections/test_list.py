@@ -13,6 +13,7 @@ from rak_desktop.flows.connections.steps import Listing, Round, Shelf
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.widgets.connection_list import ConnectionListView
 from rak_desktop.qt.widgets.connection_row import ConnectionRowView
+from rak_desktop.qt.widgets.logo import Logo
 from rak_desktop.screens.connections.screen_for import connections_screen_for
 from rak_desktop.wording.catalogue import Words
 from tests.fakes.connections import MUSEUM, REHEARSAL, THEATRE, broken, kept, shelf
@@ -146,3 +147,17 @@ def test_the_wizards_rail_is_not_there_and_the_bar_is(window: ConnectWindow) -> 
     assert not window._rail.isVisible()
     assert window._head.isVisible()
     assert [link.text() for link in window._head.links if link.isVisible()][-1:] == ["Support"]
+
+
+@pytest.mark.parametrize("width", [740, 920])
+def test_bar_page_and_foot_begin_and_end_at_the_same_edges(window: ConnectWindow, width: int) -> None:
+    window.resize(width, 600)
+    show(window, shelf(THEATRE))
+    QGuiApplication.processEvents()
+
+    card, last = window.page.blocks[0], window.footer.buttons[-1]
+    card_ends = card.mapTo(window, card.rect().topRight()).x()
+    assert last.mapTo(window, last.rect().topRight()).x() == card_ends
+    logo = window.findChild(Logo)
+    assert logo is not None
+    assert logo.mapTo(window, QPoint(0, 0)).x() == card.mapTo(window, QPoint(0, 0)).x()

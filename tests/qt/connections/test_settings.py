@@ -21,7 +21,7 @@ from rak_desktop.qt.widgets.settings_card import (
     SettingsCardView,
     TextControl,
 )
-from rak_desktop.screens.actions import PickFile
+from rak_desktop.screens.actions import PickFile, ShowHelp
 from rak_desktop.screens.blocks import SettingsCard
 from rak_desktop.screens.connections.screen_for import connections_screen_for
 from rak_desktop.screens.screen import Screen
@@ -122,3 +122,25 @@ def test_dark_is_seen_at_once(qtbot: QtBot, home: Home) -> None:
     flow.send(SettingChosen("theme", "dark"))
 
     qtbot.waitUntil(lambda: f"background: {DARK.page}" in home.window.styleSheet(), timeout=3000)
+
+
+def test_help_is_dark_too_whether_it_is_open_already_or_opens_later(qtbot: QtBot, home: Home) -> None:
+    assert home.list is not None
+    flow = home.list.flow
+    home.window.intended.emit(ShowHelp())
+    before = helping(home)
+    flow.send(SettingsAsked())
+    qtbot.waitUntil(lambda: isinstance(flow.step, Setting))
+
+    flow.send(SettingChosen("theme", "dark"))
+    qtbot.waitUntil(lambda: f"background: {DARK.page}" in before.styleSheet(), timeout=3000)
+
+    home.window.intended.emit(ShowHelp())
+    after = helping(home)
+    assert f"background: {DARK.page}" in after.styleSheet()
+
+
+def helping(home: Home) -> ConnectWindow:
+    """The window of Help that stands beside this one."""
+    (found,) = (each for each in home.window.findChildren(ConnectWindow) if each.isVisible())
+    return found
