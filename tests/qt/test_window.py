@@ -491,6 +491,7 @@ def test_a_question_is_a_dialog_with_the_safe_answer_as_default(window: ConnectW
     assert box is not None
     assert box.isVisible()
     assert box.windowModality() is Qt.WindowModality.WindowModal
+    assert box.windowTitle() == window.windowTitle()
     assert box.defaultButton().text() == "Stay here"
     assert box.escapeButton() is box.defaultButton()
     window.show_screen(REVIEW)

@@ -34,6 +34,7 @@ class QuestionBox(QObject):
     def _open(self, question: Question) -> None:
         box = QMessageBox(self._window)
         box.setWindowModality(Qt.WindowModality.WindowModal)
+        box.setWindowTitle(self._window.windowTitle())
         box.setIcon(QMessageBox.Icon.Warning)
         box.setText(question.title)
         box.setInformativeText(question.text)

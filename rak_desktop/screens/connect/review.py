@@ -40,9 +40,9 @@ def review_screen(step: Reviewing, words: Words) -> Screen:
             table,
             *_each(step.goal, report, words),
             *said_before_saving(step, words),
-            *(() if must_be_named else (name,)),
             *_clock(report, words),
-            Hint(Icon.LOCK, may_ask),
+            Hint(Icon.LOCK, may_ask),  # above the name, which is filled in: nobody has to scroll to be warned
+            *(() if must_be_named else (name,)),
         ),
         main=Action(words("Save"), Approved(), Icon.LOCK, enabled=bool(step.label.strip())),
         others=(_not_my_account(words),),
@@ -64,9 +64,9 @@ def keeping_screen(step: Keeping, words: Words) -> Screen:
         title=words("Is this right?"),
         lead=words("Saving. Nothing is lost if this takes a moment."),
         blocks=(
+            Hint(Icon.LOCK, asks),
             *_looked_at(step.goal, step.checked.verified.report, None, words),
             _name_taken(step, words),
-            Hint(Icon.LOCK, asks),
         ),
         main=Action(words("Saving …"), Approved(), Icon.LOCK, enabled=False),
         keychain=store,

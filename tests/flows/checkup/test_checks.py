@@ -130,6 +130,12 @@ def test_a_computer_without_an_app_is_no_trouble(bench: Bench) -> None:
     assert bench.of("profiles") == [(State.NOTE, FindingCode.NO_APP)]
 
 
+def test_practice_has_an_app_of_its_own_and_misses_none(bench: Bench) -> None:
+    bench.library, bench.peer = MemoryProfileLibrary(), Peer.PRACTICE
+
+    assert bench.of("profiles") == []
+
+
 def test_a_broken_profile_is_told_although_others_work(bench: Bench) -> None:
     bench.library.troubles = (ProfileError(Code.PROFILE_UNREADABLE, reason="damaged"),)
 

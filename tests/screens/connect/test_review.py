@@ -295,3 +295,11 @@ def test_a_report_without_an_account_still_shows_what_is_missing() -> None:
     unnamed: VerificationReport = replace(NOT_ENOUGH.report, account=Account())
 
     assert the(PermissionTable, screen_of(replace(NOT_ENOUGH, report=unnamed))).rows[0].word == "Missing"
+
+
+def test_that_the_computer_may_ask_for_a_password_is_said_where_nobody_has_to_scroll() -> None:
+    before, during = screen_of(REVIEWING).blocks, screen_of(KEEPING).blocks
+
+    kinds = [type(block) for block in before]
+    assert kinds.index(Hint) < kinds.index(NameField)
+    assert isinstance(during[0], Hint)
