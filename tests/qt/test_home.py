@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from rak_desktop.core.codes import Code
@@ -19,9 +20,10 @@ from rak_desktop.flows.connections.events import AnotherAsked, ReplaceAsked
 from rak_desktop.flows.connections.starting import Repair
 from rak_desktop.flows.connections.steps import Listing, Looking, Round
 from rak_desktop.qt.home import SIZE_OF_A_LIST, Home
-from rak_desktop.screens.actions import SeeAll
+from rak_desktop.screens.actions import SeeAll, ShowHelp
 from tests.fakes.connections import LONG_AGO, MUSEUM, THEATRE
 from tests.fakes.keys import LIVE_KEY, OTHER_LIVE_KEY, pasted
+from tests.fakes.profile import harbour_tickets
 from tests.fakes.profile_library import MemoryProfileLibrary
 from tests.fakes.services import MemoryServices
 from tests.fakes.steps import FINISHED, connection
@@ -76,6 +78,20 @@ def test_what_another_program_had_trouble_with_is_shown_first(opened: Opening, s
     assert home.list is not None
     assert isinstance(home.list.flow.step, Looking)
     assert (home.window.width(), home.window.height()) == SIZE_OF_A_LIST
+
+
+def test_help_over_the_list_says_how_the_vendor_is_reached(opened: Opening, services: MemoryServices) -> None:
+    vendor = harbour_tickets(app_id=THEATRE.id.app_id, support_contact="help@harbour.example")
+    services.library = MemoryProfileLibrary(vendor)
+    services.hold(THEATRE, LIVE_KEY)
+    for home in (opened(), opened(repair=Repair(Selector(account_id=THEATRE.id.account_id)))):
+        assert home.list is not None
+
+        home.window.intended.emit(ShowHelp())
+
+        desk = home.list.helper.desk
+        assert desk is not None
+        assert any("help@harbour.example" in label.text() for label in desk.window.findChildren(QLabel))
 
 
 def test_what_is_to_be_mended_and_was_never_connected_leads_to_the_wizard_of_its_app(

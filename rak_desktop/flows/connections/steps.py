@@ -68,6 +68,12 @@ class Shelf:
         """The connection of that id, if it is still there."""
         return next((c for c in self.connections if c.id == connection_id), None)
 
+    @property
+    def only_app(self) -> AppProfile | None:
+        """The app, where everything here is of the same one."""
+        ids = {connection.id.app_id for connection in self.connections} | set(self.apps)
+        return self.apps.get(next(iter(ids))) if len(ids) == 1 else None
+
     def app_of(self, connection_id: ConnectionId) -> AppProfile:
         """The app's profile, or what its id alone tells: the profile may have been removed since."""
         known = self.apps.get(connection_id.app_id)

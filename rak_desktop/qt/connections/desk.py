@@ -11,10 +11,11 @@ from rak_desktop.assembly import Services
 from rak_desktop.core.connection import Connection
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.policy import EffectiveSettings
+from rak_desktop.core.profile import AppProfile
 from rak_desktop.flows.connect.events import Closed
 from rak_desktop.flows.connections.events import BookChanged, Event, Opened, SettingChosen
 from rak_desktop.flows.connections.runner import ConnectionsFlow, Outside
-from rak_desktop.flows.connections.steps import Connecting, Replacing, Setting, Step
+from rak_desktop.flows.connections.steps import Connecting, Looking, Replacing, Setting, Step
 from rak_desktop.qt.application import speak
 from rak_desktop.qt.book_watch import BookWatch
 from rak_desktop.qt.bridge import Bridge
@@ -129,6 +130,11 @@ class ConnectionsDesk:
         else:
             self.window.finish()
 
+    def _whose_help(self) -> AppProfile | None:
+        """The vendor who can be reached: that of the connection which is shown, or of all there are."""
+        step = self.flow.step
+        return step.shelf.app_of(step.id) if isinstance(step, Looking) else step.shelf.only_app
+
     def _on_intent(self, intent: Intent) -> None:
         match intent:
             case CopyText(text):
@@ -136,7 +142,7 @@ class ConnectionsDesk:
             case PickFile():
                 ask_for_path(intent, self.window, lambda path: self.flow.send(SettingChosen("ca_file", path)))
             case ShowHelp():
-                self.helper.help_with(self._screen, None, self.window)
+                self.helper.help_with(self._screen, self._whose_help(), self.window)
             case CloseWindow():
                 self.flow.send(Closed())
             case event if isinstance(event, Event):

@@ -87,9 +87,5 @@ def _head(shelf: Shelf, words: Words, *, may_leave: bool) -> Head:
 
 def _whose(shelf: Shelf) -> tuple[str, str | None]:
     """One app gives its name and logo to the window; several share ours."""
-    ids = {connection.id.app_id for connection in shelf.connections} | set(shelf.apps)
-    if len(ids) != 1:
-        return PROGRAM, None
-    (only,) = ids
-    app = shelf.apps.get(only)
+    app = shelf.only_app
     return (app.name, app.logo) if app else (PROGRAM, None)
