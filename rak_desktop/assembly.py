@@ -356,11 +356,10 @@ class Services:
             case (first, *_) if first.app_id == self.settings.profile.value:
                 return first
             case ():
-                reason = "No app is installed here. Name the folder or file that its maker sent you: --profile FOLDER."
+                raise ProfileError(Code.WRONG_USE, reason="no-app")
             case several:
                 known = ", ".join(profile.app_id for profile in several)
-                reason = f"Several apps are installed here, so say which one with --profile: {known}."
-        raise ProfileError(Code.WRONG_USE, reason=reason)
+                raise ProfileError(Code.WRONG_USE, reason="several-apps", known=known)
 
     def profile_of(self, connection: Connection) -> AppProfile:
         """The profile of a kept connection; of an app that is not installed here, what the connection remembers."""

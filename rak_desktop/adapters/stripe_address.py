@@ -58,6 +58,4 @@ def _loopback(host: str) -> str | None:
 
 
 def _objection() -> ProfileError:
-    return ProfileError(
-        Code.WRONG_USE, reason="A stand-in for Stripe has to run on this computer, such as http://127.0.0.1:12111."
-    )
+    return ProfileError(Code.WRONG_USE, reason="stand-in-elsewhere")

@@ -131,7 +131,7 @@ class Conversation:
     def _show_the_way(self) -> None:
         for step in (Welcome(self._goal) if self._goal.replaces else Installing(self._goal), AwaitingKey(self._goal)):
             self._print(step)
-        say("The app’s settings page:")  # in the window a button opens it
+        say(self._words("The app’s settings page:"))  # in the window a button opens it
         chosen = self._goal.mode if self._goal.replaces else self._wishes.mode
         for mode in (chosen,) if chosen else self._goal.profile.modes:
             say(f"  {mode_word(mode, self._words)}: {self._goal.profile.settings_page(mode)}")
@@ -139,7 +139,7 @@ class Conversation:
 
     def _get_to_review(self, text: str | None) -> Reviewing:
         while True:
-            entered = _ask_hidden("Paste the key here (it stays hidden): ") if text is None else text
+            entered = _ask_hidden(self._words("Paste the key here (it stays hidden):") + " ") if text is None else text
             self._flow.send(KeyEntered(read_paste(entered)))
             if not self._was_refused():
                 self._flow.send(ModeSwitched() if self._may_switch_mode() else CheckPressed())
@@ -169,13 +169,13 @@ class Conversation:
         self._print(reviewing, findings if self._wishes.approve else printed)
         otherwise = account_id or _UNNAMED if self._wishes.approve else ""
         self._give_a_name(self._wishes.label or reviewing.label or otherwise)
-        if not self._wishes.approve and not said_yes("Is this right? Save the key?"):
+        if not self._wishes.approve and not said_yes(self._words("Is this right? Save the key?")):
             raise KeyboardInterrupt
 
     def _give_a_name(self, name: str) -> None:
         """Takes this name, or asks the person until there is one that can be taken."""
         while True:
-            name = name or _ask("Name of this shop:")
+            name = name or _ask(self._words("Name of this shop:"))
             self._flow.send(Renamed(name if holds_secret(name) else harmless(name)))
             if isinstance(self._flow.step, Reviewing) and self._flow.step.label:
                 return
@@ -194,7 +194,7 @@ class Conversation:
         while self._flow.step.proof is Proof.ASKING:
             self._calls.get()()
         if trouble := self._flow.step.proof_trouble:
-            say("The key is kept, but another program could not read it just now:")
+            say(self._words("The key is kept, but another program could not read it just now:"))
             self._say(trouble)
         return self._flow.step
 
@@ -204,11 +204,11 @@ class Conversation:
         """For a person who stopped the walk: no more than we know."""
         match self._flow.step:
             case Keeping():
-                return "Stopped while the key was being stored. To see whether it was: rak-desktop list"
+                return self._words("Stopped while the key was being stored. To see whether it was: rak-desktop list")
             case Finished():
-                return "The key is stored. Whether another program can read it was not waited for."
+                return self._words("The key is stored. Whether another program can read it was not waited for.")
             case _:
-                return "Nothing was stored."
+                return self._words("Nothing was stored.")
 
     def _wait_while(self, step: type[Checking] | type[Keeping]) -> None:
         while isinstance(self._flow.step, step):
@@ -220,7 +220,9 @@ class Conversation:
             case AwaitingKey(entered=EnteredKey() as entered, trouble=Trouble(code=Code.OTHER_MODE)):
                 if self._wishes.mode is None:
                     return True
-                return not self._wishes.approve and said_yes(f"This is a {entered.key.mode.value} key. Go on with it?")
+                return not self._wishes.approve and said_yes(
+                    self._words("This is a {mode} key. Go on with it?", mode=entered.key.mode.value)
+                )
             case _:
                 return False
 
@@ -234,7 +236,7 @@ class Conversation:
         if self._wishes.alone:
             raise error
         self._say(error.trouble)
-        if not said_yes("Try again?"):
+        if not said_yes(self._words("Try again?")):
             raise AlreadySaid(error)
         self._flow.send(Retry())
 
@@ -290,8 +292,7 @@ def _ask_hidden(question: str) -> str:
             warnings.simplefilter("error", getpass.GetPassWarning)
             return getpass.getpass(question)
     except getpass.GetPassWarning:
-        reason = "This terminal cannot hide what is typed. Give the key through a pipe, with --key-stdin and --yes."
-        raise ProfileError(Code.WRONG_USE, reason=reason) from None
+        raise ProfileError(Code.WRONG_USE, reason="shows-what-is-typed") from None
 
 
 class _NoBrowser:

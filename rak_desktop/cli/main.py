@@ -12,6 +12,7 @@ from rak_desktop.cli.streams import Unwritable, answer
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import OurFault, ProfileError, RakError
 from rak_desktop.core.names import PROGRAM
+from rak_desktop.wording.marking import N_
 
 if TYPE_CHECKING:
     from rak_desktop.core.support_code import SupportCode
@@ -19,20 +20,20 @@ if TYPE_CHECKING:
 
 # name -> (module, summary)
 COMMANDS = {
-    "open": ("rak_desktop.cli.commands.open", "open the window"),
-    "connect": ("rak_desktop.cli.commands.connect", "connect a shop from the terminal"),
-    "list": ("rak_desktop.cli.commands.list", "show the connections on this computer"),
-    "key": ("rak_desktop.cli.commands.key", "print the key of one connection"),
-    "exec": ("rak_desktop.cli.commands.exec", "run a command with the key in its environment"),
-    "credential": ("rak_desktop.cli.commands.credential", "give a key to a program that asks in JSON"),
-    "doctor": ("rak_desktop.cli.commands.doctor", "look at this computer, and say what a code means"),
-    "support": ("rak_desktop.cli.commands.support", "decode a support code, make or read a report"),
-    "check": ("rak_desktop.cli.commands.check", "ask Stripe again about kept keys"),
-    "profile": ("rak_desktop.cli.commands.profile", "check a vendor’s profile, write or show one"),
-    "replace": ("rak_desktop.cli.commands.replace", "put a new key in place of a connection's key"),
-    "disconnect": ("rak_desktop.cli.commands.disconnect", "remove the key of a connection from this computer"),
-    "practice": ("rak_desktop.cli.commands.practice", "rehearse everything without Stripe"),
-    "pictures": ("rak_desktop.cli.commands.pictures", "draw every screen in every state, for handbooks and review"),
+    "open": ("rak_desktop.cli.commands.open", N_("open the window")),
+    "connect": ("rak_desktop.cli.commands.connect", N_("connect a shop from the terminal")),
+    "list": ("rak_desktop.cli.commands.list", N_("show the connections on this computer")),
+    "key": ("rak_desktop.cli.commands.key", N_("print the key of one connection")),
+    "exec": ("rak_desktop.cli.commands.exec", N_("run a command with the key in its environment")),
+    "credential": ("rak_desktop.cli.commands.credential", N_("give a key to a program that asks in JSON")),
+    "doctor": ("rak_desktop.cli.commands.doctor", N_("look at this computer, and say what a code means")),
+    "support": ("rak_desktop.cli.commands.support", N_("decode a support code, make or read a report")),
+    "check": ("rak_desktop.cli.commands.check", N_("ask Stripe again about kept keys")),
+    "profile": ("rak_desktop.cli.commands.profile", N_("check a vendor’s profile, write or show one")),
+    "replace": ("rak_desktop.cli.commands.replace", N_("put a new key in place of a connection's key")),
+    "disconnect": ("rak_desktop.cli.commands.disconnect", N_("remove the key of a connection from this computer")),
+    "practice": ("rak_desktop.cli.commands.practice", N_("rehearse everything without Stripe")),
+    "pictures": ("rak_desktop.cli.commands.pictures", N_("draw every screen in every state, for handbooks and review")),
 }
 
 # What shells report for a program that Ctrl+C or a closed pipe ended.
@@ -70,7 +71,7 @@ def main(argv: Sequence[str], services: Services | None = None) -> int:
 def _run(argv: Sequence[str], services: Services | None) -> int:
     match list(argv):
         case [("-h" | "--help" | "help"), *_]:
-            answer(_help())
+            answer(_help(_words(argv, services)))
             return 0
         case ["--version", *_]:
             answer(f"{PROGRAM} {__version__}")
@@ -80,23 +81,57 @@ def _run(argv: Sequence[str], services: Services | None) -> int:
         case [name, *rest] if name in COMMANDS:
             return _run_command(name, rest, services)
         case _:
-            raise ProfileError(Code.WRONG_USE, reason=f"There is no such command. Known: {', '.join(COMMANDS)}.")
+            raise ProfileError(Code.WRONG_USE, reason="no-such-command", known=", ".join(COMMANDS))
 
 
-def _run_command(name: str, rest: Sequence[str], services: Services | None) -> int:
+def _run_command(name: str, typed: Sequence[str], services: Services | None) -> int:
     module, summary = COMMANDS[name]
+    language, rest = _language_in(typed)
     command: Command = import_module(module)
-    parser = _Parser(prog=f"{PROGRAM} {name}", description=f"{summary[0].upper()}{summary[1:]}.", allow_abbrev=False)
+    parser = _Parser(prog=f"{PROGRAM} {name}", description=_sentence(summary), allow_abbrev=False)
     command.add_arguments(parser)
-    parser.add_argument("--language", metavar="TAG", help="speak this language, such as de or pt-BR")
+    parser.add_argument("--language", metavar="TAG", help=N_("speak this language, such as de or pt-BR"))
+    if {"-h", "--help"} & set(rest):
+        words = _words(typed, services)
+        parser.description = _sentence(words(summary))
+        _translate(parser, words)
     try:
         arguments = parser.parse_args(rest)
     except SystemExit:  # argparse's way to end after --help
         return 0
     services = services or Services(practice=getattr(arguments, "practice", False))
-    if arguments.language is not None:
-        services.language = _spoken(arguments.language)
+    services.language = language or services.language
     return command.run(arguments, services)
+
+
+def _language_in(typed: Sequence[str]) -> tuple[str | None, list[str]]:
+    """What `--language` asks for, wherever it stands, and the rest. Raises ProfileError."""
+    end = typed.index("--") if "--" in typed else len(typed)  # what follows belongs to another program
+    parser = _Parser(add_help=False, allow_abbrev=False)
+    parser.add_argument("--language")
+    known, rest = parser.parse_known_args(typed[:end])
+    return (_spoken(known.language) if known.language is not None else None), [*rest, *typed[end:]]
+
+
+# argparse's own, for the translators.
+_ARGPARSE_SAYS = (N_("positional arguments"), N_("options"), N_("show this help message and exit"))
+
+
+def _translate(parser: argparse.ArgumentParser, words: "Words") -> None:
+    """Says the help of a command in this language; nothing of it was needed before somebody asked."""
+    for group in parser._action_groups:  # noqa: SLF001 - argparse offers no other way to its texts
+        group.title = group.title and words(group.title)
+    for action in parser._actions:  # noqa: SLF001
+        action.help = action.help and words(action.help)
+        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
+            for choice, inner in zip(action._choices_actions, action.choices.values(), strict=True):  # noqa: SLF001
+                choice.help = words(choice.help) if choice.help else ""
+                inner.description = _sentence(choice.help)
+                _translate(inner, words)
+
+
+def _sentence(summary: str) -> str:
+    return f"{summary[:1].upper()}{summary[1:]}."
 
 
 def _spoken(wish: str) -> str:
@@ -106,17 +141,15 @@ def _spoken(wish: str) -> str:
     if language := language_named(wish):
         return language.tag
     known = ", ".join(language.tag for language in LANGUAGES)
-    raise ProfileError(Code.WRONG_USE, reason=f"--language takes one of these: {known}.")
+    raise ProfileError(Code.WRONG_USE, reason="no-such-language", known=known)
 
 
-def _help() -> str:
+def _help(words: "Words") -> str:
     width = max(map(len, COMMANDS))
-    lines = "\n".join(f"  {name:{width}}  {summary}" for name, (_, summary) in COMMANDS.items())
-    return (
-        f"usage: {PROGRAM} COMMAND [...]\n\n"
-        "Brings a Stripe App’s restricted key safely into this computer’s keychain.\n\n"
-        f"{lines}\n\n{PROGRAM} COMMAND --help says what a command takes."
-    )
+    lines = "\n".join(f"  {name:{width}}  {words(summary)}" for name, (_, summary) in COMMANDS.items())
+    what = words("Brings a Stripe App’s restricted key safely into this computer’s keychain.")
+    more = words("{program} COMMAND --help says what a command takes.", program=PROGRAM)
+    return f"usage: {PROGRAM} COMMAND [...]\n\n{what}\n\n{lines}\n\n{more}"
 
 
 class _Parser(argparse.ArgumentParser):
@@ -128,7 +161,7 @@ class _Parser(argparse.ArgumentParser):
         from rak_desktop.core.redaction import holds_secret
 
         if holds_secret(message):
-            message = "A key never stands in a command, where other programs can see it. Replace that key in Stripe."
+            raise ProfileError(Code.WRONG_USE, reason="key-in-command")
         raise ProfileError(Code.WRONG_USE, reason=harmless(message, 500).rstrip(".") + ".")
 
 

@@ -8,21 +8,24 @@ from rak_desktop.core.connection import Connection, Selector
 from rak_desktop.core.mode import Mode
 from rak_desktop.ports.connection_book import ConnectionBook
 from rak_desktop.ports.keychain import KeyReader
+from rak_desktop.wording.marking import N_
 
 
 def add_selector(parser: argparse.ArgumentParser) -> None:
     """The four options that say which connection is meant, and the one that means practice."""
-    group = parser.add_argument_group("which connection (one match is used; none or several is an error)")
-    group.add_argument("--app", type=_readable, metavar="ID", help="the Stripe App's id")
-    group.add_argument("--account", type=_readable, metavar="ID", help="the Stripe account's id")
-    group.add_argument("--mode", choices=[mode.value for mode in Mode], help="live: real payments; test: trying out")
-    group.add_argument("--label", type=_readable, metavar="NAME", help="the name of the shop")
+    group = parser.add_argument_group(N_("which connection (one match is used; none or several is an error)"))
+    group.add_argument("--app", type=_readable, metavar="ID", help=N_("the Stripe App's id"))
+    group.add_argument("--account", type=_readable, metavar="ID", help=N_("the Stripe account's id"))
+    group.add_argument(
+        "--mode", choices=[mode.value for mode in Mode], help=N_("live: real payments; test: trying out")
+    )
+    group.add_argument("--label", type=_readable, metavar="NAME", help=N_("the name of the shop"))
     add_practice(group)
 
 
 def add_practice(parser: "argparse.ArgumentParser | argparse._ArgumentGroup") -> None:
     """`--practice` looks at practice's own connections instead of the real ones."""
-    parser.add_argument("--practice", action="store_true", help="the practice connections instead of the real ones")
+    parser.add_argument("--practice", action="store_true", help=N_("the practice connections instead of the real ones"))
 
 
 def selector_of(arguments: argparse.Namespace) -> Selector:
@@ -42,7 +45,7 @@ def chosen(selector: Selector, book: ConnectionBook, *, every: bool) -> Sequence
 
 def add_interactive(parser: argparse.ArgumentParser) -> None:
     """`--interactive` says that a person is there; without it nothing ever asks for a password."""
-    text = "wait for a person: a locked keychain may ask for its password"
+    text = N_("wait for a person: a locked keychain may ask for its password")
     parser.add_argument("--interactive", action="store_true", help=text)
 
 

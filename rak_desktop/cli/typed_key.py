@@ -7,12 +7,13 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.key_reading import LONGEST_PASTE
 from rak_desktop.wording.catalogue import Words
+from rak_desktop.wording.marking import N_
 
 
 def add_key_options(parser: argparse.ArgumentParser) -> None:
     """The options of every command that takes a key."""
-    parser.add_argument("--key-stdin", action="store_true", help="read the key from standard input (for scripts)")
-    parser.add_argument("--yes", action="store_true", help="approve the account without being asked")
+    parser.add_argument("--key-stdin", action="store_true", help=N_("read the key from standard input (for scripts)"))
+    parser.add_argument("--yes", action="store_true", help=N_("approve the account without being asked"))
 
 
 def refuse_where_nobody_can_answer(arguments: argparse.Namespace, words: Words) -> None:

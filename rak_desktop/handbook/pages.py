@@ -13,10 +13,11 @@ from rak_desktop.screens.examples.in_trouble import usual_screen
 from rak_desktop.screens.examples.stage import Stage
 from rak_desktop.screens.examples.table import EXAMPLES
 from rak_desktop.screens.screen import Screen
-from rak_desktop.wording.catalogue import N_, Words
+from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.checkup_sentences import CHECKS, FINDING_VARIANTS
 from rak_desktop.wording.errors import TroubleWords, words_for
 from rak_desktop.wording.findings import words_for_code
+from rak_desktop.wording.marking import N_
 from rak_desktop.wording.sentences import SENTENCES, VARIANTS
 from rak_desktop.wording.situations import SCREENS
 from rak_desktop.wording.stories import STORIES

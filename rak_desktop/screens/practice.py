@@ -10,7 +10,8 @@ from rak_desktop.screens.actions import Action, ChooseStory, Icon, StoryChosen, 
 from rak_desktop.screens.blocks import Block, FactCard, FactRow, Links, Note
 from rak_desktop.screens.connect.frame import rail
 from rak_desktop.screens.screen import Screen
-from rak_desktop.wording.catalogue import N_, Words
+from rak_desktop.wording.catalogue import Words
+from rak_desktop.wording.marking import N_
 from rak_desktop.wording.stories import STORIES, story_title
 
 _GOES_WELL = "all-good"

@@ -12,11 +12,6 @@ from rak_desktop.wording.languages import ENGLISH, Language
 _ISOLATE, _POP = "\u2068", "\u2069"
 
 
-def N_(message: str) -> str:
-    """Marks a text for the translators where it cannot be translated yet (in a table)."""
-    return message
-
-
 class Words:
     """Translates whole sentences with named placeholders."""
 

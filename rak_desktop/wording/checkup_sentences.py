@@ -5,7 +5,7 @@ Findings that are known troubles have their words in `sentences.py`.
 
 from rak_desktop.core.checkup import FindingCode
 from rak_desktop.core.errors import Fact
-from rak_desktop.wording.catalogue import N_
+from rak_desktop.wording.marking import N_
 
 Sentences = tuple[str, str, str]
 

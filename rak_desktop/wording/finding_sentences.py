@@ -5,7 +5,8 @@ show them. What was uploaded stays as it is, so advice about the access type say
 """
 
 from rak_desktop.core.findings import Finding, FindingCode
-from rak_desktop.wording.catalogue import N_, Words
+from rak_desktop.wording.catalogue import Words
+from rak_desktop.wording.marking import N_
 
 _MAKE_ANEW = N_("Make one with: stripe apps create NAME --template restricted-api-key-app")
 _ADD_PERMISSIONS = N_('Add each with: stripe apps grant permission "customer_read" "Why the app needs it"')

@@ -3,9 +3,10 @@
 from rak_desktop.core.checkup import Finding, FindingCode, State
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
-from rak_desktop.wording.catalogue import N_, Words
+from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.checkup_sentences import CHECKS, FINDING_SENTENCES, FINDING_VARIANTS
 from rak_desktop.wording.errors import TroubleWords, words_for
+from rak_desktop.wording.marking import N_
 from rak_desktop.wording.settings import REASONS
 
 STATES = {

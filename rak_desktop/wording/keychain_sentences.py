@@ -2,7 +2,7 @@
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Fact
-from rak_desktop.wording.catalogue import N_
+from rak_desktop.wording.marking import N_
 
 _GONE_OR_CHANGED = N_("Connect the shop again: copy the key from the app’s page in Stripe, or make a new one there.")
 _LOCKED = N_("Your password store is locked")

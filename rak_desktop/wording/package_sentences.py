@@ -2,7 +2,7 @@
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Fact
-from rak_desktop.wording.catalogue import N_
+from rak_desktop.wording.marking import N_
 
 _NOT_TAKEN = N_("This file cannot be used")
 _DO_NOT_USE = N_("Do not use this file. Ask the vendor whether it is really theirs.")

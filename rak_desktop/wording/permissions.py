@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from rak_desktop.core.permissions import Level, Need, Permission
 from rak_desktop.core.values import dataclass
-from rak_desktop.wording.catalogue import N_, Words
+from rak_desktop.wording.catalogue import Words
+from rak_desktop.wording.marking import N_
 
 # What each of Stripe's permissions is about, said as a merchant would, by its name without the level.
 # `plan` is prices and `charge` covers refunds: nobody outside Stripe can know that. Where Stripe documents no more

@@ -2,7 +2,7 @@
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Fact
-from rak_desktop.wording.catalogue import N_
+from rak_desktop.wording.marking import N_
 
 _CANNOT = N_("This Stripe app cannot be connected this way")
 _UNUSABLE = N_("The app profile cannot be used")

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from rak_desktop.core.manifest import Manifest
-from rak_desktop.wording.catalogue import N_, Words
+from rak_desktop.wording.catalogue import Words
+from rak_desktop.wording.marking import N_
 from rak_desktop.wording.permissions import plain_name, resource_of
 
 SCHEMA_FILE = "profile.schema.json"

@@ -2,7 +2,7 @@
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Fact
-from rak_desktop.wording.catalogue import N_
+from rak_desktop.wording.marking import N_
 
 _NOT_UNDERSTOOD = N_("The request was not understood")
 _ONE_OBJECT = N_("Send one JSON object that names version, app_id and, if need be, account_id and mode.")

@@ -8,14 +8,15 @@ placeholder is a fact of the trouble.
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Fact
-from rak_desktop.wording.catalogue import N_
 from rak_desktop.wording.keeping_sentences import KEEPING_SENTENCES, KEEPING_VARIANTS
 from rak_desktop.wording.keychain_sentences import KEYCHAIN_SENTENCES, KEYCHAIN_VARIANTS
+from rak_desktop.wording.marking import N_
 from rak_desktop.wording.package_sentences import PACKAGE_VARIANTS
 from rak_desktop.wording.profile_sentences import PROFILE_VARIANTS
 from rak_desktop.wording.request_sentences import REQUEST_SENTENCES, REQUEST_VARIANTS
 from rak_desktop.wording.stripe_sentences import STRIPE_SENTENCES, STRIPE_VARIANTS
 from rak_desktop.wording.support_sentences import SUPPORT_SENTENCES, SUPPORT_VARIANTS
+from rak_desktop.wording.wrong_use_sentences import WRONG_USE_VARIANTS
 
 Sentences = tuple[str, str, str]
 
@@ -269,6 +270,7 @@ VARIANTS: dict[tuple[Code, str, Fact], Sentences] = {
         SENTENCES[Code.MODE_NOT_ALLOWED][1],
         _ASK_WHO_DECIDED,
     ),
+    **WRONG_USE_VARIANTS,
     (Code.NO_SUCH_CONNECTION, "known", 0): (
         N_("Nothing is connected yet"),
         N_("There is no connection on this computer for this sign-in."),

@@ -6,7 +6,8 @@ from rak_desktop.core.mode import Mode
 from rak_desktop.core.policy import EffectiveSettings, Source
 from rak_desktop.core.settings import KeychainKind, Oddity, Theme
 from rak_desktop.core.values import dataclass
-from rak_desktop.wording.catalogue import N_, Words
+from rak_desktop.wording.catalogue import Words
+from rak_desktop.wording.marking import N_
 
 ITEMS = {
     "language": N_("Language"),

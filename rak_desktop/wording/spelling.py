@@ -1,7 +1,8 @@
 """A support code as it is said over the phone: a word for every character."""
 
 from rak_desktop.core.support_code import LETTERS_ALOUD, SupportCode
-from rak_desktop.wording.catalogue import N_, Words
+from rak_desktop.wording.catalogue import Words
+from rak_desktop.wording.marking import N_
 
 _DIGITS = (
     N_("zero"),

@@ -6,8 +6,9 @@ from types import MappingProxyType
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.values import dataclass
-from rak_desktop.wording.catalogue import N_, Words
+from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.errors import words_for
+from rak_desktop.wording.marking import N_
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ Where something is inferred and not known, they say may.
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Fact
-from rak_desktop.wording.catalogue import N_
+from rak_desktop.wording.marking import N_
 
 _NOTHING_KNOWN = N_("We could not ask Stripe, so nothing is known about the key yet.")
 _TRY_AGAIN = N_("Wait a moment, then try again.")

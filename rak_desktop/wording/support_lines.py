@@ -6,7 +6,7 @@ short, one thing at a time, and none of them ever asks for a key.
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.values import dataclass
-from rak_desktop.wording.catalogue import N_
+from rak_desktop.wording.marking import N_
 
 
 @dataclass(frozen=True)

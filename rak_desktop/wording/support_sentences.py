@@ -2,7 +2,7 @@
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Fact
-from rak_desktop.wording.catalogue import N_
+from rak_desktop.wording.marking import N_
 
 SUPPORT_SENTENCES: dict[Code, tuple[str, str, str]] = {
     Code.WRONG_SUPPORT_CODE: (

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from rak_desktop.wording.catalogue import N_, Words
+from rak_desktop.wording.catalogue import Words
+from rak_desktop.wording.marking import N_
 
 _MONTHS = (
     N_("January"),

@@ -106,7 +106,11 @@ def test_key_loads_nothing_heavy_the_long_way_either(environ: dict[str, str]) ->
         "wording",
         "logs",
     )
-    assert not {module for module in modules if module.startswith(tuple(f"rak_desktop.{room}" for room in rooms))}
+    assert not {
+        module
+        for module in modules - {"rak_desktop.wording", "rak_desktop.wording.marking"}
+        if module.startswith(tuple(f"rak_desktop.{room}" for room in rooms))
+    }
 
 
 @pytest.mark.parametrize("command", [("list",), ("list", "--json")])
@@ -135,9 +139,12 @@ def test_connect_asks_stripe_and_opens_no_window(environ: dict[str, str]) -> Non
     assert not {module for module in modules if module.startswith("rak_desktop.qt")}
 
 
-def test_help_loads_only_the_start_of_the_program(environ: dict[str, str]) -> None:
+def test_help_loads_little_more_than_what_tells_the_persons_language(environ: dict[str, str]) -> None:
     ended, modules = start(environ, "--help")
 
     assert ended.code == 0
-    assert not (HEAVY | SLOW_PARTS_OF_PYTHON) & packages(modules)
-    assert not {module for module in modules if module.startswith("rak_desktop.adapters.")}
+    assert not (HEAVY | SLOW_PARTS_OF_PYTHON - {"json"}) & packages(modules)
+    adapters = {module for module in modules if module.startswith("rak_desktop.adapters.")}
+    assert adapters == {
+        f"rak_desktop.adapters.{name}" for name in ("policy_places", "settings_store", "system_languages")
+    }

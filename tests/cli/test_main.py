@@ -249,3 +249,16 @@ def test_a_language_may_be_written_both_ways(tag: str, rak: Terminal, services: 
     rak("list", "--language", tag)
 
     assert services.language == "pt_BR"
+
+
+@pytest.mark.parametrize("typed", [("list", "--language", "de"), ("profile", "check", "x", "--language=de")])
+def test_the_language_may_stand_anywhere(typed: tuple[str, ...], rak: Terminal, services: MemoryServices) -> None:
+    rak(*typed)
+
+    assert services.language == "de"
+
+
+def test_what_belongs_to_another_program_is_no_wish_of_ours(rak: Terminal, services: MemoryServices) -> None:
+    rak("exec", "--", "true", "--language", "tlh")
+
+    assert services.language is None

@@ -5,8 +5,9 @@ from gettext import NullTranslations
 import pytest
 
 from rak_desktop.wording import catalogue
-from rak_desktop.wording.catalogue import N_, Words
+from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.languages import Language
+from rak_desktop.wording.marking import N_
 
 
 class Backwards(NullTranslations):

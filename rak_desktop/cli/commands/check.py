@@ -25,6 +25,7 @@ from rak_desktop.screens.connect.frame import mode_word
 from rak_desktop.screens.connect.permission_table import missing_names, permission_table
 from rak_desktop.screens.connect.review import clock_warning
 from rak_desktop.wording.catalogue import Words
+from rak_desktop.wording.marking import N_
 
 _DEEP = (
     "also try to change things that do not exist, to see what the app may change; each try leaves a line in the shop's "
@@ -33,9 +34,9 @@ _DEEP = (
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--all", action="store_true", help="every connection that matches, instead of the one")
+    parser.add_argument("--all", action="store_true", help=N_("every connection that matches, instead of the one"))
     parser.add_argument("--deep", action="store_true", help=_DEEP)
-    parser.add_argument("--json", action="store_true", help="one JSON object on stdout, errors as JSON on stderr")
+    parser.add_argument("--json", action="store_true", help=N_("one JSON object on stdout, errors as JSON on stderr"))
     add_selector(parser)
 
 

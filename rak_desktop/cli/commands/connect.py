@@ -15,20 +15,23 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.redaction import holds_secret
+from rak_desktop.wording.marking import N_
 
 _ACCOUNT_ID = re.compile(r"acct_[A-Za-z0-9]+")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--profile", metavar="APP", help="an installed app's id, a vendor's file or folder, or a stripe-app.json"
+        "--profile", metavar="APP", help=N_("an installed app's id, a vendor's file or folder, or a stripe-app.json")
     )
-    parser.add_argument("--mode", choices=[mode.value for mode in Mode], help="without it, the mode of the key")
-    parser.add_argument("--account", metavar="ID", help="any other account stops before saving")
-    parser.add_argument("--label", metavar="NAME", help="the name of the shop")
+    parser.add_argument("--mode", choices=[mode.value for mode in Mode], help=N_("without it, the mode of the key"))
+    parser.add_argument("--account", metavar="ID", help=N_("any other account stops before saving"))
+    parser.add_argument("--label", metavar="NAME", help=N_("the name of the shop"))
     add_key_options(parser)
-    parser.add_argument("--replace", action="store_true", help="put the key in place of the connection's present one")
-    parser.add_argument("--json", action="store_true", help="one JSON object on stdout, errors as JSON on stderr")
+    parser.add_argument(
+        "--replace", action="store_true", help=N_("put the key in place of the connection's present one")
+    )
+    parser.add_argument("--json", action="store_true", help=N_("one JSON object on stdout, errors as JSON on stderr"))
     add_practice(parser)
 
 
@@ -55,7 +58,10 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
     if arguments.json:
         answer_json({"connection": connection_json(connection), "report": report_json(report)})
     else:
-        say(f"{connection.label} is connected. Other programs find the key in your password store at:")
+        found = services.words(
+            "{shop} is connected. Other programs find the key in your password store at:", shop=connection.label
+        )
+        say(found)
         answer(connection.slot.service)
     return 0
 
@@ -65,5 +71,5 @@ def _refuse_what_cannot_work(arguments: argparse.Namespace, services: Services) 
     if arguments.label is not None and holds_secret(arguments.label):
         raise ProfileError(Code.KEY_IN_LABEL)
     if arguments.account is not None and not _ACCOUNT_ID.fullmatch(arguments.account):
-        raise wrong_use("--account takes the id of a Stripe account, such as acct_1Abc.")
+        raise wrong_use(services.words("--account takes the id of a Stripe account, such as acct_1Abc."))
     refuse_where_nobody_can_answer(arguments, services.words)

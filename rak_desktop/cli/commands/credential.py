@@ -15,11 +15,12 @@ from rak_desktop.core.credential_request import read_request
 from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.request_text import LONGEST, is_whole
 from rak_desktop.flows.hand_over_key import hand_over
+from rak_desktop.wording.marking import N_
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("action", choices=["get", "store", "erase"], help="only get: other programs read keys")
-    parser.add_argument("--json", action="store_true", help="as always: errors as one line of JSON on stderr")
+    parser.add_argument("action", choices=["get", "store", "erase"], help=N_("only get: other programs read keys"))
+    parser.add_argument("--json", action="store_true", help=N_("as always: errors as one line of JSON on stderr"))
     add_interactive(parser)
     add_practice(parser)
 

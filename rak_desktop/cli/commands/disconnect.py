@@ -16,15 +16,18 @@ from rak_desktop.core.key import RestrictedKey
 from rak_desktop.flows.keychain_steps import key_at
 from rak_desktop.flows.manage_connections import disconnect, has_ended
 from rak_desktop.screens.connect.frame import mode_word
+from rak_desktop.wording.marking import N_
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--all", action="store_true", help="every connection that matches, before uninstalling")
-    parser.add_argument("--yes", action="store_true", help="remove without being asked")
+    parser.add_argument("--all", action="store_true", help=N_("every connection that matches, before uninstalling"))
+    parser.add_argument("--yes", action="store_true", help=N_("remove without being asked"))
     parser.add_argument(
-        "--check-ended", action="store_true", help="ask Stripe afterwards whether the removed key has stopped working"
+        "--check-ended",
+        action="store_true",
+        help=N_("ask Stripe afterwards whether the removed key has stopped working"),
     )
-    parser.add_argument("--json", action="store_true", help="one JSON object on stdout, errors as JSON on stderr")
+    parser.add_argument("--json", action="store_true", help=N_("one JSON object on stdout, errors as JSON on stderr"))
     add_selector(parser)
 
 

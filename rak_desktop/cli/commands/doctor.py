@@ -14,6 +14,7 @@ from rak_desktop.flows.checkup.runner import run_checks
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.checkup_sentences import CHECKS
 from rak_desktop.wording.findings import STATES, finding_words
+from rak_desktop.wording.marking import N_
 from rak_desktop.wording.settings import SaidSetting, said_settings
 
 
@@ -22,9 +23,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--explain",
         metavar="CODE",
         nargs="+",
-        help="say what a code means: RAK-NET-50, a help number such as 4-50, or a support code",
+        help=N_("say what a code means: RAK-NET-50, a help number such as 4-50, or a support code"),
     )
-    parser.add_argument("--json", action="store_true", help="one JSON object on stdout")
+    parser.add_argument("--json", action="store_true", help=N_("one JSON object on stdout"))
 
 
 def run(arguments: argparse.Namespace, services: Services) -> int:

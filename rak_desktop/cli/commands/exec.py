@@ -11,16 +11,19 @@ from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.variables import is_for_a_key, is_name
 from rak_desktop.flows.hand_over_key import hand_over
+from rak_desktop.wording.marking import N_
 
 _NOT_FOUND, _NOT_EXECUTABLE = 127, 126  # what shells answer for a command that is not there or may not run
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_selector(parser)
-    parser.add_argument("--env", metavar="NAME", action="append", default=[], help="also in this variable")
+    parser.add_argument("--env", metavar="NAME", action="append", default=[], help=N_("also in this variable"))
     add_interactive(parser)
-    parser.add_argument("--json", action="store_true", help="errors as one line of JSON on stderr")
-    parser.add_argument("command", nargs=argparse.REMAINDER, metavar="-- COMMAND", help="the command and its arguments")
+    parser.add_argument("--json", action="store_true", help=N_("errors as one line of JSON on stderr"))
+    parser.add_argument(
+        "command", nargs=argparse.REMAINDER, metavar="-- COMMAND", help=N_("the command and its arguments")
+    )
 
 
 def run(arguments: argparse.Namespace, services: Services) -> int:

@@ -9,14 +9,17 @@ from rak_desktop.cli.selecting import add_interactive, add_selector, reader_for,
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import ProfileError
 from rak_desktop.flows.hand_over_key import hand_over
+from rak_desktop.wording.marking import N_
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_selector(parser)
-    parser.add_argument("--format", choices=[form.value for form in KeyFormat], help="plain, unless --json")
-    parser.add_argument("--show", action="store_true", help="print it even to a terminal, where others can see it")
+    parser.add_argument("--format", choices=[form.value for form in KeyFormat], help=N_("plain, unless --json"))
+    parser.add_argument("--show", action="store_true", help=N_("print it even to a terminal, where others can see it"))
     add_interactive(parser)
-    parser.add_argument("--json", action="store_true", help="errors as one line of JSON on stderr, and --format json")
+    parser.add_argument(
+        "--json", action="store_true", help=N_("errors as one line of JSON on stderr, and --format json")
+    )
 
 
 def run(arguments: argparse.Namespace, services: Services) -> int:

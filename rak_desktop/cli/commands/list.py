@@ -9,12 +9,13 @@ from rak_desktop.cli.selecting import add_practice
 from rak_desktop.cli.streams import answer, say
 from rak_desktop.cli.tidying import tidy_up
 from rak_desktop.core.connection import Connection
+from rak_desktop.wording.marking import N_
 
-_HEADINGS = ("Shop", "App", "Account", "Mode", "Key", "Last check", "Keychain address")
+_HEADINGS = (N_("Shop"), N_("App"), N_("Account"), N_("Mode"), N_("Key"), N_("Last check"), N_("Keychain address"))
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="one JSON object on stdout")
+    parser.add_argument("--json", action="store_true", help=N_("one JSON object on stdout"))
     add_practice(parser)
 
 
@@ -24,9 +25,9 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
     if arguments.json:
         answer_json({"connections": [connection_json(connection) for connection in connections]})
     elif connections:
-        answer(_table([_HEADINGS, *map(_row, connections)]))
+        answer(_table([tuple(map(services.words, _HEADINGS)), *map(_row, connections)]))
     else:
-        say("Nothing is connected on this computer yet. Connect a shop with: rak-desktop connect")
+        say(services.words("Nothing is connected on this computer yet. Connect a shop with: rak-desktop connect"))
     return 0
 
 

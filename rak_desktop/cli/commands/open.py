@@ -10,11 +10,12 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import ProfileError, RakError
 from rak_desktop.core.profile_offer import PACKAGE_ENDING
 from rak_desktop.flows.connections.starting import Repair
+from rak_desktop.wording.marking import N_
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--profile", metavar="APP", help="an installed app's id, a vendor's file or folder, or a stripe-app.json"
+        "--profile", metavar="APP", help=N_("an installed app's id, a vendor's file or folder, or a stripe-app.json")
     )
     add_repair(parser)
 

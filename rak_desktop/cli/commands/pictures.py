@@ -12,16 +12,17 @@ from rak_desktop.core.errors import ProfileError
 from rak_desktop.handbook.picture_index import index_page
 from rak_desktop.screens.examples.stage import Stage
 from rak_desktop.screens.examples.table import EXAMPLES
+from rak_desktop.wording.marking import N_
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--out", metavar="DIR", type=Path, required=True, help="the folder for the pictures")
-    parser.add_argument("--profile", metavar="APP", help="another app than the practice one: its id or its folder")
-    parser.add_argument("--theme", choices=("light", "dark"), help="only this one; without it both")
-    parser.add_argument("--scale", type=_number(float, 0.5, 4), default=1.0, help="1 is as on an ordinary screen")
-    parser.add_argument("--width", type=_number(int, 400, 4000), default=860, help="of the window")
-    parser.add_argument("--height", type=_number(int, 360, 4000), help="without it as high as the page needs")
-    parser.add_argument("--only", metavar="TEXT", action="append", help="only pictures with this in their name")
+    parser.add_argument("--out", metavar="DIR", type=Path, required=True, help=N_("the folder for the pictures"))
+    parser.add_argument("--profile", metavar="APP", help=N_("another app than the practice one: its id or its folder"))
+    parser.add_argument("--theme", choices=("light", "dark"), help=N_("only this one; without it both"))
+    parser.add_argument("--scale", type=_number(float, 0.5, 4), default=1.0, help=N_("1 is as on an ordinary screen"))
+    parser.add_argument("--width", type=_number(int, 400, 4000), default=860, help=N_("of the window"))
+    parser.add_argument("--height", type=_number(int, 360, 4000), help=N_("without it as high as the page needs"))
+    parser.add_argument("--only", metavar="TEXT", action="append", help=N_("only pictures with this in their name"))
 
 
 def run(arguments: argparse.Namespace, services: Services) -> int:

@@ -18,15 +18,16 @@ from rak_desktop.practice.odd_answers import ODD_SCENARIOS
 from rak_desktop.practice.scenarios import ALL_GOOD, SCENARIOS
 from rak_desktop.practice.server import PracticeStripe
 from rak_desktop.resources import permission_catalogue, resource
+from rak_desktop.wording.marking import N_
 from rak_desktop.wording.stories import story_text
 
 _ALL = {**SCENARIOS, **ODD_SCENARIOS}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--scenario", choices=list(_ALL), default=ALL_GOOD.name, help="what shall happen")
-    parser.add_argument("--serve", action="store_true", help="only the server, for programs that you want to try")
-    parser.add_argument("--json", action="store_true", help="with --serve: one JSON object on stdout")
+    parser.add_argument("--scenario", choices=list(_ALL), default=ALL_GOOD.name, help=N_("what shall happen"))
+    parser.add_argument("--serve", action="store_true", help=N_("only the server, for programs that you want to try"))
+    parser.add_argument("--json", action="store_true", help=N_("with --serve: one JSON object on stdout"))
     add_repair(parser)
 
 

@@ -13,6 +13,7 @@ from rak_desktop.core.profile import AppProfile
 from rak_desktop.resources import permission_catalogue, resource
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.finding_sentences import STEPS, said_finding
+from rak_desktop.wording.marking import N_
 from rak_desktop.wording.permissions import grouped
 from rak_desktop.wording.profile_template import SCHEMA_FILE, profile_template
 
@@ -22,31 +23,32 @@ _WRONG = Code.WRONG_USE.exit_code
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", required=True, metavar="check|new|show")
     for name, summary in (
-        ("check", "say what is wrong with a profile or manifest, and what to do next (exit code 2 when wrong)"),
-        ("new", "write a profile.toml to start from beside a stripe-app.json; never over one that is there"),
-        ("show", "show the app as merchants get it"),
+        ("check", N_("say what is wrong with a profile or manifest, and what to do next (exit code 2 when wrong)")),
+        ("new", N_("write a profile.toml to start from beside a stripe-app.json; never over one that is there")),
+        ("show", N_("show the app as merchants get it")),
     ):
         action = actions.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
-        action.add_argument("path", metavar="PATH", help="a profile's folder, a .rakprofile file, or a stripe-app.json")
+        action.add_argument(
+            "path", metavar="PATH", help=N_("a profile's folder, a .rakprofile file, or a stripe-app.json")
+        )
         if name != "new":
-            action.add_argument("--json", action="store_true", help="one JSON object on stdout")
+            action.add_argument("--json", action="store_true", help=N_("one JSON object on stdout"))
 
 
 def run(arguments: argparse.Namespace, services: Services) -> int:
     match arguments.action:
         case "check":
-            return _check(arguments.path, json=arguments.json)
+            return _check(arguments.path, services.words, json=arguments.json)
         case "new":
-            return _new(arguments.path)
+            return _new(arguments.path, services.words)
         case _:
-            return _show(services.profile(arguments.path), json=arguments.json)
+            return _show(services.profile(arguments.path), services.words, json=arguments.json)
 
 
 # check
 
 
-def _check(path: str, *, json: bool) -> int:
-    words = Words()
+def _check(path: str, words: Words, *, json: bool) -> int:
     examination = examine(path, permission_catalogue())
     if json:
         answer_json(
@@ -99,8 +101,7 @@ def _numbered(words: Words) -> list[str]:
 # new
 
 
-def _new(path: str) -> int:
-    words = Words()
+def _new(path: str, words: Words) -> int:
     schema = resource("schemas", SCHEMA_FILE).read_text("utf-8")
     written = write_beside_manifest(
         path, permission_catalogue(), lambda manifest: profile_template(manifest, words), {SCHEMA_FILE: schema}
@@ -112,8 +113,7 @@ def _new(path: str) -> int:
 # show
 
 
-def _show(profile: AppProfile, *, json: bool) -> int:
-    words = Words()
+def _show(profile: AppProfile, words: Words, *, json: bool) -> int:
     if json:
         answer_json({"profile": _profile_json(profile)})
     else:

@@ -28,6 +28,7 @@ from rak_desktop.core.replacement import facts_of_replacing
 from rak_desktop.core.verification import VerificationReport
 from rak_desktop.flows.end_undertakings import OLD_KEY_STAYS
 from rak_desktop.flows.manage_connections import bring_old_key_back, drop_old_key, old_key_has_ended
+from rak_desktop.wording.marking import N_
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,11 +36,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "what",
         nargs="?",
         choices=("undo", "ended"),
-        help="undo: the old key back in its place; ended: it was ended at Stripe, so keep it no longer",
+        help=N_("undo: the old key back in its place; ended: it was ended at Stripe, so keep it no longer"),
     )
-    parser.add_argument("--profile", metavar="APP", help="the app's profile, where it is not installed here")
+    parser.add_argument("--profile", metavar="APP", help=N_("the app's profile, where it is not installed here"))
     add_key_options(parser)
-    parser.add_argument("--json", action="store_true", help="one JSON object on stdout, errors as JSON on stderr")
+    parser.add_argument("--json", action="store_true", help=N_("one JSON object on stdout, errors as JSON on stderr"))
     add_selector(parser)
 
 

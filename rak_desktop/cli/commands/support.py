@@ -10,20 +10,23 @@ from rak_desktop.cli.output import answer_json
 from rak_desktop.cli.streams import answer, say
 from rak_desktop.core.support_report import as_json
 from rak_desktop.flows.support_report import look_through, make_report
+from rak_desktop.wording.marking import N_
 from rak_desktop.wording.report import report_text
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
-    decode = actions.add_parser("decode", help="say what a support code tells", allow_abbrev=False)
-    decode.add_argument("code", nargs="+", metavar="CODE", help="in groups, in digits, or a word for each character")
-    report = actions.add_parser("report", help="make a report that is safe to send", allow_abbrev=False)
-    report.add_argument("--out", metavar="FILE", help="where to save it; without it in this folder")
-    report.add_argument("--yes", action="store_true", help="save it without showing it first")
-    read = actions.add_parser("read", help="show a report that somebody sent", allow_abbrev=False)
+    decode = actions.add_parser("decode", help=N_("say what a support code tells"), allow_abbrev=False)
+    decode.add_argument(
+        "code", nargs="+", metavar="CODE", help=N_("in groups, in digits, or a word for each character")
+    )
+    report = actions.add_parser("report", help=N_("make a report that is safe to send"), allow_abbrev=False)
+    report.add_argument("--out", metavar="FILE", help=N_("where to save it; without it in this folder"))
+    report.add_argument("--yes", action="store_true", help=N_("save it without showing it first"))
+    read = actions.add_parser("read", help=N_("show a report that somebody sent"), allow_abbrev=False)
     read.add_argument("file", metavar="FILE")
     for action in (decode, report, read):
-        action.add_argument("--json", action="store_true", help="one JSON object on stdout")
+        action.add_argument("--json", action="store_true", help=N_("one JSON object on stdout"))
 
 
 def run(arguments: argparse.Namespace, services: Services) -> int:

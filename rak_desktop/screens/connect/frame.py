@@ -11,8 +11,9 @@ from rak_desktop.screens.actions import Action, CopyText, Icon, Tone
 from rak_desktop.screens.blocks import AddressLine, Banner, Block, ModeChip
 from rak_desktop.screens.screen import Rail, RailRow, RowState, Screen
 from rak_desktop.screens.support_code import with_support_code
-from rak_desktop.wording.catalogue import N_, Words
+from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.errors import words_for
+from rak_desktop.wording.marking import N_
 from rak_desktop.wording.situations import SCREENS
 
 STEP_TITLES = tuple(SCREENS[number] for number in range(1, 7))

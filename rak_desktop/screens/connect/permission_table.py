@@ -10,8 +10,9 @@ from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.verification import PermissionResult, VerificationReport
 from rak_desktop.screens.actions import Icon, Tone
 from rak_desktop.screens.blocks import Explanation, FactCard, FactRow, PermissionRow, PermissionTable
-from rak_desktop.wording.catalogue import N_, Words
+from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.errors import words_for
+from rak_desktop.wording.marking import N_
 from rak_desktop.wording.permissions import in_groups, plain_name
 
 

@@ -14,7 +14,8 @@ from rak_desktop.screens.connect.frame import address_after_asking, framed, mode
 from rak_desktop.screens.connect.permission_table import each_permission, missing_names, permission_table
 from rak_desktop.screens.connect.replacing import said_before_saving
 from rak_desktop.screens.screen import Screen
-from rak_desktop.wording.catalogue import N_, Words
+from rak_desktop.wording.catalogue import Words
+from rak_desktop.wording.marking import N_
 
 _CLOCK_MAY_BE_OFF_BY = 300
 

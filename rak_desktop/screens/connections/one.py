@@ -29,7 +29,8 @@ from rak_desktop.screens.connect.replacing import old_key_card
 from rak_desktop.screens.connections.frame import framed
 from rak_desktop.screens.connections.health import health_mark
 from rak_desktop.screens.screen import Screen
-from rak_desktop.wording.catalogue import N_, Words
+from rak_desktop.wording.catalogue import Words
+from rak_desktop.wording.marking import N_
 from rak_desktop.wording.times import date
 
 NUMBER = 12

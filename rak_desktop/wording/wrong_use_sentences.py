@@ -1,0 +1,35 @@
+"""What was wrong with a command line, for the reasons that are found where there are no words."""
+
+from rak_desktop.core.codes import Code
+from rak_desktop.wording.marking import N_
+
+Sentences = tuple[str, str, str]
+
+_TITLE = N_("The command was not understood")
+_HELP = N_("Run it again with --help to see what it takes.")
+
+_BY_REASON: dict[str, tuple[str, str]] = {
+    "no-such-command": (N_("There is no such command. Known: {known}."), _HELP),
+    "no-such-language": (N_("--language takes one of these: {known}."), _HELP),
+    "key-in-command": (
+        N_("A key never stands in a command, where other programs can see it."),
+        N_("Replace that key in Stripe."),
+    ),
+    "no-app": (
+        N_("No app is installed here."),
+        N_("Name the folder or file that its maker sent you: --profile FOLDER."),
+    ),
+    "several-apps": (N_("Several apps are installed here: {known}."), N_("Say which one with --profile.")),
+    "stand-in-elsewhere": (
+        N_("A stand-in for Stripe has to run on this computer, such as http://127.0.0.1:12111."),
+        _HELP,
+    ),
+    "shows-what-is-typed": (
+        N_("This terminal cannot hide what is typed."),
+        N_("Give the key through a pipe, with --key-stdin and --yes."),
+    ),
+}
+
+WRONG_USE_VARIANTS: dict[tuple[Code, str, str | int], Sentences] = {
+    (Code.WRONG_USE, "reason", reason): (_TITLE, *sentences) for reason, sentences in _BY_REASON.items()
+}
