@@ -315,9 +315,10 @@ def _troubled(screen: Screen) -> Banner | None:
 
 def _form(screen: Screen) -> object:
     """What decides where everything stands, as far as a list goes; any other screen has a form of its own."""
-    if not screen.wide:
+    lists = [block for block in screen.blocks if isinstance(block, ConnectionList)]
+    if not lists:
         return screen
-    rows = tuple(row.id for block in screen.blocks if isinstance(block, ConnectionList) for row in block.rows)
+    rows = tuple(row.id for each in lists for row in each.rows)
     kinds = tuple(type(block) for block in screen.blocks)
     foot = (screen.main, screen.others, screen.help_number, screen.beside, screen.head, screen.ribbon)
     return screen.name, kinds, rows, foot
