@@ -179,7 +179,7 @@ def _pressable(screen: Screen) -> tuple[Action, ...]:
 
 def _spoken(screen: Screen, words: Words) -> str:
     """The drawing in words, for who cannot see it."""
-    buttons = ", ".join(action.text for action in _pressable(screen))
+    buttons = words.listed(action.text for action in _pressable(screen))
     return words("Their screen: {title}. Buttons: {buttons}.", title=screen.title, buttons=buttons)
 
 

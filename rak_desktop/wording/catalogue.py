@@ -3,13 +3,17 @@
 Texts are marked where they stand and translated when they are shown; the English text is the key.
 """
 
-from collections.abc import Mapping
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
 from gettext import NullTranslations
 
 from rak_desktop.core.names import PLAIN_PROGRAM, PROGRAM
 from rak_desktop.wording.languages import ENGLISH, Language
 
-_ISOLATE, _POP = "\u2068", "\u2069"
+_ISOLATE, _ISOLATE_RIGHT_TO_LEFT, _POP = "\u2068", "\u2067", "\u2069"
+# Code with signs in it: in Arabic "rk_" would read "_rk", "--yes" would read "yes--", "4-50" would read "50-4".
+_CODE = re.compile(r"\b[rps]k_(?!\w)|(?<![\w-])--[a-z][a-z-]*|(?<!\w)\.rakprofile|\b\d+-\d+\b")
 
 
 class Words:
@@ -27,10 +31,16 @@ class Words:
         """The sentence for this number of things; the number itself is {number}."""
         return self._fill(self._translations.ngettext(one, many, number), {"number": number, **facts})
 
+    def listed(self, facts: Iterable[str]) -> str:
+        """Several facts in a row, with the commas of this language."""
+        return self(", ").join(map(isolated, facts) if self.language.right_to_left else facts)
+
     def _fill(self, sentence: str, facts: Mapping[str, object]) -> str:
         # Sentences are written for the plain program; a vendor's is called otherwise, and so are its commands.
         sentence = sentence.replace(PLAIN_PROGRAM, PROGRAM)
-        return sentence.format_map(_IsolatedFacts(facts) if self.language.right_to_left else _Facts(facts))
+        if not self.language.right_to_left:
+            return sentence.format_map(_Facts(facts))
+        return _CODE.sub(lambda code: isolated(code[0]), sentence).format_map(_IsolatedFacts(facts))
 
 
 class _Facts(dict[str, object]):
@@ -46,9 +56,19 @@ class _Facts(dict[str, object]):
 class _IsolatedFacts(_Facts):
     """Facts in a sentence that runs from right to left: names, ids and addresses keep their own direction.
 
-    Unicode's isolates (UAX 9, "first strong") are made for this: what stands inside disturbs nothing around it.
+    Unicode's isolates (UAX 9) are made for this: what stands inside disturbs nothing around it.
     """
 
     def __getitem__(self, name: str) -> object:
         fact = super().__getitem__(name)
-        return f"{_ISOLATE}{fact}{_POP}" if isinstance(fact, str) else fact
+        return isolated(fact) if isinstance(fact, str) else fact
+
+
+def isolated(fact: str) -> str:
+    """With a direction of its own: right to left as soon as anything in it is, such as a day, a list or a sentence."""
+    return f"{_ISOLATE_RIGHT_TO_LEFT if runs_right_to_left(fact) else _ISOLATE}{fact}{_POP}"
+
+
+def runs_right_to_left(text: str) -> bool:
+    """Whether it holds a letter of a script that does, wherever it stands."""
+    return any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)

@@ -104,7 +104,7 @@ def said_value(item: str, value: object, words: Words) -> str:
         case Enum():
             return words(_VALUES[value])
         case tuple():
-            return ", ".join(said_value(item, each, words) for each in value)
+            return words.listed(said_value(item, each, words) for each in value)
         case "":
             return words(_WHEN_EMPTY[item])
         case _:

@@ -71,3 +71,24 @@ def test_a_vendors_program_calls_its_commands_by_its_own_name(monkeypatch: pytes
     said = Words()("Connect with: rak-desktop connect. It is kept at {address}.", address="rak-desktop/a/b/live")
 
     assert said == "Connect with: rak-com.example.app connect. It is kept at rak-desktop/a/b/live."
+
+
+@pytest.mark.parametrize("code", ["rk_", "pk_", "--yes", "--key-stdin", ".rakprofile", "4-50"])
+def test_code_in_a_right_to_left_sentence_keeps_its_own_direction(code: str) -> None:
+    arabic = Words(NullTranslations(), Language("ar", "العربية", right_to_left=True))
+
+    assert arabic(f"use {code} here") == f"use \u2068{code}\u2069 here"
+
+
+def test_a_fact_that_holds_right_to_left_words_runs_that_way() -> None:
+    arabic = Words(NullTranslations(), Language("ar", "العربية", right_to_left=True))
+
+    assert arabic("in {date}", date="23 نوفمبر") == "in \u206723 نوفمبر\u2069"
+
+
+def test_listed_facts_have_commas_and_are_told_apart() -> None:
+    arabic = Words(NullTranslations(), Language("ar", "العربية", right_to_left=True))
+
+    assert Words().listed(["Refunds", "Prices"]) == "Refunds, Prices"
+    assert arabic.listed(["Refunds", "سعر"]) == "\u2068Refunds\u2069, \u2067سعر\u2069"
+    assert arabic.listed([]) == ""

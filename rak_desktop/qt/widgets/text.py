@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextCharFormat, QTextLa
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from rak_desktop.qt.style_sheet import TEXT
+from rak_desktop.wording.catalogue import runs_right_to_left
 
 LEFT_TO_RIGHT_ISOLATE = "\u2066"
 END_OF_ISOLATE = "\u2069"
@@ -110,6 +111,8 @@ class Text(QLabel):
     def _option(self) -> QTextOption:
         option = QTextOption(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft and runs_right_to_left(self.text()):
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft)  # also where a foreign name stands first
         return option
 
     def _standing_out(self) -> Iterator[QTextLayout.FormatRange]:

@@ -78,7 +78,7 @@ _STATES = {
 
 def missing_names(report: VerificationReport, profile: AppProfile, words: Words) -> str:
     """The missing permissions in plain words, for a sentence."""
-    return ", ".join(_in_a_sentence(result.need.permission, profile, words) for result in report.missing_required)
+    return words.listed(_in_a_sentence(result.need.permission, profile, words) for result in report.missing_required)
 
 
 def _summary(report: VerificationReport, words: Words) -> tuple[str, Tone, Icon]:
@@ -131,7 +131,7 @@ def _shared_rows(
 
 def _in_a_row(permissions: Sequence[Permission], profile: AppProfile, words: Words) -> str:
     """Permissions of one level, as one line."""
-    things = words(", ").join(plain_name(permission, words, profile.plain_words) for permission in permissions)
+    things = words.listed(plain_name(permission, words, profile.plain_words) for permission in permissions)
     if permissions[0].level is Level.WRITE:
         return words("Change: {thing}", thing=things)
     return words("See: {thing}", thing=things)

@@ -93,7 +93,7 @@ def _loses(goal: Goal, checked: Checked, shop: Connection, words: Words) -> tupl
     if not missing:
         return ()
     own_words = goal.profile.plain_words
-    names = ", ".join(dict.fromkeys(plain_name(each.need.permission, words, own_words) for each in missing))
+    names = words.listed(dict.fromkeys(plain_name(each.need.permission, words, own_words) for each in missing))
     return (
         Banner(
             Tone.WARNING,
