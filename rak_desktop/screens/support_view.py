@@ -87,7 +87,7 @@ def _field(words: Words) -> CodeField:
 def _refused(trouble: Trouble, words: Words) -> Banner:
     said = words_for(trouble, words)
     tone = Tone.TROUBLE if trouble.code is Code.KEY_INSTEAD_OF_CODE else Tone.WARNING
-    return Banner(tone, said.title, f"{said.what_happened} {said.what_to_do}")
+    return Banner(tone, said.title, words.in_a_row(said.what_happened, said.what_to_do))
 
 
 def _screens(seen: Situation | None, words: Words) -> Links:
@@ -139,7 +139,7 @@ def _lines(seen: Situation, on: Stage, screen: Screen | None) -> tuple[Sayings |
 def _trouble(seen: Situation, words: Words) -> tuple[tuple[str, str], ...]:
     if (said := _sentences(seen, words)) is None:
         return ()
-    return ((f"{said.title} ({said.code})", f"{said.what_happened} {said.what_to_do}"),)
+    return ((f"{said.title} ({said.code})", words.in_a_row(said.what_happened, said.what_to_do)),)
 
 
 def _sentences(seen: Situation, words: Words) -> TroubleWords | None:

@@ -31,6 +31,10 @@ class Words:
         """The sentence for this number of things; the number itself is {number}."""
         return self._fill(self._translations.ngettext(one, many, number), {"number": number, **facts})
 
+    def in_a_row(self, *sentences: str) -> str:
+        """Whole sentences after each other, as this language writes them; empty ones are left out."""
+        return self.language.gap.join(filter(None, sentences))
+
     def listed(self, facts: Iterable[str]) -> str:
         """Several facts in a row, with the commas of this language."""
         return self(", ").join(map(isolated, facts) if self.language.right_to_left else facts)

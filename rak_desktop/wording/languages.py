@@ -14,11 +14,15 @@ _WISH = re.compile(r"(?P<language>[a-z]{2,3})(?:[-_](?P<form>[a-z0-9]+))*(?:[.@]
 
 @dataclass(frozen=True)
 class Language:
-    """`tag` is the name of its folder in `resources/translations`; `own_name` is what its speakers call it."""
+    """`tag` is the name of its folder in `resources/translations`; `own_name` is what its speakers call it.
+
+    `gap` stands between two sentences.
+    """
 
     tag: str
     own_name: str
     right_to_left: bool = False
+    gap: str = " "
 
 
 ENGLISH = Language("en", "English")
@@ -29,7 +33,7 @@ LANGUAGES = (
     Language("es", "Español"),
     Language("fr", "Français"),
     Language("pt_BR", "Português (Brasil)"),
-    Language("ja", "日本語"),
+    Language("ja", "日本語", gap=""),
     Language("ar", "العربية", right_to_left=True),
 )
 

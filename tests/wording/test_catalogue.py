@@ -92,3 +92,10 @@ def test_listed_facts_have_commas_and_are_told_apart() -> None:
     assert Words().listed(["Refunds", "Prices"]) == "Refunds, Prices"
     assert arabic.listed(["Refunds", "سعر"]) == "\u2068Refunds\u2069, \u2067سعر\u2069"
     assert arabic.listed([]) == ""
+
+
+def test_sentences_in_a_row_are_set_apart_as_their_language_does() -> None:
+    japanese = Words(NullTranslations(), Language("ja", "日本語", gap=""))
+
+    assert Words().in_a_row("One.", "", "Two.") == "One. Two."
+    assert japanese.in_a_row("一つ。", "二つ。") == "一つ。二つ。"

@@ -123,7 +123,7 @@ def banner_of(
 ) -> Banner:
     """The banner of a trouble: what happened, what it means and what to do. Its screen knows the rest of its code."""
     said = words_for(trouble, words, **context)
-    text = f"{said.what_happened} {said.what_to_do}"
+    text = words.in_a_row(said.what_happened, said.what_to_do)
     return Banner(tone, said.title, text, action, secondary, said.code, strong=STRIPE_BUTTONS)
 
 

@@ -66,9 +66,9 @@ def _broken(connection: Connection, code: Code) -> Connection:
 
 
 def _partly_told(connection: Connection) -> Connection:
-    """The first thing that was asked got no answer."""
-    (first, _), *others = connection.permissions
-    return replace(connection, health=Health.UNKNOWN, permissions=((first, CheckOutcome.UNKNOWN), *others))
+    """The first thing that was asked got no answer, if the app asks for anything."""
+    asked = ((name, CheckOutcome.UNKNOWN) for name, _ in connection.permissions[:1])
+    return replace(connection, health=Health.UNKNOWN, permissions=(*asked, *connection.permissions[1:]))
 
 
 def _theatre(on: Stage) -> Connection:

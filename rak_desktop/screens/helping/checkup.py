@@ -85,7 +85,7 @@ def _banner(first: Finding | None, words: Words) -> tuple[Banner, ...]:
     if first is None:
         return ()
     said = finding_words(first, words)
-    return (Banner(Tone.TROUBLE, said.title, f"{said.what_happened} {said.what_to_do}", code=said.code),)
+    return (Banner(Tone.TROUBLE, said.title, words.in_a_row(said.what_happened, said.what_to_do), code=said.code),)
 
 
 def _cards(findings: Sequence[Finding], first: Finding | None, words: Words) -> tuple[Block, ...]:
@@ -105,7 +105,7 @@ def _fact(finding: Finding, words: Words) -> FactRow:
     icon, tone = _LOOKS[finding.state]
     text = said.what_happened
     if finding.state not in (State.GOOD, State.HIDDEN):
-        text = f"{said.what_happened} {said.what_to_do} ({said.code})"
+        text = f"{words.in_a_row(said.what_happened, said.what_to_do)} ({said.code})"
     title = words(CHECKS[finding.check]) if finding.code is FindingCode.NOT_LOOKED_AT else said.title
     return FactRow(icon, title, text, tone, chip=words(STATES[finding.state]))
 
