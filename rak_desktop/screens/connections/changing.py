@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
+from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
+from rak_desktop.core.errors import Trouble
 from rak_desktop.flows.connect.events import Back, OpenPage
 from rak_desktop.flows.connect.steps import OldKey
 from rak_desktop.flows.connections.events import DisconnectConfirmed, RenameConfirmed, StayConnected, StoppedAsked
@@ -15,6 +17,7 @@ from rak_desktop.screens.connections.frame import framed
 from rak_desktop.screens.connections.one import NUMBER, account_card
 from rak_desktop.screens.screen import Question, Screen
 from rak_desktop.wording.catalogue import Words
+from rak_desktop.wording.errors import words_for
 
 
 def renaming_screen(step: Renaming, words: Words) -> Screen:
@@ -122,6 +125,10 @@ def _at_stripe(step: Disconnected, words: Words) -> Banner:
         )
     asking = step.at_stripe is OldKey.ASKING
     ask = words("Asking Stripe …") if asking else words("Has it stopped working?")
+    again = Action(ask, StoppedAsked(), Icon.RETRY, enabled=not asking) if step.key else None
+    if over := _over(step):
+        title = words_for(over, words).title
+        return Banner(Tone.PLAIN, title, words("Stripe no longer accepts it. Nothing is left to do."), again)
     return Banner(
         Tone.WARNING,
         words("Stripe still accepts the key")
@@ -129,11 +136,19 @@ def _at_stripe(step: Disconnected, words: Words) -> Banner:
         else words("The key itself still works at Stripe"),
         words("It works on until you end it there, or remove the app there."),
         Action(words("Open my Stripe apps"), OpenPage(), Icon.OPEN),
-        Action(ask, StoppedAsked(), Icon.RETRY, enabled=not asking) if step.key else None,
+        again,
     )
 
 
+def _over(step: Disconnected) -> Trouble | None:
+    """What the last check said of a key that Stripe no longer accepts, unless Stripe has been asked again since."""
+    told = step.card.trouble
+    if told in (Code.ENDED_KEY, Code.UNKNOWN_KEY) and step.at_stripe is not OldKey.WORKS:
+        return Trouble(told)
+    return None
+
+
 def _other_computers(step: Disconnected, words: Words) -> tuple[Block, ...]:
-    if step.at_stripe is OldKey.ENDED:
+    if step.at_stripe is OldKey.ENDED or _over(step):
         return ()
     return (Hint(Icon.COMPUTER, words("Other computers may still use this key. They stop working when it ends.")),)
