@@ -134,7 +134,7 @@ def watched() -> int:
 
     from rak_desktop.assembly import Services
     from rak_desktop.qt.home import Home
-    from rak_desktop.qt.main import started
+    from rak_desktop.qt.opening import started
 
     class Watch(QObject):
         """Beats from the first paint on."""

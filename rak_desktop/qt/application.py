@@ -14,6 +14,9 @@ from rak_desktop.core.names import PROGRAM
 _NEEDS_NO_DISPLAY = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
 _X_PORT = 6000
 
+AFTER_PAINTING_MS = 150
+"""What takes long to load and much memory, a check above all, begins so much later: the window is seen first."""
+
 
 def lacks_display(environ: Mapping[str, str], platform: str) -> bool:
     """Would Qt end this process for lack of a display? Asked first, so that it can be said in a sentence."""

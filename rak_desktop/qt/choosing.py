@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from rak_desktop import logs
 from rak_desktop.assembly import Services
@@ -16,13 +17,16 @@ from rak_desktop.qt.clipboard import QtClipboard
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.file_dialogs import ask_for_path
 from rak_desktop.qt.helping.helper import Helper
-from rak_desktop.qt.main import ConnectDesk, Rehearsal
+from rak_desktop.qt.main import ConnectDesk
 from rak_desktop.qt.theme import Theme
 from rak_desktop.screens.actions import CloseWindow, CopyText, Intent, PickFile, PickFolder, Practise, SeeAll, ShowHelp
 from rak_desktop.screens.choose_app import choosing_screen_for
 from rak_desktop.screens.connections.frame import with_all_connections
 from rak_desktop.screens.screen import Screen
 from rak_desktop.screens.support_code import with_support_code
+
+if TYPE_CHECKING:
+    from rak_desktop.qt.rehearsal import Rehearsal
 
 
 class ChoosingDesk:
@@ -125,6 +129,8 @@ class ChoosingDesk:
             case PickFile() | PickFolder():
                 ask_for_path(intent, self.window, self.look_at)
             case Practise():
+                from rak_desktop.qt.rehearsal import Rehearsal  # loaded when somebody practises
+
                 self._rehearsal = Rehearsal(self._services.practice_profile, self._services, self.window)
             case CopyText(text):
                 self._clipboard.put(text)

@@ -1,7 +1,13 @@
-"""Home: the program's one window, and who has it: the list of connections, or the wizard in its place."""
+"""Home: the program's one window, and who has it: the list of connections, or the wizard in its place.
 
+Who may have it is loaded when they get it: nobody waits for the other one before the first window.
+"""
+
+import gc
 import os
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -15,16 +21,21 @@ from rak_desktop.core.second_start import SecondStart
 from rak_desktop.flows.connect.steps import unsaved_key
 from rak_desktop.flows.connections.starting import Repair, Surroundings, first_step, shelf_of
 from rak_desktop.flows.connections.steps import Listing, Looking, Shelf, Step
+from rak_desktop.qt.application import AFTER_PAINTING_MS
 from rak_desktop.qt.bridge import Bridge
-from rak_desktop.qt.choosing import ChoosingDesk
 from rak_desktop.qt.connect.window import ConnectWindow
-from rak_desktop.qt.connections.desk import AFTER_PAINTING_MS, ConnectionsDesk
-from rak_desktop.qt.main import ConnectDesk, shown_until_closed, started
+from rak_desktop.qt.opening import shown_until_closed, started
 from rak_desktop.qt.single_instance import OneWindow
 from rak_desktop.qt.theme import Theme
 
+if TYPE_CHECKING:
+    from rak_desktop.qt.choosing import ChoosingDesk
+    from rak_desktop.qt.connections.desk import ConnectionsDesk
+    from rak_desktop.qt.main import ConnectDesk
+
 _ACTIVATION = "XDG_ACTIVATION_TOKEN"
 SIZE_OF_A_LIST = (920, 600)
+_LATER = ("rak_desktop.qt.main", "rak_desktop.qt.connections.desk", "rak_desktop.qt.choosing")
 
 
 def open_home(
@@ -83,8 +94,17 @@ class Home:
         if self.list:
             self.window.resize(*SIZE_OF_A_LIST)
         soon = QTimer(self.window, singleShot=True, interval=AFTER_PAINTING_MS)
-        soon.timeout.connect(lambda: services.jobs(self._bridge.deliver).start(services.tidy_up, self._tidied_up))
+        soon.timeout.connect(self._after_painting)
         soon.start()
+
+    def _after_painting(self) -> None:
+        """What the other one needs is loaded beside the window, so that nobody waits for it later either."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
+        jobs = self._services.jobs(self._bridge.deliver)
+        jobs.start(self._services.tidy_up, self._tidied_up)
+        jobs.start(lambda: [import_module(name) for name in _LATER], lambda _: None)
 
     def come_forward(self, asked: SecondStart) -> None:
         """The program was started again. A key that is not stored yet is not left alone for it."""
@@ -158,6 +178,8 @@ class Home:
 
     def _show_list(self, begin: Step) -> None:
         """Everything is checked once for each opening of the program, not each time somebody comes back to the list."""
+        from rak_desktop.qt.connections.desk import ConnectionsDesk
+
         self.list = ConnectionsDesk(self._services, self.window, begin, self._go_and_connect)
         self.list.open(check=not self._has_checked and self._services.settings.health_checks.value)
         self._has_checked = True
@@ -180,6 +202,8 @@ class Home:
             self._choose(shelf)
 
     def _connect_app(self, profile: AppProfile, shelf: Shelf, replaces: Connection | None = None) -> None:
+        from rak_desktop.qt.main import ConnectDesk
+
         self.connecting = ConnectDesk(
             profile,
             self._services,
@@ -191,6 +215,8 @@ class Home:
         )
 
     def _choose(self, shelf: Shelf, file: str | None = None) -> None:
+        from rak_desktop.qt.choosing import ChoosingDesk
+
         others = bool(shelf.connections)
         self.choosing = ChoosingDesk(
             self._services, file, window=self.window, see_all=self._see_all, others_here=others

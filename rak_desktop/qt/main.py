@@ -1,17 +1,15 @@
-"""Opens the window, and connects it with the flow: screens go in, intents come out."""
+"""ConnectDesk: connects the window with the flow: screens go in, intents come out.
+
+What only practice needs is loaded when somebody practises: the first window shall not wait for it.
+"""
 
 import logging
-import os
-import sys
 from collections.abc import Callable
-
-from PySide6.QtWidgets import QApplication
+from typing import TYPE_CHECKING
 
 from rak_desktop import logs
 from rak_desktop.assembly import Services
-from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
-from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.flows.connect.events import Closed, Event
@@ -27,18 +25,11 @@ from rak_desktop.flows.connect.steps import (
     unsaved_key,
 )
 from rak_desktop.ports.browser import Browser
-from rak_desktop.practice.app import PracticeApp
-from rak_desktop.practice.scenarios import ALL_GOOD, SCENARIOS
-from rak_desktop.practice.server import PracticeStripe
-from rak_desktop.qt.application import lacks_display, make_application
 from rak_desktop.qt.bridge import Bridge
 from rak_desktop.qt.clipboard import QtClipboard
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.helping.helper import Helper
-from rak_desktop.qt.helping.last_resort import LastResort
 from rak_desktop.qt.theme import Theme
-from rak_desktop.qt.window_place import WindowPlace
-from rak_desktop.resources import permission_catalogue
 from rak_desktop.screens.actions import (
     ChooseAgain,
     ChooseStory,
@@ -54,31 +45,11 @@ from rak_desktop.screens.actions import (
 from rak_desktop.screens.choose_app import with_another_app
 from rak_desktop.screens.connect.screen_for import screen_for
 from rak_desktop.screens.connections.frame import with_all_connections
-from rak_desktop.screens.practice import stories_screen, with_story
 from rak_desktop.screens.screen import Screen
 from rak_desktop.screens.support_code import with_support_code
-from rak_desktop.wording.stories import STORIES
 
-
-def started(services: Services) -> QApplication:
-    """The application, ready for its first window. Raises ProfileError where there is no display."""
-    if lacks_display(os.environ, sys.platform):
-        raise ProfileError(Code.NO_DISPLAY)
-    logs.set_up(services.paths.logs)
-    logs.catch_what_nobody_caught()
-    application = make_application(services.words.language.tag)
-    LastResort(services).watch()
-    return application
-
-
-def shown_until_closed(application: QApplication, window: ConnectWindow, services: Services) -> int:
-    """Where it stood last time; the exit code."""
-    place = WindowPlace(services.paths.config / "window.ini", "connect")
-    place.restore(window)
-    window.show()
-    code = application.exec()
-    place.keep(window)
-    return code
+if TYPE_CHECKING:
+    from rak_desktop.qt.rehearsal import Rehearsal
 
 
 class ConnectDesk:
@@ -176,12 +147,16 @@ class ConnectDesk:
             self.window.finish()
         else:
             if stripe := self._services.practice_stripe:
+                from rak_desktop.screens.practice import with_story
+
                 self._screen = with_story(self._screen, stripe.scenario.name, self._words)
             self.window.show_screen(self._screen)
 
     def _practise(self, intent: Practise | ChooseStory | StoryChosen) -> None:
         match intent:
             case Practise():
+                from rak_desktop.qt.rehearsal import Rehearsal
+
                 self._rehearsal = Rehearsal(self._profile, self._services, self.window)
             case ChooseStory():
                 self._ask_for_a_story()
@@ -190,12 +165,17 @@ class ConnectDesk:
 
     def _ask_for_a_story(self) -> None:
         if stripe := self._services.practice_stripe:
+            from rak_desktop.screens.practice import stories_screen
+
             self._screen = stories_screen(self._profile.name, stripe.scenario.name, self._words)
             self.window.show_screen(self._screen)
 
     def _tell(self, name: str) -> None:
         stripe = self._services.practice_stripe
         if stripe and name != stripe.scenario.name:
+            from rak_desktop.practice.scenarios import SCENARIOS
+            from rak_desktop.wording.stories import STORIES
+
             stripe.tell(SCENARIOS[name], self._words(STORIES[name].happens))
         self._show(self.flow.step)
 
@@ -236,26 +216,3 @@ class ConnectDesk:
 
 def _goal(profile: AppProfile, peer: Peer, replaces: Connection | None) -> Goal:
     return Goal.to_replace(replaces, profile, peer) if replaces else Goal(profile, profile.modes[0], peer)
-
-
-class Rehearsal:
-    """Practises with this app in a window of its own; the window behind it waits, and comes back by itself.
-
-    The practice Stripe runs in this process for as long as the practice window is open.
-    """
-
-    def __init__(self, profile: AppProfile, services: Services, behind: ConnectWindow) -> None:
-        self._behind = behind
-        self._stripe = PracticeStripe(ALL_GOOD, profile.needs, permission_catalogue(), app=PracticeApp.of(profile))
-        self._stripe.start()
-        practised = profile.at_practice(self._stripe.address)
-        practising = services.at_practice(self._stripe.address, self._stripe)
-        self.desk = ConnectDesk(practised, practising, practising.browser(practised), before_closing=self._end)
-        self.desk.window.setGeometry(behind.geometry())
-        self.desk.window.show()
-        behind.hide()  # only now: without any window to be seen the program would end
-
-    def _end(self) -> None:
-        self._behind.show()
-        self._behind.activateWindow()
-        self._stripe.stop()

@@ -4,6 +4,7 @@ Most intents are events of a flow; the others are small things that the window d
 """
 
 from enum import Enum
+from typing import TYPE_CHECKING, TypeAlias
 
 from rak_desktop.core.checkup import FindingCode
 from rak_desktop.core.code_reading import HelpNumber
@@ -11,10 +12,12 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.situation import Situation
 from rak_desktop.core.values import dataclass
-from rak_desktop.flows.choose_app.events import Event as ChoosingEvent
-from rak_desktop.flows.connect.events import Event
-from rak_desktop.flows.connections.events import Event as ConnectionsEvent
-from rak_desktop.flows.helping.events import Event as HelpingEvent
+
+if TYPE_CHECKING:  # the events of all flows at once: a window waits for those of its own flow only
+    from rak_desktop.flows.choose_app.events import Event as ChoosingEvent
+    from rak_desktop.flows.connect.events import Event
+    from rak_desktop.flows.connections.events import Event as ConnectionsEvent
+    from rak_desktop.flows.helping.events import Event as HelpingEvent
 
 ReadCode = Situation | HelpNumber | Code | FindingCode | Trouble
 """What `core/code_reading` finds in a text."""
@@ -172,27 +175,12 @@ class SeeAll:
     """Leave this way, on which nothing would be lost, for the list of connections."""
 
 
-Intent = (
-    Event
-    | ChoosingEvent
-    | ConnectionsEvent
-    | HelpingEvent
-    | CopyText
-    | ShowHelp
-    | CloseWindow
-    | LeaveFor
-    | PickFile
-    | PickPlace
-    | PickFolder
-    | Practise
-    | ChooseStory
-    | StoryChosen
-    | OpenSupportView
-    | CodeRead
-    | LookAtScreen
-    | OpenHandbook
-    | ChooseAgain
-    | SeeAll
+Intent: TypeAlias = (
+    "Event | ChoosingEvent | ConnectionsEvent | HelpingEvent | "
+    "CopyText | ShowHelp | CloseWindow | LeaveFor | PickFile | "
+    "PickPlace | PickFolder | Practise | ChooseStory | "
+    "StoryChosen | OpenSupportView | CodeRead | LookAtScreen | "
+    "OpenHandbook | ChooseAgain | SeeAll"
 )
 
 

@@ -1,6 +1,7 @@
 """rak-desktop open: the window."""
 
 import argparse
+import gc
 import sys
 from importlib import import_module
 
@@ -23,6 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, services: Services) -> int:
     if import_module("rak_desktop.qt.application").lacks_display(services.environ, sys.platform):
         raise ProfileError(Code.NO_DISPLAY)  # before anything about profiles: `connect` is the way here
+    gc.disable()  # what is loaded for a window stays; to look for garbage in it would take a tenth of the start
     try:
         return _open(arguments.profile, repair_asked(arguments), services)
     except RakError:
@@ -30,6 +32,8 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
     except Exception as error:  # who starts it with the mouse sees no terminal
         import_module("rak_desktop.qt.helping.last_resort").show_alone(services, error)
         raise
+    finally:
+        gc.enable()
 
 
 def _open(named: str | None, repair: Repair | None, services: Services) -> int:

@@ -16,7 +16,7 @@ from rak_desktop.flows.connect.events import Closed
 from rak_desktop.flows.connections.events import BookChanged, Event, Opened, SettingChosen
 from rak_desktop.flows.connections.runner import ConnectionsFlow, Outside
 from rak_desktop.flows.connections.steps import Connecting, Looking, Replacing, Setting, Step
-from rak_desktop.qt.application import speak
+from rak_desktop.qt.application import AFTER_PAINTING_MS, speak
 from rak_desktop.qt.book_watch import BookWatch
 from rak_desktop.qt.bridge import Bridge
 from rak_desktop.qt.clipboard import QtClipboard
@@ -28,9 +28,6 @@ from rak_desktop.screens.actions import CloseWindow, CopyText, Intent, PickFile,
 from rak_desktop.screens.connections.screen_for import connections_screen_for
 from rak_desktop.screens.screen import Screen
 from rak_desktop.screens.support_code import with_support_code
-
-AFTER_PAINTING_MS = 150
-"""What a check needs takes long to load and much memory: the list is seen first."""
 
 
 class ConnectionsDesk:
