@@ -148,3 +148,26 @@ def test_help_loads_little_more_than_what_tells_the_persons_language(environ: di
     assert adapters == {
         f"rak_desktop.adapters.{name}" for name in ("policy_places", "settings_store", "system_languages")
     }
+
+
+@pytest.mark.parametrize(
+    ("first", "waits"),
+    [
+        (
+            "rak_desktop.qt.main",
+            ("practice", "qt.choosing", "qt.connections", "qt.helping.desk", "flows.connections.runner"),
+        ),
+        (
+            "rak_desktop.qt.connections.desk",
+            ("practice", "qt.choosing", "qt.main", "qt.helping.desk", "flows.connect.runner"),
+        ),
+    ],
+)
+def test_the_first_window_loads_only_what_it_shows(environ: dict[str, str], first: str, waits: tuple[str, ...]) -> None:
+    """Whether the wizard or the list: the other one, practice, and Help are loaded when they are there to be seen."""
+    loading = f"import sys, rak_desktop.qt.home, {first}; print(*sys.modules)"
+    ended = run((PROGRAM[0], "-c", loading), {**environ, "QT_QPA_PLATFORM": "offscreen"})
+
+    loaded = ended.stdout.split()
+    assert first in loaded
+    assert not [module for module in loaded if module.startswith(tuple(f"rak_desktop.{room}" for room in waits))]

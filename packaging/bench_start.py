@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures how soon a window can be seen, beside a bare wizard of six pages and beside other programs, in one run.
 
-    .venv/bin/python packaging/bench/start.py [--rounds 15] [--cold]
+    .venv/bin/python packaging/bench_start.py [--rounds 15] [--cold]
 
 Whole processes take turns (A B C A B C …) on a screen of their own, so that whatever else the computer does hits all
 alike. "Painted" is told by the screen, not by the program: Xvfb keeps its picture in a file, and a window counts when
@@ -29,7 +29,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 
 from private_session import PrivateSession  # noqa: E402 - found only now
