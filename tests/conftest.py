@@ -17,12 +17,17 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
+from tests.support.examples import examples
 from tests.support.strangers import Watch
 
 pytest_plugins = ["tests.support.secret_service"]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+settings.register_profile("ours", max_examples=examples(100))
+settings.load_profile("ours")
 
 # Installed once, before any test, and with the real folders still in the environment.
 _WATCH = Watch(os.environ)

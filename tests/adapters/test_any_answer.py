@@ -27,6 +27,7 @@ from tests.contracts.stripe_gateway import CUSTOMERS, MANDATES
 from tests.fakes.clock import NOON
 from tests.fakes.raw_server import RawServer, answer
 from tests.fakes.steps import CHECKING, GOOD, REVIEWING, STALLED, checked
+from tests.support.examples import examples
 from tests.support.reading import screen_of, texts_of
 
 T = TypeVar("T")
@@ -98,7 +99,7 @@ def is_fit_to_be_shown(text: str) -> bool:
     )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(status=STATUSES | st.integers(100, 599), body=BODIES, headers=HEADERS)
 def test_no_status_and_body_raise_anything_but_our_errors(status: int, body: object, headers: dict[str, str]) -> None:
     for ask in ASKED:
@@ -106,7 +107,7 @@ def test_no_status_and_body_raise_anything_but_our_errors(status: int, body: obj
         assert isinstance(came, AccountAnswer | PermissionAnswer | RakError)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(status=STATUSES, body=BODIES)
 def test_what_is_kept_of_an_answer_is_fit_for_screens_and_programs(status: int, body: object) -> None:
     came = outcome(lambda: account_answer(Answer(status, body, {}), NOON))
@@ -163,7 +164,7 @@ HEADER_LINES = st.lists(
 )
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(120), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(status=STATUSES, body=RAW, headers=HEADER_LINES)
 def test_through_the_library_too_nothing_but_our_errors_and_no_key_in_them_or_in_the_log(
     anybody: AnyStripe, caplog: pytest.LogCaptureFixture, status: int, body: bytes, headers: list[str]

@@ -18,6 +18,7 @@ from rak_desktop.core.profile_offer import ProfileOffer
 from rak_desktop.resources import permission_catalogue
 from tests.contracts.profile_installer import ProfileInstallerContract
 from tests.fakes.profile_installer import HARBOUR_FILE, MemoryProfileInstaller
+from tests.support.examples import examples
 from tests.support.packages import A_MANIFEST, A_PICTURE, manifest, packed
 
 SETTINGS = b'accent = "#0b6670"\nlogo = "logo.svg"\n'
@@ -324,7 +325,7 @@ def test_when_it_cannot_be_moved_into_place_the_older_one_stays(
     ]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     data=st.binary(max_size=200)
     | st.tuples(st.sampled_from([packed()[:n] for n in (20, 100, 300)] + [packed()]), st.binary(max_size=9)).map(

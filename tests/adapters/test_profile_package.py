@@ -19,6 +19,7 @@ from rak_desktop.core.foreign_text import harmless
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.errors import words_for
 from rak_desktop.wording.package_sentences import PACKAGE_VARIANTS
+from tests.support.examples import examples
 from tests.support.packages import A_MANIFEST, A_PICTURE, entry, packed
 
 FILE = "harbour.rakprofile"
@@ -224,7 +225,7 @@ def composed(draw: st.DrawFn) -> bytes:
     return file.getvalue()
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(st.binary(max_size=200) | st.binary(max_size=200).map(b"PK\x03\x04".__add__) | damaged() | composed())
 def test_any_bytes_give_plain_files_or_a_reason(data: bytes) -> None:
     with suppress(ProfileError):

@@ -29,9 +29,10 @@ from rak_desktop.flows.connect.steps import (
     unsaved_key,
 )
 from tests.fakes.keys import SECRETS
+from tests.support.examples import examples
 from tests.support.walks import Stride, behind_the_question, ticket_of, walks
 
-quick = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(max_examples=examples(100), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 Walk = list[Stride]
 

@@ -47,6 +47,7 @@ from tests.fakes.steps import (
     goal,
     name_of,
 )
+from tests.support.examples import examples
 from tests.support.reading import actions_of, blocks_of, filled_buttons, rail_of, screen_of, texts_of
 from tests.support.walks import Stride, walks
 
@@ -168,7 +169,7 @@ def test_every_screen_has_a_title_a_lead_or_a_trouble_and_six_steps_in_its_rail(
         assert [row.number for row in rail_of(screen).rows] == [1, 2, 3, 4, 5, 6]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(walks())
 def test_on_any_walk_each_screen_keeps_the_key_to_itself_and_has_no_dead_button(walk: list[Stride]) -> None:
     for stride in walk:
