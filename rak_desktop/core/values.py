@@ -8,6 +8,7 @@ find no difference; `tests/core/test_values` holds both side by side.
 
 import dataclasses
 from collections.abc import Callable
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 __all__ = ["dataclass"]
@@ -26,7 +27,8 @@ class _Layout:
         self.factories = [
             (field.name, field.default_factory) for field in fields if field.default_factory is not absent
         ]
-        self.compared = [field.name for field in fields if field.compare]
+        compared = [field.name for field in fields if field.compare]
+        self.compared: Callable[[object], object] = attrgetter(*compared) if compared else lambda _: ()
 
 
 def _init(self: Any, *given: object, **named: object) -> None:
@@ -48,16 +50,15 @@ def _repr(self: Any) -> str:
     return f"{type(self).__qualname__}({shown})"
 
 
-def _compared(self: Any) -> tuple[object, ...]:
-    return tuple([getattr(self, name) for name in self.__layout__.compared])
+def _eq(self: Any, other: Any) -> object:
+    if type(other) is not type(self):
+        return NotImplemented
+    compared: Callable[[object], object] = self.__layout__.compared
+    return compared(self) == compared(other)
 
 
-def _eq(self: object, other: object) -> bool:
-    return _compared(self) == _compared(other) if type(other) is type(self) else NotImplemented
-
-
-def _hash(self: object) -> int:
-    return hash(_compared(self))
+def _hash(self: Any) -> int:
+    return hash(self.__layout__.compared(self))
 
 
 def _refuse(self: object, name: str, _: object = None) -> None:
