@@ -38,6 +38,7 @@ FORMS = {
 }
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS.keys())
 def test_nobody_is_left_out(qtbot: QtBot, form: Form) -> None:
     theme = Theme(form.brand, scheme=Qt.ColorScheme.Dark if form.dark else Qt.ColorScheme.Light, body=form.body)

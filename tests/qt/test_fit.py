@@ -27,6 +27,7 @@ FORMS = {
 }
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS.keys())
 def test_nothing_is_clipped(qtbot: QtBot, form: tuple[int, int, float, bool]) -> None:
     width, height, body, long_words = form
@@ -44,6 +45,7 @@ def test_nothing_is_clipped(qtbot: QtBot, form: tuple[int, int, float, bool]) ->
         assert not _cut(window), name
 
 
+@pytest.mark.sweep
 def test_every_screen_has_its_final_form_before_it_is_painted(qtbot: QtBot, theme: Theme) -> None:
     """Qt places nested layouts level by level and paints in between; people saw half a mode chip."""
     window = ConnectWindow(theme)
