@@ -89,7 +89,7 @@ class Home:
         self.choosing: ChoosingDesk | None = None
         self.connecting: ConnectDesk | None = None
         self._has_checked = False
-        self._bridge = Bridge()
+        self._bridge = Bridge(self.window)
         self._begin(file, repair)
         if self.list:
             self.window.resize(*SIZE_OF_A_LIST)

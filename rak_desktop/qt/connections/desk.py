@@ -47,7 +47,7 @@ class ConnectionsDesk:
         self._connect = connect
         self._words = services.words
         self._clipboard = QtClipboard()
-        self._bridge = Bridge()
+        self._bridge = Bridge(window)  # what arrives when the window is gone has nobody to show it
         self._screen: Screen | None = None
         self.helper = Helper(services)
         self._steps = logs.StepLog(logging.getLogger(__name__))
