@@ -38,6 +38,9 @@ def make_application(language: str = "en") -> QApplication:
 def speak(application: QApplication, language: str) -> None:
     """Qt's own words (menus of fields, buttons of dialogs) in the same language, where Qt has them."""
     locale = QLocale(language)
+    for former in application.findChildren(QTranslator):
+        application.removeTranslator(former)
+        former.deleteLater()
     translator = QTranslator(application)
     if translator.load(locale, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)

@@ -18,8 +18,19 @@ from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.file_dialogs import ask_for_path
 from rak_desktop.qt.helping.helper import Helper
 from rak_desktop.qt.main import ConnectDesk
+from rak_desktop.qt.speaking import offering_languages, speak_from_now_on
 from rak_desktop.qt.theme import Theme
-from rak_desktop.screens.actions import CloseWindow, CopyText, Intent, PickFile, PickFolder, Practise, SeeAll, ShowHelp
+from rak_desktop.screens.actions import (
+    CloseWindow,
+    CopyText,
+    Intent,
+    PickFile,
+    PickFolder,
+    Practise,
+    SeeAll,
+    ShowHelp,
+    SpeakLanguage,
+)
 from rak_desktop.screens.choose_app import choosing_screen_for
 from rak_desktop.screens.connections.frame import with_all_connections
 from rak_desktop.screens.screen import Screen
@@ -93,6 +104,8 @@ class ChoosingDesk:
         if not self._has_window:
             return
         self._screen = choosing_screen_for(step, self._words)
+        if self._screen is not None:
+            self._screen = offering_languages(self._screen, self._services, self._words)
         if self._screen is not None and self._others_here:
             self._screen = with_all_connections(self._screen, self._words)
         if self._screen is not None:
@@ -136,6 +149,9 @@ class ChoosingDesk:
                 self._clipboard.put(text)
             case ShowHelp():
                 self.helper.help_with(self._screen, None, self.window)
+            case SpeakLanguage(tag):
+                self._words = speak_from_now_on(tag, self._services)
+                self._show(self.flow.step)
             case SeeAll():
                 if self._see_all:
                     self.leave()

@@ -29,6 +29,7 @@ from rak_desktop.qt.bridge import Bridge
 from rak_desktop.qt.clipboard import QtClipboard
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.helping.helper import Helper
+from rak_desktop.qt.speaking import offering_languages, speak_from_now_on
 from rak_desktop.qt.theme import Theme
 from rak_desktop.screens.actions import (
     ChooseAgain,
@@ -40,6 +41,7 @@ from rak_desktop.screens.actions import (
     Practise,
     SeeAll,
     ShowHelp,
+    SpeakLanguage,
     StoryChosen,
 )
 from rak_desktop.screens.choose_app import with_another_app
@@ -138,6 +140,8 @@ class ConnectDesk:
         self._screen = screen_for(step, self._words)
         if self._screen and self._choose_again and isinstance(step, Welcome) and not unsaved_key(step):
             self._screen = with_another_app(self._screen, self._words)
+        if self._screen and isinstance(step, Welcome):
+            self._screen = offering_languages(self._screen, self._services, self._words)
         if self._screen and self._see_all and self._may_leave_for_all(step):
             self._screen = with_all_connections(self._screen, self._words)
         if self._screen is not None:
@@ -199,6 +203,9 @@ class ConnectDesk:
                 self._practise(intent)
             case ChooseAgain() | SeeAll():
                 self._hand_over(intent)
+            case SpeakLanguage(tag):
+                self._words = speak_from_now_on(tag, self._services)
+                self._show(self.flow.step)
             case CloseWindow():
                 self.flow.send(Closed())
             case LeaveFor(url):

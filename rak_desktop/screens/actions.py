@@ -175,12 +175,19 @@ class SeeAll:
     """Leave this way, on which nothing would be lost, for the list of connections."""
 
 
+@dataclass(frozen=True)
+class SpeakLanguage:
+    """Say everything in this language from now on."""
+
+    tag: str
+
+
 Intent: TypeAlias = (
     "Event | ChoosingEvent | ConnectionsEvent | HelpingEvent | "
     "CopyText | ShowHelp | CloseWindow | LeaveFor | PickFile | "
     "PickPlace | PickFolder | Practise | ChooseStory | "
     "StoryChosen | OpenSupportView | CodeRead | LookAtScreen | "
-    "OpenHandbook | ChooseAgain | SeeAll"
+    "OpenHandbook | ChooseAgain | SeeAll | SpeakLanguage"
 )
 
 

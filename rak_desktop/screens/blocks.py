@@ -422,7 +422,7 @@ class Explanation:
 
     title: str
     lines: tuple[str, ...] = ()
-    shows: NumberedSteps | FactCard | None = None
+    shows: "NumberedSteps | FactCard | Links | None" = None
 
 
 @dataclass(frozen=True)

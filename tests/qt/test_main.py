@@ -3,11 +3,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from rak_desktop.core.codes import Code
+from rak_desktop.core.errors import SettingsError
 from rak_desktop.core.mode import Mode
 from rak_desktop.flows.connect.events import (
     Back,
@@ -22,12 +24,15 @@ from rak_desktop.flows.connect.events import (
 from rak_desktop.flows.connect.steps import AwaitingKey, Ended, Installing, Welcome
 from rak_desktop.practice.scenarios import ALL_GOOD
 from rak_desktop.practice.server import PracticeStripe
+from rak_desktop.qt.application import speak
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.main import ConnectDesk
+from rak_desktop.qt.widgets.buttons import ActionButton
 from rak_desktop.resources import permission_catalogue
-from rak_desktop.screens.actions import ChooseStory, CopyText, Practise, ShowHelp, StoryChosen
+from rak_desktop.screens.actions import ChooseStory, CopyText, Practise, ShowHelp, SpeakLanguage, StoryChosen
 from tests.fakes.browser import RecordingBrowser
 from tests.fakes.keys import TEST_KEY, pasted
+from tests.fakes.policy_source import FixedPolicy
 from tests.fakes.profile import harbour_tickets
 from tests.fakes.services import MemoryServices
 from tests.qt.hands import click
@@ -186,3 +191,56 @@ def test_a_name_with_markup_is_plain_text_in_help(qtbot: QtBot, services: Memory
     odd_ones = [label for label in labels if "<b>Harbour</b>" in label.text() or "<a href" in label.text()]
     assert len(odd_ones) == 2
     assert {label.textFormat() for label in odd_ones} <= {Qt.TextFormat.PlainText}
+
+
+@pytest.fixture
+def english_again() -> Iterator[None]:
+    """The application outlives the test, and so would the language it speaks."""
+    yield
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    speak(application, "en")
+
+
+@pytest.mark.usefixtures("english_again")
+def test_another_language_is_chosen_on_the_first_page_and_spoken_at_once(
+    qtbot: QtBot, services: MemoryServices
+) -> None:
+    desk = open_desk(qtbot, services)
+    click(button(desk.window, "Language"))
+
+    click(button(desk.window, "Deutsch"))
+
+    assert button(desk.window, "Starten").isVisible()
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Abbrechen"
+    assert services.choices.load().language == "de"
+    assert services.words.language.tag == "de"
+
+    click(button(desk.window, "Sprache (Language)"))
+    click(button(desk.window, "English"))
+
+    assert button(desk.window, "Start").isVisible()
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
+
+
+@pytest.mark.usefixtures("english_again")
+def test_a_language_that_cannot_be_kept_is_spoken_until_the_end(
+    qtbot: QtBot, services: MemoryServices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: object) -> None:
+        raise SettingsError(Code.SETTINGS_NOT_WRITABLE)
+
+    monkeypatch.setattr(services.choices, "save", refuse)
+    desk = open_desk(qtbot, services)
+
+    desk.window.intended.emit(SpeakLanguage("de"))
+
+    assert button(desk.window, "Starten").isVisible()
+
+
+def test_where_an_administrator_decided_the_language_none_is_offered(qtbot: QtBot, services: MemoryServices) -> None:
+    services.administrator = FixedPolicy(language="en")
+
+    desk = open_desk(qtbot, services)
+
+    assert "Language" not in [button.text() for button in desk.window.findChildren(ActionButton) if button.isVisible()]

@@ -118,5 +118,11 @@ class LinksView(BlockWidget[Links]):
         return [*lines, shown]
 
 
-def _painter_of(block: NumberedSteps | FactCard, theme: Theme) -> BlockWidget[Any]:
-    return NumberedStepsView(theme) if isinstance(block, NumberedSteps) else FactCardView(theme)
+def _painter_of(block: NumberedSteps | FactCard | Links, theme: Theme) -> BlockWidget[Any]:
+    match block:
+        case NumberedSteps():
+            return NumberedStepsView(theme)
+        case FactCard():
+            return FactCardView(theme)
+        case Links():
+            return LinksView(theme)
