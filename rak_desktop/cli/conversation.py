@@ -53,6 +53,7 @@ from rak_desktop.screens.connect.frame import mode_word
 from rak_desktop.screens.connect.permission_table import missing_names
 from rak_desktop.screens.connect.screen_for import screen_for
 from rak_desktop.screens.screen import Screen
+from rak_desktop.wording.catalogue import Words
 
 # For an account that Stripe names nowhere, when nobody is there to name it.
 _UNNAMED = "unnamed"
@@ -169,7 +170,7 @@ class Conversation:
         self._print(reviewing, findings if self._wishes.approve else printed)
         otherwise = account_id or _UNNAMED if self._wishes.approve else ""
         self._give_a_name(self._wishes.label or reviewing.label or otherwise)
-        if not self._wishes.approve and not said_yes(self._words("Is this right? Save the key?")):
+        if not self._wishes.approve and not said_yes(self._words("Is this right? Save the key?"), self._words):
             raise KeyboardInterrupt
 
     def _give_a_name(self, name: str) -> None:
@@ -221,7 +222,7 @@ class Conversation:
                 if self._wishes.mode is None:
                     return True
                 return not self._wishes.approve and said_yes(
-                    self._words("This is a {mode} key. Go on with it?", mode=entered.key.mode.value)
+                    self._words("This is a {mode} key. Go on with it?", mode=entered.key.mode.value), self._words
                 )
             case _:
                 return False
@@ -236,7 +237,7 @@ class Conversation:
         if self._wishes.alone:
             raise error
         self._say(error.trouble)
-        if not said_yes(self._words("Try again?")):
+        if not said_yes(self._words("Try again?"), self._words):
             raise AlreadySaid(error)
         self._flow.send(Retry())
 
@@ -274,9 +275,10 @@ class Conversation:
                 say(row)
 
 
-def said_yes(question: str) -> bool:
-    """Asks the person; anything but yes is no."""
-    return _ask(f"{question} [y/N]").lower() in ("y", "yes")
+def said_yes(question: str, words: Words) -> bool:
+    """Asks the person; anything but a yes in their language, its first letter, or in English, is no."""
+    yes = words("yes").lower()
+    return _ask(f"{question} [{yes[0]}/N]").lower() in (yes, yes[0], "yes", "y")
 
 
 def _ask(question: str) -> str:

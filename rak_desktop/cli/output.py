@@ -28,7 +28,8 @@ def answer_json(values: Mapping[str, Any]) -> None:
 def say_trouble(trouble: Trouble, words: Words, code: SupportCode) -> None:
     """A trouble as three sentences and its code; then the support code, on a line of its own to be read out."""
     said = words_for(trouble, words)
-    say(f"{words.in_a_row(words('{title}.', title=said.title), said.what_happened, said.what_to_do)} ({said.code})")
+    title = words("{title}.", title=said.title)
+    say(f"{words.in_a_row(title, said.what_happened, said.what_to_do)} ({said.code})")
     say(words("Support code: {code}", code=code))
 
 

@@ -43,13 +43,15 @@ def _lines(manifest: Manifest, words: Words) -> Iterator[str]:
         yield f"# {words(what)}"
         yield f"# {key} = {example.replace('{app_id}', manifest.app_id)}"
     yield ""
-    yield f"# {words(N_('Permissions that your program can do without. All others must be there.'))}"
+    spare = words("Permissions that your program can do without. All others must be there.")
+    yield f"# {spare}"
     yield "optional_permissions = ["
     for need in manifest.needs:
         yield f'  # "{need.permission.name}",'
     yield "]"
     yield ""
-    yield f"# {words(N_('What a shop calls these things, if it calls them otherwise.'))}"
+    names = words("What a shop calls these things, if it calls them otherwise.")
+    yield f"# {names}"
     yield "[plain_words]"
     for resource, name in _things(manifest, words).items():
         yield f'# {resource} = "{name}"'

@@ -262,3 +262,9 @@ def test_what_belongs_to_another_program_is_no_wish_of_ours(rak: Terminal, servi
     rak("exec", "--", "true", "--language", "tlh")
 
     assert services.language is None
+
+
+def test_help_is_said_in_the_language_that_was_asked_for(rak: Terminal) -> None:
+    english, german = (rak("profile", "--help", "--language", tag).stdout for tag in ("en", "de"))
+
+    assert english != german

@@ -1,8 +1,31 @@
 """The languages follow the program's sentences, and nothing is guessed to fit."""
 
+import re
+
+import pytest
 from babel.messages.catalog import Catalog
 
-from translations import as_mo, as_po, brought_up_to_date, flaws, placeholders, sentences
+from translations import (
+    ROOT,
+    TRANSLATED,
+    as_mo,
+    as_po,
+    brought_up_to_date,
+    flaws,
+    mo_file,
+    placeholders,
+    po_file,
+    sentences,
+    translation,
+)
+
+
+def test_no_sentence_hides_in_a_formatted_text() -> None:
+    """Inside an f-string the collector does not see it, and it would stay English for ever."""
+    hidden = re.compile(r"""f"[^"\n]*\{(?:self\._)?words\(['"]""")
+    files = sorted((ROOT / "rak_desktop").rglob("*.py"))
+
+    assert [file.name for file in files if hidden.search(file.read_text("utf-8"))] == []
 
 
 def _german(**translated: str) -> Catalog:
@@ -55,3 +78,20 @@ def test_the_same_sentences_are_always_the_same_bytes() -> None:
 
 def test_placeholders_are_named() -> None:
     assert placeholders("{shop} has {number} of {shop}") == {"shop", "number"}
+
+
+@pytest.fixture(scope="module")
+def program() -> Catalog:
+    return sentences()
+
+
+@pytest.mark.parametrize("tag", TRANSLATED)
+def test_every_language_has_every_sentence(tag: str, program: Catalog) -> None:
+    """Run `.venv/bin/python packaging/translations.py update`, then translate what `missing` lists."""
+    assert list(flaws(brought_up_to_date(translation(tag), program))) == []
+
+
+@pytest.mark.parametrize("tag", TRANSLATED)
+def test_the_files_of_every_language_are_up_to_date(tag: str, program: Catalog) -> None:
+    assert po_file(tag).read_bytes() == as_po(brought_up_to_date(translation(tag), program))
+    assert mo_file(tag).read_bytes() == as_mo(translation(tag))

@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
         raise wrong_use(services.words("There is no terminal to ask on. Scripts add --yes."))
     if not connections:
         say(services.words("Nothing is connected on this computer."))
-    if not arguments.yes and not all(said_yes(_question(each, services)) for each in connections):
+    if not arguments.yes and not all(said_yes(_question(each, services), services.words) for each in connections):
         say(services.words("Nothing was removed."))
         return 1
     removed, troubles = [], []
@@ -84,7 +84,7 @@ def _has_ended(key: RestrictedKey, arguments: argparse.Namespace, services: Serv
     """None where Stripe could not be asked; the key is removed here all the same."""
     words = services.words
     if not arguments.yes:
-        said_yes(words("Say yes once you have ended it there, then we ask Stripe."))
+        said_yes(words("Say yes once you have ended it there, then we ask Stripe."), words)
     try:
         ended = has_ended(key, services.gateway())
     except RakError:

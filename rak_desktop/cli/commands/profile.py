@@ -160,6 +160,6 @@ def _card(profile: AppProfile, words: Words) -> list[str]:
         may = words("see and change") if group.writes else words("see")
         lines.append(f"  {group.name} ({may}): {group.purpose}".rstrip(": "))
         for need in group.needs:
-            optional = f" ({words('optional')})" if need.optional else ""
-            lines.append(f"    {need.permission.name}{optional}")
+            optional = words("optional") if need.optional else ""
+            lines.append(f"    {need.permission.name} ({optional})" if optional else f"    {need.permission.name}")
     return lines

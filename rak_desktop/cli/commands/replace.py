@@ -151,4 +151,4 @@ def _agreed(arguments: argparse.Namespace, question: str, services: Services) ->
         return True
     if not is_terminal():
         raise wrong_use(services.words("There is no terminal to ask on. Scripts add --yes."))
-    return said_yes(question)
+    return said_yes(question, services.words)

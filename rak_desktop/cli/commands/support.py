@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 from rak_desktop.assembly import Services
+from rak_desktop.cli.conversation import said_yes
 from rak_desktop.cli.explaining import explain
 from rak_desktop.cli.output import answer_json
 from rak_desktop.cli.streams import answer, say
@@ -50,8 +51,7 @@ def _report(arguments: argparse.Namespace, services: Services) -> None:
     look_through((text, for_programs), outside)
     if not arguments.yes:
         say(text)
-        say(words("Save this report? Nothing is sent."), end=" [y/N] ")
-        if input().strip().lower() not in ("y", "yes"):
+        if not said_yes(words("Save this report? Nothing is sent."), words):
             raise KeyboardInterrupt
     place = Path(arguments.out or _usual_name(report.made)).absolute()
     services.report_files.write(str(place), for_programs, text)

@@ -506,6 +506,13 @@ class TestPerson:
         assert "This is a test key. Go on with it? [y/N] " in said.stderr
         assert said.answer["connection"]["mode"] == "test"
 
+    @pytest.mark.parametrize("yes", ["ja", "J", "y"])
+    def test_says_yes_in_the_language_of_the_question(self, rak: Terminal, yes: str) -> None:
+        said = rak.asking("connect", "--language", "de", typed=f"{yes}\n", keys=(LIVE,))
+
+        assert "[j/N] " in said.stderr
+        assert said.code == 0
+
     def test_who_did_not_mean_the_other_mode_pastes_another_key(self, rak: Terminal, services: MemoryServices) -> None:
         said = rak.asking("connect", "--mode", "live", "--json", typed="n\ny\n", keys=(TEST, "oh", LIVE))
 
