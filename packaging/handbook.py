@@ -17,13 +17,14 @@ from rak_desktop.assembly import Services, words_in
 from rak_desktop.handbook.book import handbook
 from rak_desktop.handbook.pieces import PICTURES
 from rak_desktop.screens.examples.stage import Stage
-from rak_desktop.wording.languages import ENGLISH, Language
+from rak_desktop.wording.languages import LANGUAGES as SPOKEN
+from rak_desktop.wording.languages import Language
 
 ROOT = Path(__file__).parents[1]
 BOOK = ROOT / "resources" / "handbook"
 
-LANGUAGES = (ENGLISH,)
-"""The languages of the handbook. It follows the program's own translations, once they are complete."""
+LANGUAGES = tuple(language for language in SPOKEN if language.tag in ("en", "de", "es"))
+"""The languages of the handbook; in all others the English one opens."""
 
 
 def main() -> int:
