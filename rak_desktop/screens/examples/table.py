@@ -20,15 +20,26 @@ from rak_desktop.screens.examples.stage import Stage
 from rak_desktop.screens.helping.screen_for import helping_screen_for
 from rak_desktop.screens.practice import stories_screen, with_story
 from rak_desktop.screens.screen import Screen
+from rak_desktop.screens.speaking import with_languages
 from rak_desktop.screens.support_view import support_screen
+from rak_desktop.wording.languages import LANGUAGES
 
 
 def _connecting(step_on: Callable[[Stage], connect.Step]) -> Callable[[Stage], Screen]:
-    return lambda on: _open(screen_for(step_on(on), on.words))
+    def shown(on: Stage) -> Screen:
+        step = step_on(on)
+        screen = _open(screen_for(step, on.words))
+        return _with_languages(screen, on) if isinstance(step, Welcome) else screen
+
+    return shown
 
 
 def _choosing(step_on: Callable[[Stage], choose_app.Step]) -> Callable[[Stage], Screen]:
-    return lambda on: _open(choosing_screen_for(step_on(on), on.words))
+    return lambda on: _with_languages(_open(choosing_screen_for(step_on(on), on.words)), on)
+
+
+def _with_languages(screen: Screen, on: Stage) -> Screen:
+    return with_languages(screen, LANGUAGES, on.words)
 
 
 def _living(step_on: Callable[[Stage], connections.Step]) -> Callable[[Stage], Screen]:
