@@ -1,7 +1,7 @@
 """Installs packages into a clean Debian, uses them there, and takes them away again: proof that nothing was forgotten.
 
     python3 packaging/clean_folder.py bookworm build/packages/*.deb      as root; also: trixie
-    python3 packaging/clean_folder.py --mirror URL …                     another mirror than this computer's own
+    python3 packaging/clean_folder.py --mirror URL …                     another mirror than debootstrap's own
 
 The folder is made by debootstrap, has no Python and no desktop, and is kept in build/ for the next time. Each step
 says what it shows; the first that fails ends the run with its output. Two packages are two vendors on one computer.
@@ -21,7 +21,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-MIRROR = ""  # as debootstrap is set up
 PATIENCE = 900.0
 """Seconds for one step; installing fetches a hundred megabytes."""
 
@@ -87,14 +86,14 @@ class Folder:
         return f"/tmp/{file.name}"  # noqa: S108 - inside the folder
 
 
-def made(suite: str, mirror: str) -> Path:
+def made(suite: str, mirror: str | None) -> Path:
     """A clean Debian of this suite, packed; made once."""
     packed = ROOT / "build/clean" / f"{suite}.tar"
     if not packed.exists():
         packed.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=packed.parent) as work:
             subprocess.run(
-                ["debootstrap", "--variant=minbase", suite, f"{work}/root", mirror],
+                ["debootstrap", "--variant=minbase", suite, f"{work}/root", *([mirror] if mirror else ())],
                 check=True,
                 stdout=subprocess.DEVNULL,
             )
@@ -197,7 +196,7 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0], allow_abbrev=False)
     parser.add_argument("suite", help="bookworm or trixie")
     parser.add_argument("packages", nargs="+", type=Path, metavar="DEB")
-    parser.add_argument("--mirror", default=MIRROR)
+    parser.add_argument("--mirror", metavar="URL", help="where packages come from, if not from debootstrap's own place")
     arguments = parser.parse_args(argv)
     packed = made(arguments.suite, arguments.mirror)
     with tempfile.TemporaryDirectory(dir=packed.parent) as work:
