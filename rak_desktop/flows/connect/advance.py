@@ -12,14 +12,15 @@
 | NotEnough   | Retry -> Checking (CheckKey) · WrongAccount -> Installing · Back -> AwaitingKey |
 |             | NotThere -> same, the next way to allow it |
 | Reviewing   | Renamed -> same · Approved -> Keeping (KeepKey) · WrongAccount -> Installing |
-|             | Back -> AwaitingKey |
+|             | Retry -> Checking (CheckKey) · Back -> AwaitingKey |
 | Keeping     | connection -> Finished (ForgetPaste, ProveHandOver) · trouble -> KeepStalled |
 | KeepStalled | Retry -> Keeping (KeepKey) · WrongAccount -> Installing · Back -> Reviewing |
 | Finished    | ProofAnswered, ClipboardAnswered -> same · Retry -> same (ProveHandOver) · Another -> Welcome |
 |             | OldKeyEnded -> same (CheckOldKey) · OldKeyAnswered -> same |
 
 Welcome, Installing, AwaitingKey, Stalled and NotEnough take a paste: KeyEntered -> AwaitingKey.
-Installing, AwaitingKey, Stalled, NotEnough and Finished have a page: OpenPage -> same (ShowPage), PageAnswered -> same.
+Installing, AwaitingKey, Stalled, NotEnough, Reviewing and Finished have a page: OpenPage -> same (ShowPage),
+PageAnswered -> same.
 With an unsaved key Closed -> AskingToClose, then StayOpen -> back, ClosedForSure -> Ended (ForgetPaste);
 while Keeping, Closed waits; at any other step Closed -> Ended.
 With the goal to replace a key, its connection's account and mode stay: there is no switching to the other mode, a
@@ -122,7 +123,10 @@ def advance(step: Step, event: Event, ticket: int) -> Outcome:
             return step, ()  # a save in progress is worth waiting for; it ends within its time limit
         case _, Closed():
             return (AskingToClose(step) if unsaved_key(step) else Ended()), ()
-        case ((Installing() | AwaitingKey() | Stalled() | NotEnough() | Finished()), (OpenPage() | PageAnswered())):
+        case (
+            (Installing() | AwaitingKey() | Stalled() | NotEnough() | Reviewing() | Finished()),
+            (OpenPage() | PageAnswered()),
+        ):
             return _with_its_page(step, event)
         case ((Welcome() | Installing() | AwaitingKey() | Stalled() | NotEnough()), KeyEntered(paste)):
             return _enter(_at_the_field(step), paste), ()
@@ -266,11 +270,17 @@ def _at_reviewing(step: Reviewing, event: Event, ticket: int) -> Outcome:
             return _keep(step.goal, step.checked, label, ticket)
         case WrongAccount():
             return _for_another_account(step.goal), ()
+        case Retry():
+            return _check(step.goal, _entered_before(step), ticket)
         case Back():
-            verified = step.checked.verified
-            return AwaitingKey(step.goal, EnteredKey(verified.key, verified.publishable)), ()
+            return AwaitingKey(step.goal, _entered_before(step)), ()
         case _:
             return step, ()
+
+
+def _entered_before(step: Reviewing) -> EnteredKey:
+    verified = step.checked.verified
+    return EnteredKey(verified.key, verified.publishable)
 
 
 def _at_keeping(step: Keeping, event: Event, ticket: int) -> Outcome:

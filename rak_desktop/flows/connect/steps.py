@@ -153,6 +153,7 @@ class Reviewing:
     checked: Checked
     label: str
     trouble: Trouble | None = None
+    page: PageState = PageState.NOT_ASKED
 
 
 @dataclass(frozen=True)
@@ -259,7 +260,7 @@ def unsaved_key(step: Step) -> RestrictedKey | None:
             return None
 
 
-StepWithPage = Installing | AwaitingKey | Stalled | NotEnough | Finished
+StepWithPage = Installing | AwaitingKey | Stalled | NotEnough | Reviewing | Finished
 
 
 def page_of(step: StepWithPage) -> str:
@@ -270,7 +271,7 @@ def page_of(step: StepWithPage) -> str:
             return profile.installed_apps_page
         case Installing() | NotEnough(way=Allowing.REINSTALL):
             return profile.install_link
-        case NotEnough(way=Allowing.REVIEW):
+        case NotEnough(way=Allowing.REVIEW) | Reviewing():
             return profile.review_permissions_page
         case Stalled(trouble=Trouble(code=Code.BLOCKED_ADDRESS)):
             return profile.access_policies_page

@@ -1,5 +1,6 @@
 """Screen 5: is this the right account? Save is the only way forward."""
 
+from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
 from rak_desktop.core.errors import Trouble
@@ -39,6 +40,7 @@ def review_screen(step: Reviewing, words: Words) -> Screen:
             *whose,
             *((name,) if must_be_named else ()),
             table,
+            *address_after_asking(step, words),
             *_each(step.goal, report, words),
             *said_before_saving(step, words),
             *_clock(report, words),
@@ -154,7 +156,16 @@ def _looked_at(goal: Goal, report: VerificationReport, banner: Banner | None, wo
 
 
 def _each(goal: Goal, report: VerificationReport, words: Words) -> tuple[Block, ...]:
-    return (Links(explanations=(each_permission(report, goal.profile, words),)),) if report.results else ()
+    if not report.results:
+        return ()
+    return (Links(_mend_optional(report, words), explanations=(each_permission(report, goal.profile, words),)),)
+
+
+def _mend_optional(report: VerificationReport, words: Words) -> tuple[Action, ...]:
+    """The app can work without what is missing here, and somebody may want it all the same."""
+    if not report.with_outcome(CheckOutcome.MISSING):
+        return ()
+    return (Action(words(_PAGES[Allowing.REVIEW]), OpenPage()), Action(words("Check again"), Retry()))
 
 
 def _not_my_account(words: Words) -> Action:

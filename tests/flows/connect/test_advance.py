@@ -765,3 +765,22 @@ def test_what_has_ended_stays_ended(event: Event) -> None:
 def test_every_step_up_to_the_save_knows_its_unsaved_key_and_none_after_it() -> None:
     assert {unsaved_key(step) for step in (*HOLDING_A_KEY, KEEPING)} == {LIVE_KEY}
     assert {unsaved_key(step) for step in (*HOLDING_NONE, Ended())} == {None}
+
+
+# ── an optional permission that is missing ───────────────────────────────────────────────────────────
+
+
+def test_the_page_with_the_permissions_can_be_opened_before_saving() -> None:
+    step, effects = advance(REVIEWING, OpenPage(), NEXT)
+
+    assert step == replace(REVIEWING, page=PageState.ASKED)
+    assert effects == (ShowPage(GOAL.profile.review_permissions_page),)
+
+
+def test_the_same_key_is_checked_again_before_saving() -> None:
+    step, effects = advance(REVIEWING, Retry(), NEXT)
+
+    verified = REVIEWING.checked.verified
+    entered = EnteredKey(verified.key, verified.publishable)
+    assert step == Checking(GOAL, entered, NEXT)
+    assert effects == (CheckKey(NEXT, GOAL, entered),)

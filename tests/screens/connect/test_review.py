@@ -9,12 +9,23 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.mode import Mode
+from rak_desktop.core.page_state import PageState
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.verification import Account, VerificationReport
 from rak_desktop.flows.connect.events import Approved, Back, NotThere, OpenPage, Retry, WrongAccount
 from rak_desktop.flows.connect.steps import Allowing, Reviewing
 from rak_desktop.screens.actions import Action, Icon, Tone
-from rak_desktop.screens.blocks import AccountCard, Banner, FactCard, Hint, Links, NameField, Note, PermissionTable
+from rak_desktop.screens.blocks import (
+    AccountCard,
+    AddressLine,
+    Banner,
+    FactCard,
+    Hint,
+    Links,
+    NameField,
+    Note,
+    PermissionTable,
+)
 from tests.fakes.keys import OTHER_LIVE_KEY, TEST_KEY
 from tests.fakes.profile import SEE_EVENTS, SEE_PAYMENTS
 from tests.fakes.steps import (
@@ -100,6 +111,21 @@ def test_a_missing_optional_permission_is_shown_and_can_be_saved() -> None:
 
     assert the(PermissionTable, screen).rows[0].word == "Missing, not needed"
     assert screen.main == Action("Save", Approved(), Icon.LOCK)
+
+
+def test_a_missing_optional_permission_can_be_allowed_at_stripe_and_looked_for_again() -> None:
+    step = reviewing(results=(result(SEE_EVENTS, MISSING),))
+
+    assert the(Links, screen_of(step)).actions == (
+        Action("Open my Stripe apps", OpenPage()),
+        Action("Check again", Retry()),
+    )
+    asked = replace(step, page=PageState.ASKED)
+    assert the(AddressLine, screen_of(asked)).url == GOAL.profile.review_permissions_page
+
+
+def test_where_nothing_is_missing_there_is_nothing_to_mend() -> None:
+    assert the(Links, screen_of(REVIEWING)).actions == ()
 
 
 def test_what_could_not_be_told_is_shown_loudly_and_can_be_saved() -> None:
