@@ -33,6 +33,7 @@ from rak_desktop.qt.widgets.banner import BannerView
 from rak_desktop.qt.widgets.footer import Footer
 from rak_desktop.resources import permission_catalogue
 from rak_desktop.screens.actions import ShowHelp
+from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.report import report_text
 from rak_desktop.wording.stories import STORIES
 from walk import Walker
@@ -56,11 +57,11 @@ def main(name: str, report: str | None) -> None:
         desk = ConnectDesk(practised, practising, practising.browser(practised))
         desk.window.show()
         hand = Walker(desk, Path(os.devnull))
-        walk(desk, hand, stripe)
+        walk(desk, hand, stripe, services.words)
         told = what_they_tell(desk)
         if report:
             save_report(report, str(told["support_code"]), practising)
-        told["mended"] = mend(desk, hand, name)
+        told["mended"] = mend(desk, hand, name, services.words)
         sys.stdout.write(json.dumps(told))
         desk.window.finish()
         application.processEvents()
@@ -71,25 +72,25 @@ def in_less_time(story: Scenario) -> Scenario:
     return replace(story, limited_for=9) if story.limited_for else story
 
 
-def walk(desk: ConnectDesk, hand: Walker, stripe: PracticeStripe) -> None:
-    hand.press("Start")
+def walk(desk: ConnectDesk, hand: Walker, stripe: PracticeStripe, words: Words) -> None:
+    hand.press(words("Start"))
     hand.wait_for(Installing)
-    hand.press("I already installed it")
+    hand.press(words("I already installed it"))
     hand.wait_for(AwaitingKey)
     if stripe.scenario.name == LOST_THE_KEY:
         return
     hand.paste(copied(stripe))
-    if not hand.button("Check the key").isEnabled():
+    if not hand.button(words("Check the key")).isEnabled():
         return
-    hand.press("Check the key")
+    hand.press(words("Check the key"))
     hand.wait_until(lambda: not isinstance(desk.flow.step, Checking), "the check to end")
     told = STORIES[stripe.scenario.name]
     if isinstance(desk.flow.step, Reviewing) and (told.screen, told.code) != (5, None):
-        save(desk, hand)
+        save(desk, hand, words)
 
 
-def save(desk: ConnectDesk, hand: Walker) -> None:
-    hand.press("Save")
+def save(desk: ConnectDesk, hand: Walker, words: Words) -> None:
+    hand.press(words("Save"))
     hand.wait_until(lambda: not isinstance(desk.flow.step, Keeping), "the key to be kept")
 
 
@@ -106,7 +107,7 @@ def what_they_tell(desk: ConnectDesk) -> dict[str, object]:
     desk.window.intended.emit(ShowHelp())
     assert desk.helper.desk is not None
     said = "\n".join(label.text() for label in desk.helper.desk.window.findChildren(QLabel))
-    code = re.search(r"Support code ((?:[0-9A-Z]{4} ?){3})", said)
+    code = re.search(r"\b([0-9A-Z]{4} [0-9A-Z]{4} [0-9A-Z]{4})\b", said)
     assert code, said
     desk.helper.desk.window.finish()
     desk.helper.desk.window.setParent(None)
@@ -131,16 +132,16 @@ def save_report(file: str, code: str, services: Services) -> None:
     services.report_files.write(file, for_programs, text)
 
 
-def mend(desk: ConnectDesk, hand: Walker, name: str) -> bool:
+def mend(desk: ConnectDesk, hand: Walker, name: str, words: Words) -> bool:
     """Does one more press lead to the end, where the story promises that?"""
     if name not in MENDED_BY:
         return isinstance(desk.flow.step, Finished)
     if name == "rate-limited":
         hand.wait_until(_after(4), "Stripe to have calmed down")
-    hand.press(MENDED_BY[name])
+    hand.press(words(MENDED_BY[name]))
     hand.wait_until(lambda: not isinstance(desk.flow.step, Checking | Keeping), "it to go on")
     if isinstance(desk.flow.step, Reviewing):
-        save(desk, hand)
+        save(desk, hand, words)
 
     def proven() -> bool:
         step = desk.flow.step

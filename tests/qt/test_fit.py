@@ -84,13 +84,13 @@ def _cut(window: ConnectWindow) -> list[str]:
 
 
 def _beyond(window: ConnectWindow) -> list[str]:
-    """What stands past the end of the page or of the window."""
+    """What stands past the end of its window: this one, or a dialog over it."""
     seen = [w for kind in (QLabel, ActionButton) for w in window.findChildren(kind) if w.isVisible()]
     return [
         f"{type(widget).__name__} {widget.accessibleName()}"
         for widget in seen
-        if widget.mapTo(window, widget.rect().topRight()).x() >= window.width()
-        or widget.mapTo(window, widget.rect().topLeft()).x() < 0
+        if widget.mapTo(widget.window(), widget.rect().topRight()).x() >= widget.window().width()
+        or widget.mapTo(widget.window(), widget.rect().topLeft()).x() < 0
     ]
 
 

@@ -117,9 +117,13 @@ class ConnectWindow(QWidget):
             self._take_form()
         focused = self.focusWidget()
         made = self._page.show_screen(screen)
-        if not same_form:  # a long list is told of every check, and nothing in it moves
+        if not same_form:
             self._footer.show_screen(screen, quiet=_troubled(screen) is not None)
+        if (
+            not same_form or self._page.has_outgrown_its_place()
+        ):  # a long list is told of every check; mostly nothing moves
             self._settle()
+        if not same_form:
             self._order_tabs()
         self._enter(before, made, focused)
         if before is not None and before.name != screen.name:

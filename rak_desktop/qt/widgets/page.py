@@ -76,6 +76,14 @@ class Page(QScrollArea):
         """The first painted block of this kind."""
         return next((widget for widget in self.blocks if isinstance(widget, kind)), None)
 
+    def has_outgrown_its_place(self) -> bool:
+        """Does something that is shown want another height than it has?"""
+        return any(
+            block.heightForWidth(block.width()) != block.height()
+            for block in self.blocks
+            if block.isVisible() and block.hasHeightForWidth()
+        )
+
     def show_screen(self, screen: Screen) -> list[BlockWidget[Any]]:
         """Paints header and blocks; answers which block widgets are new."""
         if screen.name != self._name:
