@@ -43,6 +43,7 @@ def bus_that_speaks_another_protocol(folder: Path) -> Iterator[str]:
             with suppress(OSError):
                 connection, _ = listener.accept()
                 with connection:
+                    connection.recv(4096)  # what is closed with something unread is broken off, not answered
                     connection.sendall(b"HTTP/1.0 400 Bad Request\r\n\r\n")
 
         with _running(greet, listener):
