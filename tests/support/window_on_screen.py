@@ -69,7 +69,8 @@ def bring_to_front(title: str, environ: Mapping[str, str]) -> None:
 def window_on_screen(command: tuple[str, ...], environ: Mapping[str, str]) -> Iterator[WindowOnScreen]:
     """Opens the program's window beside the test, for somebody who has a screen reader running."""
     listening = {**environ, "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
-    # The first key of a new keyboard makes the window manager take up its own keys anew, and miss any that comes meanwhile.
+    # The first key of a new keyboard makes the window manager take up its own keys anew, and miss any that comes
+    # meanwhile.
     _xdotool(environ, "key", "shift")
     with screen_reader(environ, "rak-desktop") as reader, running(command, listening) as process:
         yield WindowOnScreen(process, reader, environ)
