@@ -1,7 +1,6 @@
 """Carries out what the rule book says: holds the step, works through ports, feeds answers back as events."""
 
 from collections.abc import Callable
-from itertools import count
 
 from rak_desktop.core.errors import RakError
 from rak_desktop.core.profile import AppProfile
@@ -10,26 +9,21 @@ from rak_desktop.flows.choose_app.advance import advance
 from rak_desktop.flows.choose_app.effects import AddApp, Effect, ReadFile
 from rak_desktop.flows.choose_app.events import AppAdded, Event, FileAnswered
 from rak_desktop.flows.choose_app.steps import Step
+from rak_desktop.flows.flow import Flow
 from rak_desktop.ports.jobs import Jobs
 from rak_desktop.ports.profile_installer import ProfileInstaller
 
 
-class ChooseAppFlow:
-    """From the first look to a chosen app. Used from one thread only; `on_change` is called there after every step."""
+class ChooseAppFlow(Flow[Step, Event, Effect]):
+    """From the first look to a chosen app."""
 
     def __init__(self, start: Step, installer: ProfileInstaller, jobs: Jobs, on_change: Callable[[Step], None]) -> None:
+        super().__init__(start, on_change)
         self._installer = installer
         self._jobs = jobs
-        self._on_change = on_change
-        self._tickets = count(1)
-        self.step = start
 
-    def send(self, event: Event) -> None:
-        """Something happened."""
-        self.step, effects = advance(self.step, event, next(self._tickets))
-        self._on_change(self.step)
-        for effect in effects:
-            self._carry_out(effect)
+    def _advance(self, event: Event, ticket: int) -> tuple[Step, tuple[Effect, ...]]:
+        return advance(self.step, event, ticket)
 
     def _carry_out(self, effect: Effect) -> None:
         match effect:

@@ -1,9 +1,6 @@
 """Carries out what the rule book says: holds the step, works through ports, feeds answers back as events."""
 
-from collections import deque
 from collections.abc import Callable
-from itertools import count
-from typing import TypeVar
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, ConnectionId
@@ -35,6 +32,7 @@ from rak_desktop.flows.connect.events import (
     ProofAnswered,
 )
 from rak_desktop.flows.connect.steps import Checked, Goal, Step
+from rak_desktop.flows.flow import Flow, as_value
 from rak_desktop.flows.keep_key import keep_key
 from rak_desktop.flows.manage_connections import drop_old_key, old_key_has_ended
 from rak_desktop.flows.verify_key import verify_key
@@ -46,8 +44,6 @@ from rak_desktop.ports.jobs import Jobs
 from rak_desktop.ports.keychain import Keychain
 from rak_desktop.ports.second_reader import SecondReader
 from rak_desktop.ports.stripe_gateway import StripeGateway
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -67,34 +63,15 @@ class Outside:
     second_reader: SecondReader
 
 
-class ConnectFlow:
-    """One walk from Welcome to Connected. Used from one thread only; `on_change` is called there after every step."""
+class ConnectFlow(Flow[Step, Event, Effect]):
+    """One walk from Welcome to Connected."""
 
     def __init__(self, start: Step, outside: Outside, on_change: Callable[[Step], None]) -> None:
+        super().__init__(start, on_change)
         self._outside = outside
-        self._on_change = on_change
-        self._tickets = count(1)
-        self._waiting: deque[Event] = deque()
-        self._busy = False
-        self.step = start
 
-    def send(self, event: Event) -> None:
-        """Something happened. Events sent while another is worked on wait for their turn."""
-        self._waiting.append(event)
-        if self._busy:
-            return
-        self._busy = True
-        try:
-            while self._waiting:
-                self._take(self._waiting.popleft())
-        finally:
-            self._busy = False
-
-    def _take(self, event: Event) -> None:
-        self.step, effects = advance(self.step, event, next(self._tickets))
-        self._on_change(self.step)
-        for effect in effects:
-            self._carry_out(effect)
+    def _advance(self, event: Event, ticket: int) -> tuple[Step, tuple[Effect, ...]]:
+        return advance(self.step, event, ticket)
 
     def _carry_out(self, effect: Effect) -> None:
         jobs, outside = self._outside.jobs, self._outside
@@ -181,13 +158,13 @@ class ConnectFlow:
         self.send(PageAnswered(url, PageState.NOT_OPENED if isinstance(answer, RakError) else answer))
 
     def _check_answered(self, ticket: int, answer: Checked | VerificationReport | RakError) -> None:
-        self.send(CheckAnswered(ticket, _as_value(answer)))
+        self.send(CheckAnswered(ticket, as_value(answer)))
 
     def _keep_answered(self, ticket: int, answer: Connection | RakError) -> None:
-        self.send(KeepAnswered(ticket, _as_value(answer)))
+        self.send(KeepAnswered(ticket, as_value(answer)))
 
     def _old_key_answered(self, ticket: int, answer: Connection | RakError) -> None:
-        self.send(OldKeyAnswered(ticket, _as_value(answer)))
+        self.send(OldKeyAnswered(ticket, as_value(answer)))
 
     def _proof_answered(self, ticket: int, answer: bool | RakError) -> None:
         match answer:
@@ -203,7 +180,3 @@ def _objection(report: VerificationReport, connection: Connection, *, same: bool
     if same:
         return Trouble(Code.ALREADY_CONNECTED, facts_of_replacing(connection))
     return objection_to(report, connection)
-
-
-def _as_value(answer: T | RakError) -> T | Trouble:
-    return answer.trouble if isinstance(answer, RakError) else answer

@@ -1,10 +1,8 @@
 """Carries out what the rule book says: holds the step, works through ports, feeds answers back as events."""
 
-from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import count
-from typing import Any, TypeVar
+from typing import Any
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, ConnectionId
@@ -49,6 +47,7 @@ from rak_desktop.flows.connections.events import (
     StoppedAnswered,
 )
 from rak_desktop.flows.connections.steps import Step
+from rak_desktop.flows.flow import Flow, as_value
 from rak_desktop.flows.keychain_steps import key_at, open_up
 from rak_desktop.flows.manage_connections import (
     bring_old_key_back,
@@ -65,8 +64,6 @@ from rak_desktop.ports.jobs import Jobs
 from rak_desktop.ports.keychain import Keychain
 from rak_desktop.ports.settings_store import SettingsStore
 from rak_desktop.ports.stripe_gateway import StripeGateway
-
-T = TypeVar("T")
 
 Settled = tuple[EffectiveSettings, tuple[Oddity, ...]]
 """What holds now, and what of it could not be used."""
@@ -93,64 +90,45 @@ class Outside:
     jobs: Jobs
 
 
-class ConnectionsFlow:
-    """Used from one thread only; `on_change` is called there after every step."""
+class ConnectionsFlow(Flow[Step, Event, Effect]):
+    """From the opening of the list to its end, with all that is done to connections meanwhile."""
 
     def __init__(self, start: Step, outside: Outside, on_change: Callable[[Step], None]) -> None:
+        super().__init__(start, on_change)
         self._outside = outside
-        self._on_change = on_change
-        self._tickets = count(1)
-        self._waiting: deque[Event] = deque()
-        self._busy = False
-        self.step = start
 
-    def send(self, event: Event) -> None:
-        """Something happened. Events sent while another is worked on wait for their turn."""
-        self._waiting.append(event)
-        if self._busy:
-            return
-        self._busy = True
-        try:
-            while self._waiting:
-                self._take(self._waiting.popleft())
-        finally:
-            self._busy = False
-
-    def _take(self, event: Event) -> None:
-        self.step, effects = advance(self.step, event, next(self._tickets), self._outside.clock.now().astimezone())
-        self._on_change(self.step)
-        for effect in effects:
-            self._carry_out(effect)
+    def _advance(self, event: Event, ticket: int) -> tuple[Step, tuple[Effect, ...]]:
+        return advance(self.step, event, ticket, self._outside.clock.now().astimezone())
 
     def _carry_out(self, effect: Effect) -> None:
         start, outside, send = self._outside.jobs.start, self._outside, self.send
         match effect:
             case ReadBook():
-                start(outside.book.all, lambda answer: send(BookRead(_as_value(answer))))
+                start(outside.book.all, lambda answer: send(BookRead(as_value(answer))))
             case DescribeKeychain():
                 start(lambda: outside.quiet().describe().name, self._described)
             case ShowPage(url, profile):
                 start(lambda: outside.browser(profile).open(url), lambda answer: self._page_answered(url, answer))
             case CheckKept(ticket):
-                start(lambda: self._check(effect), lambda answer: send(CheckAnswered(ticket, _as_value(answer))))
+                start(lambda: self._check(effect), lambda answer: send(CheckAnswered(ticket, as_value(answer))))
             case KeepName(ticket, of, label):
                 start(
                     lambda: rename(of, label, outside.book),
-                    lambda answer: send(RenameAnswered(ticket, _as_value(answer))),
+                    lambda answer: send(RenameAnswered(ticket, as_value(answer))),
                 )
             case BringBack(ticket):
-                start(lambda: self._bring_back(effect), lambda answer: send(OldKeyBack(ticket, _as_value(answer))))
+                start(lambda: self._bring_back(effect), lambda answer: send(OldKeyBack(ticket, as_value(answer))))
             case AskOldKey(ticket, connection):
                 start(
                     lambda: self._ask_old_key(connection),
-                    lambda answer: send(OldKeyAnswered(ticket, _as_value(answer))),
+                    lambda answer: send(OldKeyAnswered(ticket, as_value(answer))),
                 )
             case Remove(ticket, connection):
                 start(lambda: self._remove(connection), lambda answer: self._removed(ticket, answer))
             case AskRemovedKey(ticket, key):
                 start(
                     lambda: has_ended(key, outside.gateway()),
-                    lambda answer: send(StoppedAnswered(ticket, _as_value(answer))),
+                    lambda answer: send(StoppedAnswered(ticket, as_value(answer))),
                 )
             case ReadSettings():
                 start(outside.settings, self._settings_read)
@@ -229,7 +207,3 @@ class ConnectionsFlow:
             self.send(DisconnectAnswered(ticket, trouble=answer.trouble))
         else:
             self.send(DisconnectAnswered(ticket, answer))
-
-
-def _as_value(answer: T | RakError) -> T | Trouble:
-    return answer.trouble if isinstance(answer, RakError) else answer

@@ -2,17 +2,16 @@
 
 import json
 from collections.abc import Callable
-from itertools import count
-from typing import TypeVar
 
 from rak_desktop.core.checkup import Finding
-from rak_desktop.core.errors import RakError, Trouble
+from rak_desktop.core.errors import RakError
 from rak_desktop.core.policy import EffectiveSettings
 from rak_desktop.core.support_report import Report, as_json
 from rak_desktop.core.values import dataclass
 from rak_desktop.flows.checkup.checks import Outside as CheckupOutside
 from rak_desktop.flows.checkup.checks import checks_of
 from rak_desktop.flows.checkup.runner import run_checks
+from rak_desktop.flows.flow import Flow, as_value
 from rak_desktop.flows.helping.advance import advance
 from rak_desktop.flows.helping.effects import AskForMail, Effect, LookAtAll, Prepare, ReadLog, ShowFile, WriteFile
 from rak_desktop.flows.helping.events import (
@@ -30,8 +29,6 @@ from rak_desktop.ports.desktop import Desktop
 from rak_desktop.ports.jobs import Jobs
 from rak_desktop.ports.report_files import ReportFiles
 
-T = TypeVar("T")
-
 
 @dataclass(frozen=True)
 class Outside:
@@ -46,21 +43,15 @@ class Outside:
     jobs: Jobs
 
 
-class HelpingFlow:
-    """Used from one thread only; `on_change` is called there after every step."""
+class HelpingFlow(Flow[Step, Event, Effect]):
+    """Help, from its opening to its end."""
 
     def __init__(self, start: Step, outside: Outside, on_change: Callable[[Step], None]) -> None:
+        super().__init__(start, on_change)
         self._outside = outside
-        self._on_change = on_change
-        self._tickets = count(1)
-        self.step = start
 
-    def send(self, event: Event) -> None:
-        """Something happened."""
-        self.step, effects = advance(self.step, event, next(self._tickets))
-        self._on_change(self.step)
-        for effect in effects:
-            self._carry_out(effect)
+    def _advance(self, event: Event, ticket: int) -> tuple[Step, tuple[Effect, ...]]:
+        return advance(self.step, event, ticket)
 
     def _carry_out(self, effect: Effect) -> None:
         jobs, outside = self._outside.jobs, self._outside
@@ -68,11 +59,11 @@ class HelpingFlow:
             case LookAtAll(ticket):
                 jobs.start(lambda: self._look(ticket), lambda answer: self._looked(ticket, answer))
             case Prepare(ticket):
-                jobs.start(self._draft, lambda answer: self.send(ReportAnswered(ticket, _as_value(answer))))
+                jobs.start(self._draft, lambda answer: self.send(ReportAnswered(ticket, as_value(answer))))
             case WriteFile(ticket, draft, path):
                 jobs.start(
                     lambda: _written(outside.files, draft, path),
-                    lambda answer: self.send(WriteAnswered(ticket, _as_value(answer))),
+                    lambda answer: self.send(WriteAnswered(ticket, as_value(answer))),
                 )
             case ReadLog(ticket):
                 jobs.start(
@@ -110,7 +101,3 @@ class HelpingFlow:
 def _written(files: ReportFiles, draft: Draft, path: str) -> str:
     files.write(path, draft.json, draft.text)
     return path
-
-
-def _as_value(answer: T | RakError) -> T | Trouble:
-    return answer.trouble if isinstance(answer, RakError) else answer
