@@ -56,6 +56,18 @@ class Health(Enum):
     UNKNOWN = "unknown"
 
 
+class Standing(Enum):
+    """What is known of a kept key at Stripe. NOT_KNOWN: the last check did not get as far as the key."""
+
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    NOT_KNOWN = "not known"
+
+
+_REFUSALS = frozenset({Code.ENDED_KEY, Code.UNKNOWN_KEY})
+_STRIPE_TOOK_THE_KEY = frozenset({Code.PERMISSION_MISSING, Code.KEY_LIMITED})
+
+
 @dataclass(frozen=True)
 class PreviousKey:
     """The key that was replaced, kept at `…/previous` since then in case it has to come back."""
@@ -84,6 +96,13 @@ class Connection:
     trouble: Code | None = None
     permissions: tuple[tuple[str, CheckOutcome], ...] = ()
     previous: PreviousKey | None = None
+
+    @property
+    def standing(self) -> Standing:
+        """How Stripe took the key at the last check, which is all that can be said without asking again."""
+        if self.health is not Health.TROUBLE or self.trouble in _STRIPE_TOOK_THE_KEY:
+            return Standing.ACCEPTED
+        return Standing.REFUSED if self.trouble in _REFUSALS else Standing.NOT_KNOWN
 
 
 @dataclass(frozen=True)

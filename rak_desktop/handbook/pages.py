@@ -22,12 +22,12 @@ from rak_desktop.wording.sentences import SENTENCES, VARIANTS
 from rak_desktop.wording.situations import SCREENS
 from rak_desktop.wording.stories import STORIES
 from rak_desktop.wording.support_lines import (
-    CODE_TIPS,
     FAMILY_OPENINGS,
     FINDINGS_OPENING,
     FIRST_STARTS,
     GENUINE,
     SCREEN_LINES,
+    tips,
 )
 
 _BEFORE = N_("Before the first screen")
@@ -147,8 +147,8 @@ def _code(code: Code, on: Stage) -> Page:
 
 
 def _tip(code: Code, words: Words) -> Html:
-    tip = CODE_TIPS.get(code)
-    return section(words("What usually lies behind it"), paragraph(words(tip))) if tip else NOTHING
+    behind = tuple(paragraph(words(tip)) for tip in tips(code))
+    return section(words("What usually lies behind it"), *behind) if behind else NOTHING
 
 
 def _other_words(code: Code, on: Stage) -> Html:

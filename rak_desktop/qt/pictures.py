@@ -30,7 +30,8 @@ _TALLEST = 4000
 class Form:
     """How screens are drawn. Lengths are in logical pixels, `scale` is how many real ones go into each.
 
-    Without a `height` a picture grows until nothing has to be scrolled to.
+    Without a `height` a picture grows until nothing has to be scrolled to. `paste_keys` are those of the system that
+    is shown; None: of this one.
     """
 
     dark: bool = False
@@ -40,6 +41,7 @@ class Form:
     body: float = DRAWN_FOR
     right_to_left: bool = False
     brand: str | None = None
+    paste_keys: str | None = None
 
 
 def draw_all(
@@ -90,9 +92,12 @@ def _wizard(theme: Theme, screen: Screen, form: Form) -> QWidget:
     window.resize(form.width, form.height or HEIGHT)
     window.show_screen(screen)
     field = window.page.block_of(SecretFieldView)
-    if isinstance(field, SecretFieldView) and screen.main and screen.main.enabled:
-        field.edit.put(_NOT_A_KEY)
-        field.eye.show()
+    if isinstance(field, SecretFieldView):
+        if form.paste_keys is not None:
+            field.edit.set_hint(form.paste_keys)
+        if screen.main and screen.main.enabled:
+            field.edit.put(_NOT_A_KEY)
+            field.eye.show()
     window.show()
     if form.height is None:
         _grow(window)

@@ -397,7 +397,8 @@ class SupportBoard:
     """Lines for the person who helps, beside the screen that the other one sees: to look at, not to press.
 
     `theirs` is None where there is nothing to draw, such as in a terminal. `spoken` says what the drawing shows.
-    `facts` stand under it. `right_to_left`: theirs is read so, whatever the helper's language.
+    `facts` stand under it. `right_to_left`: theirs is read so, whatever the helper's language. `paste_keys` are those
+    that paste on their system.
     """
 
     lines: tuple[Sayings | Pairs, ...]
@@ -405,6 +406,7 @@ class SupportBoard:
     spoken: str = ""
     facts: Pairs | None = None
     right_to_left: bool = False
+    paste_keys: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from rak_desktop.core.code_reading import HelpNumber
 from rak_desktop.core.codes import Code, help_number
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.profile import AppProfile
-from rak_desktop.core.situation import Situation, situation_at
+from rak_desktop.core.situation import Situation, System, situation_at
 from rak_desktop.flows.connect.events import Back
 from rak_desktop.screens.actions import Action, CopyText, Icon, LookAtScreen, OpenHandbook, ReadCode, Tone
 from rak_desktop.screens.blocks import AddressLine, Banner, CodeField, Hint, Links, Pairs, Sayings, SupportBoard
@@ -19,11 +19,14 @@ from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.errors import TroubleWords, words_for
 from rak_desktop.wording.findings import words_for_code
 from rak_desktop.wording.situations import SCREENS, screen_words, situation_words
-from rak_desktop.wording.support_lines import CODE_TIPS, FAMILY_OPENINGS, FINDINGS_OPENING, NEVER_THE_KEY, SCREEN_LINES
+from rak_desktop.wording.support_lines import FAMILY_OPENINGS, FINDINGS_OPENING, NEVER_THE_KEY, SCREEN_LINES, tips
 
 NUMBER = 11
 _IN_THE_WIZARD = range(1, 7)
 _DOCTOR = 9
+
+# As each system writes the keys that paste, which stand in the empty field of screen 3.
+_PASTE_ON_A_MAC, _PASTE_ELSEWHERE = "⌘V", "Ctrl+V"
 
 
 def support_screen(
@@ -120,6 +123,7 @@ def _board(seen: Situation, on: Stage, theirs: Words, facts: Pairs | None) -> Su
         _spoken(screen, on.words) if screen else "",
         facts,
         theirs.language.right_to_left,
+        _PASTE_ON_A_MAC if seen.here.system is System.MACOS else _PASTE_ELSEWHERE,
     )
 
 
@@ -159,8 +163,8 @@ def _to_say(seen: Situation, words: Words) -> tuple[str, ...]:
 
 
 def _tip(seen: Situation, words: Words) -> tuple[tuple[str, str], ...]:
-    tip = CODE_TIPS.get(seen.code) if isinstance(seen.code, Code) else None
-    return (("", words(tip)),) if tip else ()
+    behind = tips(seen.code, seen.here.system) if isinstance(seen.code, Code) else ()
+    return tuple(("", words(tip)) for tip in behind)
 
 
 def _captions(seen: Situation, on: Stage, screen: Screen | None) -> tuple[tuple[str, str], ...]:

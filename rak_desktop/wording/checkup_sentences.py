@@ -82,13 +82,13 @@ FINDING_SENTENCES: dict[FindingCode, Sentences] = {
     ),
     FindingCode.ISSUER_KNOWN: (
         N_("The proof of identity is a usual one"),
-        N_("{issuer} vouches for the one that answers."),
+        N_("{issuer} vouches for the one that answers, and is one of those that Stripe names."),
         _NOTHING_TO_DO,
     ),
     FindingCode.ISSUER_UNUSUAL: (
         N_("An unusual proof of identity"),
         N_(
-            "“{issuer}” vouches for the one that answers, and this computer trusts it. "
+            "“{issuer}” vouches for the one that answers, and this computer trusts it. Stripe does not name it. "
             "A company or a security program may be reading along."
         ),
         N_("Ask whoever looks after this computer whether that is meant to be so."),

@@ -1,10 +1,11 @@
 """What the person who helps needs beside the merchant's words: what the merchant sees, what to say, what goes wrong.
 
-By the numbers of the screens (`wording/situations.SCREENS`), and by code. Lines to say are said as they stand: warm,
-short, one thing at a time, and none of them ever asks for a key.
+By the numbers of the screens (`wording/situations.SCREENS`), and by code, for some by system too. Lines to say are said
+as they stand: warm, short, one thing at a time, and none of them ever asks for a key.
 """
 
 from rak_desktop.core.codes import Code
+from rak_desktop.core.situation import System
 from rak_desktop.core.values import dataclass
 from rak_desktop.wording.marking import N_
 
@@ -304,9 +305,6 @@ CODE_TIPS: dict[Code, str] = {
     ),
     Code.KEY_LIMITED: N_("It happens where payouts or transfers were not used for half a year. The rest works on."),
     Code.MODE_CONFLICT: N_("Ask which of the two settings pages, live or test, the key was copied from."),
-    Code.KEYCHAIN_ABSENT: N_("On Windows and macOS there always is one. On Linux it depends on the desktop."),
-    Code.KEYCHAIN_LOCKED: N_("With automatic sign-in, Linux often leaves the store locked until a password is typed."),
-    Code.KEYCHAIN_DENIED: N_("They pressed Deny, or closed the question. On the next try it comes again."),
     Code.KEYCHAIN_NO_ANSWER: N_("Its question often stands behind another window, or on a second screen."),
     Code.KEYCHAIN_OUT_OF_REACH: N_("A service, a remote shell or another sign-in cannot reach this person’s store."),
     Code.KEYCHAIN_ITEM_GONE: N_("Somebody deleted it there, or a new password store was made."),
@@ -314,6 +312,37 @@ CODE_TIPS: dict[Code, str] = {
     Code.NO_DISPLAY: N_("They are in a remote terminal. rak-desktop connect does the same without a window."),
     Code.OUR_FAULT: N_("Ask for the report, and send it on. Nothing the merchant did explains it."),
 }
+
+_WINDOWS = (System.WINDOWS_10, System.WINDOWS_11)
+_LINUX = (System.LINUX, System.WSL)
+
+# The same, where it depends on the system. Each names its system, since nobody may know which one it is. That a Mac's
+# login keychain can lag behind its password stands in Apple's "If you’re asked for access to your login keychain".
+SYSTEM_TIPS: dict[Code, tuple[tuple[tuple[System, ...], str], ...]] = {
+    Code.KEYCHAIN_ABSENT: (
+        (_LINUX, N_("On Linux it depends on the desktop whether there is one.")),
+        ((*_WINDOWS, System.MACOS), N_("Windows and macOS always have one, so this is odd. Ask for the report.")),
+    ),
+    Code.KEYCHAIN_LOCKED: (
+        (_LINUX, N_("With automatic sign-in, Linux often leaves the store locked until a password is typed.")),
+        (
+            (System.MACOS,),
+            N_("When the password of a Mac was reset, its keychain may still want the one from before."),
+        ),
+    ),
+    Code.KEYCHAIN_DENIED: (
+        (_LINUX, N_("On Linux they refused, or closed the question. On the next try it comes again.")),
+        ((System.MACOS,), N_("On a Mac they pressed Deny, or closed the question. On the next try it comes again.")),
+        (_WINDOWS, N_("Windows asks no question here. A rule of the company may forbid it.")),
+    ),
+}
+
+
+def tips(code: Code, system: System = System.OTHER) -> tuple[str, ...]:
+    """What usually lies behind this trouble on that system; for System.OTHER, on any."""
+    general = (CODE_TIPS[code],) if code in CODE_TIPS else ()
+    by_system = SYSTEM_TIPS.get(code, ())
+    return (*general, *(tip for systems, tip in by_system if system in (System.OTHER, *systems)))
 
 
 @dataclass(frozen=True)

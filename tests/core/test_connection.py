@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from rak_desktop.core.codes import Code
-from rak_desktop.core.connection import Connection, ConnectionId, KeychainSlot, Selector
+from rak_desktop.core.connection import Connection, ConnectionId, Health, KeychainSlot, Selector, Standing
 from rak_desktop.core.errors import BookError
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
@@ -95,3 +95,24 @@ def test_an_empty_book_has_no_candidates() -> None:
 def test_names_are_compared_exactly() -> None:
     assert not Selector(label="fjord theatre").matches(LIVE)
     assert not Selector(label="").matches(LIVE)
+
+
+# What is known of the key at Stripe
+
+
+@pytest.mark.parametrize(
+    ("health", "trouble", "standing"),
+    [
+        (Health.GOOD, None, Standing.ACCEPTED),
+        (Health.UNKNOWN, None, Standing.ACCEPTED),
+        (Health.TROUBLE, Code.PERMISSION_MISSING, Standing.ACCEPTED),
+        (Health.TROUBLE, Code.ENDED_KEY, Standing.REFUSED),
+        (Health.TROUBLE, Code.UNKNOWN_KEY, Standing.REFUSED),
+        (Health.TROUBLE, Code.KEYCHAIN_ITEM_GONE, Standing.NOT_KNOWN),
+        (Health.TROUBLE, None, Standing.NOT_KNOWN),
+    ],
+)
+def test_of_a_key_at_stripe_only_that_is_known_which_the_last_check_told(
+    health: Health, trouble: Code | None, standing: Standing
+) -> None:
+    assert replace(LIVE, health=health, trouble=trouble).standing is standing

@@ -51,6 +51,16 @@ def field(desk: SupportDesk) -> CodeFieldView:
     return found
 
 
+def test_the_field_for_a_code_suggests_nothing_to_paste(desk: SupportDesk) -> None:
+    edit = field(desk).edit
+    pasted_into = edit.grab().toImage()
+    edit.set_hint("Ctrl+V")
+
+    assert edit.grab().toImage() != pasted_into
+    edit.set_hint("")
+    assert edit.grab().toImage() == pasted_into
+
+
 def drawn(desk: SupportDesk) -> SupportBoardView:
     found = desk.window.page.block_of(SupportBoardView)
     assert isinstance(found, SupportBoardView)

@@ -8,7 +8,7 @@ from rak_desktop.core.checkup import FindingCode
 from rak_desktop.core.code_reading import HelpNumber, read_code
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
-from rak_desktop.core.situation import Here, KeychainProduct, Situation, brand_of
+from rak_desktop.core.situation import Here, KeychainProduct, Situation, System, brand_of
 from rak_desktop.core.support_code import support_code
 from rak_desktop.screens.actions import OpenHandbook, ReadCode
 from rak_desktop.screens.blocks import Banner, CodeField, Pairs, Sayings, SupportBoard
@@ -75,6 +75,21 @@ def test_a_code_by_itself_leads_to_the_screen_where_it_mostly_shows() -> None:
 
     assert theirs is not None
     assert theirs.help_number == "5-71"
+
+
+def test_what_lies_behind_it_is_said_for_the_system_of_the_code() -> None:
+    def behind(system: System) -> str:
+        at = Situation(Here(system=system), 5, Code.KEYCHAIN_LOCKED.number)
+        return " ".join(lines(at, "What usually lies behind it"))
+
+    assert "Linux" in behind(System.LINUX)
+    assert "Linux" not in behind(System.MACOS)
+    assert behind(System.WINDOWS_11) == ""
+
+
+def test_the_empty_field_names_the_keys_that_paste_on_their_system() -> None:
+    assert board(Situation(Here(system=System.MACOS), 3)).paste_keys == "⌘V"
+    assert board(Situation(Here(system=System.LINUX), 3)).paste_keys == "Ctrl+V"
 
 
 def test_every_situation_of_the_wizard_survives_the_telephone() -> None:

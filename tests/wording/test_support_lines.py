@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from rak_desktop.core.codes import Code
+from rak_desktop.core.situation import System
 from rak_desktop.wording import support_lines
 from rak_desktop.wording.situations import SCREENS
 from rak_desktop.wording.support_lines import (
@@ -15,6 +16,8 @@ from rak_desktop.wording.support_lines import (
     FIRST_STARTS,
     GENUINE,
     SCREEN_LINES,
+    SYSTEM_TIPS,
+    tips,
 )
 
 LONGEST = 120
@@ -28,6 +31,7 @@ def lines() -> Iterator[str]:
         yield from (text for pair in screen.wrong for text in pair)
     yield from FAMILY_OPENINGS.values()
     yield from CODE_TIPS.values()
+    yield from (tip for by_system in SYSTEM_TIPS.values() for _, tip in by_system)
     yield from GENUINE
     for start in FIRST_STARTS:
         yield from (text for pair in start.shows for text in pair)
@@ -67,3 +71,21 @@ def test_no_line_blames_or_promises(line: str) -> None:
 
 def test_every_system_has_its_first_start() -> None:
     assert {start.system for start in FIRST_STARTS} == {"Windows", "macOS", "Linux"}
+
+
+@pytest.mark.parametrize("code", SYSTEM_TIPS)
+def test_who_is_on_one_system_hears_nothing_of_another(code: Code) -> None:
+    names = {System.LINUX: "Linux", System.MACOS: "Mac", System.WINDOWS_11: "Windows"}
+
+    for system, own in names.items():
+        others = [name for name in names.values() if name != own]
+        for tip in tips(code, system):
+            assert own.lower() in tip.lower() or not any(name in tip for name in others), tip
+
+
+def test_where_the_system_is_not_known_all_of_it_is_there() -> None:
+    said = tips(Code.KEYCHAIN_LOCKED)
+
+    assert any("Linux" in tip for tip in said)
+    assert any("Mac" in tip for tip in said)
+    assert tips(Code.KEYCHAIN_LOCKED, System.WINDOWS_10) == ()

@@ -10,7 +10,7 @@ from rak_desktop.cli.selecting import add_selector, chosen, selector_of
 from rak_desktop.cli.streams import answer, say
 from rak_desktop.cli.tidying import tidy_up
 from rak_desktop.cli.typed_key import is_terminal, wrong_use
-from rak_desktop.core.connection import Connection
+from rak_desktop.core.connection import Connection, Standing
 from rak_desktop.core.errors import RakError
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.flows.keychain_steps import key_at
@@ -73,11 +73,24 @@ def _remove(connection: Connection, arguments: argparse.Namespace, services: Ser
     words = services.words
     if not arguments.json:
         answer(words("{shop}: the key is removed. Nothing can be read at its address any more.", shop=connection.label))
-        say(words("The key itself still works at Stripe, until you end it or remove the app there:"))
-        say(f"  {page}")
-        say(words("Other computers may still use it."))
+        _say_what_is_left(connection, page, services)
     ended = _has_ended(key, arguments, services) if key else None
     return {"connection": connection_json(connection), "stripe_page": page, "ended": ended}
+
+
+def _say_what_is_left(connection: Connection, page: str, services: Services) -> None:
+    """Only what the last check knows of it at Stripe."""
+    words = services.words
+    match connection.standing:
+        case Standing.REFUSED:
+            say(words("Stripe no longer accepts the key."))
+            return
+        case Standing.ACCEPTED:
+            say(words("The key itself still works at Stripe, until you end it or remove the app there:"))
+        case Standing.NOT_KNOWN:
+            say(words("The key itself may still work at Stripe, until you end it or remove the app there:"))
+    say(f"  {page}")
+    say(words("Other computers may still use it."))
 
 
 def _has_ended(key: RestrictedKey, arguments: argparse.Namespace, services: Services) -> bool | None:

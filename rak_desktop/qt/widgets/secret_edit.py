@@ -52,8 +52,9 @@ class SecretEdit(QLineEdit):
         self._readable = readable
         self._secret = ""
         self._all_marked = False
-        # The keys to press, by the names they have on this system.
-        self._hint = QKeySequence(QKeySequence.StandardKey.Paste).toString(QKeySequence.SequenceFormat.NativeText)
+        # The keys to press, by the names they have on this system. What is no secret is mostly typed.
+        paste = QKeySequence(QKeySequence.StandardKey.Paste)
+        self._hint = "" if readable else paste.toString(QKeySequence.SequenceFormat.NativeText)
         self._paste_label = ""
         self._room_at_end = 0
         self._shown = False
@@ -106,6 +107,11 @@ class SecretEdit(QLineEdit):
     def set_words(self, paste_label: str) -> None:
         """The one line of its menu."""
         self._paste_label = paste_label
+        self._repaint()
+
+    def set_hint(self, keys: str) -> None:
+        """What stands in it while it is empty, where another system is shown than this one."""
+        self._hint = keys
         self._repaint()
 
     def set_room_at_end(self, room: int) -> None:

@@ -123,7 +123,12 @@ class _Drawing(QWidget):
         self.setAccessibleName(board.spoken)
         if board.theirs is not None:
             scale = max(1.0, self.devicePixelRatioF())
-            form = Form(dark=self._theme.tokens.dark, scale=scale, right_to_left=board.right_to_left)
+            form = Form(
+                dark=self._theme.tokens.dark,
+                scale=scale,
+                right_to_left=board.right_to_left,
+                paste_keys=board.paste_keys,
+            )
             self._picture = picture_of(board.theirs, form)
         self.updateGeometry()
         self.update()

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from rak_desktop.core.codes import Code
-from rak_desktop.core.connection import Connection
+from rak_desktop.core.connection import Connection, Standing
 from rak_desktop.core.errors import Trouble
 from rak_desktop.flows.connect.events import Back, OpenPage
 from rak_desktop.flows.connect.steps import OldKey
@@ -18,6 +18,13 @@ from rak_desktop.screens.connections.one import NUMBER, account_card
 from rak_desktop.screens.screen import Question, Screen
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.errors import words_for
+from rak_desktop.wording.marking import N_
+
+_WORKS_ON = {
+    Standing.ACCEPTED: N_("At Stripe it works on until you end it there."),
+    Standing.REFUSED: N_("Stripe no longer accepts it."),
+    Standing.NOT_KNOWN: N_("At Stripe it may work on until you end it there."),
+}
 
 
 def renaming_screen(step: Renaming, words: Words) -> Screen:
@@ -60,11 +67,13 @@ def with_question(behind: Screen, step: AskingToDisconnect, words: Words) -> Scr
 def _question(connection: Connection, words: Words) -> Question:
     return Question(
         words("Disconnect {shop}?", shop=connection.label),
-        words(
-            "The key ending {ending} ({mode}) is removed from this computer, and programs here no longer get it. "
-            "At Stripe it works on until you end it there.",
-            ending=connection.key_ending,
-            mode=mode_word(connection.id.mode, words),
+        words.in_a_row(
+            words(
+                "The key ending {ending} ({mode}) is removed from this computer, and programs here no longer get it.",
+                ending=connection.key_ending,
+                mode=mode_word(connection.id.mode, words),
+            ),
+            words(_WORKS_ON[connection.standing]),
         ),
         Action(words("Stay connected"), StayConnected()),
         Action(words("Disconnect"), DisconnectConfirmed()),
@@ -131,9 +140,7 @@ def _at_stripe(step: Disconnected, words: Words) -> Banner:
         return Banner(Tone.PLAIN, title, words("Stripe no longer accepts it. Nothing is left to do."), again)
     return Banner(
         Tone.WARNING,
-        words("Stripe still accepts the key")
-        if step.at_stripe is OldKey.WORKS
-        else words("The key itself still works at Stripe"),
+        _still_works(step, words),
         words("It works on until you end it there, or remove the app there."),
         Action(words("Open my Stripe apps"), OpenPage(), Icon.OPEN),
         again,
@@ -142,10 +149,17 @@ def _at_stripe(step: Disconnected, words: Words) -> Banner:
 
 def _over(step: Disconnected) -> Trouble | None:
     """What the last check said of a key that Stripe no longer accepts, unless Stripe has been asked again since."""
-    told = step.card.trouble
-    if told in (Code.ENDED_KEY, Code.UNKNOWN_KEY) and step.at_stripe is not OldKey.WORKS:
-        return Trouble(told)
+    if step.card.standing is Standing.REFUSED and step.at_stripe is not OldKey.WORKS:
+        return Trouble(step.card.trouble or Code.ENDED_KEY)
     return None
+
+
+def _still_works(step: Disconnected, words: Words) -> str:
+    if step.at_stripe is OldKey.WORKS:
+        return words("Stripe still accepts the key")
+    if step.card.standing is Standing.NOT_KNOWN:
+        return words("The key itself may still work at Stripe")
+    return words("The key itself still works at Stripe")
 
 
 def _other_computers(step: Disconnected, words: Words) -> tuple[Block, ...]:

@@ -6,6 +6,7 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import StripeUnreachable, Trouble
 from rak_desktop.ports.stripe_gateway import AccountAnswer
 from tests.cli.conftest import Terminal
+from tests.fakes.connections import broken
 from tests.fakes.keys import LIVE_KEY, OTHER_LIVE_KEY, SECRETS
 from tests.fakes.services import MemoryServices
 from tests.fakes.steps import connection
@@ -44,6 +45,21 @@ def test_a_person_is_asked_and_told_what_still_lives_at_stripe(rak: Terminal, sh
     assert "still works at Stripe" in said.stderr
     assert "https://dashboard.stripe.com/settings/apps" in said.stderr
     assert not any(secret in said.everything for secret in SECRETS)
+
+
+def test_of_a_key_that_stripe_refuses_it_does_not_say_that_it_works_on(rak: Terminal, services: MemoryServices) -> None:
+    services.hold(broken(SHOP), LIVE_KEY)
+
+    said = rak.asking("disconnect", typed="y\n")
+
+    assert "Stripe no longer accepts the key." in said.stderr
+    assert "still works" not in said.everything
+
+
+def test_of_a_key_that_could_not_be_asked_about_it_claims_nothing(rak: Terminal, services: MemoryServices) -> None:
+    services.hold(broken(SHOP, Code.KEYCHAIN_VALUE_CHANGED), LIVE_KEY)
+
+    assert "may still work at Stripe" in rak.asking("disconnect", typed="y\n").stderr
 
 
 def test_a_no_removes_nothing(rak: Terminal, shop: MemoryServices) -> None:

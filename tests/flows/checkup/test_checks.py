@@ -1,8 +1,10 @@
 """Each check of the doctor, on a computer where one thing is as it says."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+import stripe
 
 from rak_desktop.core.checkup import Finding, FindingCode, State
 from rak_desktop.core.codes import Code
@@ -15,6 +17,7 @@ from rak_desktop.core.settings import Oddity
 from rak_desktop.core.undertaking import Change, Undertaking
 from rak_desktop.flows.checkup import checks
 from rak_desktop.flows.checkup.checks import NAMES, Outside, checks_of
+from rak_desktop.flows.checkup.issuer import NAMED_BY_STRIPE
 from rak_desktop.flows.checkup.keychain import CANARY
 from rak_desktop.flows.checkup.runner import run_checks
 from rak_desktop.ports.computer import Folder, FolderProblem
@@ -291,12 +294,21 @@ def test_the_clock_is_compared_with_stripes(bench: Bench, off_by: int | None, st
         ("", State.NOT_KNOWN, FindingCode.NOT_TOLD),
     ],
 )
-def test_an_unusual_maker_of_the_certificate_is_worth_knowing(
+def test_somebody_who_vouches_and_whom_stripe_does_not_name_is_worth_knowing(
     bench: Bench, issuer: str, state: State, code: FindingCode
 ) -> None:
     bench.stripe.way = NetworkRoute(issuer=issuer)
 
     assert bench.of("issuer") == [(state, code)]
+
+
+def test_those_who_vouch_for_stripe_are_the_ones_that_its_own_library_names() -> None:
+    bundle = Path(stripe.__file__).parent / "data" / "ca-certificates.crt"
+    roots = [line[2:] for line in bundle.read_text().splitlines() if line.startswith("# ") and "Root" in line]
+    owners = [line for line in roots if not line.startswith("Root certificates for")]
+
+    assert owners, "another kind of file"
+    assert [owner for owner in owners if not owner.startswith(NAMED_BY_STRIPE)] == []
 
 
 def test_without_a_browser_addresses_can_still_be_copied(bench: Bench) -> None:

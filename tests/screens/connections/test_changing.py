@@ -1,4 +1,4 @@
-"""Screen 12 after a connection was disconnected: what is still so at Stripe, as far as anybody knows."""
+"""Screen 12 before and after a connection is disconnected: what is still so at Stripe, as far as anybody knows."""
 
 from dataclasses import replace
 
@@ -8,7 +8,7 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
 from rak_desktop.flows.connect.steps import OldKey
 from rak_desktop.flows.connections.events import StoppedAsked
-from rak_desktop.flows.connections.steps import Disconnected
+from rak_desktop.flows.connections.steps import AskingToDisconnect, Disconnected, Listing
 from rak_desktop.screens.actions import Tone
 from rak_desktop.screens.blocks import Banner, Hint
 from rak_desktop.screens.connections.screen_for import connections_screen_for
@@ -45,3 +45,26 @@ def test_a_key_that_stripe_refused_is_not_said_to_work_on(code: Code) -> None:
 
 def test_what_stripe_says_afterwards_counts_more_than_the_last_check() -> None:
     assert the(Banner, shown(broken(THEATRE), OldKey.WORKS)).title == "Stripe still accepts the key"
+
+
+def asked(card: Connection) -> str:
+    here = shelf(card)
+    screen = connections_screen_for(AskingToDisconnect(here, card.id, Listing(here)), Words())
+    assert screen is not None
+    assert screen.question is not None
+    return screen.question.text
+
+
+def test_the_question_says_that_a_key_which_works_goes_on_at_stripe() -> None:
+    assert asked(THEATRE).endswith("At Stripe it works on until you end it there.")
+
+
+def test_the_question_does_not_say_so_of_a_key_that_stripe_refuses() -> None:
+    assert asked(broken(THEATRE)).endswith("Stripe no longer accepts it.")
+
+
+def test_where_the_last_check_did_not_reach_stripe_nothing_is_claimed() -> None:
+    gone = broken(THEATRE, Code.KEYCHAIN_ITEM_GONE)
+
+    assert asked(gone).endswith("At Stripe it may work on until you end it there.")
+    assert the(Banner, shown(gone)).title == "The key itself may still work at Stripe"
