@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 import requests
 
+from rak_desktop.adapters.stripe_connections import Shared, TrustingConnection
 from rak_desktop.adapters.stripe_gateway import LibraryStripeGateway
-from rak_desktop.adapters.stripe_transport import Limits, Way, _Shared, _TrustingConnection, open_session
+from rak_desktop.adapters.stripe_transport import Limits, Way, open_session
 from rak_desktop.adapters.system_trust import SystemTrust
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import RakError, StripeUnreachable
@@ -228,7 +229,7 @@ def test_a_waiting_connection_that_the_server_closed_is_made_again(company: RawS
 @pytest.mark.usefixtures("trusted")
 def test_a_connection_that_waited_too_long_is_not_trusted_with_a_question(company: RawServer) -> None:
     """A router may have forgotten it, or the computer slept; then the question would wait for nobody."""
-    connection = _TrustingConnection("127.0.0.1", company.port, timeout=1, shared=_Shared(SystemTrust()))
+    connection = TrustingConnection("127.0.0.1", company.port, timeout=1, shared=Shared(SystemTrust()))
     connection.connect()
     assert connection.is_connected
 
