@@ -31,7 +31,7 @@ def findings(screen: Screen) -> str:
 def done_checks(screen: Screen) -> tuple[str, ...]:
     """The checks that have ended well, a line each."""
     lists = (block for block in screen.blocks if isinstance(block, CheckList))
-    return tuple(f"{row.word}: {row.title}. {row.detail}" for one in lists for row in one.rows if _is_done(row.state))
+    return tuple(f"{row.word}: {row.title} – {row.detail}" for one in lists for row in one.rows if _is_done(row.state))
 
 
 def printed_table(table: PermissionTable) -> str:
@@ -51,7 +51,7 @@ def _is_done(state: CheckState) -> bool:
 def _block(block: Block) -> str:  # noqa: PLR0911 - a table, one line a kind
     match block:
         case Banner():
-            return f"{block.title}. {block.text}"
+            return f"{block.title}\n{block.text}"
         case FactCard():
             rows = [f"  - {row.title}: {row.detail}" + (f" ({row.chip})" if row.chip else "") for row in block.rows]
             return "\n".join([*rows, *filter(None, (f"    {block.more}" if block.more else "",))])
@@ -61,7 +61,8 @@ def _block(block: Block) -> str:  # noqa: PLR0911 - a table, one line a kind
             return f"{block.name}:\n  {block.url}"
         case NumberedSteps():
             return "\n".join(
-                f"  {step.number}. {step.title}" + (f". {step.detail}" if step.detail else "") for step in block.steps
+                f"  {step.number}. {step.title}" + (f"\n     {step.detail}" if step.detail else "")
+                for step in block.steps
             )
         case AccountCard():
             return f"{block.mode_title} ({block.mode_word}): {block.mode_meaning}\n  {block.name}\n  {block.detail}"

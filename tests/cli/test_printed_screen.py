@@ -1,10 +1,13 @@
 from rak_desktop.cli.printed_screen import done_checks, findings, printed
+from rak_desktop.core.codes import Code
+from rak_desktop.core.errors import Trouble
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.verification import Progress
 from rak_desktop.flows.connect.steps import AwaitingKey, Checking, Installing
 from rak_desktop.screens.connect.screen_for import screen_for
 from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import Words
+from rak_desktop.wording.errors import words_for
 from tests.fakes.steps import ENTERED, GOAL, REVIEWING, TICKET, goal
 from tests.fakes.stripe_gateway import THEATRE
 
@@ -22,6 +25,16 @@ def test_the_way_through_stripe_is_told_with_its_addresses() -> None:
     assert "https://marketplace.stripe.com/apps/install/link/com.example.harbour" in installing
     assert "To charge cards when somebody buys a ticket (see and change)" in installing
     assert "  2. Press View API keys" in copying
+
+
+def test_sentences_are_not_strung_together_with_the_signs_of_one_language() -> None:
+    """A Japanese sentence has no full stop that a title would have to be given."""
+    offline = Trouble(Code.OFFLINE)
+
+    told = printed(screen(AwaitingKey(GOAL, trouble=offline)))
+
+    said = words_for(offline, Words())
+    assert f"{said.title}\n{said.what_happened}" in told
 
 
 def test_the_account_and_every_permission_are_told_before_anybody_says_yes() -> None:
@@ -48,7 +61,7 @@ def test_only_checks_that_have_ended_are_told() -> None:
 
     rows = done_checks(screen(Checking(GOAL, ENTERED, TICKET, progress)))
 
-    assert [row.partition(".")[0] for row in rows] == [
+    assert [row.partition(" – ")[0] for row in rows] == [
         "Done: Stripe answers",
         "Done: Stripe knows this key",
         "Done: Whose account it is",

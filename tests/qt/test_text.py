@@ -33,6 +33,15 @@ def test_a_word_without_spaces_is_broken_rather_than_cut(qtbot: QtBot, theme: Th
     assert shown(qtbot, theme, "x" * 100).heightForWidth(200) > 20
 
 
+def test_a_code_stays_in_one_line_and_is_the_same_for_who_copies_or_hears_it(qtbot: QtBot, theme: Theme) -> None:
+    code, word = (shown(qtbot, theme, text) for text in ("Now RAK-DOC-217 it", "Now rak-doc-abc it"))
+    as_far_as_the_last_hyphen = code.fontMetrics().horizontalAdvance("Now RAK-DOC-") + 2
+
+    assert code.heightForWidth(as_far_as_the_last_hyphen) == 60
+    assert word.heightForWidth(as_far_as_the_last_hyphen) == 40
+    assert code.text() == "Now RAK-DOC-217 it"
+
+
 def test_a_piece_stands_out_wherever_it_is_a_whole_word(qtbot: QtBot, theme: Theme) -> None:
     plain, strong, part = (shown(qtbot, theme, "Choose live there.") for _ in range(3))
     strong.set_strong(("live",))

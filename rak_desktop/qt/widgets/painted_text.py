@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextOption
 
 from rak_desktop.qt.style_sheet import TEXT
 from rak_desktop.qt.theme import Theme
+from rak_desktop.qt.widgets.text import unbroken
 
 _UNBOUNDED = 100_000
 
@@ -68,7 +69,7 @@ class PaintedText:
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        made = QTextLayout(self.text, self._font)
+        made = QTextLayout(unbroken(self.text), self._font)
         made.setTextOption(option)
         made.beginLayout()
         line = made.createLine()

@@ -17,6 +17,10 @@ END_OF_ISOLATE = "\u2069"
 T = TypeVar("T", bound=QLabel)
 
 _WIDEST_WISH = 560
+# A hyphen between capitals or digits is part of a code or number: RAK-DOC-217, 4-17. With the other hyphen in its
+# place no line ends there; it is only painted, never copied or read aloud.
+_INSIDE_A_CODE = re.compile(r"(?<=[A-Z0-9])-(?=[A-Z0-9])")
+_UNBROKEN_HYPHEN = "\u2011"
 
 
 class Text(QLabel):
@@ -94,7 +98,7 @@ class Text(QLabel):
         return max(metrics.height(), round(self.font().pixelSize() * line / size))
 
     def _laid_out(self, width: int) -> QTextLayout:
-        laid_out = QTextLayout(self.text(), self.font(), self)
+        laid_out = QTextLayout(unbroken(self.text()), self.font(), self)
         laid_out.setTextOption(self._option())
         laid_out.setFormats(list(self._standing_out()))
         height = self._line_height()
@@ -147,6 +151,11 @@ def selectable(made: T) -> T:
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return made
+
+
+def unbroken(text: str) -> str:
+    """As it is painted: codes and numbers stay in one line."""
+    return _INSIDE_A_CODE.sub(_UNBROKEN_HYPHEN, text)
 
 
 def show_text(made: QLabel, text: str) -> None:
