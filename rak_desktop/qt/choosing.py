@@ -151,6 +151,7 @@ class ChoosingDesk:
                 self.helper.help_with(self._screen, None, self.window)
             case SpeakLanguage(tag):
                 self._words = speak_from_now_on(tag, self._services)
+                self.helper.speak(self._words)
                 self._show(self.flow.step)
             case SeeAll():
                 if self._see_all:

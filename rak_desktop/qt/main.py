@@ -205,6 +205,7 @@ class ConnectDesk:
                 self._hand_over(intent)
             case SpeakLanguage(tag):
                 self._words = speak_from_now_on(tag, self._services)
+                self.helper.speak(self._words)
                 self._show(self.flow.step)
             case CloseWindow():
                 self.flow.send(Closed())

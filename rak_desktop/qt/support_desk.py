@@ -52,6 +52,11 @@ class SupportDesk:
         on, theirs = Stage(self._app_of(said), self._words), self._their_words(said)
         self.window.show_screen(support_screen(said, on, theirs, self._apps, unopened=unopened))
 
+    def speak(self, words: Words) -> None:
+        """The same in another language."""
+        self._words = words
+        self.show(self._said)
+
     def _on_intent(self, intent: Intent) -> None:
         match intent:
             case CodeRead(said):

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
 from rak_desktop.core.mode import Mode
@@ -413,6 +414,27 @@ def test_the_ring_is_for_people_who_use_the_keyboard(window: ConnectWindow) -> N
     assert home is not None
     corner = here.mapTo(home, here.rect().topLeft())
     assert ring.geometry().contains(QRect(corner, here.size()))
+
+
+def test_what_moves_the_focus_without_a_key_shows_no_ring(window: ConnectWindow) -> None:
+    """Qt looks for the next one by itself where a page goes, and that looked like a key."""
+    window.show_screen(ALLOW)
+    button(window, "I already installed it").setFocus()
+
+    window.show_screen(WELCOME)
+
+    assert not window._ring.isVisible()
+    assert not window.by_keyboard
+
+
+def test_the_ring_goes_as_soon_as_the_mouse_is_used(window: ConnectWindow) -> None:
+    window.show_screen(WELCOME)
+    press(window.footer.main, Qt.Key.Key_Tab)
+    assert window._ring.isVisible()
+
+    QTest.mousePress(focused(window), Qt.MouseButton.LeftButton)
+
+    assert not window._ring.isVisible()
 
 
 def test_a_focused_control_is_scrolled_into_view(window: ConnectWindow) -> None:

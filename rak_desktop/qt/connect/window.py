@@ -103,6 +103,15 @@ class ConnectWindow(QWidget):
         """The dialog, if one is open."""
         return self._question
 
+    @property
+    def by_keyboard(self) -> bool:
+        """Does whoever sits here use the keyboard, so that the focus has to be seen?"""
+        return self._ring.keyboard
+
+    def go_on_by_keyboard(self) -> None:
+        """The window was opened by a key: what has its focus is shown from the beginning."""
+        self._ring.used_keyboard()
+
     def show_screen(self, screen: Screen) -> None:
         """Everything visible follows from this one value."""
         before, self._screen = self._screen, screen
@@ -159,6 +168,7 @@ class ConnectWindow(QWidget):
         elif event.key() == Qt.Key.Key_Escape:
             self._go_back()
         elif event.key() == Qt.Key.Key_F1:
+            self._ring.used_keyboard()
             self.intended.emit(ShowHelp())
         elif event.matches(QKeySequence.StandardKey.Paste):
             self._take_paste()
@@ -168,7 +178,8 @@ class ConnectWindow(QWidget):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name and signature
-        self._ring.used_keyboard()
+        if not _is_lost(self.focusWidget()):
+            self._ring.used_keyboard()
         return super().focusNextPrevChild(forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -310,6 +321,11 @@ class ConnectWindow(QWidget):
         if sentence and sentence != self._announced:
             announce(self, sentence)
         self._announced = sentence
+
+
+def _is_lost(focused: QWidget | None) -> bool:
+    """Qt looks for the next one, too, where what has the focus goes or can no longer be used; nobody pressed a key."""
+    return focused is not None and not (focused.isVisible() and focused.isEnabled())
 
 
 def _troubled(screen: Screen) -> Banner | None:

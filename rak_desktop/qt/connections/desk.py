@@ -107,7 +107,9 @@ class ConnectionsDesk:
 
     def _follow_settings(self, settings: EffectiveSettings) -> None:
         """What was chosen is seen at once."""
-        self._words = self._services.words
+        if self._words.language != self._services.words.language:
+            self._words = self._services.words
+            self.helper.speak(self._words)
         for window in QApplication.topLevelWidgets():
             if isinstance(window, ConnectWindow):  # Help may stand beside this one
                 window.take_looks(settings.theme.value)

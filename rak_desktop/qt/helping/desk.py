@@ -21,6 +21,7 @@ from rak_desktop.screens.actions import CloseWindow, CopyText, Intent, OpenSuppo
 from rak_desktop.screens.helping.frame import About
 from rak_desktop.screens.helping.screen_for import helping_screen_for
 from rak_desktop.screens.support_code import with_support_code
+from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.report import report_text
 
 _SIZE = (740, 620)
@@ -43,6 +44,13 @@ class HelpingDesk:
         self.window.intended.connect(self._on_intent)
         self.flow = HelpingFlow(begin, self._outside(services, about), self._change)
         self._show(begin)
+
+    def speak(self, words: Words) -> None:
+        """The same step in another language, and the helper's window too where it stands open."""
+        self._words = words
+        if self.support is not None:
+            self.support.speak(words)
+        self._show(self.flow.step)
 
     def _outside(self, services: Services, about: About) -> Outside:
         jobs = services.jobs(self._bridge.deliver)

@@ -11,6 +11,7 @@ from rak_desktop.flows.helping.steps import AtHelp
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.screens.helping.frame import about_screen
 from rak_desktop.screens.screen import Screen
+from rak_desktop.wording.catalogue import Words
 
 if TYPE_CHECKING:
     from rak_desktop.qt.helping.desk import HelpingDesk
@@ -26,7 +27,7 @@ class Helper:
         self._ending: _EndsWith | None = None
         self.desk: HelpingDesk | None = None
 
-    def help_with(self, screen: Screen | None, profile: AppProfile | None, window: QWidget) -> None:
+    def help_with(self, screen: Screen | None, profile: AppProfile | None, window: ConnectWindow) -> None:
         """Help about what this window shows now."""
         if screen is None:
             return
@@ -35,12 +36,19 @@ class Helper:
         if self.desk is not None:
             self.desk.window.finish()
         self.desk = HelpingDesk(self._services, about_screen(screen, profile), AtHelp())
+        if window.by_keyboard:
+            self.desk.window.go_on_by_keyboard()
         self.desk.window.take_brand(profile.accent if profile else None)
         # A window that belongs to another one stays in front of it, and does not keep the program alive.
         self.desk.window.setParent(window, Qt.WindowType.Window)
         self._ending = _EndsWith(window, self.desk.window)
         self.desk.window.move(window.pos() + _ASIDE)
         self.desk.window.show()
+
+    def speak(self, words: Words) -> None:
+        """Another language was chosen; Help that stands open says it, too."""
+        if self.desk is not None:
+            self.desk.speak(words)
 
 
 class _EndsWith(QObject):

@@ -30,12 +30,20 @@ class FocusRing(QWidget):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._moved)
 
+    @property
+    def keyboard(self) -> bool:
+        """Was the focus moved by a key, and no mouse used since?"""
+        return self._keyboard
+
     def used_keyboard(self) -> None:
         """The focus is about to be moved by a key."""
         self._keyboard = True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.LayoutRequest):
+        if event.type() is QEvent.Type.MouseButtonPress:
+            self._keyboard = False
+            self._watch(None)
+        elif event.type() in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.LayoutRequest):
             self._follow()
         return super().eventFilter(watched, event)
 

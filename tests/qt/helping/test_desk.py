@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from rak_desktop import logs
+from rak_desktop.assembly import words_in
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.flows.connect.events import Back
 from rak_desktop.flows.helping.events import CheckComputer, MakeReport, PlaceChosen
@@ -21,8 +22,9 @@ from rak_desktop.qt.helping.desk import HelpingDesk
 from rak_desktop.qt.helping.helper import Helper
 from rak_desktop.qt.helping.last_resort import LastResort, show_alone
 from rak_desktop.qt.theme import Theme
-from rak_desktop.screens.actions import CopyText, PickPlace, ShowHelp
+from rak_desktop.screens.actions import CopyText, OpenSupportView, PickPlace, ShowHelp
 from rak_desktop.screens.helping.frame import About, about_screen
+from rak_desktop.wording.languages import ENGLISH, language_named
 from tests.conftest import ExpectedLog
 from tests.fakes.keys import LIVE_KEY
 from tests.fakes.profile import harbour_tickets
@@ -220,3 +222,23 @@ def test_help_without_anything_known_still_has_its_screen(qtbot: QtBot, services
     desk.window.show()
 
     assert "Help number 0-00" in texts(desk.window)
+
+
+def test_help_that_stands_open_speaks_the_language_that_is_chosen_beside_it(
+    qtbot: QtBot, services: MemoryServices
+) -> None:
+    helper, window = Helper(services), ConnectWindow(Theme())
+    qtbot.addWidget(window, before_close_func=lambda window: window.finish())
+    helper.help_with(screen_of(STALLED), PROFILE, window)
+    assert helper.desk is not None
+    qtbot.addWidget(helper.desk.window, before_close_func=lambda window: window.finish())
+    helper.desk.window.intended.emit(OpenSupportView())
+    assert helper.desk.support is not None
+    qtbot.addWidget(helper.desk.support.window, before_close_func=lambda window: window.finish())
+
+    helper.speak(words_in(language_named("de") or ENGLISH))
+
+    assert "Hilfenummer" in texts(helper.desk.window)
+    assert helper.desk.support.window.windowTitle() == words_in(language_named("de") or ENGLISH)(
+        "For the person who helps"
+    )
