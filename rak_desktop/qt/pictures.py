@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, qInstallMessageHandler
-from PySide6.QtGui import QFont, QFontDatabase, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from rak_desktop.core.values import dataclass
@@ -20,6 +20,16 @@ WIDTH, HEIGHT = 860, 600
 
 # Without a desktop nobody has chosen a font. The first of these that is here, else whichever Qt finds.
 _FONTS = ("Inter", "Segoe UI", "Cantarell", "Liberation Sans")
+
+# High contrast as Windows has it when nobody chose colours of their own: the theme "Night sky", whose buttons are
+# marked by their edge. https://support.microsoft.com/windows, "Change color contrast in Windows".
+_NIGHT_SKY = {
+    QPalette.ColorRole.Window: "#000000",
+    QPalette.ColorRole.WindowText: "#FFFFFF",
+    QPalette.ColorRole.Highlight: "#D6B4FD",
+    QPalette.ColorRole.HighlightedText: "#2B2B2B",
+}
+_GREYED = "#A6A6A6"
 
 # What stands in the field of a picture, shown as dots.
 _NOT_A_KEY = "x" * 34
@@ -35,6 +45,7 @@ class Form:
     """
 
     dark: bool = False
+    contrast: bool = False
     scale: float = 1.0
     width: int = WIDTH
     height: int | None = None
@@ -69,8 +80,7 @@ def draw_all(
 
 def picture_of(screen: object, form: Form) -> QPixmap:
     """The screen in this form."""
-    theme = Theme(form.brand, scheme=Qt.ColorScheme.Dark if form.dark else Qt.ColorScheme.Light, body=form.body)
-    window = _WINDOWS[type(screen)](theme, screen, form)
+    window = _WINDOWS[type(screen)](theme_of(form), screen, form)
     try:
         _let_it_settle()
         return _taken(window, form)
@@ -78,6 +88,21 @@ def picture_of(screen: object, form: Form) -> QPixmap:
         if isinstance(window, ConnectWindow):
             window.finish()
         window.deleteLater()
+
+
+def theme_of(form: Form) -> Theme:
+    """The look of this form, whatever the system says."""
+    scheme = Qt.ColorScheme.Dark if form.dark else Qt.ColorScheme.Light
+    return Theme(form.brand, scheme=scheme, system_colours=night_sky() if form.contrast else None, body=form.body)
+
+
+def night_sky() -> QPalette:
+    """The colours of a system with high contrast."""
+    palette = QPalette()
+    for role, colour in _NIGHT_SKY.items():
+        palette.setColor(role, QColor(colour))
+    palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText, QColor(_GREYED))
+    return palette
 
 
 def _font() -> QFont:

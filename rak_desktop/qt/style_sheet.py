@@ -118,7 +118,7 @@ QPushButton[role="main"]:hover, QPushButton[role="main-row"]:hover {
 QPushButton[role="main"]:pressed, QPushButton[role="main-row"]:pressed {
     background: $accent_down; border-color: $accent_down;
 }
-QPushButton:disabled { background: $resting; border-color: $resting; font-weight: 600; }
+QPushButton:disabled { background: $resting; border-color: $resting_line; font-weight: 600; }
 QPushButton[role="bare"], QPushButton[role="link"], QPushButton[role="help"], QPushButton[role="disclosure"] {
     background: transparent; border: none;
 }

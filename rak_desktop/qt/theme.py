@@ -5,8 +5,9 @@ from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyle
 
 from rak_desktop.core.settings import Theme as Looks
+from rak_desktop.qt.colour import contrast
 from rak_desktop.qt.style_sheet import style_sheet
-from rak_desktop.qt.tokens import DARK, LIGHT, Tokens, branded
+from rak_desktop.qt.tokens import DARK, LIGHT, READABLE, Tokens, branded
 
 # The pictures are drawn for body text of 14 px.
 DRAWN_FOR = 14.0
@@ -20,7 +21,7 @@ SCHEMES = {Looks.SYSTEM: None, Looks.LIGHT: Qt.ColorScheme.Light, Looks.DARK: Qt
 class Theme(QObject):
     """Follows the system while the program runs; `changed` tells when something to be seen is different.
 
-    `scheme` fixes light or dark and `body` the text size, whatever the system says.
+    `scheme` fixes light or dark, `system_colours` high contrast, and `body` the text size, whatever the system says.
     """
 
     changed = Signal()
@@ -30,12 +31,14 @@ class Theme(QObject):
         brand: str | None = None,
         *,
         scheme: Qt.ColorScheme | None = None,
+        system_colours: QPalette | None = None,
         body: float | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._brand = brand
         self._scheme = scheme
+        self._system_colours = system_colours
         self._body = body
         # Kept: PySide drops the accessibility hints together with the last reference to the style hints.
         self._hints = QGuiApplication.styleHints()
@@ -116,19 +119,28 @@ class Theme(QObject):
         return self._tokens(), max(SMALLEST_BODY, body)
 
     def _tokens(self) -> Tokens:
-        contrast = self._hints.accessibility().contrastPreference()
-        if self._scheme is None and contrast is Qt.ContrastPreference.HighContrast:
-            return high_contrast(QGuiApplication.palette())
+        # Whoever told the system that they need contrast needs it here, too, whatever they chose of light and dark.
+        wish = self._hints.accessibility().contrastPreference()
+        if self._system_colours or wish is Qt.ContrastPreference.HighContrast:
+            return high_contrast(self._system_colours or QGuiApplication.palette())
         scheme = self._scheme or self._hints.colorScheme()
         return branded(DARK if scheme is Qt.ColorScheme.Dark else LIGHT, self._brand)
 
 
 def high_contrast(palette: QPalette) -> Tokens:
-    """The system's own colours only: tints go, each line, icon and word stays."""
+    """The system's own colours only: tints go, each line, icon and word stays.
+
+    A pair of them that cannot be read, as the greyed texts of many desktops, gives way to ink and page.
+    """
     page = palette.color(QPalette.ColorRole.Window).name().upper()
     ink = palette.color(QPalette.ColorRole.WindowText).name().upper()
     chosen = palette.color(QPalette.ColorRole.Highlight).name().upper()
     on_chosen = palette.color(QPalette.ColorRole.HighlightedText).name().upper()
+    greyed = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText).name().upper()
+    if contrast(chosen, on_chosen) < READABLE:
+        chosen, on_chosen = ink, page
+    if contrast(greyed, page) < READABLE:
+        greyed = ink
     return Tokens(
         dark=palette.color(QPalette.ColorRole.Window).lightness()
         < palette.color(QPalette.ColorRole.WindowText).lightness(),
@@ -155,5 +167,6 @@ def high_contrast(palette: QPalette) -> Tokens:
         live=chosen,
         on_live=on_chosen,
         resting=page,
-        on_resting=palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText).name().upper(),
+        resting_line=greyed,
+        on_resting=greyed,
     )

@@ -36,6 +36,7 @@ class Tokens:
     live: str
     on_live: str
     resting: str
+    resting_line: str
     on_resting: str
 
 
@@ -64,6 +65,7 @@ LIGHT = Tokens(
     live="#8F1D58",
     on_live="#FFFFFF",
     resting="#E6EAEA",
+    resting_line="#E6EAEA",
     on_resting="#5C6866",
 )
 
@@ -92,6 +94,7 @@ DARK = Tokens(
     live="#C2357C",
     on_live="#FFFFFF",
     resting="#2B3334",
+    resting_line="#2B3334",
     on_resting="#8F9B99",
 )
 

@@ -1,6 +1,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 
+from rak_desktop.core.settings import Theme as Looks
+from rak_desktop.qt.pictures import night_sky
 from rak_desktop.qt.theme import Theme, high_contrast
 from rak_desktop.qt.tokens import DARK, LIGHT
 
@@ -48,6 +50,24 @@ def test_high_contrast_uses_the_systems_colours_only() -> None:
     assert {tokens.page, tokens.tint, tokens.trouble_ground, tokens.rail} == {"#000000"}
     assert {tokens.ink, tokens.hairline, tokens.trouble_line, tokens.good, tokens.accent} == {"#FFFF00"}
     assert tokens.dark
+
+
+def test_high_contrast_goes_before_light_and_dark(qapp: object) -> None:
+    theme = Theme("#E8B400", scheme=Qt.ColorScheme.Light, system_colours=night_sky())
+
+    theme.take_looks(Looks.DARK)
+
+    assert (theme.tokens.page, theme.tokens.accent) == ("#000000", "#FFFFFF")
+
+
+def test_colours_of_the_system_that_cannot_be_read_give_way() -> None:
+    palette = night_sky()
+    palette.setColor(QPalette.ColorRole.HighlightedText, QColor("#D0D0D0"))
+    palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText, QColor("#303030"))
+
+    tokens = high_contrast(palette)
+
+    assert (tokens.live, tokens.on_live, tokens.on_resting) == ("#FFFFFF", "#000000", "#FFFFFF")
 
 
 def test_the_style_sheet_leaves_no_placeholder(qapp: object) -> None:

@@ -18,7 +18,9 @@ from rak_desktop.wording.marking import N_
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", metavar="DIR", type=Path, required=True, help=N_("the folder for the pictures"))
     parser.add_argument("--profile", metavar="APP", help=N_("another app than the practice one: its id or its folder"))
-    parser.add_argument("--theme", choices=("light", "dark"), help=N_("only this one; without it both"))
+    parser.add_argument(
+        "--theme", choices=("light", "dark", "contrast"), help=N_("only this one; without it light and dark")
+    )
     parser.add_argument("--scale", type=_number(float, 0.5, 4), default=1.0, help=N_("1 is as on an ordinary screen"))
     parser.add_argument("--width", type=_number(int, 400, 4000), default=860, help=N_("of the window"))
     parser.add_argument("--height", type=_number(int, 360, 4000), help=N_("without it as high as the page needs"))
@@ -35,15 +37,16 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
         raise ProfileError(Code.WRONG_USE, reason=words("No picture has that in its name."))
     forms = {
         ending: pictures.Form(
-            dark=dark,
+            dark=theme == "dark",
+            contrast=theme == "contrast",
             scale=arguments.scale,
             width=arguments.width,
             height=arguments.height,
             right_to_left=words.language.right_to_left,
             brand=profile.accent,
         )
-        for theme, ending, dark in (("light", "", False), ("dark", ".dark", True))
-        if arguments.theme in (None, theme)
+        for theme, ending in (("light", ""), ("dark", ".dark"), ("contrast", ".contrast"))
+        if arguments.theme == theme or (arguments.theme is None and theme != "contrast")
     }
     try:
         files = tuple(pictures.draw_all(screens, forms, arguments.out, language=words.language.tag))
