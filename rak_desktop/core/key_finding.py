@@ -33,10 +33,8 @@ _BREAK = r"[ \t]*+[=\\]?\n[ \t>|]*+"
 _PIECE = rf"(?:{_BREAK}[a-z0-9]++(?=[]\"'`,;.)}}?<&=\\ \t]*+(?:\n|\Z)))"
 _BODY = r"[a-z0-9]++(?:[_-][a-z0-9]++)*+"
 _HIDDEN_REST = rf"(?P<masked>{MASK}|\.\.\.|\*++[a-z0-9])"
-_TOKENS = {
-    name: re.compile(
-        named(name, rf"(?:(?=[a-z0-9_-]{{10}}){_BODY}{_PIECE}{{0,9}}+|(?:{_BODY})?{_PIECE}{{1,9}}+){_HIDDEN_REST}?")
-    )
+_TOKENS = {  # texts until they are first looked for, as in `key_names`
+    name: named(name, rf"(?:(?=[a-z0-9_-]{{10}}){_BODY}{_PIECE}{{0,9}}+|(?:{_BODY})?{_PIECE}{{1,9}}+){_HIDDEN_REST}?")
     for name in (*RESTRICTED, *PUBLISHABLE)
 }
 _BREAKS = re.compile(_BREAK)
@@ -90,7 +88,7 @@ def _tokens(text: str, names: tuple[str, ...]) -> Iterator[str]:
     lowered = text.lower()
     for name in names:
         seen = set()
-        for match in _TOKENS[name].finditer(lowered):
+        for match in re.finditer(_TOKENS[name], lowered):
             token = text[match.start() : match.end()]
             if match["masked"] is not None or token in seen:
                 continue

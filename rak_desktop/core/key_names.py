@@ -3,6 +3,9 @@
 Everything here looks at a text in small letters, as `pasted_text.plain` makes it. Three habits keep every search in
 proportion to the text: a pattern begins with the name itself (the engine then searches for it, some twenty times
 faster), what must stand before the name is looked up backwards, and repetitions are bounded or never give back (`++`).
+
+The patterns stay texts until they are first looked for, and Python keeps what it then made of them: that takes some
+15 ms, for which the first window would have to wait.
 """
 
 import re
@@ -24,7 +27,7 @@ _IDS = "acct|we|app|appinst|ca|req|cus|pi|ch|in|sub|price|prod|evt|cs_live|cs_te
 class Sign:
     """A pattern, and what a text is that has it. `mode` is told by some names."""
 
-    pattern: re.Pattern[str]
+    pattern: str
     code: Code
     mode: Mode | None = None
 
@@ -44,16 +47,16 @@ def named(name: str, then: str) -> str:
 def first_sign(text: str, signs: Iterable[Sign]) -> Sign | None:
     """The first of these signs that the text has."""
     lowered = text.lower()
-    return next((sign for sign in signs if sign.pattern.search(lowered)), None)
+    return next((sign for sign in signs if re.search(sign.pattern, lowered)), None)
 
 
 def _signs(names: Iterable[str] | dict[str, Mode], then: str, code: Code) -> tuple[Sign, ...]:
     modes = names if isinstance(names, dict) else {}
-    return tuple(Sign(re.compile(named(name, then)), code, modes.get(name)) for name in names)
+    return tuple(Sign(named(name, then), code, modes.get(name)) for name in names)
 
 
 def _whole_text(pattern: str, code: Code) -> Sign:
-    return Sign(re.compile(rf"\A(?:{pattern})\Z"), code)
+    return Sign(rf"\A(?:{pattern})\Z", code)
 
 
 _LONG = r"(?=[a-z0-9_-]{10})"
@@ -82,7 +85,7 @@ INSTEAD_OF_A_KEY = (
     _whole_text(SHAPE, Code.SUPPORT_CODE),
     _whole_text(rf"[a-z0-9_-]{{0,40}} ?(?:{MASK}|\*\*\*)[*{MASK} ]*+[a-z0-9]{{0,40}}", Code.MASKED_KEY),
     _whole_text(r"[a-z0-9_-]{0,40}\.{3,9}[a-z0-9]{4,6}", Code.MASKED_KEY),
-    Sign(re.compile(r"://|\bwww\.|\bstripe\.com\b"), Code.A_LINK),
-    Sign(re.compile(rf"(?<![a-z0-9_-])(?:{_IDS})_{_WITH_A_DIGIT}[a-z0-9]{{6}}"), Code.AN_ID),
+    Sign(r"://|\bwww\.|\bstripe\.com\b", Code.A_LINK),
+    Sign(rf"(?<![a-z0-9_-])(?:{_IDS})_{_WITH_A_DIGIT}[a-z0-9]{{6}}", Code.AN_ID),
     _whole_text(r"", Code.NOTHING_PASTED),
 )

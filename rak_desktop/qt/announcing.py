@@ -1,12 +1,12 @@
 """Announcing: says a sentence to who listens to the screen, without moving the focus."""
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6 import QtGui
 from PySide6.QtWidgets import QWidget
 
 
 def announce(widget: QWidget, sentence: str, *, urgent: bool = False) -> None:
     """Spoken after what is being said now, or at once when it is urgent."""
-    event = QAccessibleAnnouncementEvent(widget, sentence)
-    politeness = QAccessible.AnnouncementPoliteness
+    event = QtGui.QAccessibleAnnouncementEvent(widget, sentence)
+    politeness = QtGui.QAccessible.AnnouncementPoliteness
     event.setPoliteness(politeness.Assertive if urgent else politeness.Polite)
-    QAccessible.updateAccessibility(event)
+    QtGui.QAccessible.updateAccessibility(event)

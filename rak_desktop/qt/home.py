@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 _ACTIVATION = "XDG_ACTIVATION_TOKEN"
 SIZE_OF_A_LIST = (920, 600)
-_LATER = ("rak_desktop.qt.main", "rak_desktop.qt.connections.desk", "rak_desktop.qt.choosing")
 
 
 def open_home(
@@ -98,13 +97,13 @@ class Home:
         soon.start()
 
     def _after_painting(self) -> None:
-        """What the other one needs is loaded beside the window, so that nobody waits for it later either."""
+        """Work that can wait until the window is seen."""
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
         jobs = self._services.jobs(self._bridge.deliver)
         jobs.start(self._services.tidy_up, self._tidied_up)
-        jobs.start(lambda: [import_module(name) for name in _LATER], lambda _: None)
+        jobs.start(lambda: import_module("rak_desktop.qt.afterwards").load_the_rest(), lambda _: None)
 
     def come_forward(self, asked: SecondStart) -> None:
         """The program was started again. A key that is not stored yet is not left alone for it."""

@@ -35,6 +35,11 @@ class Banner:
     code_copy: Action | None = None
     strong: tuple[str, ...] = ()
 
+    @property
+    def takes_over(self) -> bool:
+        """Is its action now the main thing to press, instead of the footer's?"""
+        return self.tone is Tone.TROUBLE and self.action is not None
+
 
 @dataclass(frozen=True)
 class FactRow:

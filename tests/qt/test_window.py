@@ -24,7 +24,7 @@ from rak_desktop.qt.connect.window import DEFAULT, SMALLEST, ConnectWindow
 from rak_desktop.qt.widgets.banner import BannerView
 from rak_desktop.qt.widgets.busy_arc import BusyArc
 from rak_desktop.qt.widgets.name_field import NameFieldView
-from rak_desktop.qt.widgets.painters import PAINTERS
+from rak_desktop.qt.widgets.painters import PAINTERS, painter_of
 from rak_desktop.qt.widgets.step_bar import StepBar
 from rak_desktop.qt.widgets.step_rail import StepRail
 from rak_desktop.screens.actions import CloseWindow, CopyText, ShowHelp
@@ -198,7 +198,7 @@ def test_blocks_follow_the_order_of_the_screen(window: ConnectWindow) -> None:
     window.show_screen(KEY_TROUBLE)
 
     tops = [block.y() for block in window.page.blocks]
-    assert [type(block) for block in window.page.blocks] == [PAINTERS[type(block)] for block in KEY_TROUBLE.blocks]
+    assert [type(block) for block in window.page.blocks] == [painter_of(type(block)) for block in KEY_TROUBLE.blocks]
     assert tops == sorted(tops)
 
 

@@ -14,6 +14,7 @@ Back stands before the main button on every system, as in the wizards of all of 
 from collections.abc import Iterator
 from typing import Any
 
+from PySide6 import QtGui
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
@@ -21,7 +22,6 @@ from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
     QKeyEvent,
-    QKeySequence,
     QResizeEvent,
     QShowEvent,
 )
@@ -35,17 +35,13 @@ from rak_desktop.flows.connect.events import Back, Closed, KeyEntered
 from rak_desktop.qt.announcing import announce
 from rak_desktop.qt.settling import settle
 from rak_desktop.qt.theme import Theme
-from rak_desktop.qt.widgets.banner import BannerView, takes_over
 from rak_desktop.qt.widgets.block import BlockWidget
-from rak_desktop.qt.widgets.code_field import CodeFieldView
 from rak_desktop.qt.widgets.focus_ring import FocusRing
 from rak_desktop.qt.widgets.footer import Footer
 from rak_desktop.qt.widgets.head_bar import HeadBar
-from rak_desktop.qt.widgets.name_field import NameFieldView
 from rak_desktop.qt.widgets.page import Page
 from rak_desktop.qt.widgets.question_box import QuestionBox
 from rak_desktop.qt.widgets.ribbon import Ribbon
-from rak_desktop.qt.widgets.secret_field import SecretFieldView
 from rak_desktop.qt.widgets.step_bar import StepBar
 from rak_desktop.qt.widgets.step_rail import StepRail, hairline_end
 from rak_desktop.screens.actions import Action, ShowHelp
@@ -170,9 +166,9 @@ class ConnectWindow(QWidget):
         elif event.key() == Qt.Key.Key_F1:
             self._ring.used_keyboard()
             self.intended.emit(ShowHelp())
-        elif event.matches(QKeySequence.StandardKey.Paste):
+        elif event.matches(QtGui.QKeySequence.StandardKey.Paste):
             self._take_paste()
-        elif event.matches(QKeySequence.StandardKey.Close):
+        elif event.matches(QtGui.QKeySequence.StandardKey.Close):
             self.close()
         else:
             super().keyPressEvent(event)
@@ -260,19 +256,18 @@ class ConnectWindow(QWidget):
     def _enter(self, before: Screen | None, made: list[BlockWidget[Any]], focused: QWidget | None) -> None:
         """The first focus of a page; later only for what is new and in the way, or when the focus got lost."""
         fresh = before is None or before.name != self._page.name
-        troubled = any(isinstance(block, BannerView) for block in made)
+        troubled = any(block.interrupts for block in made)
         lost = focused is None or not focused.isVisibleTo(self) or not focused.isEnabled()
         if fresh or lost or (troubled and not isinstance(focused, QLineEdit)):
             self._first_focus(troubled=troubled).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _first_focus(self, *, troubled: bool) -> QWidget:
         if self._screen is not None and self._screen.focus_field:
-            fields = (self._page.block_of(kind) for kind in (SecretFieldView, CodeFieldView, NameFieldView))
-            for field in filter(None, fields):
+            for field in (block for block in self._page.blocks if block.is_field):
                 return field.focus_target() or self._footer.help
-        banner = self._page.block_of(BannerView)
-        if troubled and banner is not None:
-            return banner
+        if troubled:
+            for banner in (block for block in self._page.blocks if block.interrupts):
+                return banner
         buttons = [button for button in reversed(self._footer.buttons) if button.isEnabled()]
         return buttons[0] if buttons else self._footer.help
 
@@ -281,8 +276,7 @@ class ConnectWindow(QWidget):
         if isinstance(focused, QAbstractButton) and focused.isEnabled():
             focused.click()
             return
-        field = self._page.block_of(SecretFieldView)
-        if isinstance(field, SecretFieldView) and field.edit.hasFocus() and field.hand_in():
+        if any(block.take_enter() for block in self._page.blocks):
             return
         main = self._main_action()
         if main is not None and main.enabled:
@@ -302,11 +296,9 @@ class ConnectWindow(QWidget):
             self.close()
 
     def _take_paste(self) -> None:
-        field = self._page.block_of(SecretFieldView)
-        if isinstance(field, SecretFieldView):
-            field.edit.paste_from()
-            field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self._screen is not None and self._screen.takes_paste:
+        if any(block.take_paste() for block in self._page.blocks):
+            return
+        if self._screen is not None and self._screen.takes_paste:
             paste = read_paste(QGuiApplication.clipboard().text())
             if isinstance(paste.key, RestrictedKey):
                 self.intended.emit(KeyEntered(paste))
@@ -330,7 +322,7 @@ def _is_lost(focused: QWidget | None) -> bool:
 
 def _troubled(screen: Screen) -> Banner | None:
     """The banner whose action is the main thing to press, if there is one."""
-    return next((block for block in screen.blocks if isinstance(block, Banner) and takes_over(block)), None)
+    return next((block for block in screen.blocks if isinstance(block, Banner) and block.takes_over), None)
 
 
 def _form(screen: Screen) -> object:

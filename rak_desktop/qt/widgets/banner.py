@@ -17,6 +17,8 @@ from rak_desktop.screens.blocks import Banner
 class BannerView(BlockWidget[Banner]):
     """Its action is the one filled button of the window when something is in the way."""
 
+    interrupts = True
+
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self.box = frame("banner")
@@ -44,7 +46,7 @@ class BannerView(BlockWidget[Banner]):
             button.setVisible(action is not None)
             if action is not None:
                 button.show_action(action)
-        self.action.set_role("main-row" if takes_over(block) else "row")
+        self.action.set_role("main-row" if block.takes_over else "row")
         self._buttons.setVisible(block.action is not None or block.secondary is not None)
         self._code.setVisible(block.code is not None)
         if block.code is not None:
@@ -84,8 +86,3 @@ class BannerView(BlockWidget[Banner]):
         self._across.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         self._across.addLayout(texts, 1)
         self.set_narrow(narrow=False)
-
-
-def takes_over(banner: Banner) -> bool:
-    """Is its action now the main thing to press, instead of the footer's?"""
-    return banner.tone is Tone.TROUBLE and banner.action is not None

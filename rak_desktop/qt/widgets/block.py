@@ -17,6 +17,11 @@ class BlockWidget(QWidget, Generic[B]):
     revealed = Signal(QWidget)
     """Something has just appeared in it because a person asked for it: it wants to be seen."""
 
+    is_field = False
+    """Can a page begin with typing here?"""
+    interrupts = False
+    """Does it tell of something that is in the way?"""
+
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
@@ -29,6 +34,14 @@ class BlockWidget(QWidget, Generic[B]):
     def focus_target(self) -> QWidget | None:
         """Where the focus goes when this block is the one to begin with."""
         return None
+
+    def take_enter(self) -> bool:
+        """Enter was pressed. Did somebody type here, and was there something to take?"""
+        return False
+
+    def take_paste(self) -> bool:
+        """A paste somewhere on this page: is it for this block?"""
+        return False
 
     def set_narrow(self, *, narrow: bool) -> None:
         """The window has become narrow, or wide again."""

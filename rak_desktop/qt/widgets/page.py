@@ -3,8 +3,9 @@
 from collections import defaultdict
 from typing import Any
 
+from PySide6 import QtGui
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from rak_desktop.qt.theme import Theme
@@ -277,7 +278,7 @@ class _Shade(QWidget):
         self.raise_()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        fade = QLinearGradient(0, 0, 0, self.height())
+        fade = QtGui.QLinearGradient(0, 0, 0, self.height())
         foot = QColor(self._theme.colour("ink"))
         foot.setAlpha(22)
         clear = QColor(foot)

@@ -1,59 +1,42 @@
-"""Which widget paints which block."""
+"""Which widget paints which block. Each is loaded when a page first has such a block, or beside the open window."""
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 from rak_desktop.qt.theme import Theme
-from rak_desktop.qt.widgets.account_card import AccountCardView
-from rak_desktop.qt.widgets.address_line import AddressLineView
-from rak_desktop.qt.widgets.banner import BannerView
 from rak_desktop.qt.widgets.block import BlockWidget
-from rak_desktop.qt.widgets.check_list import CheckListView
-from rak_desktop.qt.widgets.code_field import CodeFieldView
-from rak_desktop.qt.widgets.code_text import CodeTextView
-from rak_desktop.qt.widgets.connection_list import ConnectionListView
-from rak_desktop.qt.widgets.disclosure import DisclosureView
-from rak_desktop.qt.widgets.fact_card import FactCardView
-from rak_desktop.qt.widgets.hint import HintView, NoteView
-from rak_desktop.qt.widgets.links import LinksView
-from rak_desktop.qt.widgets.name_field import NameFieldView
-from rak_desktop.qt.widgets.numbered_steps import NumberedStepsView
-from rak_desktop.qt.widgets.permission_table import PermissionTableView
-from rak_desktop.qt.widgets.pictures.journey import JourneyPictureView
-from rak_desktop.qt.widgets.pictures.two_keys import TwoKeysPictureView
-from rak_desktop.qt.widgets.public_key_field import PublicKeyFieldView
-from rak_desktop.qt.widgets.secret_field import SecretFieldView
-from rak_desktop.qt.widgets.settings_card import SettingsCardView
-from rak_desktop.qt.widgets.sheet import SheetView
-from rak_desktop.qt.widgets.support_board import SupportBoardView
 from rak_desktop.screens import blocks
 
-PAINTERS: dict[type, Callable[[Theme], BlockWidget[Any]]] = {
-    blocks.FactCard: FactCardView,
-    blocks.Hint: HintView,
-    blocks.Note: NoteView,
-    blocks.AddressLine: AddressLineView,
-    blocks.JourneyPicture: JourneyPictureView,
-    blocks.NumberedSteps: NumberedStepsView,
-    blocks.TwoKeysPicture: TwoKeysPictureView,
-    blocks.SecretField: SecretFieldView,
-    blocks.PublicKeyField: PublicKeyFieldView,
-    blocks.CheckList: CheckListView,
-    blocks.AccountCard: AccountCardView,
-    blocks.PermissionTable: PermissionTableView,
-    blocks.NameField: NameFieldView,
-    blocks.ConnectionList: ConnectionListView,
-    blocks.CodeField: CodeFieldView,
-    blocks.SupportBoard: SupportBoardView,
-    blocks.SettingsCard: SettingsCardView,
-    blocks.CodeText: CodeTextView,
-    blocks.Disclosure: DisclosureView,
-    blocks.Sheet: SheetView,
-    blocks.Links: LinksView,
-    blocks.Banner: BannerView,
+# block -> module in this package, class
+PAINTERS: dict[type, tuple[str, str]] = {
+    blocks.FactCard: ("fact_card", "FactCardView"),
+    blocks.Hint: ("hint", "HintView"),
+    blocks.Note: ("hint", "NoteView"),
+    blocks.AddressLine: ("address_line", "AddressLineView"),
+    blocks.JourneyPicture: ("pictures.journey", "JourneyPictureView"),
+    blocks.NumberedSteps: ("numbered_steps", "NumberedStepsView"),
+    blocks.TwoKeysPicture: ("pictures.two_keys", "TwoKeysPictureView"),
+    blocks.SecretField: ("secret_field", "SecretFieldView"),
+    blocks.PublicKeyField: ("public_key_field", "PublicKeyFieldView"),
+    blocks.CheckList: ("check_list", "CheckListView"),
+    blocks.AccountCard: ("account_card", "AccountCardView"),
+    blocks.PermissionTable: ("permission_table", "PermissionTableView"),
+    blocks.NameField: ("name_field", "NameFieldView"),
+    blocks.ConnectionList: ("connection_list", "ConnectionListView"),
+    blocks.CodeField: ("code_field", "CodeFieldView"),
+    blocks.SupportBoard: ("support_board", "SupportBoardView"),
+    blocks.SettingsCard: ("settings_card", "SettingsCardView"),
+    blocks.CodeText: ("code_text", "CodeTextView"),
+    blocks.Disclosure: ("disclosure", "DisclosureView"),
+    blocks.Sheet: ("sheet", "SheetView"),
+    blocks.Links: ("links", "LinksView"),
+    blocks.Banner: ("banner", "BannerView"),
 }
 
 
 def painter_of(kind: type) -> Callable[[Theme], BlockWidget[Any]]:
     """The widget for blocks of this type."""
-    return PAINTERS[kind]
+    module, name = PAINTERS[kind]
+    painter: Callable[[Theme], BlockWidget[Any]] = getattr(import_module(f"{__package__}.{module}"), name)
+    return painter

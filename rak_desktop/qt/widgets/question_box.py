@@ -1,7 +1,8 @@
 """QuestionBox: the system's own dialog, for the one moment when something would be lost."""
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rak_desktop.screens.screen import Question
 
@@ -15,10 +16,10 @@ class QuestionBox(QObject):
         super().__init__(window)
         self._window = window
         self._asked: Question | None = None
-        self._box: QMessageBox | None = None
+        self._box: QtWidgets.QMessageBox | None = None
 
     @property
-    def box(self) -> QMessageBox | None:
+    def box(self) -> "QtWidgets.QMessageBox | None":
         """The open dialog."""
         return self._box
 
@@ -32,14 +33,14 @@ class QuestionBox(QObject):
             self._open(question)
 
     def _open(self, question: Question) -> None:
-        box = QMessageBox(self._window)
+        box = QtWidgets.QMessageBox(self._window)
         box.setWindowModality(Qt.WindowModality.WindowModal)
         box.setWindowTitle(self._window.windowTitle())
-        box.setIcon(QMessageBox.Icon.Warning)
+        box.setIcon(QtWidgets.QMessageBox.Icon.Warning)
         box.setText(question.title)
         box.setInformativeText(question.text)
-        safe = box.addButton(_escaped(question.safe.text), QMessageBox.ButtonRole.RejectRole)
-        other = box.addButton(_escaped(question.other.text), QMessageBox.ButtonRole.DestructiveRole)
+        safe = box.addButton(_escaped(question.safe.text), QtWidgets.QMessageBox.ButtonRole.RejectRole)
+        other = box.addButton(_escaped(question.other.text), QtWidgets.QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(safe)
         box.setEscapeButton(safe)
         box.buttonClicked.connect(lambda pressed: self._answered(question, pressed is other))

@@ -23,6 +23,8 @@ _READING_ICONS = {Tone.GOOD: Icon.TICK, Tone.WARNING: Icon.WARNING, Tone.TROUBLE
 class SecretFieldView(BlockWidget[SecretField]):
     """Tells `KeyEntered` for a paste, for typed text once it is a key, and for Enter; `KeyCleared` when it is gone."""
 
+    is_field = True
+
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._handed_in = False
@@ -64,11 +66,16 @@ class SecretFieldView(BlockWidget[SecretField]):
         """The field."""
         return self.edit
 
-    def hand_in(self) -> bool:
-        """Enter: reads what was typed so far. False when there is nothing left to say about it."""
-        if self.edit.empty or self._handed_in:
+    def take_enter(self) -> bool:
+        """Reads what was typed so far. False when there is nothing left to say about it."""
+        if not self.edit.hasFocus() or self.edit.empty or self._handed_in:
             return False
         self._read_pasted(self.edit.content())
+        return True
+
+    def take_paste(self) -> bool:
+        """The field takes it, wherever on the page the keyboard was."""
+        self._paste_pressed()
         return True
 
     def set_narrow(self, *, narrow: bool) -> None:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import TypeVar
 
+from PySide6 import QtGui
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from rak_desktop.qt.style_sheet import TEXT
@@ -120,7 +121,9 @@ class Text(QLabel):
         return option
 
     def _standing_out(self) -> Iterator[QTextLayout.FormatRange]:
-        heavier = QTextCharFormat()
+        if not any(self._strong):
+            return
+        heavier = QtGui.QTextCharFormat()
         heavier.setFontWeight(QFont.Weight.DemiBold)
         for piece in filter(None, self._strong):
             for found in re.finditer(rf"(?<!\w){re.escape(piece)}(?!\w)", self.text()):

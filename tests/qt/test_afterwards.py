@@ -1,0 +1,22 @@
+"""What is loaded beside the first window."""
+
+import re
+
+import pytest
+
+from rak_desktop.core.key import RestrictedKey
+from rak_desktop.core.key_reading import KeyProblem, read_paste
+from rak_desktop.qt.afterwards import load_the_rest
+
+
+def test_the_patterns_that_know_a_key_are_ready_for_the_first_paste(monkeypatch: pytest.MonkeyPatch) -> None:
+    re.purge()
+    load_the_rest()
+
+    def unready(pattern: object, flags: object) -> None:
+        raise AssertionError(pattern)
+
+    monkeypatch.setattr("re._compiler.compile", unready)
+
+    assert isinstance(read_paste("rk_test_" + "51Afterwards" * 3).key, RestrictedKey)
+    assert isinstance(read_paste("nothing of the kind").key, KeyProblem)
