@@ -58,6 +58,7 @@ def freeze(python: Path) -> Path:
     folder = BUILT / "frozen" / _state()
     if not folder.is_dir():
         say("Freezing the program, once for every brand.")
+        draw_for_the_handbook(python)
         with tempfile.TemporaryDirectory(dir=_made(BUILT)) as work:
             options = ("-y", "--log-level", "ERROR", "--distpath", f"{work}/dist", "--workpath", f"{work}/work")
             environ = {**os.environ, "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": str(EPOCH), "PYTHONPATH": str(ROOT)}
@@ -69,13 +70,19 @@ def freeze(python: Path) -> Path:
     return folder
 
 
+def draw_for_the_handbook(python: Path) -> None:
+    """Its pictures show the program that is frozen now; the repository has none."""
+    environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    subprocess.run([python, str(PACKAGING / "handbook.py"), "--pictures"], check=True, env=environ, cwd=ROOT)
+
+
 def _state() -> str:
-    """What the frozen folder depends on, as one word."""
+    """What the frozen folder depends on, as one word. What is made on the way is no part of that."""
     told = hashlib.sha256(LOCK.read_bytes() + sys.version.encode())
     folders = (ROOT / "rak_desktop", ROOT / "resources", PACKAGING / "pyinstaller")
     files = [PACKAGING / "contents.py", *(path for folder in folders for path in folder.rglob("*") if path.is_file())]
     for file in sorted(files):
-        if not {"__pycache__", "node_modules"} & set(file.parts):
+        if not {"__pycache__", "node_modules"} & set(file.parts) and not file.match("handbook/*/pictures/*"):
             told.update(str(file.relative_to(ROOT)).encode() + file.read_bytes())
     return told.hexdigest()[:16]
 

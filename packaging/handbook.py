@@ -1,13 +1,12 @@
 """Writes the handbook for support into resources/handbook, from the tables that the program speaks from.
 
 python3 packaging/handbook.py                 the text pages, in every language that has them
-python3 packaging/handbook.py --pictures      the pictures too, for a release; they are not kept in the repository
+python3 packaging/handbook.py --pictures      the pictures too, for a build; they are not kept in the repository
 python3 packaging/handbook.py --check         writes nothing; ends with 1 when a page is not what it should be
 """
 
 import argparse
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -15,13 +14,18 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from rak_desktop.assembly import Services, words_in
 from rak_desktop.handbook.book import handbook
+from rak_desktop.handbook.pictured import PICTURED
 from rak_desktop.handbook.pieces import PICTURES
 from rak_desktop.screens.examples.stage import Stage
+from rak_desktop.screens.examples.table import EXAMPLES
 from rak_desktop.wording.languages import LANGUAGES as SPOKEN
 from rak_desktop.wording.languages import Language
 
 ROOT = Path(__file__).parents[1]
 BOOK = ROOT / "resources" / "handbook"
+
+COLOURS = 64
+"""So that the pictures of all languages together take three megabytes."""
 
 LANGUAGES = tuple(language for language in SPOKEN if language.tag in ("en", "de", "es"))
 """The languages of the handbook; in all others the English one opens."""
@@ -46,7 +50,12 @@ def main() -> int:
 
 def pages(language: Language) -> dict[str, bytes]:
     """What the folder of this language has to hold."""
-    return handbook(Stage(Services(practice=True).practice_profile, words_in(language)))
+    return handbook(stage(language))
+
+
+def stage(language: Language) -> Stage:
+    """The app and the language that the handbook speaks of and in."""
+    return Stage(Services(practice=True).practice_profile, words_in(language))
 
 
 def out_of_date(language: Language) -> list[str]:
@@ -68,11 +77,14 @@ def write(language: Language) -> None:
 
 
 def draw(language: Language) -> None:
-    """Every screen in every state, light and dark."""
-    folder = BOOK / language.tag / PICTURES
+    """The screens that the pages show. Loads Qt, which the pages do without."""
+    from rak_desktop.qt.pictures import Form, draw_all
+
+    folder, on = BOOK / language.tag / PICTURES, stage(language)
     shutil.rmtree(folder, ignore_errors=True)
-    drawing = (sys.executable, "-m", "rak_desktop", "pictures", "--out", str(folder), "--scale", "1")
-    subprocess.run((*drawing, "--language", language.tag), cwd=ROOT, check=True)
+    form = Form(brand=on.profile.accent, colours=COLOURS)
+    for _ in draw_all({name: EXAMPLES[name](on) for name in PICTURED}, {"": form}, folder, language=language.tag):
+        pass
 
 
 if __name__ == "__main__":

@@ -1,12 +1,13 @@
 """Every page of the handbook, made from the tables that the program itself speaks from."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from rak_desktop.core.checkup import FindingCode
 from rak_desktop.core.codes import Code, help_number
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.foreign_text import harmless
 from rak_desktop.handbook.page import Page
+from rak_desktop.handbook.pictured import PICTURED
 from rak_desktop.handbook.pieces import link, pairs, paragraph, picture, section, to_say
 from rak_desktop.markup import NOTHING, Html, html, joined
 from rak_desktop.screens.examples.in_trouble import usual_screen
@@ -50,13 +51,13 @@ CHAPTERS: tuple[tuple[str, str], ...] = (
 
 def all_pages(on: Stage) -> tuple[Page, ...]:
     """In the order of the chapters."""
-    words = on.words
+    words, drawn = on.words, _drawn(on)
     return (
         _screen_zero(words),
-        *(_screen(number, on) for number in SCREENS),
-        *(_code(code, on) for code in Code if code.family == "RAK-KCN"),
+        *(_screen(number, on, drawn) for number in SCREENS),
+        *(_code(code, on, drawn) for code in Code if code.family == "RAK-KCN"),
         *(_finding(code, words) for code in FindingCode),
-        *(_code(code, on) for code in sorted(Code, key=lambda code: code.number) if code.family != "RAK-KCN"),
+        *(_code(code, on, drawn) for code in sorted(Code, key=lambda code: code.number) if code.family != "RAK-KCN"),
         *(_story(name, words) for name in STORIES),
     )
 
@@ -83,14 +84,14 @@ def _screen_zero(words: Words) -> Page:
 # ── screens ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _screen(number: int, on: Stage) -> Page:
+def _screen(number: int, on: Stage, drawn: Mapping[str, Screen]) -> Page:
     words, lines = on.words, SCREEN_LINES[number]
     content = joined(
         (
             section(words("What they see"), paragraph(words(lines.see))),
             to_say((words(line) for line in lines.say), words),
             _going_wrong(number, words),
-            _pictures(number, on),
+            _pictures(drawn, lambda screen: screen.number == number, words),
             _troubles_there(number, on),
         )
     )
@@ -111,16 +112,21 @@ def _troubles_there(number: int, on: Stage) -> Html:
     return section(words("Help numbers here"), pairs(rows, "numbers")) if codes else NOTHING
 
 
-def _pictures(number: int, on: Stage) -> Html:
-    shown = [(name, show(on)) for name, show in EXAMPLES.items() if name.startswith(f"{number}-")]
-    figures = [picture(name, harmless(screen.title)) for name, screen in shown if isinstance(screen, Screen)]
-    return section(on.words("Pictures"), *figures) if figures else NOTHING
+def _drawn(on: Stage) -> Mapping[str, Screen]:
+    """The screens of which there are pictures, by the pictures' names."""
+    shown = ((name, EXAMPLES[name](on)) for name in PICTURED)
+    return {name: screen for name, screen in shown if isinstance(screen, Screen)}
+
+
+def _pictures(drawn: Mapping[str, Screen], fits: Callable[[Screen], bool], words: Words) -> Html:
+    figures = [picture(name, harmless(screen.title)) for name, screen in drawn.items() if fits(screen)]
+    return section(words("Pictures"), *figures) if figures else NOTHING
 
 
 # ── codes ────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _code(code: Code, on: Stage) -> Page:
+def _code(code: Code, on: Stage, drawn: Mapping[str, Screen]) -> Page:
     said, words = _sentences(code, on), on.words
     there = usual_screen(code)
     where = (
@@ -140,6 +146,7 @@ def _code(code: Code, on: Stage) -> Page:
             to_say((words(FAMILY_OPENINGS[code.family]), said.what_to_do), words),
             _tip(code, words),
             _other_words(code, on),
+            _pictures(drawn, lambda screen: screen.situation.trouble == code.number, words),
         )
     )
     chapter = _STORES if code.family == "RAK-KCN" else _CODES

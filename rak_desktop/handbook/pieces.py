@@ -42,10 +42,9 @@ def link(file: str, text: str) -> Html:
 
 
 def picture(name: str, caption: str) -> Html:
-    """A picture of a screen, dark where the reader likes it dark; on paper always light."""
+    """A picture of a screen."""
     return html(
-        '<figure><picture><source media="screen and (prefers-color-scheme: dark)" srcset="{folder}/{name}.dark.png">'
-        '<img src="{folder}/{name}.png" alt="{caption}" loading="lazy"></picture>'
+        '<figure><img src="{folder}/{name}.png" alt="{caption}" loading="lazy">'
         "<figcaption>{caption}</figcaption></figure>\n",
         folder=PICTURES,
         name=name,

@@ -1,12 +1,13 @@
 """Draws screens into picture files, without a display and without anything of the person who runs it."""
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, qInstallMessageHandler
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QImage, QImageWriter, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from rak_desktop.core.values import dataclass
@@ -41,7 +42,8 @@ class Form:
     """How screens are drawn. Lengths are in logical pixels, `scale` is how many real ones go into each.
 
     Without a `height` a picture grows until nothing has to be scrolled to. `paste_keys` are those of the system that
-    is shown; None: of this one.
+    is shown; None: of this one. With so many `colours`, the most frequent ones of a screen, a file takes a third of
+    the room, and nobody sees it; None: all.
     """
 
     dark: bool = False
@@ -53,6 +55,7 @@ class Form:
     right_to_left: bool = False
     brand: str | None = None
     paste_keys: str | None = None
+    colours: int | None = None
 
 
 def draw_all(
@@ -71,7 +74,7 @@ def draw_all(
         for name, screen in screens.items():
             for ending, form in forms.items():
                 file = folder / f"{name}{ending}.png"
-                if not picture_of(screen, form).save(str(file)):
+                if not _saved(picture_of(screen, form), form, file):
                     raise OSError(f"{file.name} cannot be written")
                 yield file
     finally:
@@ -103,6 +106,20 @@ def night_sky() -> QPalette:
         palette.setColor(role, QColor(colour))
     palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText, QColor(_GREYED))
     return palette
+
+
+def _saved(picture: QPixmap, form: Form, file: Path) -> bool:
+    writer = QImageWriter(str(file), b"png")
+    writer.setCompression(100)
+    return writer.write(_with_few_colours(picture.toImage(), form.colours) if form.colours else picture.toImage())
+
+
+def _with_few_colours(image: QImage, how_many: int) -> QImage:
+    """Qt's own choice of colours is a fixed one, whatever there is to be seen."""
+    plain = image.convertToFormat(QImage.Format.Format_RGB32)
+    found = Counter(memoryview(plain.constBits()).cast("I"))
+    frequent = sorted(found, key=lambda colour: (-found[colour], colour))[:how_many]
+    return plain.convertToFormat(QImage.Format.Format_Indexed8, frequent, Qt.ImageConversionFlag.AvoidDither)
 
 
 def _font() -> QFont:

@@ -10,6 +10,7 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.redaction import holds_secret
 from rak_desktop.handbook.book import handbook
 from rak_desktop.handbook.pages import all_pages
+from rak_desktop.handbook.pictured import PICTURED
 from rak_desktop.screens.examples.stage import Stage
 from rak_desktop.screens.examples.table import EXAMPLES
 from rak_desktop.wording.catalogue import Words
@@ -84,10 +85,19 @@ def test_every_way_to_another_page_leads_somewhere(name: str) -> None:
 @pytest.mark.parametrize("name", FILES)
 def test_every_picture_is_one_that_is_drawn_and_has_words(name: str) -> None:
     document = FILES[name].decode()
-    drawn = {f"pictures/{example}{ending}.png" for example in EXAMPLES for ending in ("", ".dark")}
+    drawn = {f"pictures/{name}.png" for name in PICTURED}
 
-    assert set(re.findall(r'src(?:set)?="(pictures/[^"]*)"', document)) <= drawn
+    assert set(re.findall(r'src="([^"]*png)"', document)) <= drawn
     assert 'alt=""' not in document
+
+
+def test_every_screen_with_a_window_is_shown_and_so_is_a_trouble_that_has_a_picture() -> None:
+    shown = {name: FILES[f"{name}.html"].decode() for name in PAGES}
+
+    assert set(PICTURED) <= set(EXAMPLES)
+    assert [number for number in SCREENS if number and "<img" not in shown[f"screen-{number}"]] == []
+    assert 'src="pictures/4-offline.png"' in shown["RAK-NET-50"]
+    assert 'src="pictures/5-locked.png"' in shown["RAK-KCN-71"]
 
 
 @pytest.mark.parametrize("name", FILES)

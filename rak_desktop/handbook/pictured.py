@@ -1,0 +1,42 @@
+"""PICTURED: the screens that the handbook shows, by their names among the examples.
+
+What people describe on the phone, each kind once. A program for every system carries these pictures in three languages,
+so they are few; every screen in every state is drawn by `rak-desktop pictures`.
+"""
+
+PICTURED = (
+    "1-welcome",
+    "1-choose",
+    "1-offered",
+    "1-practice",
+    "2-allow",
+    "2-not-opened",
+    "3-empty",
+    "3-filled",
+    "3-other-key",
+    "3-other-mode",
+    "4-checking",
+    "4-offline",
+    "4-web-page",
+    "5-review",
+    "5-nameless",
+    "5-missing",
+    "5-locked",
+    "6-connected",
+    "6-not-proved",
+    "7-three",
+    "7-empty",
+    "7-offline",
+    "8-settings",
+    "9-computer",
+    "10-report",
+    "10-refused",
+    "11-looked-up",
+    "12-works",
+    "12-ended",
+    "12-old-key",
+    "12-disconnect",
+    "12-disconnected",
+    "13-our-mistake",
+    "14-log",
+)
