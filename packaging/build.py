@@ -19,6 +19,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import contents
 from dev import ROOT, Environment, Kind, Need, Stop, System, provide, say
 
 PACKAGING = ROOT / "packaging"
@@ -29,7 +30,8 @@ EPOCH = 1_700_000_000
 
 NEEDS = (
     Need(Kind.PROGRAM, "dpkg-dev", ("dpkg-shlibdeps",)),
-    Need(Kind.PROGRAM, "binutils", ("objdump",)),
+    Need(Kind.PROGRAM, "binutils", ("objcopy",)),
+    Need(Kind.PROGRAM, "icu-devtools", ("icupkg",)),
     Need(Kind.MODULE, f"python3.{sys.version_info.minor}-venv", ("ensurepip",)),
 )
 
@@ -64,6 +66,7 @@ def freeze(python: Path) -> Path:
             environ = {**os.environ, "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": str(EPOCH), "PYTHONPATH": str(ROOT)}
             spec = str(PACKAGING / "pyinstaller/rak_desktop.spec")
             subprocess.run([python, "-m", "PyInstaller", *options, spec], check=True, env=environ, cwd=ROOT)
+            _weigh(Path(work, "dist/rak-desktop"))
             shutil.rmtree(BUILT / "frozen", ignore_errors=True)
             _made(folder.parent)
             shutil.move(f"{work}/dist/rak-desktop", folder)
@@ -76,11 +79,22 @@ def draw_for_the_handbook(python: Path) -> None:
     subprocess.run([python, str(PACKAGING / "handbook.py"), "--pictures"], check=True, env=environ, cwd=ROOT)
 
 
+def _weigh(folder: Path) -> None:
+    """Says what is in it. Raises Stop when a kind of file has grown; the budget is for Linux."""
+    found = contents.megabytes(folder)
+    for kind, size in found.items():
+        say(f"{size:6.1f} MB  {kind}")
+    grown = contents.over_budget(found)
+    if grown and sys.platform == "linux":
+        raise Stop("Larger than packaging/contents.py allows:\n  " + "\n  ".join(grown))
+
+
 def _state() -> str:
     """What the frozen folder depends on, as one word. What is made on the way is no part of that."""
     told = hashlib.sha256(LOCK.read_bytes() + sys.version.encode())
     folders = (ROOT / "rak_desktop", ROOT / "resources", PACKAGING / "pyinstaller")
-    files = [PACKAGING / "contents.py", *(path for folder in folders for path in folder.rglob("*") if path.is_file())]
+    rules = (PACKAGING / "contents.py", PACKAGING / "lighter.py")
+    files = [*rules, *(path for folder in folders for path in folder.rglob("*") if path.is_file())]
     for file in sorted(files):
         if not {"__pycache__", "node_modules"} & set(file.parts) and not file.match("handbook/*/pictures/*"):
             told.update(str(file.relative_to(ROOT)).encode() + file.read_bytes())

@@ -7,7 +7,7 @@ names it instead (`dpkg-shlibdeps`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -41,7 +41,7 @@ KEPT = (
     f"{_PLUGINS}/platformthemes/libqxdgdesktopportal.so",
     f"{_PLUGINS}/platforminputcontexts/*.so",
     f"{_PLUGINS}/iconengines/libqsvgicon.so",
-    *(f"{_PLUGINS}/imageformats/libq{name}.so" for name in ("svg", "jpeg", "ico")),
+    f"{_PLUGINS}/imageformats/libqsvg.so",  # logos are SVG or PNG, and Qt itself reads PNG
     f"{_PLUGINS}/xcbglintegrations/*.so",
     f"{_PLUGINS}/wayland-shell-integration/libxdg-shell.so",
     f"{_PLUGINS}/wayland-decoration-client/*.so",
@@ -60,14 +60,51 @@ LEFT_OUT = (
     f"{_PLUGINS}/platformthemes/libqgtk3.so",
     f"{_PLUGINS}/egldeviceintegrations/*",
     f"{_PLUGINS}/generic/*",
-    *(f"{_PLUGINS}/imageformats/libq{name}.so" for name in ("gif", "icns", "tga", "tiff", "wbmp", "webp")),
+    *(
+        f"{_PLUGINS}/imageformats/libq{name}.so"
+        for name in ("gif", "icns", "ico", "jpeg", "tga", "tiff", "wbmp", "webp")
+    ),
     f"{_PLUGINS}/wayland-shell-integration/*",
     f"{_PLUGINS}/wayland-graphics-integration-client/*",
     "PySide6/Qt/translations/*",
     "*.dist-info/*",
     "certifi/py.typed",
+    "rak_desktop/_resources/translations/*.po",  # for translators; the program reads what is made of it
     "lib*.so*",  # the system's own
 )
+
+
+UNASKED_OF_PYTHON = (
+    "tkinter",
+    "unittest",
+    "pydoc",
+    "setuptools",
+    "pip",
+    "pkg_resources",
+    "test",
+    "lib2to3",
+    "_pydecimal",
+)
+"""Modules that something names and nothing here needs; `_pydecimal` stands in where there is no `_decimal`."""
+
+ASKED_OF_STRIPE = ("v2",)
+"""Folders of the stripe library that asking needs. The others are most of its 1,651 files: types of parameters and
+events for programs written with it. Importing the library and `raw_request`, all that we use, load none of them."""
+
+BUDGET: Mapping[str, tuple[float, tuple[str, ...]]] = {
+    "the two programs": (13.0, ("rak-desktop*",)),
+    "Python": (11.5, ("_internal/libpython*", "_internal/base_library.zip", "_internal/python3.*")),
+    "ICU": (11.5, ("*/libicu*",)),
+    "Qt": (35.0, ("_internal/PySide6/Qt/*",)),
+    "Qt for Python": (16.5, ("_internal/PySide6/*", "_internal/shiboken6/*")),
+    "keyring's encryption": (12.5, ("_internal/cryptography/*", "_internal/_cffi_backend*")),
+    "our own files": (8.0, ("_internal/rak_desktop/*",)),
+    "other libraries": (1.0, ("*",)),
+}
+"""Megabytes that each kind of file may have; a file belongs to the first kind that knows it."""
+
+WHOLE_BUDGET = 100.0
+"""Megabytes of the whole folder, and of the installed package: goal 11."""
 
 
 class Stranger(Exception):
@@ -81,9 +118,10 @@ def resources_to_ship(folder: Path) -> list[str]:
 
 def is_kept(name: str) -> bool:
     """Does this file belong into the folder? Raises Stranger when nobody knows it."""
-    if any(fnmatchcase(name, pattern) for pattern in KEPT) and name not in LEFT_OUT:
+    kept, left_out = (any(fnmatchcase(name, pattern) for pattern in patterns) for patterns in (KEPT, LEFT_OUT))
+    if kept and not (name in LEFT_OUT or name.endswith(".po")):
         return True
-    if any(fnmatchcase(name, pattern) for pattern in LEFT_OUT):
+    if left_out:
         return False
     raise Stranger(f"{name} is new in the frozen folder. Decide in packaging/contents.py whether it belongs there.")
 
@@ -91,3 +129,35 @@ def is_kept(name: str) -> bool:
 def sorted_out(entries: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
     """Those of PyInstaller's entries (name, source, kind) that are kept."""
     return [entry for entry in entries if is_kept(entry[0])]
+
+
+def unasked_of_stripe(library: Path) -> list[str]:
+    """The modules of the stripe library that are not frozen; `library` is its folder."""
+    folders = sorted(entry.name for entry in library.iterdir() if (entry / "__init__.py").is_file())
+    return [f"stripe.{name}" for name in folders if name not in ASKED_OF_STRIPE]
+
+
+def megabytes(folder: Path) -> dict[str, float]:
+    """How much of each kind is in the frozen folder."""
+    found = dict.fromkeys(BUDGET, 0.0)
+    for file in folder.rglob("*"):
+        if file.is_file() and not file.is_symlink():
+            found[_kind(file.relative_to(folder).as_posix())] += file.stat().st_size / 1e6
+    return found
+
+
+def over_budget(found: Mapping[str, float]) -> list[str]:
+    """What has grown too large, in words for whoever builds."""
+    too_large = [
+        f"{kind}: {size:.1f} MB, at most {BUDGET[kind][0]:.1f}"
+        for kind, size in found.items()
+        if size > BUDGET[kind][0]
+    ]
+    whole = sum(found.values())
+    return [*too_large, *([f"all of it: {whole:.1f} MB, at most {WHOLE_BUDGET:.1f}"] if whole > WHOLE_BUDGET else ())]
+
+
+def _kind(name: str) -> str:
+    return next(
+        kind for kind, (_, patterns) in BUDGET.items() if any(fnmatchcase(name, pattern) for pattern in patterns)
+    )

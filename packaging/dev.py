@@ -117,6 +117,7 @@ JOURNEYS = (
     _need(Kind.PROGRAM, "xdotool", "xdotool"),
     _need(Kind.PROGRAM, "keepassxc", "keepassxc"),
     _need(Kind.PROGRAM, "strace", "strace"),
+    _need(Kind.PROGRAM, "icu-devtools", "icupkg"),
     _need(Kind.PROGRAM, "php-cli", "php"),
     _need(Kind.PROGRAM, "ruby", "ruby"),
     _need(Kind.PROGRAM, "chromium", "chromium", "chromium-browser", "google-chrome"),

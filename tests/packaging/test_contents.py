@@ -1,6 +1,24 @@
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
-from contents import LANGUAGES, Stranger, is_kept, resources_to_ship, sorted_out
+from contents import (
+    BUDGET,
+    LANGUAGES,
+    WHOLE_BUDGET,
+    Stranger,
+    is_kept,
+    megabytes,
+    over_budget,
+    resources_to_ship,
+    sorted_out,
+    unasked_of_stripe,
+)
+from rak_desktop.core.codes import Code
+from rak_desktop.practice.accounts import FJORD_THEATRE
 from rak_desktop.resources import resource
 from rak_desktop.wording import languages
 
@@ -34,6 +52,7 @@ def test_what_the_program_needs_is_kept(name: str) -> None:
         "PySide6/Qt/plugins/platforms/libqvnc.so",
         "PySide6/Qt/translations/qt_help_de.qm",
         "cryptography-50.0.2.dist-info/RECORD",
+        "rak_desktop/_resources/translations/de/LC_MESSAGES/rak_desktop.po",
     ],
 )
 def test_what_is_the_systems_or_nobodys_is_left_out(name: str) -> None:
@@ -56,3 +75,68 @@ def test_what_is_for_other_uses_is_not_shipped() -> None:
     assert {"icons", "profiles", "schemas", "stripe"} <= set(shipped)
     assert "stripe_app" not in shipped
     assert "handbook" in shipped  # the window for whoever helps opens it
+
+
+ASKS_WITHOUT = """
+import sys
+for name in sys.argv[1:]:
+    sys.modules[name] = None  # an import of it, or of anything below it, raises
+
+from rak_desktop.adapters.stripe_gateway import LibraryStripeGateway
+from rak_desktop.core.key import RestrictedKey
+from rak_desktop.core.mode import Mode
+from rak_desktop.core.peer import Peer
+from rak_desktop.practice.scenarios import ALL_GOOD, EXPIRED
+from rak_desktop.practice.server import PracticeStripe
+from rak_desktop.resources import permission_catalogue
+
+catalogue = permission_catalogue()
+for scenario in (ALL_GOOD, EXPIRED):
+    with PracticeStripe(scenario, [], catalogue) as stripe:
+        key = RestrictedKey(stripe.restricted_key(Mode.TEST))
+        answer = LibraryStripeGateway(Peer.PRACTICE, stripe.address).account_of(key)
+        print(answer.refusal.code.name if answer.refusal else answer.account.id)
+"""
+
+
+def test_stripe_is_asked_without_what_is_left_out_of_its_library() -> None:
+    library = importlib.util.find_spec("stripe")
+    assert library is not None
+    assert library.origin is not None
+    left_out = unasked_of_stripe(Path(library.origin).parent)
+
+    asked = subprocess.run(
+        [sys.executable, "-c", ASKS_WITHOUT, *left_out], check=False, capture_output=True, text=True, timeout=60
+    )
+
+    assert {"stripe.params", "stripe.events"} <= set(left_out)
+    assert asked.stdout.split() == [FJORD_THEATRE.id, Code.ENDED_KEY.name], asked.stderr
+
+
+def _file(place: Path, size: int) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with place.open("wb") as file:
+        file.truncate(size)
+
+
+def test_every_file_counts_as_one_kind(tmp_path: Path) -> None:
+    _file(tmp_path / "rak-desktop-window", 2_000_000)
+    _file(tmp_path / "_internal/PySide6/Qt/lib/libicudata.so.73", 3_000_000)
+    _file(tmp_path / "_internal/PySide6/Qt/lib/libQt6Core.so.6", 4_000_000)
+    _file(tmp_path / "_internal/something.new", 500_000)
+
+    found = megabytes(tmp_path)
+
+    assert found["the two programs"] == 2.0
+    assert found["ICU"] == 3.0
+    assert found["Qt"] == 4.0
+    assert found["other libraries"] == 0.5
+    assert over_budget(found) == []
+
+
+def test_a_kind_that_grew_and_a_whole_that_grew_stop_the_build() -> None:
+    grown = {kind: limit for kind, (limit, _) in BUDGET.items()}
+
+    assert over_budget({**grown, "Qt": BUDGET["Qt"][0] + 1})[0] == "Qt: 36.0 MB, at most 35.0"
+    assert sum(grown.values()) > WHOLE_BUDGET
+    assert over_budget(grown)[-1].startswith("all of it")
