@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import KeychainError, PolicyError, ProfileError, Trouble
-from rak_desktop.core.names import PROGRAM
+from rak_desktop.core.names import own_command
 from rak_desktop.core.peer import Peer
 from rak_desktop.paths import Paths
 
@@ -52,7 +52,6 @@ if TYPE_CHECKING:
     from rak_desktop.wording.catalogue import Words
     from rak_desktop.wording.languages import Language
 
-_CATALOGUE = "rak_desktop.mo"
 STRIPE_API_VARIABLE = "RAK_DESKTOP_STRIPE_API"
 
 
@@ -148,14 +147,10 @@ class Services:
     @property
     def languages(self) -> tuple[Language, ...]:
         """Those that can be chosen here: English needs no file."""
-        from rak_desktop.resources import resource
+        from rak_desktop.resources import catalogue_of
         from rak_desktop.wording.languages import ENGLISH, LANGUAGES
 
-        return tuple(
-            language
-            for language in LANGUAGES
-            if language is ENGLISH or resource("translations", language.tag, "LC_MESSAGES", _CATALOGUE).is_file()
-        )
+        return tuple(language for language in LANGUAGES if language is ENGLISH or catalogue_of(language.tag).is_file())
 
     @property
     def here(self) -> Here:
@@ -167,8 +162,9 @@ class Services:
 
     def support_code(self, trouble: Trouble | None, app_id: str = "", mode: Mode | None = None) -> SupportCode:
         """The code of a trouble that the terminal tells, where there is no screen."""
-        from rak_desktop.core.situation import NO_SCREEN, seen_from, situation_at
+        from rak_desktop.core.situation import seen_from, situation_at
         from rak_desktop.core.support_code import support_code
+        from rak_desktop.core.support_code_format import NO_SCREEN
 
         situation = situation_at(NO_SCREEN, trouble, app_id=app_id, mode=mode, peer=self.peer)
         return support_code(seen_from(self.here, situation))
@@ -471,25 +467,11 @@ class Services:
 
 def words_in(language: Language) -> Words:
     """Our sentences in this language; English where its file is not there."""
-    from gettext import GNUTranslations
-
-    from rak_desktop.resources import resource
+    from rak_desktop.resources import translations
     from rak_desktop.wording.catalogue import Words
 
-    file = resource("translations", language.tag, "LC_MESSAGES", _CATALOGUE)
-    try:
-        with file.open("rb") as compiled:
-            return Words(GNUTranslations(compiled), language)
-    except OSError:  # English is in the program itself
-        return Words()
-
-
-def own_command() -> tuple[str, ...]:
-    """The command line that starts this program's terminal side again."""
-    if getattr(sys, "frozen", False):
-        beside = Path(sys.executable)
-        return (str(beside.with_name(f"{PROGRAM}.exe" if sys.platform == "win32" else PROGRAM)),)
-    return (sys.executable, "-m", "rak_desktop")
+    found = translations(language.tag)  # English is in the program itself
+    return Words(found, language) if found else Words()
 
 
 def _own_keychain() -> KeychainKind:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from platformdirs import PlatformDirs
 
-from rak_desktop.core.names import BOOK_FILE, PROGRAM
+from rak_desktop.core.names import BOOK_FILE, PROGRAM, SETTINGS_FILE
 from rak_desktop.core.values import dataclass
 
 _PRACTICE = "practice"
@@ -34,7 +34,7 @@ class Paths:
     @property
     def settings(self) -> Path:
         """What the person chose."""
-        return self.config / "settings.json"
+        return self.config / SETTINGS_FILE
 
     @property
     def profiles(self) -> Path:

@@ -1,10 +1,11 @@
 """Finds the files that come with the program: beside the package in a checkout, else inside it."""
 
-import json
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # `key` waits for this file when it has to say what is wrong in another language than English
 if TYPE_CHECKING:
+    from gettext import GNUTranslations
+
     from rak_desktop.core.permissions import PermissionCatalogue
     from rak_desktop.core.snippet import Snippet
 
@@ -18,8 +19,26 @@ def resource(*parts: str) -> Path:
     return root.joinpath(*parts)
 
 
+def catalogue_of(language: str) -> Path:
+    """The compiled sentences of this language, whether they are there or not."""
+    return resource("translations", language, "LC_MESSAGES", "rak_desktop.mo")
+
+
+def translations(language: str) -> "GNUTranslations | None":
+    """Our sentences in this language; None where there are none."""
+    from gettext import GNUTranslations
+
+    try:
+        with catalogue_of(language).open("rb") as compiled:
+            return GNUTranslations(compiled)
+    except OSError:
+        return None
+
+
 def permission_catalogue() -> "PermissionCatalogue":
     """All permissions a Stripe App can ask for, with the probe that shows whether a key has them."""
+    import json
+
     from rak_desktop.core.permissions import PermissionCatalogue  # words need none of it
 
     records = json.loads(resource("stripe", "permissions.json").read_text("utf-8"))

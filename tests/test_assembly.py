@@ -7,7 +7,7 @@ from rak_desktop.adapters.os_keychain import OsKeychain
 from rak_desktop.adapters.second_reader import ProcessSecondReader
 from rak_desktop.adapters.secret_service import SecretService
 from rak_desktop.adapters.system_browser import SystemBrowser
-from rak_desktop.assembly import STRIPE_API_VARIABLE, Services, own_command
+from rak_desktop.assembly import STRIPE_API_VARIABLE, Services
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.network_route import NetworkRoute
@@ -196,16 +196,6 @@ def with_profiles(home: dict[str, str], *app_ids: str) -> Services:
 
 def test_the_practice_profile_is_no_vendors(home: dict[str, str]) -> None:
     assert Services(home).profiles.installed() == ()
-
-
-def test_our_own_command_is_this_python_or_the_terminal_program_of_the_bundle(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    assert own_command() == (sys.executable, "-m", "rak_desktop")
-
-    monkeypatch.setattr(sys, "frozen", True, raising=False)
-    monkeypatch.setattr(sys, "executable", "/opt/rak/rak-desktop-window")
-    assert own_command() == ("/opt/rak/rak-desktop",)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,6 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from rak_desktop.adapters.keychain_errors import error_of_secret_service
 from rak_desktop.adapters.secret_items import (
     WITHIN,
     IsLocked,
@@ -19,6 +18,7 @@ from rak_desktop.adapters.secret_items import (
     Unreadable,
     address_of_the_bus,
 )
+from rak_desktop.adapters.secret_troubles import error_of_secret_service
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import KEY_USERNAME, KeychainSlot
 from rak_desktop.core.errors import KeychainError

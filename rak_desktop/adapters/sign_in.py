@@ -9,8 +9,11 @@
 """
 
 import os
-from collections.abc import Mapping
-from pathlib import Path
+
+TYPE_CHECKING = False  # to import it from typing, or a path from pathlib, takes longer than to look
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
 
 ANOTHER_PERSON = "another-person"
 CONTAINER = "container"
@@ -20,11 +23,12 @@ SERVICE = "service"
 _NOBODY_SIGNED_IN = "4294967295"  # what /proc/self/loginuid holds then: -1, without a sign
 
 
-def place(environ: Mapping[str, str], root: Path = Path("/")) -> str | None:
+def place(environ: "Mapping[str, str]", root: "Path | str" = "/") -> str | None:
     """Where this program runs, when no session of its person is to be found; None where nothing tells."""
     if _is_another_person(environ, root):
         return ANOTHER_PERSON
-    if environ.get("container") or any((root / mark).exists() for mark in (".dockerenv", "run/.containerenv")):
+    marks = (f"{root}/.dockerenv", f"{root}/run/.containerenv")
+    if environ.get("container") or any(map(os.path.lexists, marks)):
         return CONTAINER
     if "SSH_CONNECTION" in environ or "SSH_CLIENT" in environ:
         return REMOTE_SHELL
@@ -33,7 +37,7 @@ def place(environ: Mapping[str, str], root: Path = Path("/")) -> str | None:
     return None
 
 
-def _is_another_person(environ: Mapping[str, str], root: Path) -> bool:
+def _is_another_person(environ: "Mapping[str, str]", root: "Path | str") -> bool:
     own = str(os.getuid())
     signed_in = [environ.get("SUDO_UID"), _owner_of(environ.get("XDG_RUNTIME_DIR")), _login_id(root)]
     return any(person not in (None, own) for person in signed_in)
@@ -41,14 +45,15 @@ def _is_another_person(environ: Mapping[str, str], root: Path) -> bool:
 
 def _owner_of(folder: str | None) -> str | None:
     try:
-        return str(Path(folder).stat().st_uid) if folder else None
+        return str(os.stat(folder).st_uid) if folder else None  # noqa: PTH116 - as above
     except OSError:
         return None
 
 
-def _login_id(root: Path) -> str | None:
+def _login_id(root: "Path | str") -> str | None:
     try:
-        told = (root / "proc/self/loginuid").read_text("ascii").strip()
+        with open(f"{root}/proc/self/loginuid", encoding="ascii") as file:  # noqa: PTH123 - as above
+            told = file.read().strip()
     except (OSError, ValueError):
         return None
     return None if told == _NOBODY_SIGNED_IN else told

@@ -10,24 +10,27 @@ Sources: the GNU gettext manual ("The LANGUAGE variable"), Apple's "Language and
 GetUserDefaultUILanguage. The last two are not run here.
 """
 
-import locale
 import sys
-from collections.abc import Mapping
-from pathlib import Path
+
+TYPE_CHECKING = False  # `key` waits for this file when it has to say what is wrong
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
 
 _NO_LANGUAGE = ("C", "POSIX")
-_MAC_PREFERENCES = Path("Library", "Preferences", ".GlobalPreferences.plist")
+_MAC_PREFERENCES = "Library/Preferences/.GlobalPreferences.plist"
 
 
-def system_languages(environ: Mapping[str, str], platform: str, home: Path) -> tuple[str, ...]:
+def system_languages(environ: "Mapping[str, str]", platform: str, home: "Path") -> tuple[str, ...]:
     """The wishes of this system; none where it has no language."""
     if platform == "win32":
         return _of_windows()
-    said = _of_environment(environ)
+    said = languages_in(environ)
     return said or (_of_mac(home / _MAC_PREFERENCES) if platform == "darwin" else ())
 
 
-def _of_environment(environ: Mapping[str, str]) -> tuple[str, ...]:
+def languages_in(environ: "Mapping[str, str]") -> tuple[str, ...]:
+    """The wishes that stand in the environment; none for a program, or a person, without a language."""
     names = ("LC_ALL", "LC_MESSAGES", "LANG")
     chosen = next((value for name in names if (value := environ.get(name))), "")
     if not chosen or chosen.partition(".")[0] in _NO_LANGUAGE:
@@ -36,7 +39,7 @@ def _of_environment(environ: Mapping[str, str]) -> tuple[str, ...]:
     return (*dearer, chosen)
 
 
-def _of_mac(preferences: Path) -> tuple[str, ...]:
+def _of_mac(preferences: "Path") -> tuple[str, ...]:
     import plistlib  # only a Mac needs it, and it brings a reader of XML
 
     try:
@@ -50,6 +53,7 @@ def _of_windows() -> tuple[str, ...]:
     if sys.platform != "win32":
         return ()
     import ctypes
+    import locale
 
     number = ctypes.windll.kernel32.GetUserDefaultUILanguage()
     name = locale.windows_locale.get(number)

@@ -2,20 +2,27 @@
 
 import re
 import sys
-from collections.abc import Mapping
-from pathlib import Path
 
 from rak_desktop import __version__
-from rak_desktop.core.situation import Here, KeychainProduct, Network, System
+from rak_desktop.core.support_code_format import KeychainProduct, Network, System
+
+TYPE_CHECKING = False  # `key` waits for this file when it has to say what is wrong
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from rak_desktop.core.situation import Here
 
 _FIRST_OF_WINDOWS_11 = 22000
 """The number of the first build. D: Microsoft, "Windows 11 release information"."""
 
-_KERNEL = Path("/proc/sys/kernel/osrelease")
+_KERNEL = "/proc/sys/kernel/osrelease"
 
 
-def here(environ: Mapping[str, str], language: str, proxy: str, ca_file: str) -> Here:
+def here(environ: "Mapping[str, str]", language: str, proxy: str, ca_file: str) -> "Here":
     """What a support code tells, with these settings."""
+    from rak_desktop.core.situation import Here
+
     way = network(environ, proxy, ca_file)
     return Here(numbers_of(__version__), system(), usual_keychain(), way, language)
 
@@ -42,14 +49,14 @@ def numbers_of(version: str) -> tuple[int, int]:
     return (int(found[1]), int(found[2])) if found else (0, 0)
 
 
-def network(environ: Mapping[str, str], proxy: str, ca_file: str) -> Network:
+def network(environ: "Mapping[str, str]", proxy: str, ca_file: str) -> Network:
     """How Stripe is reached, by what was set; whether it works is another question."""
     if proxy or _system_has_a_proxy(environ):
         return Network.PROXY
     return Network.OWN_CERTIFICATES if ca_file else Network.DIRECT
 
 
-def _system_has_a_proxy(environ: Mapping[str, str]) -> bool:
+def _system_has_a_proxy(environ: "Mapping[str, str]") -> bool:
     if any(environ.get(name) or environ.get(name.upper()) for name in ("https_proxy", "all_proxy")):
         return True
     if sys.platform not in ("win32", "darwin"):
@@ -59,9 +66,10 @@ def _system_has_a_proxy(environ: Mapping[str, str]) -> bool:
     return "https" in getproxies()
 
 
-def _kind_of_linux(kernel: Path) -> System:
+def _kind_of_linux(kernel: "Path | str") -> System:
     """WSL names its maker in the kernel's release. D: Microsoft's WSL repository, issue 423."""
     try:
-        return System.WSL if "microsoft" in kernel.read_text("utf-8", "replace").lower() else System.LINUX
+        with open(kernel, encoding="utf-8", errors="replace") as file:  # noqa: PTH123 - pathlib loads for longer
+            return System.WSL if "microsoft" in file.read().lower() else System.LINUX
     except OSError:
         return System.LINUX

@@ -167,9 +167,9 @@ class _Parser(argparse.ArgumentParser):
 
 def show(error: RakError, argv: Sequence[str], services: Services | None = None) -> int:
     """Tells the trouble that this command line met, and returns the exit code."""
-    from rak_desktop.assembly import own_command
     from rak_desktop.cli.output import say_trouble, say_trouble_as_json
     from rak_desktop.cli.repair import repair_of
+    from rak_desktop.core.names import own_command
 
     own = argv[: argv.index("--")] if "--" in argv else argv  # what follows belongs to another program
     words, code = _words(own, services), _support_code(error, own, services)
@@ -184,8 +184,9 @@ def _support_code(error: RakError, own: Sequence[str], services: Services | None
     """What the person who helps asks for; without the computer's part when that cannot be found out."""
     with suppress(Exception):  # a trouble with the settings must not hide the trouble that is to be said
         return (services or Services(practice="--practice" in own)).support_code(error.trouble)
-    from rak_desktop.core.situation import NO_SCREEN, situation_at
+    from rak_desktop.core.situation import situation_at
     from rak_desktop.core.support_code import support_code
+    from rak_desktop.core.support_code_format import NO_SCREEN
 
     return support_code(situation_at(NO_SCREEN, error.trouble))
 

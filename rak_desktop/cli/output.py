@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
-
 from rak_desktop.cli.streams import answer, say
 from rak_desktop.wording.errors import TroubleWords, words_for
 
+TYPE_CHECKING = False  # `key` waits for this file when it has to say what is wrong
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from typing import Any
 
     from rak_desktop.core.connection import Connection
     from rak_desktop.core.errors import Trouble
@@ -22,20 +21,20 @@ VERSION = 1
 
 def answer_json(values: Mapping[str, Any]) -> None:
     """What was asked for, as one JSON object with its version. In ASCII, so that no system's encoding can spoil it."""
-    answer(json.dumps({"version": VERSION, **values}))
+    answer(_json({"version": VERSION, **values}))
 
 
-def say_trouble(trouble: Trouble, words: Words, code: SupportCode) -> None:
+def say_trouble(trouble: Trouble, words: Words, code: SupportCode | str) -> None:
     """A trouble as three sentences and its code; then the support code, on a line of its own to be read out."""
     said = words_for(trouble, words)
     title = words("{title}.", title=said.title)
     say(f"{words.in_a_row(title, said.what_happened, said.what_to_do)} ({said.code})")
-    say(words("Support code: {code}", code=code))
+    say(words("Support code: {code}", code=str(code)))
 
 
-def say_trouble_as_json(trouble: Trouble, words: Words, repair: Sequence[str], code: SupportCode) -> None:
+def say_trouble_as_json(trouble: Trouble, words: Words, repair: Sequence[str], code: SupportCode | str) -> None:
     """A trouble as one line of JSON. `repair` is the command line that opens the window where it can be mended."""
-    say(json.dumps({"version": VERSION, "error": _error(trouble, words_for(trouble, words), repair, code)}))
+    say(_json({"version": VERSION, "error": _error(trouble, words_for(trouble, words), repair, code)}))
 
 
 def connection_json(connection: Connection) -> dict[str, Any]:
@@ -70,7 +69,13 @@ def report_json(report: VerificationReport) -> dict[str, Any]:
     }
 
 
-def _error(trouble: Trouble, said: TroubleWords, repair: Sequence[str], code: SupportCode) -> dict[str, Any]:
+def _json(values: Mapping[str, Any]) -> str:
+    import json  # most troubles are told to people
+
+    return json.dumps(values)
+
+
+def _error(trouble: Trouble, said: TroubleWords, repair: Sequence[str], code: SupportCode | str) -> dict[str, Any]:
     return {
         "code": said.code,
         "title": said.title,

@@ -12,7 +12,7 @@ from io import BytesIO, TextIOWrapper
 
 from rak_desktop.adapters.secret_items import Secrets, Unreadable
 from rak_desktop.core.key_shape import mode_of
-from rak_desktop.core.names import BOOK_FILE, LINUX_POLICY, PROGRAM
+from rak_desktop.core.names import BOOK_FILE, LINUX_POLICY, PROGRAM, SETTINGS_FILE
 
 TYPE_CHECKING = False  # to import it from typing takes longer than to ask the keychain
 if TYPE_CHECKING:
@@ -121,15 +121,20 @@ def _cards(environ: "Mapping[str, str]") -> "list[dict[str, Any]]":
 
 
 def _book(environ: "Mapping[str, str]") -> str | None:
+    folder = _folder(environ, "data", "XDG_DATA_HOME", ".local/share")
+    return f"{folder}/{BOOK_FILE}" if folder else None
+
+
+def _folder(environ: "Mapping[str, str]", name: str, variable: str, usual: str) -> str | None:
     """As `paths` has it, where nothing moves the folders but an absolute path."""
-    moved, data, home = (environ.get(name) for name in ("RAK_DESKTOP_HOME", "XDG_DATA_HOME", "HOME"))
+    moved, given, home = (environ.get(known) for known in ("RAK_DESKTOP_HOME", variable, "HOME"))
     if moved:
-        folder = f"{moved}/data"
-    elif data:
-        folder = f"{data}/{PROGRAM}"
+        folder = f"{moved}/{name}"
+    elif given:
+        folder = f"{given}/{PROGRAM}"
     else:
-        folder = f"{home}/.local/share/{PROGRAM}" if home else ""
-    return f"{folder}/{BOOK_FILE}" if folder.startswith("/") and folder == folder.strip() else None
+        folder = f"{home}/{usual}/{PROGRAM}" if home else ""
+    return folder if folder.startswith("/") and folder == folder.strip() else None
 
 
 def _text_of(values: set[bytes]) -> str:
@@ -160,10 +165,17 @@ def _printed(text: str) -> int | None:
 
 def _tell(error: Unreadable, card: "Mapping[str, str]", typed: "Sequence[str]", environ: "Mapping[str, str]") -> int:
     """What the keychain said, as it is always told; to ask it again could take as long again."""
-    from rak_desktop.adapters.keychain_errors import error_of_secret_service
-    from rak_desktop.cli.main import show
+    from rak_desktop.adapters.secret_troubles import error_of_secret_service
+    from rak_desktop.cli.quick_trouble import tell_at_once
     from rak_desktop.core.errors import KeychainError
 
     known = error_of_secret_service(error, environ)
     whose = {name: card[name] for name in ("app_id", "account_id", "mode", "label")}
-    return show(KeychainError(known.code, **{**known.facts, **whose}), typed)
+    told = KeychainError(known.code, **{**known.facts, **whose})
+    folder = _folder(environ, "config", "XDG_CONFIG_HOME", ".config")
+    code = tell_at_once(told, environ, f"{folder}/{SETTINGS_FILE}", as_json="credential" in typed) if folder else None
+    if code is not None:
+        return code
+    from rak_desktop.cli.main import show
+
+    return show(told, typed)

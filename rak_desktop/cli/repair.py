@@ -6,39 +6,67 @@ A program that got an error from us, or a 401 from Stripe, can offer it as it is
 Practice is opened with `practice` in place of `open`.
 """
 
-import argparse
-from collections.abc import Iterator, Sequence
-
 from rak_desktop.core.errors import Trouble
-from rak_desktop.core.redaction import holds_secret
-from rak_desktop.core.replacement import REPLACING
+from rak_desktop.core.key_shape import may_hold_secret
+
+TYPE_CHECKING = False  # `key` waits for this file when it has to say what is wrong
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator, Mapping, Sequence
 
 _FACTS = {"--app": "app_id", "--account": "account_id", "--mode": "mode"}
 
 
-def repair_of(trouble: Trouble, typed: Sequence[str], program: Sequence[str]) -> list[str]:
+def repair_of(trouble: Trouble, typed: "Sequence[str]", program: "Sequence[str]") -> list[str]:
     """`typed` is the command that met the trouble, `program` what starts this one.
 
     The trouble knows best which connection it is about; without it, it is the one that was asked for. Where a key
     was to replace one of another account, it is about the connection whose key it was to be.
     """
+    from rak_desktop.core.replacement import REPLACING
+
     asked = _asked_for(typed)
-    place = "practice" if asked.practice or "practice" in typed[:1] else "open"
-    return [*program, place, *_options(trouble, asked), "--code", trouble.code.value]
-
-
-def _options(trouble: Trouble, asked: argparse.Namespace) -> Iterator[str]:
     told = dict(trouble.facts)
     if told.get("goal") == REPLACING and "wanted" in told:
         told["account_id"] = told["wanted"]
-    known = {option: told.get(fact) or getattr(asked, fact) for option, fact in _FACTS.items()}
-    for option, value in {"--profile": asked.profile, **known}.items():
-        if value and not holds_secret(str(value)):
+    known = {fact: told.get(fact) or getattr(asked, fact) for fact in _FACTS.values()}
+    practising = asked.practice or "practice" in typed[:1]
+    return _opened(trouble, known, program, "practice" if practising else "open", asked.profile)
+
+
+def repair_of_kept(trouble: Trouble, program: "Sequence[str]") -> list[str]:
+    """The same for the trouble of a kept connection, which knows all about it."""
+    return _opened(trouble, trouble.facts, program)
+
+
+def _opened(
+    trouble: Trouble,
+    known: "Mapping[str, object]",
+    program: "Sequence[str]",
+    place: str = "open",
+    profile: str | None = None,
+) -> list[str]:
+    return [*program, place, *_options(profile, known), "--code", trouble.code.value]
+
+
+def _options(profile: str | None, known: "Mapping[str, object]") -> "Iterator[str]":
+    for option, value in {"--profile": profile, **{option: known.get(fact) for option, fact in _FACTS.items()}}.items():
+        if value and not _holds_secret(str(value)):
             yield from (option, str(value))
 
 
-def _asked_for(typed: Sequence[str]) -> argparse.Namespace:
+def _holds_secret(text: str) -> bool:
+    if not may_hold_secret(text):
+        return False
+    from rak_desktop.core.redaction import holds_secret
+
+    return holds_secret(text)
+
+
+def _asked_for(typed: "Sequence[str]") -> "Namespace":
     """What of it is known, however wrong the rest of the command was."""
+    import argparse
+
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
     parser.add_argument("--profile", nargs="?")
     parser.add_argument("--practice", action="store_true")

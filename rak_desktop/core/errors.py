@@ -16,20 +16,23 @@ An answer about a key (unknown, ended, a permission missing) is data, not an exc
 """
 
 from collections.abc import Mapping
-from dataclasses import field
 
 from rak_desktop.core.codes import Code
-from rak_desktop.core.values import dataclass
+from rak_desktop.core.plain_value import PlainValue
 
 Fact = str | int
 
 
-@dataclass(frozen=True)
-class Trouble:
+class Trouble(PlainValue):
     """What is wrong, as a value: a code and facts. What the screens show, whether it was an answer or an error."""
 
+    __match_args__ = ("code", "facts")
+
     code: Code
-    facts: Mapping[str, Fact] = field(default_factory=dict)
+    facts: Mapping[str, Fact]
+
+    def __init__(self, code: Code, facts: Mapping[str, Fact] | None = None) -> None:
+        vars(self).update(code=code, facts={} if facts is None else facts)
 
 
 class RakError(Exception):

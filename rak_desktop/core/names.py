@@ -15,7 +15,18 @@ def _program() -> str:
 
 PROGRAM = _program()
 
+
+def own_command() -> tuple[str, ...]:
+    """The command line that starts this program's terminal side again."""
+    if not getattr(sys, "frozen", False):
+        return (sys.executable, "-m", "rak_desktop")
+    folder = sys.executable[: max(map(sys.executable.rfind, "/\\")) + 1]
+    return (f"{folder}{PROGRAM}.exe" if sys.platform == "win32" else f"{folder}{PROGRAM}",)
+
+
 BOOK_FILE = "connections.sqlite3"
+
+SETTINGS_FILE = "settings.json"
 
 LINUX_POLICY = f"/etc/{PROGRAM}"
 """The folder in which an administrator decides; where it is not there, nobody did."""

@@ -1,85 +1,18 @@
 """Situation: where somebody stands, as far as a support code tells it. Nothing personal, nothing secret.
 
-Every field is a small number, or a word out of a short list: no text of any person fits in. The numbers of the lists
-are part of the support code's format, so members are added at the end and never renumbered.
+Every field is a small number, or a word out of a short list (`support_code_format`): no text of any person fits in.
 """
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
-from enum import Enum
 
 from rak_desktop.core.checkup import FindingCode
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Fact, Trouble
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
+from rak_desktop.core.support_code_format import NO_SCREEN, KeychainProduct, Network, System, brand_of
 from rak_desktop.core.values import dataclass
-
-NO_SCREEN = 0
-"""The terminal, or no screen in particular."""
-
-# By their place in the support code.
-LANGUAGES = ("", "en", "de", "fr", "es", "pt_BR", "ja", "ar")
-
-MOST_BRANDS = 1 << 10
-MOST_MISSING = 7  # and more
-
-
-class System(Enum):
-    """The operating system, as far as its windows and words differ. WSL is Linux inside Windows."""
-
-    OTHER = 0
-    WINDOWS_10 = 1
-    WINDOWS_11 = 2
-    MACOS = 3
-    LINUX = 4
-    WSL = 5
-
-
-class KeychainProduct(Enum):
-    """Whose keychain it is. UNKNOWN: nobody asked yet. NONE: somebody asked, and there is none."""
-
-    UNKNOWN = 0
-    NONE = 1
-    MACOS = 2
-    WINDOWS = 3
-    GNOME = 4
-    KEEPASSXC = 5
-    KWALLET = 6
-    OTHER = 7
-
-    @classmethod
-    def called(cls, name: str) -> "KeychainProduct":
-        """The kind of the keychain that its adapter calls so."""
-        return _KEYCHAINS.get(name, cls.OTHER if name else cls.UNKNOWN)
-
-    @property
-    def own_name(self) -> str | None:
-        """What its adapter calls it; None for those that are not one product."""
-        return next((name for name, product in _KEYCHAINS.items() if product is self), None)
-
-
-_KEYCHAINS = {
-    "macOS Keychain": KeychainProduct.MACOS,
-    "Windows Credential Manager": KeychainProduct.WINDOWS,
-    "GNOME Keyring": KeychainProduct.GNOME,
-    "KeePassXC": KeychainProduct.KEEPASSXC,
-    "KWallet": KeychainProduct.KWALLET,
-}
-
-
-class Network(Enum):
-    """What is known about the way to Stripe."""
-
-    UNKNOWN = 0
-    DIRECT = 1
-    PROXY = 2
-    OWN_CERTIFICATES = 3
-    INSPECTED = 4
-    SIGN_IN_PAGE = 5
-    OFFLINE = 6
-
 
 _TOLD_BY_TROUBLE = {
     Code.OFFLINE: Network.OFFLINE,
@@ -158,11 +91,6 @@ def seen_from(here: Here, situation: Situation) -> Situation:
     keychain = here.keychain if found.keychain is KeychainProduct.UNKNOWN else found.keychain
     network = here.network if found.network is Network.UNKNOWN else found.network
     return replace(situation, here=replace(here, keychain=keychain, network=network))
-
-
-def brand_of(app_id: str) -> int:
-    """A number from 1 to 1023 for this Stripe App: the same everywhere, and too short to be led back to it."""
-    return int.from_bytes(hashlib.sha256(app_id.encode()).digest()[:8]) % (MOST_BRANDS - 1) + 1
 
 
 def _keychain(trouble: Trouble | None, name: str) -> KeychainProduct:

@@ -14,7 +14,7 @@ from rak_desktop.core.errors import Fact
 from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.redaction import holds_secret
 from rak_desktop.core.settings import Settings
-from rak_desktop.core.situation import KeychainProduct
+from rak_desktop.core.support_code_format import KeychainProduct
 from rak_desktop.core.values import dataclass
 
 VERSION = 1

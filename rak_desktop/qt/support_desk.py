@@ -5,7 +5,8 @@ from rak_desktop.core.code_reading import HelpNumber
 from rak_desktop.core.errors import RakError
 from rak_desktop.core.page_state import PageState
 from rak_desktop.core.profile import AppProfile
-from rak_desktop.core.situation import Situation, brand_of
+from rak_desktop.core.situation import Situation
+from rak_desktop.core.support_code_format import brand_of
 from rak_desktop.flows.connect.events import Back, Closed
 from rak_desktop.qt.bridge import Bridge
 from rak_desktop.qt.clipboard import QtClipboard

@@ -8,7 +8,8 @@ from rak_desktop.core.code_reading import HelpNumber
 from rak_desktop.core.codes import Code, help_number
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.profile import AppProfile
-from rak_desktop.core.situation import Situation, System, situation_at
+from rak_desktop.core.situation import Situation, situation_at
+from rak_desktop.core.support_code_format import System
 from rak_desktop.flows.connect.events import Back
 from rak_desktop.screens.actions import Action, CopyText, Icon, LookAtScreen, OpenHandbook, ReadCode, Tone
 from rak_desktop.screens.blocks import AddressLine, Banner, CodeField, Hint, Links, Pairs, Sayings, SupportBoard

@@ -1,19 +1,21 @@
 """The words of every trouble, for windows, terminal and report alike."""
 
 from rak_desktop.core.errors import Trouble
-from rak_desktop.core.values import dataclass
+from rak_desktop.core.plain_value import PlainValue
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.sentences import SENTENCES, VARIANTS, Sentences
 
 
-@dataclass(frozen=True)
-class TroubleWords:
+class TroubleWords(PlainValue):
     """One trouble in one language."""
 
     code: str
     title: str
     what_happened: str
     what_to_do: str
+
+    def __init__(self, code: str, title: str, what_happened: str, what_to_do: str) -> None:
+        vars(self).update(code=code, title=title, what_happened=what_happened, what_to_do=what_to_do)
 
 
 def words_for(trouble: Trouble, words: Words, **context: object) -> TroubleWords:

@@ -7,13 +7,12 @@ decides, be it another country's form of it; if there is none, it is English.
 import re
 from collections.abc import Iterable
 
-from rak_desktop.core.values import dataclass
+from rak_desktop.core.plain_value import PlainValue
 
 _WISH = re.compile(r"(?P<language>[a-z]{2,3})(?:[-_](?P<form>[a-z0-9]+))*(?:[.@].*)?", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Language:
+class Language(PlainValue):
     """`tag` is the name of its folder in `resources/translations`; `own_name` is what its speakers call it.
 
     `gap` stands between two sentences.
@@ -21,8 +20,11 @@ class Language:
 
     tag: str
     own_name: str
-    right_to_left: bool = False
-    gap: str = " "
+    right_to_left: bool
+    gap: str
+
+    def __init__(self, tag: str, own_name: str, right_to_left: bool = False, gap: str = " ") -> None:
+        vars(self).update(tag=tag, own_name=own_name, right_to_left=right_to_left, gap=gap)
 
 
 ENGLISH = Language("en", "English")

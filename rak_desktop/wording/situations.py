@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.profile import AppProfile
-from rak_desktop.core.situation import MOST_MISSING, KeychainProduct, Network, Situation, System, brand_of
+from rak_desktop.core.situation import Situation
+from rak_desktop.core.support_code_format import MOST_MISSING, KeychainProduct, Network, System, brand_of
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.findings import words_for_code
 from rak_desktop.wording.languages import LANGUAGES

@@ -5,7 +5,7 @@ as they stand: warm, short, one thing at a time, and none of them ever asks for 
 """
 
 from rak_desktop.core.codes import Code
-from rak_desktop.core.situation import System
+from rak_desktop.core.support_code_format import System
 from rak_desktop.core.values import dataclass
 from rak_desktop.wording.marking import N_
 

@@ -10,7 +10,7 @@ import pytest
 import secretstorage.exceptions
 from jeepney import DBusAddress, DBusErrorResponse, new_error, new_method_call
 
-from rak_desktop.adapters.keychain_errors import BY_EXCEPTION, as_keychain_error, code_of_bus_error
+from rak_desktop.adapters.keychain_errors import BY_EXCEPTION, as_keychain_error
 from rak_desktop.core.codes import Code
 
 SECRET = "rk_live_51TheKeyThatMustNotBeTold"
@@ -66,20 +66,6 @@ def test_a_refusal_over_the_bus_is_known_by_its_name() -> None:
     refusal = DBusErrorResponse(new_error(call, "org.freedesktop.Secret.Error.IsLocked", "s", (SECRET,)))
 
     assert as_keychain_error(refusal).code is Code.KEYCHAIN_LOCKED
-
-
-@pytest.mark.parametrize(
-    ("name", "code"),
-    [
-        ("org.freedesktop.DBus.Error.ServiceUnknown", Code.KEYCHAIN_ABSENT),
-        ("org.freedesktop.DBus.Error.Spawn.ChildExited", Code.KEYCHAIN_ABSENT),
-        ("org.freedesktop.DBus.Error.NoReply", Code.KEYCHAIN_NO_ANSWER),
-        ("org.freedesktop.DBus.Error.AccessDenied", Code.KEYCHAIN_DENIED),
-        ("org.example.SomethingNew", Code.KEYCHAIN_DENIED),
-    ],
-)
-def test_an_error_of_the_bus_gets_one_of_our_codes(name: str, code: Code) -> None:
-    assert code_of_bus_error(name) is code
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from rak_desktop.adapters import this_computer
-from rak_desktop.core.situation import KeychainProduct, System
+from rak_desktop.core.support_code_format import KeychainProduct, System
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,28 @@ def test_key_loads_next_to_nothing(environ: dict[str, str]) -> None:
     assert not (HEAVY | SLOW_PARTS_OF_PYTHON | habits) & packages(modules)
 
 
+@pytest.mark.parametrize(
+    ("command", "more"),
+    [(("key",), set()), (("credential", "get"), {"json"})],
+)
+def test_to_say_that_a_key_is_gone_loads_little_more(
+    environ: dict[str, str], command: tuple[str, ...], more: set[str]
+) -> None:
+    """Goal 3: at most three times as long as to give the key. Words of another language take a file more."""
+    connection_id = ConnectionId("com.example.gone", "acct_1ColdStart", Mode.TEST)
+    gone = Connection(connection_id, connection_id.slot(Peer.STRIPE), "Gone", KEY.ending, NOON, NOON)
+    SqliteConnectionBook(Path(environ["RAK_DESKTOP_HOME"]) / "data/connections.sqlite3").put(gone)
+    options = ("--app", "com.example.gone") if command == ("key",) else ()
+
+    ended, modules = start(environ, *command, *options, stdin='{"version":1,"app_id":"com.example.gone"}')
+
+    assert ended.code == 4
+    assert "RAK-KCN-75" in ended.stderr
+    habits = {"argparse", "dataclasses", "datetime", "inspect", "pathlib", "sqlite3", "typing"}
+    assert not (HEAVY | SLOW_PARTS_OF_PYTHON | habits) - more & packages(modules)
+    assert not installed(modules)
+
+
 def test_key_loads_nothing_heavy_the_long_way_either(environ: dict[str, str]) -> None:
     ended, modules = start(environ, "key", "--show")
 

@@ -25,3 +25,17 @@ def test_a_frozen_program_is_called_as_its_file_is(
 
 def test_from_a_checkout_it_is_the_plain_program() -> None:
     assert names.PROGRAM == names.PLAIN_PROGRAM == "rak-desktop"
+
+
+def test_it_is_started_again_by_this_python_or_as_the_terminal_program_of_the_bundle(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert names.own_command() == (sys.executable, "-m", "rak_desktop")
+
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", "/opt/rak/rak-desktop-window")
+    assert names.own_command() == ("/opt/rak/rak-desktop",)
+
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(sys, "executable", r"C:\Programs\Harbour\rak-desktop-window.exe")
+    assert names.own_command() == (r"C:\Programs\Harbour\rak-desktop.exe",)

@@ -8,16 +8,8 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
-from rak_desktop.core.situation import (
-    Here,
-    KeychainProduct,
-    Network,
-    Situation,
-    System,
-    brand_of,
-    seen_from,
-    situation_at,
-)
+from rak_desktop.core.situation import Here, Situation, seen_from, situation_at
+from rak_desktop.core.support_code_format import KeychainProduct, Network, System, brand_of
 
 
 def test_the_trouble_is_known_by_its_number() -> None:

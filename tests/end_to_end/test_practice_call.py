@@ -17,7 +17,7 @@ from private_session import PrivateSession
 from rak_desktop.assembly import Services, words_in
 from rak_desktop.core.code_reading import read_code
 from rak_desktop.core.situation import Situation
-from rak_desktop.core.support_code import ALPHABET
+from rak_desktop.core.support_code_format import ALPHABET
 from rak_desktop.practice.scenarios import SCENARIOS
 from rak_desktop.screens.blocks import Banner, SupportBoard
 from rak_desktop.screens.examples.stage import Stage

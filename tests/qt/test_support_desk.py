@@ -140,7 +140,7 @@ def test_the_drawing_leaves_no_second_window_behind(desk: SupportDesk) -> None:
 
 
 def test_the_code_of_an_app_that_is_here_shows_that_app(qtbot: QtBot, services: MemoryServices) -> None:
-    from rak_desktop.core.situation import brand_of
+    from rak_desktop.core.support_code_format import brand_of
 
     ferry = harbour_tickets(app_id="com.example.ferry", name="Coast Ferries")
     services.library = MemoryProfileLibrary(harbour_tickets(), ferry)

@@ -7,7 +7,8 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
-from rak_desktop.core.situation import Here, KeychainProduct, Network, Situation, System, brand_of
+from rak_desktop.core.situation import Here, Situation
+from rak_desktop.core.support_code_format import KeychainProduct, Network, System, brand_of
 from rak_desktop.flows.connect.steps import KeepStalled
 from rak_desktop.screens.actions import CopyText
 from rak_desktop.screens.blocks import Banner

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from rak_desktop.core.mode import Mode
-from rak_desktop.core.situation import LANGUAGES, Here, KeychainProduct, Network, Situation, System, brand_of
+from rak_desktop.core.situation import Here, Situation
+from rak_desktop.core.support_code_format import LANGUAGES, KeychainProduct, Network, System, brand_of
 from rak_desktop.wording import languages
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.situations import SCREENS, knows_app, screen_words, situation_words

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from rak_desktop.core.codes import Code
-from rak_desktop.core.situation import System
+from rak_desktop.core.support_code_format import System
 from rak_desktop.wording import support_lines
 from rak_desktop.wording.situations import SCREENS
 from rak_desktop.wording.support_lines import (

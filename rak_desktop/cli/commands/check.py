@@ -7,7 +7,7 @@ and the smallest of their exit codes: a key that Stripe refuses (1) counts befor
 import argparse
 from typing import Any
 
-from rak_desktop.assembly import Services, own_command
+from rak_desktop.assembly import Services
 from rak_desktop.cli.output import answer_json, connection_json, report_json, say_trouble, say_trouble_as_json
 from rak_desktop.cli.printed_screen import printed_table
 from rak_desktop.cli.repair import repair_of
@@ -18,6 +18,7 @@ from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
 from rak_desktop.core.errors import Fact, ProfileError, Trouble
+from rak_desktop.core.names import own_command
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.support_code import SupportCode
 from rak_desktop.flows.check_connection import Checkup, check_connections

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from rak_desktop.core.code_reading import HelpNumber
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
-from rak_desktop.core.situation import Here, KeychainProduct, Situation, System
+from rak_desktop.core.situation import Here, Situation
+from rak_desktop.core.support_code_format import KeychainProduct, System
 from rak_desktop.flows.choose_app import steps as choose_app
 from rak_desktop.flows.connect import steps as connect
 from rak_desktop.flows.connect.steps import Welcome

@@ -8,8 +8,8 @@ import pytest
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import ProfileError
-from rak_desktop.core.situation import brand_of
 from rak_desktop.core.support_code import support_code
+from rak_desktop.core.support_code_format import brand_of
 from tests.cli.conftest import Terminal
 from tests.core.test_support_code import OFFLINE
 from tests.fakes.keys import LIVE_KEY
