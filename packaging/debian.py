@@ -15,6 +15,7 @@ from pathlib import Path
 from textwrap import dedent
 
 from brand import Brand
+from rak_desktop.cli.completing import shell_code
 
 RESOURCES = Path("_internal/rak_desktop/_resources")
 FROZEN_NAME = "rak-desktop"
@@ -27,6 +28,13 @@ OPENED_BY_NAME = (
     "ca-certificates",
     "fonts-dejavu-core | fonts-noto-core",
 )
+COMPLETIONS = {
+    "bash": "bash-completion/completions/{}",
+    "zsh": "zsh/vendor-completions/_{}",
+    "fish": "fish/vendor_completions.d/{}.fish",
+}
+"""Where each shell looks, below /usr/share."""
+
 RECOMMENDED = "gnome-keyring | kwalletmanager | keepassxc, xdg-utils"
 
 
@@ -42,6 +50,8 @@ def lay_out(brand: Brand, frozen: Path, root: Path, epoch: int) -> Path:
     _pack(documents / "changelog.gz", changelog(brand, epoch))
     _pack(root / "usr/share/man/man1" / f"{brand.program}.1.gz", manual(brand))
     _write(root / "usr/share/lintian/overrides" / brand.program, overrides(brand))
+    for shell, place in COMPLETIONS.items():
+        _write(root / "usr/share" / place.format(brand.program), shell_code(shell, brand.program))
     return home
 
 

@@ -1,6 +1,7 @@
 """Finds the command, imports only that one, and turns whatever goes wrong into an exit code and three sentences."""
 
 import argparse
+import os
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
@@ -33,11 +34,15 @@ COMMANDS = {
     "replace": ("rak_desktop.cli.commands.replace", N_("put a new key in place of a connection's key")),
     "disconnect": ("rak_desktop.cli.commands.disconnect", N_("remove the key of a connection from this computer")),
     "practice": ("rak_desktop.cli.commands.practice", N_("rehearse everything without Stripe")),
+    "completion": ("rak_desktop.cli.commands.completion", N_("let your shell complete what you type")),
     "pictures": ("rak_desktop.cli.commands.pictures", N_("draw every screen in every state, for handbooks and review")),
 }
 
 # What shells report for a program that Ctrl+C or a closed pipe ended.
 STOPPED, NOBODY_READS = 130, 141
+
+# With this variable a shell asks how a command line may go on (cli/completing).
+_TAB = "_ARGCOMPLETE"
 
 
 class Command(Protocol):
@@ -69,6 +74,8 @@ def main(argv: Sequence[str], services: Services | None = None) -> int:
 
 
 def _run(argv: Sequence[str], services: Services | None) -> int:
+    if _TAB in os.environ:
+        _complete(services or Services())
     match list(argv):
         case [("-h" | "--help" | "help"), *_]:
             answer(_help(_words(argv, services)))
@@ -102,6 +109,22 @@ def _run_command(name: str, typed: Sequence[str], services: Services | None) -> 
     services = services or Services(practice=getattr(arguments, "practice", False))
     services.language = language or services.language
     return command.run(arguments, services)
+
+
+def _complete(services: Services) -> None:
+    """Answers the shell and ends this process. Of the commands only the one that was typed is loaded."""
+    from rak_desktop.cli.completing import answer_the_shell, typed_so_far
+
+    parser, typed, words = _Parser(prog=PROGRAM, allow_abbrev=False), typed_so_far(), services.words
+    parser.add_argument("--version", action="store_true")
+    commands = parser.add_subparsers()
+    for name, (module, summary) in COMMANDS.items():
+        of_this = commands.add_parser(name, help=words(summary), allow_abbrev=False)
+        if name in typed:
+            import_module(module).add_arguments(of_this)
+            of_this.add_argument("--language")
+            _translate(of_this, words)
+    answer_the_shell(parser, services)
 
 
 def _language_in(typed: Sequence[str]) -> tuple[str | None, list[str]]:

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from brand import Brand, brand_of, plain
-from debian import RESOURCES, control, desktop_entry, install_script, lay_out, manual, metainfo, pack_tar
+from debian import COMPLETIONS, RESOURCES, control, desktop_entry, install_script, lay_out, manual, metainfo, pack_tar
 from rak_desktop.resources import resource
 
 EPOCH = 1_700_000_000
@@ -114,3 +114,12 @@ def test_the_tar_installs_for_one_person_and_takes_everything_away_again(
 
 def test_the_install_script_tells_where_keys_stay() -> None:
     assert "disconnect --all" in install_script(plain())
+
+
+def test_tab_completes_the_brands_own_program_in_every_shell(brand: Brand, frozen: Path, tmp_path: Path) -> None:
+    root = tmp_path / "root"
+
+    lay_out(brand, frozen, root, EPOCH)
+
+    for place in COMPLETIONS.values():
+        assert brand.program in (root / "usr/share" / place.format(brand.program)).read_text()
