@@ -136,7 +136,7 @@ class TestScript:
 
         assert said.stdout == "rak-desktop/com.example.harbour/acct_1PracticeFjord/live\n"
         assert "Fjord Theatre is connected" in said.stderr
-        assert "Whose account it is. Fjord Theatre" in said.stderr
+        assert "Whose account it is – Fjord Theatre" in said.stderr
 
     def test_is_told_the_account_and_asked_nothing(self, rak: Terminal) -> None:
         said = rak(*SCRIPT, stdin=LIVE)
