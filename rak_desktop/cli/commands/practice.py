@@ -25,7 +25,13 @@ _ALL = {**SCENARIOS, **ODD_SCENARIOS}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--scenario", choices=list(_ALL), default=ALL_GOOD.name, help=N_("what shall happen"))
+    parser.add_argument(
+        "--scenario",
+        choices=list(_ALL),
+        default=ALL_GOOD.name,
+        metavar="STORY",
+        help=N_("what shall happen: %(choices)s"),
+    )
     parser.add_argument("--serve", action="store_true", help=N_("only the server, for programs that you want to try"))
     parser.add_argument("--json", action="store_true", help=N_("with --serve: one JSON object on stdout"))
     add_repair(parser)
