@@ -20,5 +20,6 @@ def load_key(*, app_id: str, account_id: str | None = None, mode: str | None = N
     from rak_desktop.flows.hand_over_key import hand_over
 
     services = Services()
+    book, reader = services.in_a_hurry()
     wanted = Selector(app_id, account_id, Mode(mode) if mode else None)
-    return hand_over(wanted, services.book, services.key_reader, services.limits)[1]
+    return hand_over(wanted, book, reader, services.limits)[1]

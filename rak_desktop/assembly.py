@@ -183,6 +183,26 @@ class Services:
             return self._secret_service
         return self.unwatched_keychain
 
+    def in_a_hurry(self) -> tuple[ConnectionBook, KeyReader]:
+        """Book and keychain for a program that waits: two seconds for both together, from now on.
+
+        The book gets most of it at most, so that a keychain in order can still answer.
+        """
+        from rak_desktop.adapters.connection_book import SqliteConnectionBook
+        from rak_desktop.adapters.time_limit import ReaderWithin, TimeLimit
+        from rak_desktop.ports.keychain import NOBODY_WATCHES
+
+        limit = TimeLimit(NOBODY_WATCHES)
+        book = SqliteConnectionBook(self.paths.book, busy_for=NOBODY_WATCHES * 0.75)
+        return book, ReaderWithin(self._key_reader_within, limit)
+
+    def _key_reader_within(self, seconds: float) -> KeyReader:
+        if sys.platform == "linux" and self._keychain_refusal is None:
+            from rak_desktop.adapters.secret_service import SecretService
+
+            return SecretService(seconds, self.environ)
+        return self._unwatched_keychain(seconds)
+
     @cached_property
     def asking_key_reader(self) -> KeyReader:
         """Reads patiently: a person said that they are there to answer the system's question."""
@@ -209,9 +229,14 @@ class Services:
     @cached_property
     def unwatched_keychain(self) -> Keychain:
         """Reads and writes for a script: quick, and never the cause of a prompt that nobody would see."""
-        from rak_desktop.adapters.os_keychain import NOBODY_WATCHES, OsKeychain
+        from rak_desktop.ports.keychain import NOBODY_WATCHES
 
-        return self._within_limits(OsKeychain(NOBODY_WATCHES, self._lookout, may_ask=False))
+        return self._unwatched_keychain(NOBODY_WATCHES)
+
+    def _unwatched_keychain(self, seconds: float) -> Keychain:
+        from rak_desktop.adapters.os_keychain import OsKeychain
+
+        return self._within_limits(OsKeychain(seconds, self._lookout, may_ask=False))
 
     def tidy_up(self) -> tuple[Trouble, ...]:
         """Puts a damaged book together anew and ends what stopped halfway, without a question to the person.

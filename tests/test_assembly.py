@@ -1,4 +1,8 @@
+import sqlite3
 import sys
+import tempfile
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -9,13 +13,18 @@ from rak_desktop.adapters.secret_service import SecretService
 from rak_desktop.adapters.system_browser import SystemBrowser
 from rak_desktop.assembly import STRIPE_API_VARIABLE, Services
 from rak_desktop.core.codes import Code
-from rak_desktop.core.errors import ProfileError
+from rak_desktop.core.connection import Selector
+from rak_desktop.core.errors import BookError, KeychainError, ProfileError
 from rak_desktop.core.network_route import NetworkRoute
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.settings import Chosen
+from rak_desktop.flows.hand_over_key import hand_over
+from tests.fakes.keys import LIVE_KEY
 from tests.fakes.profile import harbour_tickets
 from tests.fakes.profile_library import MemoryProfileLibrary
 from tests.fakes.services import MemoryServices
+from tests.fakes.steps import connection
+from tests.support.bus import bus_that_falls_silent_after_the_sign_in
 from tests.support.packages import packed
 
 STAND_IN = "http://127.0.0.1:12111"
@@ -222,3 +231,41 @@ def test_who_practises_goes_on_in_the_same_language(tmp_path: Path) -> None:
     services.language = "fr"
 
     assert services.at_practice("http://127.0.0.1:1").language == "fr"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="hangs in the way of a session bus")
+def test_a_book_that_is_held_and_a_keychain_that_hangs_are_waited_for_together(
+    home: dict[str, str], tmp_path: Path
+) -> None:
+    """A program that waits for a key gets its answer within 2.5 seconds, whatever is out of order."""
+    card = connection(LIVE_KEY)
+    Services(home).book.put(card)
+    holder = sqlite3.connect(Services(home).paths.book, isolation_level=None, check_same_thread=False)
+    holder.execute("BEGIN EXCLUSIVE")
+    done = threading.Timer(1.0, lambda: holder.execute("ROLLBACK"))
+    done.start()
+    with tempfile.TemporaryDirectory() as short, bus_that_falls_silent_after_the_sign_in(Path(short)) as address:
+        began = time.monotonic()
+        with pytest.raises(KeychainError) as trouble:
+            hand_over(Selector(), *Services({**home, "DBUS_SESSION_BUS_ADDRESS": address}).in_a_hurry(), None)
+        took = time.monotonic() - began
+
+    done.join()
+    holder.close()
+    assert trouble.value.code is Code.SESSION_SILENT
+    assert 1.9 <= took < 2.5
+
+
+def test_a_book_that_stays_held_is_told_as_such(home: dict[str, str]) -> None:
+    services = Services(home)
+    services.book.put(connection(LIVE_KEY))
+    holder = sqlite3.connect(services.paths.book, isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+
+    began = time.monotonic()
+    with pytest.raises(BookError) as trouble:
+        hand_over(Selector(), *services.in_a_hurry(), None)
+
+    holder.close()
+    assert trouble.value.code is Code.BOOK_IN_USE
+    assert time.monotonic() - began < 2.5

@@ -95,7 +95,7 @@ class SqliteConnectionBook:
     def alone(self) -> Iterator[None]:
         """SQLite's lock on an empty file beside the book: the same on every system, and gone with its process."""
         with ExitStack() as held:
-            with self._troubles(Code.BOOK_NOT_WRITABLE, busy=Code.BOOK_IN_USE):
+            with self._troubles(Code.BOOK_NOT_WRITABLE):
                 _make(self._turn)
                 database = sqlite3.connect(self._turn, timeout=self._turn_within, isolation_level=None)
                 held.enter_context(closing(database))
@@ -167,14 +167,14 @@ class SqliteConnectionBook:
         return sqlite3.connect(self._file, timeout=self._busy_for, isolation_level=None)
 
     @contextmanager
-    def _troubles(self, otherwise: Code, busy: Code | None = None) -> Iterator[None]:
-        """Turns exceptions into ours: a damaged file is unreadable, anything else gets the given code."""
+    def _troubles(self, otherwise: Code) -> Iterator[None]:
+        """Turns exceptions into ours: a damaged file is unreadable, a busy one in use, all else gets the given code."""
         try:
             yield
         except sqlite3.Error as error:
             reason = getattr(error, "sqlite_errorname", "")
             code = Code.BOOK_UNREADABLE if reason.startswith(_DAMAGED) else otherwise
-            code = busy if busy and reason.startswith("SQLITE_BUSY") else code
+            code = Code.BOOK_IN_USE if reason.startswith("SQLITE_BUSY") else code
             raise BookError(code, file=str(self._file), reason=reason) from error
         except OSError as error:
             raise BookError(otherwise, file=str(self._file), reason=errorcode.get(error.errno or 0, "")) from error

@@ -26,9 +26,6 @@ from rak_desktop.ports.keychain import KeychainFacts, KeyReader
 
 T = TypeVar("T")
 
-NOBODY_WATCHES = 2.0
-"""Seconds in the background. Nothing that would make the system ask is begun there."""
-
 _ASK_BEFORE_OVERWRITING = frozenset({"KeePassXC"})
 """Stores that ask the person before a program overwrites even its own item, but not before it adds one."""
 

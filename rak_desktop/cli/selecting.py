@@ -49,9 +49,9 @@ def add_interactive(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--interactive", action="store_true", help=text)
 
 
-def reader_for(arguments: argparse.Namespace, services: Services) -> KeyReader:
-    """The quick reader, or the one that may make the system ask."""
-    return services.asking_key_reader if arguments.interactive else services.key_reader
+def book_and_reader(arguments: argparse.Namespace, services: Services) -> tuple[ConnectionBook, KeyReader]:
+    """What is asked for the key: in a hurry, or with patience for the person who is there."""
+    return (services.book, services.asking_key_reader) if arguments.interactive else services.in_a_hurry()
 
 
 def _readable(text: str) -> str:

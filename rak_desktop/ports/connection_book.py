@@ -8,7 +8,10 @@ from rak_desktop.core.undertaking import Undertaking
 
 
 class ConnectionBook(Protocol):
-    """Each call is atomic and sees what other processes wrote. Raises BookError (unreadable, too new, not writable)."""
+    """Each call is atomic and sees what other processes wrote.
+
+    Raises BookError: unreadable, too new, not writable, or in use for too long.
+    """
 
     def all(self) -> tuple[Connection, ...]:
         """Every connection, oldest first."""

@@ -9,6 +9,9 @@ from rak_desktop.core.values import dataclass
 SOMEBODY_WATCHES = 180.0
 """Seconds a person gets to answer the system's question, when they know that it asks."""
 
+NOBODY_WATCHES = 2.0
+"""Seconds in the background. Nothing that would make the system ask is begun there."""
+
 
 @dataclass(frozen=True)
 class KeychainFacts:

@@ -117,6 +117,18 @@ os._exit(1)
     assert sqlite_book.all() == (FULL,)
 
 
+def test_a_book_that_somebody_writes_for_long_is_in_use_and_not_damaged(file: Path) -> None:
+    book = SqliteConnectionBook(file, busy_for=0.05)
+    book.put(FULL)
+    with closing(sqlite3.connect(file, isolation_level=None)) as writer:
+        writer.execute("BEGIN EXCLUSIVE")
+
+        for change in (book.all, lambda: book.put(FULL)):
+            with pytest.raises(BookError) as trouble:
+                change()
+            assert trouble.value.code is Code.BOOK_IN_USE
+
+
 def test_a_book_of_a_newer_version_is_neither_read_nor_written(file: Path, sqlite_book: SqliteConnectionBook) -> None:
     sqlite_book.put(FULL)
     with closing(sqlite3.connect(file)) as database:
@@ -336,7 +348,7 @@ def test_a_book_that_may_only_be_read_is_read(file: Path, sqlite_book: SqliteCon
         file.parent.chmod(0o700)
 
 
-def test_a_book_that_another_process_keeps_busy_is_not_writable_but_read(
+def test_a_book_that_another_process_keeps_busy_is_in_use_but_read(
     file: Path, sqlite_book: SqliteConnectionBook
 ) -> None:
     sqlite_book.put(FULL)
@@ -344,7 +356,7 @@ def test_a_book_that_another_process_keeps_busy_is_not_writable_but_read(
         other.execute("BEGIN IMMEDIATE")
 
         assert sqlite_book.all() == (FULL,)
-        assert _trouble(lambda: sqlite_book.put(FULL)) is Code.BOOK_NOT_WRITABLE
+        assert _trouble(lambda: sqlite_book.put(FULL)) is Code.BOOK_IN_USE
 
 
 def test_an_error_says_which_file_and_why(file: Path, sqlite_book: SqliteConnectionBook) -> None:

@@ -95,6 +95,9 @@ class MemoryServices(Services):
     def key_reader(self) -> KeyReader:
         return self.memory_keychain
 
+    def in_a_hurry(self) -> tuple[ConnectionBook, KeyReader]:
+        return self.memory_book, self.memory_keychain
+
     @property
     def asking_key_reader(self) -> KeyReader:
         return self.keychain

@@ -8,7 +8,7 @@ import argparse
 
 from rak_desktop.assembly import Services
 from rak_desktop.cli.handing_out import KeyFormat, print_key
-from rak_desktop.cli.selecting import add_interactive, add_practice, reader_for
+from rak_desktop.cli.selecting import add_interactive, add_practice, book_and_reader
 from rak_desktop.cli.streams import whole_input
 from rak_desktop.core.codes import Code
 from rak_desktop.core.credential_request import read_request
@@ -29,6 +29,6 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
     if arguments.action != "get":
         raise ProfileError(Code.KEYS_ARE_ONLY_READ, action=arguments.action)
     asked = read_request(whole_input(is_whole, LONGEST))
-    connection, key = hand_over(asked, services.book, reader_for(arguments, services), services.limits)
+    connection, key = hand_over(asked, *book_and_reader(arguments, services), services.limits)
     print_key(connection, key, KeyFormat.JSON)
     return 0

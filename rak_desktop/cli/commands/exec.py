@@ -4,7 +4,7 @@ import argparse
 
 from rak_desktop.assembly import Services
 from rak_desktop.cli.handing_out import KEY_VARIABLE, run_with_key
-from rak_desktop.cli.selecting import add_interactive, add_selector, reader_for, selector_of
+from rak_desktop.cli.selecting import add_interactive, add_selector, book_and_reader, selector_of
 from rak_desktop.cli.streams import say
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import ProfileError
@@ -29,8 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, services: Services) -> int:
     command = arguments.command[1:] if arguments.command[:1] == ["--"] else arguments.command
     _look_at(command, arguments.env, services)
-    reader = reader_for(arguments, services)
-    connection, key = hand_over(selector_of(arguments), services.book, reader, services.limits)
+    connection, key = hand_over(selector_of(arguments), *book_and_reader(arguments, services), services.limits)
     if KEY_VARIABLE in services.environ:
         say(
             services.words("Warning: {name} was set already. The command gets the kept key instead.", name=KEY_VARIABLE)

@@ -5,7 +5,7 @@ import sys
 
 from rak_desktop.assembly import Services
 from rak_desktop.cli.handing_out import KeyFormat, print_key
-from rak_desktop.cli.selecting import add_interactive, add_selector, reader_for, selector_of
+from rak_desktop.cli.selecting import add_interactive, add_selector, book_and_reader, selector_of
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import ProfileError
 from rak_desktop.flows.hand_over_key import hand_over
@@ -26,6 +26,6 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
     if sys.stdout is not None and sys.stdout.isatty() and not arguments.show:
         reason = services.words("A key is not printed to a terminal, where others can see it, unless you add --show.")
         raise ProfileError(Code.WRONG_USE, reason=reason)
-    connection, key = hand_over(selector_of(arguments), services.book, reader_for(arguments, services), services.limits)
+    connection, key = hand_over(selector_of(arguments), *book_and_reader(arguments, services), services.limits)
     print_key(connection, key, KeyFormat(arguments.format or ("json" if arguments.json else "plain")))
     return 0
