@@ -23,7 +23,7 @@ ITEMS = {
 }
 
 SOURCES = {
-    Source.OURS: N_("nobody decided otherwise"),
+    Source.OURS: N_("not changed"),
     Source.POLICY_DEFAULT: N_("suggested by whoever looks after this computer"),
     Source.PERSON: N_("you chose it"),
     Source.POLICY: N_("decided by whoever looks after this computer"),

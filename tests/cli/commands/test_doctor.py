@@ -68,7 +68,7 @@ def test_every_setting_is_told_with_who_decided_it(rak: Terminal) -> None:
     told = rak("doctor").stdout
     settings = json.loads(rak("doctor", "--json").stdout)["settings"]
 
-    assert "    Proxy: as the system (nobody decided otherwise)" in told
+    assert "    Proxy: as the system (not changed)" in told
     assert [each["item"] for each in settings] == list(ITEMS)
 
 

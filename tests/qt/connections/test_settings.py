@@ -100,7 +100,7 @@ def test_what_an_administrator_decided_is_marked_and_only_shown(window: ConnectW
 def test_each_setting_says_who_decided_it() -> None:
     details = [row.detail for row in the(SettingsCard, screen(SET)).rows]
 
-    assert details[:2] == ["nobody decided otherwise", "you chose it"]
+    assert details[:2] == ["not changed", "you chose it"]
 
 
 @pytest.fixture

@@ -125,7 +125,7 @@ def test_what_could_not_be_told_is_not_called_good() -> None:
 
 
 def test_every_setting_is_told_with_who_decided_it() -> None:
-    assert "Proxy: as the system (nobody decided otherwise)" in said(shown(STEPS["9-computer"](ON)))
+    assert "Proxy: as the system (not changed)" in said(shown(STEPS["9-computer"](ON)))
 
 
 # ── the report ───────────────────────────────────────────────────────────────────────────────────────
