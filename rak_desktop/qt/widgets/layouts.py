@@ -5,13 +5,25 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 
 class _Items(QLayout):
-    """What both share: keeping items, and placing them mirrored where the reading direction asks for it."""
+    """What both share: keeping items, and placing them mirrored where the reading direction asks for it.
+
+    Qt asks a layout for its sizes thousands of times for one page; each is worked out once, until Qt says that they may
+    be others now.
+    """
 
     def __init__(self, gap: int) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._heights: dict[int, int] = {}
+        self._wished: QSize | None = None
+        self._least_size: QSize | None = None
         self.setContentsMargins(0, 0, 0, 0)
+
+    def invalidate(self) -> None:
+        self._heights = {}
+        self._wished = self._least_size = None
+        super().invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
         self._items.append(item)
@@ -32,17 +44,27 @@ class _Items(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        return self._place(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
         super().setGeometry(rect)
         self._place(rect, move=True)
 
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        if self._wished is None:
+            hints = [item.sizeHint() for item in self._seen()]
+            width = sum(hint.width() for hint in hints) + self._gap * max(0, len(hints) - 1)
+            self._wished = QSize(width, max((hint.height() for hint in hints), default=0))
+        return self._wished
+
     def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
-        size = QSize()
-        for item in self._seen():
-            size = size.expandedTo(item.minimumSize())
-        return size
+        if self._least_size is None:
+            self._least_size = QSize()
+            for item in self._seen():
+                self._least_size = self._least_size.expandedTo(item.minimumSize())
+        return self._least_size
 
     def _seen(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
@@ -62,11 +84,6 @@ class WrappingLayout(_Items):
     def __init__(self, gap: int, line_gap: int) -> None:
         super().__init__(gap)
         self._line_gap = line_gap
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        hints = [item.sizeHint() for item in self._seen()]
-        width = sum(hint.width() for hint in hints) + self._gap * max(0, len(hints) - 1)
-        return QSize(width, max((hint.height() for hint in hints), default=0))
 
     def _place(self, area: QRect, *, move: bool) -> int:
         y = 0
@@ -111,11 +128,6 @@ class EndOrBelowLayout(_Items):
         """The two pieces; a hidden end piece takes no room."""
         self.addWidget(start)
         self.addWidget(end)
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        hints = [item.sizeHint() for item in self._seen()]
-        width = sum(hint.width() for hint in hints) + self._gap * max(0, len(hints) - 1)
-        return QSize(width, max((hint.height() for hint in hints), default=0))
 
     def _place(self, area: QRect, *, move: bool) -> int:
         items = self._seen()

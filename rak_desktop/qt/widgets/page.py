@@ -94,7 +94,11 @@ class Page(QScrollArea):
         self._header.show_texts(screen)
         self.content.set_form(wide=screen.wide, headed=screen.head is not None)
         self.content.setAccessibleName(screen.title)
-        return self._show_blocks(screen.blocks)
+        self.content.column.setEnabled(False)  # whatever is shown would have the whole page placed anew, piece by piece
+        try:
+            return self._show_blocks(screen.blocks)
+        finally:
+            self.content.column.setEnabled(True)
 
     @property
     def turning(self) -> bool:
@@ -145,8 +149,8 @@ class Page(QScrollArea):
                 widget = self._make(kind)
                 made.append(widget)
             self._blocks.append((kind, widget))
-            self._place(widget, place)
             widget.show_block(block)
+            self._place(widget, place)
         self._read_in_order()
         for left in (widget for widgets in kept.values() for widget in widgets):
             self._remove(left)
@@ -158,7 +162,9 @@ class Page(QScrollArea):
             widget.raise_()
 
     def _make(self, kind: type) -> BlockWidget[Any]:
+        """It knows its look and cannot be seen yet: nothing in it is placed before it is complete."""
         widget = painter_of(kind)(self._theme)
+        widget.setParent(self.content)
         widget.intended.connect(self.intended)
         widget.revealed.connect(self.scroll_to)
         widget.set_narrow(narrow=self._narrow)

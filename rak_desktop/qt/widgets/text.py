@@ -22,6 +22,7 @@ _WIDEST_WISH = 560
 # place no line ends there; it is only painted, never copied or read aloud.
 _INSIDE_A_CODE = re.compile(r"(?<=[A-Z0-9])-(?=[A-Z0-9])")
 _UNBROKEN_HYPHEN = "\u2011"
+_MEASURED_BY = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange)
 
 
 class Text(QLabel):
@@ -35,19 +36,42 @@ class Text(QLabel):
     def __init__(self, text: str = "") -> None:
         super().__init__(text)
         self._strong: tuple[str, ...] = ()
-        self._measured: tuple[object, ...] = ()
-        self._heights: dict[int, int] = {}
+        self._ours = False
+        self.measure_anew()
         self._begin_where_the_page_does()  # the program may speak Arabic already, and then nothing changes any more
 
     def set_strong(self, pieces: tuple[str, ...]) -> None:
         """Wherever these words stand in the text, they stand out."""
         if pieces != self._strong:
             self._strong = pieces
+            self.measure_anew()
             self.updateGeometry()
             self.update()
 
+    def measure_anew(self) -> None:
+        """What it takes may be different now. Qt asks for it hundreds of times before a page stands."""
+        self._heights: dict[int, int] = {}
+        self._natural = 0
+        self._line = 0
+        self._painted: tuple[int, QTextLayout] | None = None
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        if text != self.text():
+            self.measure_anew()
+            super().setText(text)
+
+    def setWordWrap(self, on: bool) -> None:  # noqa: N802 - Qt's name and signature
+        super().setWordWrap(on)
+        self._ours = self._is_ours()
+
+    def setTextInteractionFlags(self, flags: Qt.TextInteractionFlag) -> None:  # noqa: N802 - Qt's name
+        super().setTextInteractionFlags(flags)
+        self._ours = self._is_ours()
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
+        if event.type() in _MEASURED_BY:
+            self.measure_anew()
         if event.type() is QEvent.Type.LayoutDirectionChange:
             self._begin_where_the_page_does()
 
@@ -55,31 +79,39 @@ class Text(QLabel):
         return self.wordWrap()
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        if not self._is_ours():
+        if not self._ours:
             return super().heightForWidth(width)
-        measured = (self.text(), self._strong, self.font().pixelSize(), self.font().weight())
-        if measured != self._measured:
-            self._measured, self._heights = measured, {}
+        if self.natural_width() <= width:
+            return self._line_height()
         if width not in self._heights:
             self._heights[width] = self._laid_out(width).lineCount() * self._line_height()
         return self._heights[width]
 
+    def natural_width(self) -> int:
+        """What it takes in one line."""
+        if not self._natural:
+            self._natural = int(self._laid_out(_UNBOUNDED).maximumWidth()) + 1
+        return self._natural
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        if not self._is_ours():
+        if not self._ours:
             return super().sizeHint()
-        width = min(_WIDEST_WISH, int(self._laid_out(_UNBOUNDED).maximumWidth()) + 1)
+        width = min(_WIDEST_WISH, self.natural_width())
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        if not self._is_ours():
+        if not self._ours:
             return super().minimumSizeHint()
         return QSize(min(self.sizeHint().width(), 6 * self._line_height()), self._line_height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        if not self._is_ours():
+        if not self._ours:
             super().paintEvent(event)
             return
-        laid_out = self._laid_out(self.width())
+        width = self.width()
+        if self._painted is None or self._painted[0] != width:
+            self._painted = width, self._laid_out(width)
+        laid_out = self._painted[1]
         top = max(0, self.height() - laid_out.lineCount() * self._line_height()) // 2
         painter = QPainter(self)
         painter.setPen(self.palette().windowText().color())
@@ -94,9 +126,10 @@ class Text(QLabel):
         return self.wordWrap() and not self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
 
     def _line_height(self) -> int:
-        size, line, _ = TEXT.get(str(self.property("role")), TEXT["body"])
-        metrics = self.fontMetrics()
-        return max(metrics.height(), round(self.font().pixelSize() * line / size))
+        if not self._line:
+            size, line, _ = TEXT.get(str(self.property("role")), TEXT["body"])
+            self._line = max(self.fontMetrics().height(), round(self.font().pixelSize() * line / size))
+        return self._line
 
     def _laid_out(self, width: int) -> QTextLayout:
         laid_out = QTextLayout(unbroken(self.text()), self.font(), self)
@@ -173,6 +206,8 @@ def restyle(widget: QWidget, name: str, value: str) -> None:
         widget.setProperty(name, value)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+        if isinstance(widget, Text):
+            widget.measure_anew()
 
 
 def separator() -> QFrame:
