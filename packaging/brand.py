@@ -4,9 +4,14 @@
 |----------------------------------------|--------------------|-----------------------------------------|
 | program: commands, folders, package    | rak-desktop        | rak-<app id>, such as rak-com.example.a |
 | name, as people see it                 | RAK Desktop        | the app's name in the manifest          |
-| id for desktops and software centres   | rak.desktop.Plain  | <app id>.RakDesktop                     |
+| id for desktops, software centres, Macs | rak.desktop.Plain  | <app id>.RakDesktop                    |
+| links that open the window             | rak-desktop:       | rak-<app id>:                           |
+| codes in Windows' own list of programs | derived from the program's name (windows_facts)              |
 
-The id of an app is unique at Stripe, so two vendors' programs never share a folder, a command or a package.
+The id of an app is unique at Stripe, so two vendors' programs never share a folder, a command, a link or a package.
+
+The keychain address is `rak-desktop/<app id>/…` for everybody: the id in it already keeps vendors apart, and other
+programs find the key of an app at one documented place, whichever brand put it there.
 """
 
 from __future__ import annotations
@@ -39,6 +44,11 @@ class Brand:
     homepage: str
     folder: Path | None = None
     version: str = __version__
+
+    @property
+    def link_scheme(self) -> str:
+        """What links to the program begin with; the name of the program is one that RFC 3986 allows."""
+        return self.program
 
 
 def plain() -> Brand:

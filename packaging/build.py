@@ -1,7 +1,9 @@
-"""Makes the Linux packages of the plain program, or of a vendor's: everything is derived from the profile's folder.
+"""Makes the packages of the plain program, or of a vendor's: everything is derived from the profile's folder.
 
-    python3 packaging/build.py                      the plain program
-    python3 packaging/build.py --profile DIR        a vendor's, under the vendor's name
+    python3 packaging/build.py                         the plain program, for Linux
+    python3 packaging/build.py --profile DIR           a vendor's, under the vendor's name
+      … --windows-payload DIR                          the installers for Windows too, from what was frozen there
+    python3 packaging/build.py --freeze DIR            on any system: only freezes, for a later --windows-payload
 
 The program is frozen once for all brands, and again only when something of it has changed. Freezing uses the system's
 own Python (/usr/bin/python3) where there is one: others carry paths of this computer into the package.
@@ -25,6 +27,9 @@ from dev import ROOT, Environment, Kind, Need, Stop, System, provide, say
 PACKAGING = ROOT / "packaging"
 LOCK = ROOT / "requirements-build.lock"
 BUILT = ROOT / "build"
+FROZEN = "rak-desktop.app" if sys.platform == "darwin" else "rak-desktop"
+"""What PyInstaller leaves; on macOS it is the bundle."""
+
 EPOCH = 1_700_000_000
 """Every time in what is packed, so that two builds are the same bytes."""
 
@@ -34,21 +39,32 @@ NEEDS = (
     Need(Kind.PROGRAM, "icu-devtools", ("icupkg",)),
     Need(Kind.MODULE, f"python3.{sys.version_info.minor}-venv", ("ensurepip",)),
 )
+NEEDS_FOR_WINDOWS = (
+    Need(Kind.PROGRAM, "nsis", ("makensis",)),
+    Need(Kind.PROGRAM, "wixl", ("wixl",)),
+    Need(Kind.PROGRAM, "msitools", ("msibuild",)),
+)
 
 
 def main(argv: list[str]) -> int:
     """Build what was asked for, and say where it is."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None, allow_abbrev=False)
     parser.add_argument("--profile", metavar="DIR", type=Path, help="the vendor's profile folder")
+    parser.add_argument("--windows-payload", metavar="DIR", type=Path, help="what was frozen on Windows")
+    parser.add_argument("--freeze", metavar="DIR", type=Path, help="freeze for this system into DIR, and pack nothing")
     parser.add_argument("--out", metavar="DIR", type=Path, default=BUILT / "packages", help="where the packages go")
     parser.add_argument("--quick", action="store_true", help="the .deb alone and not packed small, for trying it out")
     arguments = parser.parse_args(argv)
     try:
-        provide(NEEDS, System())
+        if sys.platform == "linux":
+            provide((*NEEDS, *(NEEDS_FOR_WINDOWS if arguments.windows_payload else ())), System())
         environment = Environment(BUILT / "venv", LOCK)
         if not environment.is_current():
             environment.make()
         frozen = freeze(environment.python)
+        if arguments.freeze:
+            shutil.copytree(frozen, arguments.freeze, symlinks=True, dirs_exist_ok=True)
+            return 0
         return pack(environment.python, frozen, arguments)
     except Stop as stop:
         say(str(stop))
@@ -69,7 +85,7 @@ def freeze(python: Path) -> Path:
             _weigh(Path(work, "dist/rak-desktop"))
             shutil.rmtree(BUILT / "frozen", ignore_errors=True)
             _made(folder.parent)
-            shutil.move(f"{work}/dist/rak-desktop", folder)
+            shutil.move(f"{work}/dist/{FROZEN}", folder)
     return folder
 
 
@@ -103,9 +119,10 @@ def _state() -> str:
 
 def pack(python: Path, frozen: Path, arguments: argparse.Namespace) -> int:
     """Runs the second half with the packages of the build: it reads the profile as the program does."""
-    environ = {**os.environ, "PYTHONPATH": f"{ROOT}:{PACKAGING}"}
+    environ = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), str(PACKAGING)))}
     options = ["--quick"] if arguments.quick else []
-    options += ["--profile", str(arguments.profile.resolve())] if arguments.profile else []
+    for name, folder in (("--profile", arguments.profile), ("--windows-payload", arguments.windows_payload)):
+        options += [name, str(folder.resolve())] if folder else []
     half = [str(python), "-m", "pack", str(frozen), str(_made(arguments.out).resolve()), *options]
     return subprocess.run(half, check=False, env=environ).returncode
 

@@ -1,24 +1,17 @@
-"""Lays a brand out as Debian wants it, and packs it: a .deb, and a tar for everything else.
-
-The payload is the same for every brand; its two programs get the brand's name, which is how they know what they are
-called (core/names), and the profile goes among the resources.
-"""
+"""Lays a brand out as Debian wants it, and packs it: a .deb, and a tar for everything else."""
 
 from __future__ import annotations
 
 import gzip
 import os
-import shutil
 import subprocess
 import tarfile
 from pathlib import Path
 from textwrap import dedent
 
 from brand import Brand
+from payload import kilobytes, payload
 from rak_desktop.cli.completing import shell_code
-
-RESOURCES = Path("_internal/rak_desktop/_resources")
-FROZEN_NAME = "rak-desktop"
 
 # Opened by name at run time, where dpkg-shlibdeps does not see them.
 OPENED_BY_NAME = (
@@ -55,29 +48,9 @@ def lay_out(brand: Brand, frozen: Path, root: Path, epoch: int) -> Path:
     return home
 
 
-def payload(brand: Brand, frozen: Path, home: Path) -> Path:
-    """The frozen folder under the brand's name, with its profile."""
-    shutil.copytree(frozen, home, copy_function=_link_or_copy)
-    for ending in ("", "-window"):
-        (home / f"{FROZEN_NAME}{ending}").rename(home / f"{brand.program}{ending}")
-    if brand.folder:
-        shutil.copytree(brand.folder, home / RESOURCES / "profiles" / "vendor")
-    return home
-
-
-def _link_or_copy(source: str, target: str) -> str:
-    """Brands beside each other share their bytes while they are built."""
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copy2(source, target)
-    return target
-
-
 def pack_deb(brand: Brand, root: Path, depends: str, out: Path, epoch: int, *, quick: bool = False) -> Path:
     """The package, the same bytes each time."""
-    size = sum(file.lstat().st_size for file in root.rglob("*") if file.is_file()) // 1024
-    _write(root / "DEBIAN/control", control(brand, depends, size))
+    _write(root / "DEBIAN/control", control(brand, depends, kilobytes(root)))
     home = root / "usr/lib" / brand.program
     programs = (home / brand.program, home / f"{brand.program}-window")
     for path in [root, *root.rglob("*")]:
@@ -167,10 +140,11 @@ def desktop_entry(brand: Brand, command: str = "") -> str:
         Type=Application
         Name={brand.name}
         Comment={brand.summary}
-        Exec={folder}/{brand.program}-window open
+        Exec={folder}/{brand.program}-window open --link %u
         Icon={brand.program}
         Terminal=false
         Categories=Office;Finance;
+        MimeType=x-scheme-handler/{brand.link_scheme};
         StartupWMClass={brand.program}
         """)
 
@@ -274,12 +248,14 @@ def install_script(brand: Brand) -> str:
         entry="$share/applications/{brand.program}.desktop"
         rm -rf "$lib" "$bin" "$entry"
         find "$share/icons/hicolor" -name "{brand.program}.*" -delete 2>/dev/null || true
-        [ "${{1:-}}" = --remove ] && exit 0
+        refresh() {{ update-desktop-database "$share/applications" 2>/dev/null || true; }}  # who opens which link
+        [ "${{1:-}}" = --remove ] && {{ refresh; exit 0; }}
         mkdir -p "$HOME/.local/lib" "$HOME/.local/bin" "$share/applications" "$share/icons"
         cp -R "$here/{brand.program}" "$lib"
         ln -s "$lib/{brand.program}" "$bin"
         cp -R "$here/icons/hicolor" "$share/icons/"
         sed "s|@HOME@|$HOME|" "$here/program.desktop" > "$entry"
+        refresh
         echo "Installed. Start {brand.name} from the menu, or: $bin"
         """)
 

@@ -1,10 +1,13 @@
-"""Packs the frozen program for one brand: python -m pack FROZEN OUT [--profile DIR] [--quick]. Started by build.py."""
+"""Packs the frozen program for one brand: python -m pack FROZEN OUT [--profile DIR] … Started by build.py."""
 
 from __future__ import annotations
 
 import argparse
+import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import icons
@@ -12,35 +15,55 @@ from brand import Brand, Unfit, brand_of, plain
 from build import EPOCH
 from debian import lay_out, pack_deb, pack_tar, shared_libraries
 from dev import say
+from payload import Unfrozen
+from windows_packages import windows_packages
 
 
 def main(argv: list[str]) -> int:
-    """Makes the packages, and says where they are and how large."""
+    """Makes the packages, and says where they are, how large, and how long each took."""
     parser = argparse.ArgumentParser(allow_abbrev=False)
     parser.add_argument("frozen", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--profile", type=Path)
+    parser.add_argument("--windows-payload", type=Path)
     parser.add_argument("--quick", action="store_true")
     arguments = parser.parse_args(argv)
     try:
         brand = brand_of(arguments.profile) if arguments.profile else plain()
-    except Unfit as unfit:
+        with tempfile.TemporaryDirectory(dir=arguments.out) as work:
+            _make(brand, arguments, Path(work))
+    except (Unfit, Unfrozen) as unfit:
         say(str(unfit))
         return 2
-    with tempfile.TemporaryDirectory(dir=arguments.frozen.parent) as work:
-        for package in packages(brand, arguments.frozen, arguments.out, Path(work), quick=arguments.quick):
-            say(f"{package}  {package.stat().st_size / 1e6:.1f} MB")
+    except subprocess.CalledProcessError as failed:
+        say(f"{failed.cmd[0]} stopped:\n{failed.stdout or ''}{failed.stderr or ''}")
+        return 1
     return 0
 
 
-def packages(brand: Brand, frozen: Path, out: Path, work: Path, *, quick: bool) -> tuple[Path, ...]:
-    """A .deb and a tar, or quickly the .deb alone."""
+def _make(brand: Brand, arguments: argparse.Namespace, work: Path) -> None:
+    began = time.monotonic()
+    for package in packages(brand, arguments, work):
+        say(f"{package}  {package.stat().st_size / 1e6:.1f} MB, {time.monotonic() - began:.0f} s")
+        began = time.monotonic()
+    if arguments.windows_payload is None:
+        say(
+            "No installers for Windows: freezing for it needs a Windows. Give the folder that was frozen there with "
+            "--windows-payload DIR (the release workflow keeps it as windows-payload)."
+        )
+
+
+def packages(brand: Brand, arguments: argparse.Namespace, work: Path) -> Iterator[Path]:
+    """A .deb and a tar, or quickly the .deb alone; and with what was frozen there those for Windows."""
     root = work / "root"
-    home = lay_out(brand, frozen, root, EPOCH)
+    home = lay_out(brand, arguments.frozen, root, EPOCH)
     hicolor = root / "usr/share/icons/hicolor"
     icons.draw(brand.logo, hicolor, brand.program)
-    tars = () if quick else (pack_tar(brand, home, hicolor, work, out, EPOCH),)
-    return pack_deb(brand, root, _depends(frozen), out, EPOCH, quick=quick), *tars
+    if not arguments.quick:
+        yield pack_tar(brand, home, hicolor, work, arguments.out, EPOCH)
+    yield pack_deb(brand, root, _depends(arguments.frozen), arguments.out, EPOCH, quick=arguments.quick)
+    if payload := arguments.windows_payload:
+        yield from windows_packages(brand, payload, arguments.out, work / "windows", EPOCH, quick=arguments.quick)
 
 
 def _depends(frozen: Path) -> str:

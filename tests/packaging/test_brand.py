@@ -23,6 +23,7 @@ def test_everything_a_brand_is_called_comes_from_its_profile() -> None:
     assert brand.program == "rak-com.example.harbour-tickets"
     assert brand.name == "Harbour Tickets"
     assert brand.desktop_id == "com.example.harbour-tickets.RakDesktop"
+    assert brand.link_scheme == "rak-com.example.harbour-tickets"
     assert brand.contact == "the box office of your choice"
     assert brand.logo == PRACTICE / "logo.svg"
 
@@ -37,6 +38,7 @@ def test_two_vendors_share_no_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize("app_id", ["com.example.App_1", "eu.pretix.plugins.stripe.rak", "a"])
 def test_the_name_of_the_program_is_one_that_a_debian_package_may_have(app_id: str) -> None:
     assert re.fullmatch(r"[a-z0-9][a-z0-9+.-]+", f"rak-{program_part(app_id)}")
+    assert re.fullmatch(r"[a-z][a-z0-9+.-]*", f"rak-{program_part(app_id)}")  # and a link may begin with (RFC 3986)
 
 
 def test_a_profile_that_would_hurt_merchants_is_no_brand(tmp_path: Path) -> None:

@@ -18,6 +18,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--profile", metavar="APP", help=N_("an installed app's id, a vendor's file or folder, or a stripe-app.json")
     )
+    parser.add_argument(
+        "--link", metavar="ADDRESS", nargs="?", const="", help=N_("a browser's link to this program: opens the window")
+    )
     add_repair(parser)
 
 
@@ -26,6 +29,8 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
         raise ProfileError(Code.NO_DISPLAY)  # before anything about profiles: `connect` is the way here
     gc.disable()  # what is loaded for a window stays; to look for garbage in it would take a tenth of the start
     try:
+        if arguments.link is not None:  # any page can have one, so nothing that comes with it is heeded
+            return _open(None, None, services)
         return _open(arguments.profile, repair_asked(arguments), services)
     except RakError:
         raise

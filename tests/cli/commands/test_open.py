@@ -42,6 +42,25 @@ def test_with_a_display_an_unknown_profile_is_told(rak: Terminal, services: Memo
     assert Code.PROFILE_NOT_FOUND in said.stderr
 
 
+@pytest.mark.parametrize("link", [("--link",), ("--link", "rak-desktop:open"), ("--link", "rak-desktop:?key=x")])
+def test_a_link_from_a_page_opens_the_window_and_nothing_that_comes_with_it_is_heeded(
+    link: tuple[str, ...], rak: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[dict[str, object]] = []
+    monkeypatch.setattr("rak_desktop.qt.application.lacks_display", lambda *_: False)
+
+    def open_home(_: object, **told: object) -> int:
+        opened.append(told)
+        return 0
+
+    monkeypatch.setattr("rak_desktop.qt.home.open_home", open_home)
+
+    said = rak("open", "--profile", "evil.rakprofile", "--code", "RAK-STR-31", *link)
+
+    assert said.code == 0
+    assert opened == [{"profile": None, "file": None, "repair": None}]
+
+
 @pytest.mark.parametrize(
     ("argv", "step"), [(("--profile", "harbour.rakprofile"), "step Offered"), (("--profile", "x.zip"), None)]
 )
