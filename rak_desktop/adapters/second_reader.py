@@ -1,19 +1,19 @@
 """Asks for a kept key as another program would: by starting `rak-desktop key` and reading its output."""
 
 import json
-import subprocess
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
 from rak_desktop.core.errors import BookError, Fact, KeychainError, OurFault, ProfileError, RakError
 from rak_desktop.core.key import RestrictedKey
 
+if TYPE_CHECKING:
+    import subprocess
+
 WITHIN = 5.0
 """Seconds for the whole other process. A hung keychain ends it earlier by itself."""
-
-# Windows would show a black window for a moment.
-_NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 _FAMILIES: dict[str, type[RakError]] = {
     "RAK-KCN": KeychainError,
@@ -50,6 +50,8 @@ class ProcessSecondReader:
 
     def _run(self, command: Sequence[str]) -> "subprocess.CompletedProcess[bytes] | None":
         """None when time ran out. Its exception ends here, because it carries what was printed so far."""
+        import subprocess
+
         try:
             return subprocess.run(
                 command,
@@ -57,7 +59,7 @@ class ProcessSecondReader:
                 capture_output=True,
                 timeout=self._within,
                 check=False,
-                creationflags=_NO_WINDOW,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # Windows would show a black window
             )
         except subprocess.TimeoutExpired:
             return None

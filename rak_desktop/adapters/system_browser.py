@@ -17,7 +17,6 @@ for addresses with a question mark (#3832), so it is not used.
 
 import os
 import re
-import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -128,6 +127,8 @@ class SystemBrowser:
         return "container" in self._environ or any((self._root / mark).exists() for mark in _MARKS_OF_CONTAINERS)
 
     def _taken_by(self, command: tuple[str, ...]) -> bool:
+        import subprocess
+
         nothing = subprocess.DEVNULL
         try:
             opener = subprocess.Popen(

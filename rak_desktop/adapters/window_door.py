@@ -14,7 +14,6 @@ On Unix the socket stands in the person's runtime folder (XDG_RUNTIME_DIR), else
 must be short. On Windows it is a named pipe, which other people of the computer may not write to by default.
 """
 
-import hashlib
 import logging
 import os
 import socket
@@ -25,6 +24,7 @@ from collections.abc import Callable, Generator, Mapping
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import IO
+from zlib import crc32
 
 from rak_desktop.ports.window_door import Entry
 
@@ -55,7 +55,7 @@ class LockedDoor:
     @classmethod
     def of(cls, environ: Mapping[str, str], data: Path) -> "LockedDoor":
         """The door of whoever keeps their connections in this folder; brand and practice have folders of their own."""
-        name = f"rak-desktop-{hashlib.sha256(str(data).encode()).hexdigest()[:16]}"
+        name = f"rak-desktop-{crc32(str(data).encode()):08x}"  # hashlib would load OpenSSL before the first window
         return cls(_runtime_folder(environ) or data, name)
 
     def enter(self, message: bytes, on_message: OnMessage) -> Entry:

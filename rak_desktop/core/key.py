@@ -1,6 +1,5 @@
 """RestrictedKey: the one object that holds a secret, and says nothing about it by itself."""
 
-import hmac
 from functools import cache
 from typing import NoReturn
 
@@ -13,6 +12,8 @@ _TELLTALE = 12
 
 def fingerprint_of(secret: str) -> str:
     """A value that is equal for equal secrets within this process, and useless outside it."""
+    import hmac  # and with it OpenSSL, for which nobody who only sees a window shall wait
+
     return hmac.new(_salt(), secret.encode("utf-8", "surrogatepass"), "sha256").hexdigest()
 
 
@@ -73,6 +74,8 @@ class RestrictedKey:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, RestrictedKey):
             return NotImplemented
+        import hmac
+
         return hmac.compare_digest(self._secret.encode(), other._secret.encode())
 
     def __hash__(self) -> int:

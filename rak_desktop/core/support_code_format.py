@@ -32,7 +32,6 @@ Pattern, checks and the place of the format's number hold for all formats, so th
 a wrong code from one that is too new for it.
 """
 
-import hashlib
 from collections.abc import Iterable
 from enum import Enum
 
@@ -120,6 +119,8 @@ class Network(Enum):
 
 def brand_of(app_id: str) -> int:
     """A number from 1 to 1023 for this Stripe App: the same everywhere, and too short to be led back to it."""
+    import hashlib  # and with it OpenSSL, which most starts need not load
+
     return int.from_bytes(hashlib.sha256(app_id.encode()).digest()[:8]) % (MOST_BRANDS - 1) + 1
 
 

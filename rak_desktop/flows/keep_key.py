@@ -14,7 +14,6 @@ what it says: from step 2 on `…/next` holds the new key, so it goes on from th
 taken back now, the note says so, and the next start takes it back.
 """
 
-import secrets
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
@@ -40,6 +39,8 @@ from rak_desktop.ports.keychain import Keychain
 
 def new_unnamed_id() -> str:
     """An id of our own for an account whose id Stripe never told. Random: it must not follow from the key."""
+    import secrets
+
     return UNNAMED + secrets.token_hex(4)
 
 

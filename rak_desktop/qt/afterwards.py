@@ -8,16 +8,24 @@ from rak_desktop.core.key_reading import read_paste
 from rak_desktop.core.redaction import scrub
 from rak_desktop.qt.widgets.painters import PAINTERS, painter_of
 
-_WINDOWS = ("rak_desktop.qt.main", "rak_desktop.qt.connections.desk", "rak_desktop.qt.choosing")
+_MODULES = (
+    "hmac",
+    "subprocess",
+    "rak_desktop.qt.choosing",
+    "rak_desktop.qt.connections.desk",
+    "rak_desktop.qt.main",
+    "rak_desktop.qt.widgets.page_turn",
+)
 
 
 def load_the_rest() -> None:
     """Takes a while, and nothing of it touches a window: for a thread of its own."""
-    for name in _WINDOWS:
+    for name in _MODULES:
         import_module(name)
     for block in PAINTERS:
         painter_of(block)
     # The classes with the most enumerations, all of which PySide makes when the name of the class is first taken.
-    _ = QtGui.QAccessible, QtGui.QKeySequence, QtGui.QLinearGradient, QtGui.QTextCharFormat, QtWidgets.QMessageBox
+    _ = QtGui.QAccessible, QtGui.QKeySequence, QtGui.QLinearGradient, QtGui.QTextCharFormat
+    _ = QtWidgets.QMessageBox, QtWidgets.QStyle
     # The patterns that know a key.
     read_paste(scrub("_"))

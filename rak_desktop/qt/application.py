@@ -14,9 +14,6 @@ from rak_desktop.core.names import PROGRAM
 _NEEDS_NO_DISPLAY = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
 _X_PORT = 6000
 
-AFTER_PAINTING_MS = 150
-"""What takes long to load and much memory, a check above all, begins so much later: the window is seen first."""
-
 
 def lacks_display(environ: Mapping[str, str], platform: str) -> bool:
     """Would Qt end this process for lack of a display? Asked first, so that it can be said in a sentence."""
@@ -31,16 +28,20 @@ def make_application(language: str = "en") -> QApplication:
     application.setApplicationName(PROGRAM)
     application.setApplicationVersion(__version__)
     application.setDesktopFileName(PROGRAM)
-    speak(application, language)
+    _speak(application, language)
     return application
 
 
 def speak(application: QApplication, language: str) -> None:
     """Qt's own words (menus of fields, buttons of dialogs) in the same language, where Qt has them."""
-    locale = QLocale(language)
     for former in application.findChildren(QTranslator):
         application.removeTranslator(former)
         former.deleteLater()
+    _speak(application, language)
+
+
+def _speak(application: QApplication, language: str) -> None:
+    locale = QLocale(language)
     translator = QTranslator(application)
     if translator.load(locale, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)

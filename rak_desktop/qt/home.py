@@ -9,7 +9,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from rak_desktop.assembly import Services
@@ -21,9 +20,9 @@ from rak_desktop.core.second_start import SecondStart
 from rak_desktop.flows.connect.steps import unsaved_key
 from rak_desktop.flows.connections.starting import Repair, Surroundings, first_step, shelf_of
 from rak_desktop.flows.connections.steps import Listing, Looking, Shelf, Step
-from rak_desktop.qt.application import AFTER_PAINTING_MS
 from rak_desktop.qt.bridge import Bridge
 from rak_desktop.qt.connect.window import ConnectWindow
+from rak_desktop.qt.first_paint import once_seen
 from rak_desktop.qt.opening import shown_until_closed, started
 from rak_desktop.qt.single_instance import OneWindow
 from rak_desktop.qt.theme import Theme
@@ -92,11 +91,9 @@ class Home:
         self._begin(file, repair)
         if self.list:
             self.window.resize(*SIZE_OF_A_LIST)
-        soon = QTimer(self.window, singleShot=True, interval=AFTER_PAINTING_MS)
-        soon.timeout.connect(self._after_painting)
-        soon.start()
+        once_seen(self.window, self._once_seen)
 
-    def _after_painting(self) -> None:
+    def _once_seen(self) -> None:
         """Work that can wait until the window is seen."""
         if not gc.isenabled():
             gc.freeze()

@@ -104,6 +104,7 @@ QPushButton {
     color: $ink; background: $raised; border: 1px solid $edge; border-radius: 8px;
     padding: 0; font-size: ${text_14}px; font-weight: 500; outline: none;
 }
+QPushButton[role] { color: transparent; }
 QPushButton:hover { background: $rail; }
 QPushButton:pressed { background: $tint; }
 QPushButton[role="plain"], QPushButton[role="main"] { min-height: ${px_38}px; }

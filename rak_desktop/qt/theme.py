@@ -1,8 +1,11 @@
 """Theme: which tokens hold now (light, dark, high contrast), and how large the system wants its text."""
 
+import sys
+
+from PySide6 import QtWidgets
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtWidgets import QApplication
 
 from rak_desktop.core.settings import Theme as Looks
 from rak_desktop.qt.colour import contrast
@@ -89,7 +92,7 @@ class Theme(QObject):
 
     def sheet(self) -> str:
         """The style sheet for now."""
-        return style_sheet(self.tokens, self, plain_platform=QApplication.style().name() == "fusion")
+        return style_sheet(self.tokens, self, plain_platform=sys.platform == "linux")
 
     def palette(self) -> QPalette:
         """What the platform's own drawing (caret, placeholder, menus of a field) should use."""
@@ -112,7 +115,7 @@ class Theme(QObject):
     @property
     def still(self) -> bool:
         """Does the system ask for no motion? Its style then says that an animation takes no time at all."""
-        return QApplication.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) == 0
+        return QApplication.style().styleHint(QtWidgets.QStyle.StyleHint.SH_Widget_Animation_Duration) == 0
 
     def _now(self) -> tuple[Tokens, float]:
         body = self._body or float(QFontInfo(QGuiApplication.font()).pixelSize())

@@ -77,8 +77,6 @@ class ConnectWindow(QWidget):
         for part in (self._head, self._page, self._footer, self._question):
             part.intended.connect(self.intended)
         self._build()
-        self._follow_theme()
-        theme.changed.connect(self._follow_theme)
         self._ring.focused.connect(self._page.scroll_to)
         self.setAcceptDrops(True)
         self.setMinimumSize(*SMALLEST)
@@ -111,6 +109,9 @@ class ConnectWindow(QWidget):
     def show_screen(self, screen: Screen) -> None:
         """Everything visible follows from this one value."""
         before, self._screen = self._screen, screen
+        if before is None:  # only now: whose colours these are may have been said after the window was made
+            self._follow_theme()
+            self._theme.changed.connect(self._follow_theme)
         self.setWindowTitle(screen.window_title)
         self._ribbon.show_words(screen.ribbon)
         self._head.show_head(screen.head)

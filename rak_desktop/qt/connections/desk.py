@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from rak_desktop import logs
@@ -16,12 +15,12 @@ from rak_desktop.flows.connect.events import Closed
 from rak_desktop.flows.connections.events import BookChanged, Event, Opened, SettingChosen
 from rak_desktop.flows.connections.runner import ConnectionsFlow, Outside
 from rak_desktop.flows.connections.steps import Connecting, Looking, Replacing, Setting, Step
-from rak_desktop.qt.application import AFTER_PAINTING_MS, speak
+from rak_desktop.qt.application import speak
 from rak_desktop.qt.book_watch import BookWatch
 from rak_desktop.qt.bridge import Bridge
 from rak_desktop.qt.clipboard import QtClipboard
 from rak_desktop.qt.connect.window import ConnectWindow
-from rak_desktop.qt.file_dialogs import ask_for_path
+from rak_desktop.qt.first_paint import once_seen
 from rak_desktop.qt.helping.helper import Helper
 from rak_desktop.resources import snippets
 from rak_desktop.screens.actions import CloseWindow, CopyText, Intent, PickFile, ShowHelp
@@ -79,9 +78,7 @@ class ConnectionsDesk:
 
     def open(self, *, check: bool) -> None:
         """Names the password store and, where it is wished, checks everything quietly, once the window is painted."""
-        soon = QTimer(self.window, singleShot=True, interval=AFTER_PAINTING_MS)
-        soon.timeout.connect(lambda: self._opened(check=check))
-        soon.start()
+        once_seen(self.window, lambda: self._opened(check=check))
 
     def _opened(self, *, check: bool) -> None:
         self.opened = True
@@ -139,6 +136,8 @@ class ConnectionsDesk:
             case CopyText(text):
                 self._clipboard.put(text)
             case PickFile():
+                from rak_desktop.qt.file_dialogs import ask_for_path
+
                 ask_for_path(intent, self.window, lambda path: self.flow.send(SettingChosen("ca_file", path)))
             case ShowHelp():
                 self.helper.help_with(self._screen, self._whose_help(), self.window)

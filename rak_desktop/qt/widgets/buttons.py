@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from rak_desktop.qt import icons
+from rak_desktop.qt.mirroring import mirrored
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.text import restyle
 from rak_desktop.screens.actions import Action, CopyText, Icon
@@ -76,12 +77,9 @@ class ActionButton(QPushButton):
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return self.sizeHint()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        painter = QStylePainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
-        self._paint_label(painter)
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        super().paintEvent(event)  # the ground; the style sheet leaves its words without colour
+        self._paint_label(QPainter(self))
 
     def _padding(self) -> int:
         return _MAIN_PADDING if self.property("role") in _FILLED else _PADDING
@@ -104,7 +102,7 @@ class ActionButton(QPushButton):
         if self._icon is not None:
             side = self._theme.px(_ICON)
             place = QRect(rest.left(), (self.height() - side) // 2, side, side)
-            place = QStyle.visualRect(self.layoutDirection(), rest, place)
+            place = mirrored(self.layoutDirection(), rest, place)
             icons.draw(painter, self._icon, self._theme.name(self._token()), QRectF(place))
         painter.setPen(self._theme.colour(self._token()))
         painter.drawText(rest, _END, self._words)

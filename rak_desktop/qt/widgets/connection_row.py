@@ -5,11 +5,12 @@ Fifty rows of labels and layouts took seconds to place; a row is one widget with
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.values import dataclass
 from rak_desktop.qt import icons
+from rak_desktop.qt.mirroring import mirrored
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.busy_arc import BusyArc
 from rak_desktop.qt.widgets.buttons import ActionButton
@@ -177,8 +178,8 @@ class ConnectionRowView(QAbstractButton):
         text.moveTop(where.top() + (where.height() - height) // 2)
         direction = self.layoutDirection()
         icon = Icon.CARD if live else Icon.FLASK
-        icons.draw(painter, icon, self._theme.name(ink), QRectF(QStyle.visualRect(direction, where, sign)))
-        self._mode.draw(painter, QStyle.visualRect(direction, where, text), ink, direction)
+        icons.draw(painter, icon, self._theme.name(ink), QRectF(mirrored(direction, where, sign)))
+        self._mode.draw(painter, mirrored(direction, where, text), ink, direction)
 
     # ── where everything stands ──────────────────────────────────────────────────────────────────────
 
@@ -189,7 +190,7 @@ class ConnectionRowView(QAbstractButton):
     def _shown_places(self) -> dict[str, QRect]:
         """The places in this row, mirrored where one reads from the right."""
         places = self._places(self.width(), self.height())
-        return {name: QStyle.visualRect(self.layoutDirection(), self.rect(), box) for name, box in places.items()}
+        return {name: mirrored(self.layoutDirection(), self.rect(), box) for name, box in places.items()}
 
     def _places(self, width: int, height: int = 0) -> dict[str, QRect]:
         if self._columns is None:

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from rak_desktop.qt import icons
+from rak_desktop.qt.mirroring import mirrored
 from rak_desktop.qt.theme import Theme
 from rak_desktop.screens.actions import Icon
 
@@ -39,12 +40,12 @@ class DisclosureHead(QPushButton):
         px = self._theme.px
         side = px(_SIDE)
         place = QRect(px(16), (self.height() - side) // 2, side, side)
-        self._chevron(painter, QStyle.visualRect(self.layoutDirection(), self.rect(), place))
+        self._chevron(painter, mirrored(self.layoutDirection(), self.rect(), place))
         start = px(16) + side + px(12)
         words = QRect(start, 0, self.width() - start - px(16), self.height())
         painter.setPen(self._theme.colour("ink"))
         painter.drawText(
-            QStyle.visualRect(self.layoutDirection(), self.rect(), words),
+            mirrored(self.layoutDirection(), self.rect(), words),
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
             self._words,
         )

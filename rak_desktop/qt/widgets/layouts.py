@@ -1,7 +1,9 @@
 """Two layouts Qt does not have: one that wraps, and one that puts the end piece below when it gets tight."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from rak_desktop.qt.mirroring import mirrored
 
 
 class _Items(QLayout):
@@ -72,7 +74,7 @@ class _Items(QLayout):
     def _put(self, item: QLayoutItem, area: QRect, place: QRect) -> None:
         parent = self.parentWidget()
         direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
-        item.setGeometry(QStyle.visualRect(direction, area, place))
+        item.setGeometry(mirrored(direction, area, place))
 
     def _place(self, area: QRect, *, move: bool) -> int:
         raise NotImplementedError

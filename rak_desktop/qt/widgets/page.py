@@ -1,7 +1,7 @@
 """Page: header and blocks in one column that scrolls; the only part of the window that does."""
 
 from collections import defaultdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6 import QtGui
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
@@ -13,10 +13,12 @@ from rak_desktop.qt.widgets.block import BlockWidget
 from rak_desktop.qt.widgets.buttons import ActionButton
 from rak_desktop.qt.widgets.head_bar import HEAD_SIDE
 from rak_desktop.qt.widgets.page_header import PageHeader
-from rak_desktop.qt.widgets.page_turn import PageTurn
 from rak_desktop.qt.widgets.painters import painter_of
 from rak_desktop.screens.blocks import Block
 from rak_desktop.screens.screen import Screen
+
+if TYPE_CHECKING:
+    from rak_desktop.qt.widgets.page_turn import PageTurn
 
 COLUMN = 560
 WIDE_COLUMN = 920
@@ -47,7 +49,7 @@ class Page(QScrollArea):
         self._header.setContentsMargins(0, 0, 0, theme.px(_HEADER_GAP))
         self.content.column.insertWidget(0, self._header)
         self._shade = _Shade(theme, self)
-        self._turn = PageTurn(theme, self)
+        self._turn: PageTurn | None = None  # the first page does not come in, it is there
         self.setWidget(self.content)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -103,15 +105,20 @@ class Page(QScrollArea):
     @property
     def turning(self) -> bool:
         """Is a new page still coming in?"""
-        return self._turn.turning
+        return self._turn is not None and self._turn.turning
 
     def turn(self, *, forward: bool) -> None:
         """Another page was painted, and lies where it shall: lets it come in."""
+        if self._turn is None:
+            from rak_desktop.qt.widgets.page_turn import PageTurn
+
+            self._turn = PageTurn(self._theme, self)
         self._turn.begin(forward=forward)
 
     def stand_still(self) -> None:
-        """The page alone, at once: for pictures of it."""
-        self._turn.end()
+        """The page alone, at once."""
+        if self._turn is not None:
+            self._turn.end()
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Less air, a smaller title."""
@@ -130,7 +137,7 @@ class Page(QScrollArea):
             self.ensureVisible(box.center().x(), box.top(), 0, _SPARE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        self._turn.end()
+        self.stand_still()
         self.content.set_tight(tight=self.height() < self._theme.px(_ROOMY))
         super().resizeEvent(event)
         self._shade.follow()

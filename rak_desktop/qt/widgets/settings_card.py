@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from rak_desktop.flows.connections.events import SettingChosen
 from rak_desktop.qt import icons
+from rak_desktop.qt.mirroring import mirrored
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.block import BlockWidget
 from rak_desktop.qt.widgets.buttons import ActionButton
@@ -149,7 +150,7 @@ class _Choices(QComboBox):
         super().paintEvent(event)
         side = self._theme.px(16)
         box = QRect(self.width() - side - self._theme.px(10), (self.height() - side) // 2, side, side)
-        box = QStyle.visualRect(self.layoutDirection(), self.rect(), box)
+        box = mirrored(self.layoutDirection(), self.rect(), box)
         painter = QPainter(self)
         painter.translate(box.center())
         painter.rotate(90)

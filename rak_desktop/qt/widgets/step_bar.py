@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from rak_desktop.qt.mirroring import mirrored
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.chip import ModeMark
 from rak_desktop.qt.widgets.layouts import EndOrBelowLayout
@@ -88,5 +89,5 @@ class _Segments(QWidget):
             token = "accent" if index < self._reached else "hairline"
             painter.setBrush(self._theme.colour(token))
             place = QRectF(index * (width + 4), 0, width, 4).toRect()
-            place = QStyle.visualRect(self.layoutDirection(), self.rect(), place)
+            place = mirrored(self.layoutDirection(), self.rect(), place)
             painter.drawRoundedRect(place, 2, 2)

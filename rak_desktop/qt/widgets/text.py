@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from PySide6 import QtGui
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
@@ -204,8 +204,8 @@ def restyle(widget: QWidget, name: str, value: str) -> None:
     """Changes a property that the style sheet looks at."""
     if widget.property(name) != value:
         widget.setProperty(name, value)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
+        if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else the sheet has not looked yet
+            QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.Polish))
         if isinstance(widget, Text):
             widget.measure_anew()
 
