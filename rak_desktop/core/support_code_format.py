@@ -11,7 +11,7 @@ highest bit first, written in groups of four: `7K4M 2QXR 9F0C`. Small letters co
    | 3    | format                                                       | 2    | mode: none, live, test, practice |
    | 2    | version of the program, before the point                     | 3    | network class                |
    | 5    | version of the program, after the point                      | 3    | missing permissions, 7: or more |
-   | 4    | screen: the first part of the help number                    | 4    | language, by `LANGUAGES`     |
+   | 4    | screen: the first part of the help number, 15: a later one   | 4    | language, by `LANGUAGES`     |
    | 8    | trouble: the second part, 0 for none                         | 10   | brand, by `brand_of`, 0 for none |
    | 3    | system                                                       |      |                              |
    | 3    | kind of keychain                                             |      |                              |
@@ -29,7 +29,9 @@ Every field is a small number, or a word out of a short list: no text of any per
 are part of the format, so members are added at the end and never renumbered.
 
 Pattern, checks and the place of the format's number hold for all formats, so that any version of the program can tell
-a wrong code from one that is too new for it.
+a wrong code from one that is too new for it. A later format has the same fields in other widths, one more line in
+`WIDTHS`; lines are never changed, so that the codes of all earlier ones are read as they were made. The field that is
+full first is the screen: number 15 needs format 2, whose screen may take two bits from the version and the brand.
 """
 
 from collections.abc import Iterable
@@ -41,8 +43,8 @@ LENGTH = 12
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 CHECKS = 2
-WIDTHS = (2, 5, 4, 8, 3, 3, 2, 3, 3, 4, 10)
-"""Bits of the fields, in the order of the format."""
+WIDTHS = {1: (2, 5, 4, 8, 3, 3, 2, 3, 3, 4, 10)}
+"""Of each format: the bits of its fields, in their order."""
 
 _BITS = 5
 PAYLOAD_BITS = (LENGTH - CHECKS) * _BITS
@@ -127,7 +129,7 @@ def brand_of(app_id: str) -> int:
 def characters_of(values: Iterable[int]) -> str:
     """The code that carries these numbers, one for each field."""
     payload = FORMAT
-    for value, width in zip(values, WIDTHS, strict=True):
+    for value, width in zip(values, WIDTHS[FORMAT], strict=True):
         payload = payload << width | min(value, (1 << width) - 1)
     payload ^= _PATTERN
     symbols = [payload >> shift & 31 for shift in range(PAYLOAD_BITS - _BITS, -1, -_BITS)]
@@ -151,10 +153,11 @@ def payload_in(characters: str) -> int:
 def values_in(payload: int) -> list[int] | None:
     """The numbers in these 50 bits, one for each field; None for a format that is not known here."""
     payload ^= _PATTERN
-    if payload >> PAYLOAD_BITS - _FORMAT_BITS != FORMAT:
+    widths = WIDTHS.get(payload >> PAYLOAD_BITS - _FORMAT_BITS)
+    if widths is None:
         return None
     values = []
-    for width in reversed(WIDTHS):
+    for width in reversed(widths):
         values.append(payload & (1 << width) - 1)
         payload >>= width
     return values[::-1]

@@ -15,6 +15,7 @@ from rak_desktop.core.situation import Here, Situation
 from rak_desktop.core.support_code import LETTERS_ALOUD, SHAPE, read_support_code, support_code
 from rak_desktop.core.support_code_format import (
     ALPHABET,
+    FORMAT,
     LANGUAGES,
     WIDTHS,
     KeychainProduct,
@@ -23,6 +24,8 @@ from rak_desktop.core.support_code_format import (
     brand_of,
     characters_of,
 )
+from rak_desktop.wording.catalogue import Words
+from rak_desktop.wording.situations import screen_words
 
 OFFLINE = Situation(
     Here((0, 1), System.LINUX, KeychainProduct.GNOME, Network.OFFLINE, "en"),
@@ -203,13 +206,50 @@ def test_what_is_pasted_as_a_key_is_known_for_a_code_by_its_shape(situation: Sit
 # ── versions ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_a_code_of_a_later_format_is_said_to_be_too_new(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def next_format(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A later version of the program, with more screens than format 1 has numbers for."""
+    monkeypatch.setitem(WIDTHS, 2, (2, 4, 6, 8, 3, 3, 2, 3, 3, 4, 9))
     monkeypatch.setattr("rak_desktop.core.support_code_format.FORMAT", 2)
-    later = support_code(OFFLINE)
-    monkeypatch.undo()
+
+
+LATER = replace(OFFLINE, screen=40, brand=300)
+
+
+@pytest.mark.usefixtures("next_format")
+def test_a_later_format_can_name_more_screens_and_still_reads_every_code_of_this_one() -> None:
+    code = support_code(LATER)
+
+    assert read_support_code(str(code)) == LATER
+    assert read_support_code(code.digits) == LATER
+    for given_out, situation in GOLDEN.items():
+        told = read_support_code(given_out)
+        assert isinstance(told, Situation)
+        assert (told.screen, told.trouble, told.mode) == (situation.screen, situation.trouble, situation.mode)
+
+
+def test_a_code_of_a_later_format_is_said_to_be_too_new(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as later_version:
+        later_version.setitem(WIDTHS, 2, WIDTHS[1])
+        later_version.setattr("rak_desktop.core.support_code_format.FORMAT", 2)
+        later = support_code(LATER)
 
     assert read_support_code(str(later)) == Trouble(Code.SUPPORT_CODE_TOO_NEW)
     assert read_support_code(later.digits) == Trouble(Code.SUPPORT_CODE_TOO_NEW)
+
+
+@pytest.mark.parametrize("number", WIDTHS)
+def test_every_format_fills_the_code_and_has_all_fields(number: int) -> None:
+    assert sum(WIDTHS[number]) == 47
+    assert len(WIDTHS[number]) == len(WIDTHS[1])
+
+
+def test_a_screen_for_which_there_is_no_number_is_one_of_another_version() -> None:
+    told = read_support_code(str(support_code(replace(OFFLINE, screen=16))))
+
+    assert isinstance(told, Situation)
+    assert told.screen == 15
+    assert screen_words(15, Words()) == "15, a screen of another version"
 
 
 def test_a_trouble_that_only_a_later_version_knows_still_has_its_number() -> None:
@@ -219,7 +259,7 @@ def test_a_trouble_that_only_a_later_version_knows_still_has_its_number() -> Non
     assert (told.trouble, told.code) == (254, None)
 
 
-@given(st.tuples(*(st.integers(0, (1 << width) - 1) for width in WIDTHS)))
+@given(st.tuples(*(st.integers(0, (1 << width) - 1) for width in WIDTHS[FORMAT])))
 def test_any_fields_of_a_later_version_can_be_read(fields: tuple[int, ...]) -> None:
     """Lists grow at their end: a member that this version does not know is one that is not known."""
     assert isinstance(read_support_code(characters_of(fields)), Situation)
