@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from rak_desktop.ports.stripe_gateway import StripeGateway
     from rak_desktop.ports.unfinished_walks import UnfinishedWalks
     from rak_desktop.ports.window_door import WindowDoor
+    from rak_desktop.practice.given_keys import GivenKeys
     from rak_desktop.practice.server import PracticeStripe
     from rak_desktop.wording.catalogue import Words
     from rak_desktop.wording.languages import Language
@@ -326,6 +327,13 @@ class Services:
         from rak_desktop.resources import resource
 
         return self._all_profiles.get(str(resource("profiles", "practice")))
+
+    @property
+    def given_practice_keys(self) -> GivenKeys:
+        """Which keys practice has given out on this computer, so that what was connected stays connected."""
+        from rak_desktop.practice.given_keys import GivenKeys
+
+        return GivenKeys(self.paths.practice.given_keys)
 
     def at_practice(self, address: str, stripe: PracticeStripe | None = None) -> Services:
         """The same person at the same computer, practising: nothing of it is shared."""

@@ -13,8 +13,6 @@ from platformdirs import PlatformDirs
 from rak_desktop.core.names import BOOK_FILE, PROGRAM, SETTINGS_FILE
 from rak_desktop.core.values import dataclass
 
-_PRACTICE = "practice"
-
 
 @dataclass(frozen=True)
 class Paths:
@@ -29,7 +27,7 @@ class Paths:
         """The folders of the person who runs this program."""
         moved = environ.get("RAK_DESKTOP_HOME")
         paths = cls._all_in(Path(moved).expanduser().absolute()) if moved else cls._usual()
-        return paths.below(_PRACTICE) if practice else paths
+        return paths.practice if practice else paths
 
     @property
     def settings(self) -> Path:
@@ -50,6 +48,16 @@ class Paths:
     def unfinished_walk(self) -> Path:
         """Where somebody stopped on the way to a key."""
         return self.data / "unfinished.json"
+
+    @property
+    def practice(self) -> "Paths":
+        """The folders of practice, inside these."""
+        return self.below("practice")
+
+    @property
+    def given_keys(self) -> Path:
+        """Which keys were given out, in the folders of practice."""
+        return self.data / "given-keys.json"
 
     def named(self) -> tuple[tuple[str, str], ...]:
         """Our folders and the person's own, by names that tell nothing of them; inner ones first."""

@@ -1,10 +1,9 @@
-"""Installs: where the app is installed, which keys it got, and what they may do.
+"""Installs: where the app is installed in this story, which keys it got, and what they may do.
 
 The one truth of the practice Stripe: the API answers from it and the pages change it, each on a thread of its own.
 Installs and keys belong to an account and a mode; permissions and access policies belong to an account.
 """
 
-import secrets
 import threading
 from collections.abc import Sequence
 from dataclasses import field, replace
@@ -12,7 +11,8 @@ from dataclasses import field, replace
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.permissions import Level, Need
 from rak_desktop.core.values import dataclass
-from rak_desktop.practice.accounts import FJORD_THEATRE, PracticeAccount
+from rak_desktop.practice.accounts import PracticeAccount
+from rak_desktop.practice.given_keys import GivenKeys, KeyOwner
 from rak_desktop.practice.keys import new_publishable_key, new_restricted_key
 from rak_desktop.practice.scenarios import Scenario
 
@@ -46,32 +46,22 @@ class Install:
         return self.keys[0]
 
 
-@dataclass(frozen=True)
-class KeyOwner:
-    """Whose a key is, and whether it has ended."""
-
-    account: PracticeAccount
-    ended: bool = False
-
-
 Place = tuple[PracticeAccount, Mode]
 
 
 class Installs:
-    """Everything that happened since the practice Stripe started, as its scenario wants it."""
+    """Everything that happened since the story began, as its scenario wants it. `given` outlives it."""
 
-    def __init__(self, scenario: Scenario, needs: Sequence[Need], also_accept: str | None = None) -> None:
+    def __init__(self, scenario: Scenario, needs: Sequence[Need], given: GivenKeys | None = None) -> None:
         self._scenario = scenario
         self._needs = tuple(needs)
         self._withheld = _withheld(needs) if scenario.withholds_a_permission else frozenset()
         self._accepted: set[PracticeAccount] = set()
         self._allowing: set[PracticeAccount] = set()
         self._installed: dict[Place, Install] = {}
-        self._owners: dict[str, KeyOwner] = {}
+        self._given = given or GivenKeys()
         self._keys_made = 0
         self._lock = threading.RLock()
-        if also_accept is not None:
-            self._owners[also_accept] = KeyOwner(FJORD_THEATRE, ended=scenario.key_ended)
 
     # ── installing and removing ──────────────────────────────────────────────────────────────────
 
@@ -90,11 +80,14 @@ class Installs:
             return self._installed[account, mode]
 
     def uninstall(self, account: PracticeAccount, mode: Mode) -> None:
-        """Removes the app. Every key it got there ends."""
+        """Removes the app. Every key it ever got there ends."""
         with self._lock:
-            removed = self._installed.pop((account, mode), None)
-            for key in removed.keys if removed else ():
-                self._owners[key.secret] = KeyOwner(account, ended=True)
+            self._installed.pop((account, mode), None)
+        self._given.end(account, mode)
+
+    def left_from_before(self, account: PracticeAccount, mode: Mode) -> bool:
+        """Does a key of an earlier story still work there, though nothing was installed in this one?"""
+        return self.at(account, mode) is None and self._given.living(account, mode)
 
     # ── keys ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -115,16 +108,13 @@ class Installs:
                 self._installed[account, mode] = replace(install, keys=keys)
 
     def owner_of(self, key: str) -> KeyOwner | None:
-        """Compared in constant time: this is a server, if a small one."""
-        asked = key.encode("utf-8", "surrogateescape")
-        with self._lock:
-            known = tuple(self._owners.items())
-        return next((owner for secret, owner in known if secrets.compare_digest(secret.encode(), asked)), None)
+        """None for a key that was never given out."""
+        return self._given.owner_of(key)
 
     def _made_key(self, account: PracticeAccount, mode: Mode, *, ended: bool) -> AppKey:
         self._keys_made += 1
         key = AppKey(self._keys_made, new_restricted_key(self._shown(mode)))
-        self._owners[key.secret] = KeyOwner(account, ended)
+        self._given.give(key.secret, KeyOwner(account, mode, ended))
         return key
 
     def _shown(self, mode: Mode) -> Mode:

@@ -28,6 +28,7 @@ from rak_desktop.practice import answers
 from rak_desktop.practice.accounts import FJORD_THEATRE, PracticeAccount
 from rak_desktop.practice.answers import RawReply, Reply
 from rak_desktop.practice.app import PracticeApp
+from rak_desktop.practice.given_keys import GivenKeys, KeyOwner
 from rak_desktop.practice.hindrances import Hindrances
 from rak_desktop.practice.installs import READS_THE_ACCOUNT, Installs
 from rak_desktop.practice.listener import Listener
@@ -46,7 +47,7 @@ class PracticeStripe:
 
     Its keys may do what `needs` declares, less what the scenario withholds. `also_accept` is an ordinary
     test key that is taken as well, for authors who point the program at this server themselves. `app` is what the
-    pages show, and `story` a sentence on each of them about what goes wrong.
+    pages show, and `story` a sentence on each of them about what goes wrong. `given` are the keys that work already.
     """
 
     def __init__(
@@ -57,11 +58,14 @@ class PracticeStripe:
         *,
         app: PracticeApp | None = None,
         story: str = "",
+        given: GivenKeys | None = None,
         also_accept: str | None = None,
     ) -> None:
         self._needs = tuple(needs)
         self._app = app or PracticeApp()
-        self._also_accept = also_accept
+        self._given = given or GivenKeys()
+        if also_accept is not None:
+            self._given.give(also_accept, KeyOwner(FJORD_THEATRE, Mode.TEST, ended=scenario.key_ended))
         permissions = [found for name in catalogue.names() if (found := catalogue.find(name)) is not None]
         self._by_path = {found.probe.path: found for found in permissions if found.probe is not None}
         self._by_write_path = {found.write_probe: found for found in permissions if found.write_probe is not None}
@@ -86,12 +90,12 @@ class PracticeStripe:
             self._listener = None
 
     def tell(self, scenario: Scenario, story: str = "") -> None:
-        """Begins this story: nothing is installed, nobody has signed in. The address stays."""
+        """Begins this story: nothing is installed, nobody has signed in. The address and all keys stay."""
         self.hindrances = Hindrances(scenario)
         self._scenario = scenario
         self._first_asked: float | None = None
         self._portal = Portal(in_the_way=scenario.portal)
-        self._installs = Installs(scenario, self._needs, self._also_accept)
+        self._installs = Installs(scenario, self._needs, self._given)
         self._site = PracticeSite(self._app, self._installs, scenario, self._portal, story)
 
     @property

@@ -5,6 +5,7 @@ What only practice needs is loaded when somebody practises: the first window sha
 
 import logging
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rak_desktop import logs
@@ -52,6 +53,7 @@ from rak_desktop.screens.support_code import with_support_code
 
 if TYPE_CHECKING:
     from rak_desktop.qt.rehearsal import Rehearsal
+    from rak_desktop.qt.storytelling import Storyteller
 
 
 class ConnectDesk:
@@ -150,10 +152,8 @@ class ConnectDesk:
             self._before_closing()
             self.window.finish()
         else:
-            if stripe := self._services.practice_stripe:
-                from rak_desktop.screens.practice import with_story
-
-                self._screen = with_story(self._screen, stripe.scenario.name, self._words)
+            if self._storyteller:
+                self._screen = self._storyteller.with_story(self._screen, self._words)
             self.window.show_screen(self._screen)
 
     def _practise(self, intent: Practise | ChooseStory | StoryChosen) -> None:
@@ -168,20 +168,22 @@ class ConnectDesk:
                 self._tell(name)
 
     def _ask_for_a_story(self) -> None:
-        if stripe := self._services.practice_stripe:
-            from rak_desktop.screens.practice import stories_screen
-
-            self._screen = stories_screen(self._profile.name, stripe.scenario.name, self._words)
+        if self._storyteller and self._screen:
+            self._screen = self._storyteller.question(self._screen, self._words)
             self.window.show_screen(self._screen)
 
     def _tell(self, name: str) -> None:
-        stripe = self._services.practice_stripe
-        if stripe and name != stripe.scenario.name:
-            from rak_desktop.practice.scenarios import SCENARIOS
-            from rak_desktop.wording.stories import STORIES
-
-            stripe.tell(SCENARIOS[name], self._words(STORIES[name].happens))
+        if self._storyteller:
+            self._storyteller.tell(name, self._words)
         self._show(self.flow.step)
+
+    @cached_property
+    def _storyteller(self) -> "Storyteller | None":
+        if (stripe := self._services.practice_stripe) is None:
+            return None
+        from rak_desktop.qt.storytelling import Storyteller
+
+        return Storyteller(stripe)
 
     def _may_leave_for_all(self, step: Step) -> bool:
         """Where nothing would be lost by it, and there is something to see."""

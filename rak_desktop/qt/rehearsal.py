@@ -18,7 +18,13 @@ class Rehearsal:
 
     def __init__(self, profile: AppProfile, services: Services, behind: ConnectWindow) -> None:
         self._behind = behind
-        self._stripe = PracticeStripe(ALL_GOOD, profile.needs, permission_catalogue(), app=PracticeApp.of(profile))
+        self._stripe = PracticeStripe(
+            ALL_GOOD,
+            profile.needs,
+            permission_catalogue(),
+            app=PracticeApp.of(profile),
+            given=services.given_practice_keys,
+        )
         self._stripe.start()
         practised = profile.at_practice(self._stripe.address)
         practising = services.at_practice(self._stripe.address, self._stripe)

@@ -3,12 +3,10 @@
 from dataclasses import replace
 
 from rak_desktop.core.codes import help_number
-from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.situation import situation_at
-from rak_desktop.screens.actions import Action, ChooseStory, Icon, StoryChosen, Tone
+from rak_desktop.screens.actions import Action, ChooseStory, Icon, ShowHelp, StoryChosen, Tone
 from rak_desktop.screens.blocks import Block, FactCard, FactRow, Links, Note
-from rak_desktop.screens.connect.frame import rail
 from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.marking import N_
@@ -38,8 +36,8 @@ _PLACES: tuple[tuple[str, Icon, tuple[str, ...]], ...] = (
 )
 
 
-def stories_screen(app: str, told: str, words: Words) -> Screen:
-    """The question what shall happen. `told` is the story of now."""
+def stories_screen(over: Screen, told: str, words: Words) -> Screen:
+    """The question what shall happen, asked over this screen. `told` is the story of now."""
 
     def row(icon: Icon, name: str) -> FactRow:
         story = STORIES[name]
@@ -56,32 +54,44 @@ def stories_screen(app: str, told: str, words: Words) -> Screen:
     cards: list[Block] = []
     for place, icon, names in _PLACES:
         cards += (Note(words(place)), FactCard(words(place), tuple(row(icon, name) for name in names)))
-    return Screen(
+    return replace(
+        over,
         name="practice-stories",
-        number=1,
-        window_title=words("Practise connecting {app}", app=harmless(app, 60)),
-        help_label=words("Help number"),
-        help_number=help_number(1),
+        help_number=help_number(over.number),
         title=words("What shall happen?"),
         lead=words("For practising a call. Each row shows the help number that the merchant will read out."),
-        rail=rail(1, words, app_name=app),
+        head=replace(over.head, links=_only_help(over.head.links)) if over.head else None,
         blocks=tuple(cards),
+        main=None,
         others=(Action(words("Back"), StoryChosen(told)),),
+        beside=None,
+        wide=False,
+        question=None,
         ribbon=ribbon(told, words),
         announcement=words("What shall happen?"),
-        situation=situation_at(1, None, peer=Peer.PRACTICE),
+        situation=situation_at(over.number, None, peer=Peer.PRACTICE),
     )
+
+
+def _only_help(links: tuple[Action, ...]) -> tuple[Action, ...]:
+    return tuple(link for link in links if link.intent == ShowHelp())
 
 
 def with_story(screen: Screen, told: str, words: Words) -> Screen:
-    """The same screen while this story is told: the ribbon names it, and Welcome leads to the others."""
+    """The same screen while this story is told: the ribbon names it, and Welcome and the list lead to the others."""
     if screen.ribbon is None:
         return screen
     other = Action(words("Let something go wrong"), ChooseStory())
-    blocks = tuple(
-        replace(block, actions=(*block.actions, other)) if isinstance(block, Links) and screen.number == 1 else block
-        for block in screen.blocks
-    )
+    match screen.number:
+        case 1:
+            blocks = tuple(
+                replace(block, actions=(*block.actions, other)) if isinstance(block, Links) else block
+                for block in screen.blocks
+            )
+        case 7:
+            blocks = (*screen.blocks, Links((other,)))
+        case _:
+            blocks = screen.blocks
     return replace(screen, ribbon=ribbon(told, words), blocks=blocks)
 
 

@@ -15,7 +15,10 @@ from rak_desktop.resources import permission_catalogue, resource
 
 def main() -> int:
     profile = Services(practice=True).profile(str(resource("profiles", "practice")))
-    with PracticeStripe(ALL_GOOD, profile.needs, permission_catalogue(), app=PracticeApp.of(profile)) as stripe:
+    given = Services().given_practice_keys
+    with PracticeStripe(
+        ALL_GOOD, profile.needs, permission_catalogue(), app=PracticeApp.of(profile), given=given
+    ) as stripe:
         sys.stdout.write(stripe.restricted_key(profile.modes[0]) + "\n")
         sys.stdout.flush()
         return open_home(Services(practice=True, address=stripe.address), profile=profile.at_practice(stripe.address))

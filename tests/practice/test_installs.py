@@ -5,6 +5,7 @@ import pytest
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.permissions import Need
 from rak_desktop.practice.accounts import FJORD_THEATRE, HARBOUR_MUSEUM
+from rak_desktop.practice.given_keys import GivenKeys
 from rak_desktop.practice.installs import Installs
 from rak_desktop.practice.scenarios import ADDRESS_BLOCKED, ALL_GOOD, EXPIRED, PERMISSION_MISSING
 
@@ -56,6 +57,20 @@ def test_removing_the_app_ends_every_key_it_got_there_and_no_other(installs: Ins
     assert [owner.ended for key in keys if (owner := installs.owner_of(key.secret))] == [True, True]
     assert (other := installs.owner_of(elsewhere.secret)) is not None
     assert not other.ended
+
+
+def test_a_key_of_an_earlier_story_works_until_the_app_is_removed_there(needs: tuple[Need, ...]) -> None:
+    given = GivenKeys()
+    key = Installs(ALL_GOOD, needs, given).install(FJORD_THEATRE, Mode.TEST).newest
+
+    later = Installs(EXPIRED, needs, given)
+    assert later.at(FJORD_THEATRE, Mode.TEST) is None
+    assert later.left_from_before(FJORD_THEATRE, Mode.TEST)
+    later.uninstall(FJORD_THEATRE, Mode.TEST)
+
+    assert not later.left_from_before(FJORD_THEATRE, Mode.TEST)
+    assert (owner := later.owner_of(key.secret)) is not None
+    assert owner.ended
 
 
 def test_an_app_that_is_installed_again_gets_another_key(installs: Installs) -> None:

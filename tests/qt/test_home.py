@@ -5,12 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Selector
+from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.mode import Mode
+from rak_desktop.core.peer import Peer
 from rak_desktop.core.second_start import SecondStart
 from rak_desktop.core.undertaking import Change, Undertaking
 from rak_desktop.core.unfinished import Stopped, UnfinishedWalk
@@ -19,14 +21,19 @@ from rak_desktop.flows.connect.steps import AwaitingKey, Welcome
 from rak_desktop.flows.connections.events import AnotherAsked, ReplaceAsked
 from rak_desktop.flows.connections.starting import Repair
 from rak_desktop.flows.connections.steps import Listing, Looking, Round
+from rak_desktop.practice.scenarios import ALL_GOOD
+from rak_desktop.practice.server import PracticeStripe
 from rak_desktop.qt.home import SIZE_OF_A_LIST, Home
-from rak_desktop.screens.actions import SeeAll, ShowHelp
+from rak_desktop.resources import permission_catalogue
+from rak_desktop.screens.actions import ChooseStory, SeeAll, ShowHelp, StoryChosen
 from tests.fakes.connections import LONG_AGO, MUSEUM, THEATRE
 from tests.fakes.keys import LIVE_KEY, OTHER_LIVE_KEY, pasted
 from tests.fakes.profile import harbour_tickets
 from tests.fakes.profile_library import MemoryProfileLibrary
 from tests.fakes.services import MemoryServices
 from tests.fakes.steps import FINISHED, connection
+from tests.qt.hands import click
+from tests.qt.test_choosing import button
 
 Opening = Callable[..., Home]
 
@@ -269,3 +276,45 @@ def test_a_damaged_book_is_put_together_anew_behind_the_list(
     assert isinstance(flow.step, Listing)
     assert flow.step.missing is not None
     assert flow.step.missing.code is Code.BOOK_REBUILT
+
+
+def test_another_story_is_chosen_over_the_list_and_shows_in_the_kept_keys(
+    qtbot: QtBot, opened: Opening, services: MemoryServices
+) -> None:
+    profile = harbour_tickets()
+    with PracticeStripe(ALL_GOOD, profile.needs, permission_catalogue()) as stripe:
+        services.peer, services.practice_stripe = Peer.PRACTICE, stripe
+        key = RestrictedKey(stripe.restricted_key(Mode.LIVE))
+        services.hold(connection(key), key)
+        home = opened()
+        assert home.list is not None
+        listed = home.list
+
+        ways = home.window.findChildren(QAbstractButton)
+        click(next(way for way in ways if way.isVisible() and way.text() == "Let something go wrong"))
+        listed.look_again()  # what arrives meanwhile does not take the question away
+        assert home.window.page.name == "practice-stories"
+        asked_before = len(services.stripe.asked)
+        home.window.intended.emit(StoryChosen("offline"))
+
+        qtbot.waitUntil(lambda: listed.flow.step.shelf.round == Round())
+        assert stripe.scenario.name == "offline"
+        assert len(services.stripe.asked) > asked_before
+        assert any(label.text().endswith("Story: There is no internet.") for label in home.window.findChildren(QLabel))
+        assert home.window.page.name == "connections"
+
+
+def test_going_back_from_the_stories_over_the_list_asks_nothing(opened: Opening, services: MemoryServices) -> None:
+    profile = harbour_tickets()
+    with PracticeStripe(ALL_GOOD, profile.needs, permission_catalogue()) as stripe:
+        services.peer, services.practice_stripe = Peer.PRACTICE, stripe
+        key = RestrictedKey(stripe.restricted_key(Mode.LIVE))
+        services.hold(connection(key), key)
+        home = opened()
+
+        home.window.intended.emit(ChooseStory())
+        asked_before = len(services.stripe.asked)
+        click(button(home.window, "Back"))
+
+        assert home.window.page.name == "connections"
+        assert len(services.stripe.asked) == asked_before

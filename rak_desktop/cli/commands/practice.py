@@ -49,7 +49,8 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
         permission_catalogue(),
         app=PracticeApp.of(profile),
         story=story_text(scenario.name, words),
-        also_accept=ordinary_key,
+        given=None if arguments.serve else services.given_practice_keys,
+        also_accept=ordinary_key if arguments.serve else None,
     ) as stripe:
         if arguments.serve:
             return _serve(stripe, profile, ordinary_key, json=arguments.json)

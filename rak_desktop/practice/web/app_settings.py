@@ -40,7 +40,7 @@ def make_key(here: Here) -> Answer:
 
 def ask_to_uninstall(here: Here) -> Answer:
     """The second question before it is gone."""
-    if here.install is None:
+    if here.install is None and not here.left_from_before:
         return _not_installed(here)
     if not here.person.administrator:
         return only_for_administrators(here, "remove apps", of_one_mode=True)

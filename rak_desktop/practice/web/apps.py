@@ -23,6 +23,7 @@ _DONE = {
 def installed_apps(here: Here) -> Answer:
     """Every install of this account; each mode has one of its own."""
     rows = [_row(here.in_mode(mode)) for mode in Mode if here.installs.at(here.account, mode)]
+    rows += [_row_from_before(here.in_mode(mode)) for mode in Mode if here.in_mode(mode).left_from_before]
     content = html('<ul class="rows">{rows}</ul>', rows=joined(rows)) if rows else hint("No app is installed here.")
     about = lead(html("In <strong>{account}</strong>, live and test.", account=here.account.name))
     return Page("Installed apps", joined((_done(here), about, content)))
@@ -73,6 +74,18 @@ def _row(here: Here) -> Html:
             app=here.app.name,
             mode=here.mode_name,
         ),
+    )
+
+
+def _row_from_before(here: Here) -> Html:
+    """Of an earlier story or an earlier day: it can be removed, so that its keys end."""
+    return html(
+        '<li class="with-end"><div><p><strong>{app}</strong></p>'
+        '<p class="quiet">{account}, {mode}, from practising earlier</p></div>{remove}</li>',
+        app=here.app.name,
+        account=here.account.name,
+        mode=here.mode_name,
+        remove=link_button("Uninstall app", f"{here.settings_page}/uninstall"),
     )
 
 

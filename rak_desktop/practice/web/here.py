@@ -38,6 +38,11 @@ class Here:
         return self.installs.at(self.account, self.mode)
 
     @property
+    def left_from_before(self) -> bool:
+        """Does a key of an earlier story still work in this account and mode?"""
+        return self.installs.left_from_before(self.account, self.mode)
+
+    @property
     def mode_name(self) -> str:
         """Stripe's word for the mode, as a sentence takes it."""
         return MODE_NAMES[self.mode]

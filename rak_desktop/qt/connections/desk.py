@@ -2,6 +2,8 @@
 
 import logging
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
@@ -12,7 +14,7 @@ from rak_desktop.core.errors import Trouble
 from rak_desktop.core.policy import EffectiveSettings
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.flows.connect.events import Closed
-from rak_desktop.flows.connections.events import BookChanged, Event, Opened, SettingChosen
+from rak_desktop.flows.connections.events import BookChanged, CheckAllAsked, Event, Opened, SettingChosen
 from rak_desktop.flows.connections.runner import ConnectionsFlow, Outside
 from rak_desktop.flows.connections.steps import Connecting, Looking, Replacing, Setting, Step
 from rak_desktop.qt.application import speak
@@ -23,10 +25,21 @@ from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.first_paint import once_seen
 from rak_desktop.qt.helping.helper import Helper
 from rak_desktop.resources import snippets
-from rak_desktop.screens.actions import CloseWindow, CopyText, Intent, PickFile, ShowHelp
+from rak_desktop.screens.actions import (
+    ChooseStory,
+    CloseWindow,
+    CopyText,
+    Intent,
+    PickFile,
+    ShowHelp,
+    StoryChosen,
+)
 from rak_desktop.screens.connections.screen_for import connections_screen_for
 from rak_desktop.screens.screen import Screen
 from rak_desktop.screens.support_code import with_support_code
+
+if TYPE_CHECKING:
+    from rak_desktop.qt.storytelling import Storyteller
 
 
 class ConnectionsDesk:
@@ -51,6 +64,7 @@ class ConnectionsDesk:
         self.helper = Helper(services)
         self._steps = logs.StepLog(logging.getLogger(__name__))
         self._left = False
+        self._asking_for_a_story = False
         self.opened = False
         self.window = window
         self.window.take_brand(_only_brand(begin))
@@ -115,16 +129,42 @@ class ConnectionsDesk:
             speak(application, self._words.language.tag)
 
     def _show(self, step: Step) -> None:
+        if self._asking_for_a_story:
+            return  # what a check says meanwhile is shown afterwards
         if isinstance(step, Setting):
             self._follow_settings(step.settings)
         self._screen = connections_screen_for(step, self._words, self._services.languages)
         if self._screen is not None:
             self._screen = with_support_code(self._screen, self._services.here, self._words)
+            if self._storyteller:
+                self._screen = self._storyteller.with_story(self._screen, self._words)
             self.window.show_screen(self._screen)
         elif isinstance(step, Replacing | Connecting):
             self._connect(step.shelf.find(step.id) if isinstance(step, Replacing) else None)
         else:
             self.window.finish()
+
+    @cached_property
+    def _storyteller(self) -> "Storyteller | None":
+        if (stripe := self._services.practice_stripe) is None:
+            return None
+        from rak_desktop.qt.storytelling import Storyteller
+
+        return Storyteller(stripe)
+
+    def _ask_for_a_story(self) -> None:
+        if self._storyteller and self._screen:
+            self._asking_for_a_story = True
+            self._screen = self._storyteller.question(self._screen, self._words)
+            self.window.show_screen(self._screen)
+
+    def _tell(self, name: str) -> None:
+        """Another story shows at once in what it does to the kept keys."""
+        self._asking_for_a_story = False
+        begun = self._storyteller is not None and self._storyteller.tell(name, self._words)
+        self._show(self.flow.step)
+        if begun:
+            self.flow.send(CheckAllAsked())
 
     def _whose_help(self) -> AppProfile | None:
         """The vendor who can be reached: that of the connection which is shown, or of all there are."""
@@ -141,6 +181,10 @@ class ConnectionsDesk:
                 ask_for_path(intent, self.window, lambda path: self.flow.send(SettingChosen("ca_file", path)))
             case ShowHelp():
                 self.helper.help_with(self._screen, self._whose_help(), self.window)
+            case ChooseStory():
+                self._ask_for_a_story()
+            case StoryChosen(name):
+                self._tell(name)
             case CloseWindow():
                 self.flow.send(Closed())
             case event if isinstance(event, Event):

@@ -62,7 +62,7 @@ def _plain_build(on: Stage) -> Screen:
 
 
 def _stories(on: Stage) -> Screen:
-    return stories_screen(on.profile.name, "all-good", on.words)
+    return stories_screen(_open(screen_for(Welcome(on.practice), on.words)), "all-good", on.words)
 
 
 def _support(said: ReadCode | None, unopened: str | None = None) -> Callable[[Stage], Screen]:

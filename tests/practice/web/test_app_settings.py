@@ -1,7 +1,7 @@
 """Keys, new keys and removing the app: what the pages do, the API knows."""
 
 from rak_desktop.core.mode import Mode
-from rak_desktop.practice.scenarios import ADDRESS_BLOCKED, EXPIRED, KEY_SHOWN_ONCE, PERMISSION_MISSING
+from rak_desktop.practice.scenarios import ADDRESS_BLOCKED, ALL_GOOD, EXPIRED, KEY_SHOWN_ONCE, PERMISSION_MISSING
 from tests.practice.conftest import ask
 from tests.practice.web.conftest import KEYS, SETTINGS, TEST_SETTINGS, Browser, Visiting
 
@@ -35,6 +35,19 @@ def test_removing_the_app_asks_once_more_and_ends_its_keys(browser: Browser) -> 
     assert "Its keys no longer work." in page.text
     assert status(browser, key) == 401
     assert "not installed" in browser.get(TEST_SETTINGS).text
+
+
+def test_an_app_from_practising_earlier_can_be_removed_so_that_its_keys_end(browser: Browser) -> None:
+    key = browser.stripe.restricted_key(Mode.TEST)
+    browser.stripe.tell(ALL_GOOD)
+    browser.sign_in()
+
+    assert "test mode, from practising earlier" in browser.get("/settings/apps").text
+    assert status(browser, key) == 200
+    browser.send(f"{TEST_SETTINGS}/uninstall", browser.get(f"{TEST_SETTINGS}/uninstall"))
+
+    assert status(browser, key) == 401
+    assert "No app is installed here." in browser.get("/settings/apps").text
 
 
 def test_installed_apps_lists_both_modes_of_this_account(browser: Browser) -> None:
