@@ -109,7 +109,7 @@ def _state() -> str:
     """What the frozen folder depends on, as one word. What is made on the way is no part of that."""
     told = hashlib.sha256(LOCK.read_bytes() + sys.version.encode())
     folders = (ROOT / "rak_desktop", ROOT / "resources", PACKAGING / "pyinstaller")
-    rules = (PACKAGING / "contents.py", PACKAGING / "lighter.py")
+    rules = [*PACKAGING.glob("contents*.py"), *PACKAGING.glob("lighter.py")]
     files = [*rules, *(path for folder in folders for path in folder.rglob("*") if path.is_file())]
     for file in sorted(files):
         if not {"__pycache__", "node_modules"} & set(file.parts) and not file.match("handbook/*/pictures/*"):

@@ -2,14 +2,17 @@
 
 PyInstaller follows every library to the end, so that without this list the building computer's own ones slip in: Qt's
 GTK theme alone brings some thirty. What the system has stays the system's, with its security updates; the package
-names it instead (`dpkg-shlibdeps`).
+names it instead (`dpkg-shlibdeps`). Windows and macOS have their lists in contents_elsewhere.py.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
+
+from contents_elsewhere import patterns
 
 NOT_AT_RUN_TIME = ("stripe_app",)
 """Folders in `resources` that are for other uses."""
@@ -116,14 +119,22 @@ def resources_to_ship(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir() if path.is_dir() and path.name not in NOT_AT_RUN_TIME)
 
 
-def is_kept(name: str) -> bool:
+def is_kept(name: str, system: str = sys.platform) -> bool:
     """Does this file belong into the folder? Raises Stranger when nobody knows it."""
-    kept, left_out = (any(fnmatchcase(name, pattern) for pattern in patterns) for patterns in (KEPT, LEFT_OUT))
-    if kept and not (name in LEFT_OUT or name.endswith(".po")):
-        return True
-    if left_out:
-        return False
-    raise Stranger(f"{name} is new in the frozen folder. Decide in packaging/contents.py whether it belongs there.")
+    if system == "linux":
+        kept = _fits(name, KEPT) and not (name in LEFT_OUT or name.endswith(".po"))
+        left_out = _fits(name, LEFT_OUT)
+    else:
+        known, unwanted = patterns(system, LANGUAGES)
+        same = name.replace("\\", "/").lower()
+        kept, left_out = _fits(same, known) and not same.endswith(".po"), _fits(same, unwanted)
+    if not (kept or left_out):
+        raise Stranger(f"{name} is new in the frozen folder. Decide in packaging/contents.py whether it belongs there.")
+    return kept
+
+
+def _fits(name: str, known: Iterable[str]) -> bool:
+    return any(fnmatchcase(name, pattern) for pattern in known)
 
 
 def sorted_out(entries: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:

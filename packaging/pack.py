@@ -16,7 +16,7 @@ from build import EPOCH
 from debian import lay_out, pack_deb, pack_tar, shared_libraries
 from dev import say
 from payload import Unfrozen
-from windows_packages import windows_packages
+from windows_packages import can_rebrand, windows_packages
 
 
 def main(argv: list[str]) -> int:
@@ -46,6 +46,8 @@ def _make(brand: Brand, arguments: argparse.Namespace, work: Path) -> None:
     for package in packages(brand, arguments, work):
         say(f"{package}  {package.stat().st_size / 1e6:.1f} MB, {time.monotonic() - began:.0f} s")
         began = time.monotonic()
+    if arguments.windows_payload and not can_rebrand():
+        say("The programs for Windows keep a plain icon of their own: `npm ci` in packaging/windows/rebrand mends it.")
     if arguments.windows_payload is None:
         say(
             "No installers for Windows: freezing for it needs a Windows. Give the folder that was frozen there with "

@@ -37,9 +37,21 @@ def setup_file(brand: Brand, out: Path) -> Path:
 
 
 def pack_setup(
-    brand: Brand, home: Path, icon: Path, licence: str, work: Path, out: Path, epoch: int, *, quick: bool = False
+    brand: Brand,
+    home: Path,
+    icon: Path,
+    licence: str,
+    work: Path,
+    out: Path,
+    epoch: int,
+    *,
+    quick: bool = False,
+    sign: str = "",
 ) -> Path:
-    """The installer of everything in `home`. Raises CalledProcessError with what NSIS said."""
+    """The installer of everything in `home`; `sign` is a command that ends in a file, for it and its uninstaller.
+
+    Raises CalledProcessError with what NSIS said.
+    """
     work.mkdir(parents=True, exist_ok=True)
     settle(home, epoch)
     licence_file = work / "licence.txt"
@@ -59,6 +71,7 @@ def pack_setup(
         "KILOBYTES": str(kilobytes(home)),
         "PACKED": "zlib" if quick else "/SOLID lzma",
         "UNINSTALL": rf"Software\Microsoft\Windows\CurrentVersion\Uninstall\{brand.program}",
+        **({"SIGN": f"{sign} %1"} if sign else {}),
         **({"HOMEPAGE": brand.homepage} if brand.homepage else {}),
     }
     (work / "brand.nsh").write_text("\n".join(_brand(brand, defined)) + "\n", "utf-8-sig")
