@@ -73,9 +73,12 @@ class StepLog:
         self._last: tuple[str, str] | None = None
         self._since = steady()
 
-    def arrived(self, step: object) -> None:
-        """A walk stands here now. A name that is being typed changes the step with every letter; that is not told."""
-        trouble = getattr(step, "trouble", None)
+    def arrived(self, step: object, found: Trouble | None = None) -> None:
+        """A walk stands here now. A name that is being typed changes the step with every letter; that is not told.
+
+        `found` is a trouble that the step leads to without holding it.
+        """
+        trouble = found or getattr(step, "trouble", None) or getattr(step, "proof_trouble", None)
         here = type(step).__name__, trouble.code.value if isinstance(trouble, Trouble) else ""
         if here == self._last:
             return

@@ -10,8 +10,13 @@ from pathlib import Path
 import pytest
 
 from rak_desktop import logs
+from rak_desktop.core.codes import Code
+from rak_desktop.core.errors import Trouble
+from rak_desktop.flows.connect.steps import Proof
+from rak_desktop.flows.connections.steps import Looking
 from tests.conftest import ExpectedLog
-from tests.fakes.steps import ENTERED, FINISHED, STALLED, WELCOME
+from tests.fakes.connections import THEATRE, broken, shelf
+from tests.fakes.steps import ENTERED, FINISHED, NOT_ENOUGH, STALLED, WELCOME
 
 SECRET = "51H8xAbCdEfGhIjKlMnOpQr"
 KEY = f"rk_live_{SECRET}"
@@ -218,6 +223,20 @@ def test_each_step_is_written_once_with_its_code_and_how_long_the_one_before_too
 
     said = [line.partition("somewhere: ")[2] for line in logs.lines_in(folder)]
     assert said == ["step Welcome", "step Stalled RAK-NET-50 after 250 ms", "step Finished after 60000 ms"]
+
+
+def test_a_step_that_is_a_trouble_by_itself_or_leads_to_one_is_written_with_its_code(folder: Path) -> None:
+    logs.set_up(folder)
+    steps = logs.StepLog(log, lambda: 0.0)
+    looking = Looking(shelf(broken(THEATRE)), THEATRE.id)
+    unproven = replace(FINISHED, proof=Proof.NOT_GIVEN, proof_trouble=Trouble(Code.KEYCHAIN_LOCKED))
+
+    steps.arrived(NOT_ENOUGH)
+    steps.arrived(unproven)
+    steps.arrived(looking, Trouble(Code.ENDED_KEY))
+
+    said = [line.partition("somewhere: ")[2].partition(" after ")[0] for line in logs.lines_in(folder)]
+    assert said == ["step NotEnough RAK-STR-32", "step Finished RAK-KCN-71", "step Looking RAK-STR-31"]
 
 
 def test_what_is_written_can_be_read_again_the_oldest_first(folder: Path) -> None:

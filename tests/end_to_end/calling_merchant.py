@@ -1,17 +1,15 @@
 """A process of its own for the tests: a merchant who practises one story in the real window, offscreen, and then calls.
 
-    python -m tests.end_to_end.calling_merchant STORY [REPORT]
+    python -m tests.end_to_end.calling_merchant STORY REPORT
 
-They press what a person would press until it goes wrong, and open Help. On stdout they tell as JSON what they could
-read out, and what they see. With REPORT they make the report and save it there.
+They press what a person would press until it goes wrong, open Help, and save the report. On stdout they tell as JSON
+what they could read out, and what they see; and whether they got to the end by what support told them.
 """
 
 import json
 import os
 import re
 import sys
-import time
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,7 +19,7 @@ from rak_desktop import logs
 from rak_desktop.assembly import Services
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.support_report import as_json
-from rak_desktop.flows.connect.steps import AwaitingKey, Checking, Finished, Installing, Keeping, Proof, Reviewing
+from rak_desktop.flows.connect.steps import AwaitingKey, Checking, Finished, Installing, Keeping, Reviewing
 from rak_desktop.flows.support_report import look_through, make_report
 from rak_desktop.practice.accounts import HARBOUR_MUSEUM
 from rak_desktop.practice.app import PracticeApp
@@ -36,16 +34,15 @@ from rak_desktop.screens.actions import ShowHelp
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.report import report_text
 from rak_desktop.wording.stories import STORIES
+from tests.end_to_end.mending import MENDED_BY, Merchant
+from tests.support.practice_browser import Browser
 from walk import Walker
 
 # Where nothing is pasted: the merchant has closed the page, and calls.
 LOST_THE_KEY = "key-shown-once"
 
-MENDED_BY = {"offline": "Try again", "keychain-locked": "Unlock", "rate-limited": "Try again"}
-"""Stories that one more press ends well."""
 
-
-def main(name: str, report: str | None) -> None:
+def main(name: str, report: str) -> None:
     story = in_less_time(SCENARIOS[name])
     services = Services(os.environ)
     profile = services.practice_profile
@@ -59,9 +56,10 @@ def main(name: str, report: str | None) -> None:
         hand = Walker(desk, Path(os.devnull))
         walk(desk, hand, stripe, services.words)
         told = what_they_tell(desk)
-        if report:
-            save_report(report, str(told["support_code"]), practising)
-        told["mended"] = mend(desk, hand, name, services.words)
+        save_report(report, str(told["support_code"]), practising)
+        if mend := MENDED_BY.get(name):
+            mend(Merchant(desk, hand, Browser(stripe, profile.app_id), services.words))
+        told["mended"] = isinstance(desk.flow.step, Finished)
         sys.stdout.write(json.dumps(told))
         desk.window.finish()
         application.processEvents()
@@ -132,29 +130,5 @@ def save_report(file: str, code: str, services: Services) -> None:
     services.report_files.write(file, for_programs, text)
 
 
-def mend(desk: ConnectDesk, hand: Walker, name: str, words: Words) -> bool:
-    """Does one more press lead to the end, where the story promises that?"""
-    if name not in MENDED_BY:
-        return isinstance(desk.flow.step, Finished)
-    if name == "rate-limited":
-        hand.wait_until(_after(4), "Stripe to have calmed down")
-    hand.press(words(MENDED_BY[name]))
-    hand.wait_until(lambda: not isinstance(desk.flow.step, Checking | Keeping), "it to go on")
-    if isinstance(desk.flow.step, Reviewing):
-        save(desk, hand, words)
-
-    def proven() -> bool:
-        step = desk.flow.step
-        return isinstance(step, Finished) and step.proof is not Proof.ASKING
-
-    hand.wait_until(proven, "the proof")
-    return isinstance(desk.flow.step, Finished)
-
-
-def _after(seconds: float) -> Callable[[], bool]:
-    end = time.monotonic() + seconds
-    return lambda: time.monotonic() > end
-
-
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else None)
+    main(sys.argv[1], sys.argv[2])

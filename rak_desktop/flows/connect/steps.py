@@ -144,6 +144,11 @@ class NotEnough:
     page: PageState = PageState.NOT_ASKED
     way: Allowing = Allowing.REVIEW
 
+    @property
+    def trouble(self) -> Trouble:
+        """What it is, without which ones are missing: that stands in the report."""
+        return Trouble(Code.PERMISSION_MISSING)
+
 
 @dataclass(frozen=True)
 class Reviewing:

@@ -15,6 +15,7 @@ from rak_desktop.core.policy import EffectiveSettings
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.flows.connect.events import Closed
 from rak_desktop.flows.connections.events import BookChanged, CheckAllAsked, Event, Opened, SettingChosen
+from rak_desktop.flows.connections.remedies import trouble_of
 from rak_desktop.flows.connections.runner import ConnectionsFlow, Outside
 from rak_desktop.flows.connections.steps import Connecting, Looking, Replacing, Setting, Step
 from rak_desktop.qt.application import speak
@@ -113,7 +114,7 @@ class ConnectionsDesk:
     def _change(self, step: Step) -> None:
         if self._left:
             return
-        self._steps.arrived(step)
+        self._steps.arrived(step, trouble_of(step.shelf, step.id, step.reported) if isinstance(step, Looking) else None)
         self._show(step)
 
     def _follow_settings(self, settings: EffectiveSettings) -> None:

@@ -1,12 +1,7 @@
-"""A browser without windows: it keeps cookies, sends forms as they stand on the page, and can pretend."""
+"""Practice Stripes with a browser in front of each."""
 
-import http.client
-import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
-from html import unescape
-from urllib.parse import urlencode, urlsplit
 
 import pytest
 
@@ -14,87 +9,13 @@ from rak_desktop.core.permissions import Need, PermissionCatalogue
 from rak_desktop.practice.app import PracticeApp
 from rak_desktop.practice.scenarios import ALL_GOOD, Scenario
 from rak_desktop.practice.server import PracticeStripe
+from tests.support.practice_browser import Browser
 
 APP = PracticeApp("com.example.harbour", "Harbour Tickets")
 INSTALL = f"/apps/install/link/{APP.id}"
 SETTINGS = f"/settings/apps/{APP.id}"
 TEST_SETTINGS = f"/test{SETTINGS}"
 KEYS = "?showKeys=true"
-
-
-@dataclass(frozen=True)
-class Seen:
-    status: int
-    headers: http.client.HTTPMessage
-    body: str = field(repr=False)
-
-    @property
-    def title(self) -> str:
-        found = re.search("<h1>(.*?)</h1>", self.body)
-        return unescape(found[1]) if found else ""
-
-    @property
-    def text(self) -> str:
-        """What can be read, in one line."""
-        return " ".join(unescape(re.sub("<[^>]*>", " ", self.body.partition("<body>")[2])).split())
-
-    @property
-    def token(self) -> str:
-        found = re.search('name="token" value="(.*?)"', self.body)
-        return found[1] if found else ""
-
-    @property
-    def keys(self) -> list[str]:
-        """The keys in the fields, from top to bottom."""
-        return re.findall('value="([pr]k_[^"]*)"', self.body)
-
-
-class Browser:
-    def __init__(self, stripe: PracticeStripe) -> None:
-        self.stripe = stripe
-        self.address = stripe.address
-        self._cookie = ""
-
-    def get(self, path: str, **headers: str) -> Seen:
-        """The page, after all redirects."""
-        return self._followed(self.ask("GET", path, None, **headers))
-
-    def send(self, path: str, page: Seen, **fields: str) -> Seen:
-        """Sends a form of this page, as browsers do where no referrer is sent."""
-        return self._followed(self.ask("POST", path, {"token": page.token, **fields}, Origin="null"))
-
-    def ask(self, method: str, path: str, fields: dict[str, str] | None = None, **headers: str) -> Seen:
-        connection = http.client.HTTPConnection(urlsplit(self.address).netloc, timeout=5)
-        headers = {name.replace("_", "-"): value for name, value in headers.items()}
-        if self._cookie:
-            headers["Cookie"] = self._cookie
-        if fields is not None:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
-        try:
-            connection.request(method, path, None if fields is None else urlencode(fields), headers)
-            answer = connection.getresponse()
-            self._cookie = (answer.getheader("Set-Cookie") or self._cookie).partition(";")[0]
-            return Seen(answer.status, answer.headers, answer.read().decode())
-        finally:
-            connection.close()
-
-    def sign_in(
-        self, person: str = "ingrid", account: str = "acct_1PracticeFjordTheatre", back_to: str = "/apps"
-    ) -> Seen:
-        page = self.get(f"/sign-in?next={back_to}")
-        page = self.send("/sign-in", page, person=person, next=back_to)
-        return self.send("/accounts", page, account=account, next=back_to)
-
-    def install(self, mode: str = "test") -> Seen:
-        page = self.get(f"{INSTALL}/install")
-        return self.send(f"{INSTALL}/install", page, mode=mode)
-
-    def _followed(self, seen: Seen) -> Seen:
-        for _ in range(5):
-            if seen.status != 303:
-                return seen
-            seen = self.ask("GET", seen.headers["Location"])
-        raise AssertionError("the pages send this browser in a circle")
 
 
 Visiting = Callable[..., Browser]
@@ -106,7 +27,7 @@ def visiting(catalogue: PermissionCatalogue, needs: tuple[Need, ...]) -> Iterato
     with ExitStack() as stack:
 
         def visit(scenario: Scenario = ALL_GOOD, app: PracticeApp = APP, needs: tuple[Need, ...] = needs) -> Browser:
-            return Browser(stack.enter_context(PracticeStripe(scenario, needs, catalogue, app=app)))
+            return Browser(stack.enter_context(PracticeStripe(scenario, needs, catalogue, app=app)), APP.id)
 
         yield visit
 

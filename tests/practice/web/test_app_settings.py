@@ -3,7 +3,8 @@
 from rak_desktop.core.mode import Mode
 from rak_desktop.practice.scenarios import ADDRESS_BLOCKED, ALL_GOOD, EXPIRED, KEY_SHOWN_ONCE, PERMISSION_MISSING
 from tests.practice.conftest import ask
-from tests.practice.web.conftest import KEYS, SETTINGS, TEST_SETTINGS, Browser, Visiting
+from tests.practice.web.conftest import KEYS, SETTINGS, TEST_SETTINGS, Visiting
+from tests.support.practice_browser import Browser
 
 
 def status(browser: Browser, key: str, path: str = "/v1/account") -> int:

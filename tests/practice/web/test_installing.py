@@ -4,7 +4,8 @@ from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.mode import Mode
 from rak_desktop.practice.scenarios import WRONG_MODE
 from tests.practice.conftest import ask
-from tests.practice.web.conftest import INSTALL, KEYS, SETTINGS, TEST_SETTINGS, Browser, Visiting
+from tests.practice.web.conftest import APP, INSTALL, KEYS, SETTINGS, TEST_SETTINGS, Visiting
+from tests.support.practice_browser import Browser
 
 
 def test_the_install_link_asks_who_is_there_then_whose_account_then_comes_back(visiting: Visiting) -> None:
@@ -70,7 +71,7 @@ def test_closing_the_browser_and_coming_back_finds_everything_as_it_was(visiting
     browser.sign_in()
     browser.install("test")
     keys = browser.get(TEST_SETTINGS + KEYS).keys
-    again = Browser(browser.stripe)
+    again = Browser(browser.stripe, APP.id)
 
     assert again.get(TEST_SETTINGS).title == "Sign in"
     assert again.sign_in(back_to=TEST_SETTINGS).title == "Harbour Tickets"

@@ -10,7 +10,8 @@ from rak_desktop.core.profile import AppProfile
 from rak_desktop.practice.app import PracticeApp
 from rak_desktop.practice.scenarios import CAPTIVE_PORTAL, EXPIRED, PUBLISHABLE_KEY_COPIED, WRONG_ACCOUNT
 from rak_desktop.practice.server import PracticeStripe
-from tests.practice.web.conftest import APP, INSTALL, KEYS, SETTINGS, TEST_SETTINGS, Browser, Visiting
+from tests.practice.web.conftest import APP, INSTALL, KEYS, SETTINGS, TEST_SETTINGS, Visiting
+from tests.support.practice_browser import Browser
 
 ALL_PAGES = (
     INSTALL,
@@ -159,7 +160,7 @@ def test_a_form_without_the_visits_token_changes_nothing(installed: Browser, tok
 
 
 def test_the_token_of_one_visit_is_nothing_in_another(installed: Browser) -> None:
-    other = Browser(installed.stripe)
+    other = Browser(installed.stripe, APP.id)
     token = other.sign_in().token
 
     seen = installed.ask("POST", f"{TEST_SETTINGS}/uninstall", {"token": token}, Origin="null")
@@ -176,7 +177,7 @@ def test_a_form_that_is_far_too_long_is_not_read(installed: Browser) -> None:
 
 
 def test_without_signing_in_there_is_no_page_and_no_key(installed: Browser) -> None:
-    stranger = Browser(installed.stripe)
+    stranger = Browser(installed.stripe, APP.id)
 
     for path in (INSTALL, TEST_SETTINGS + KEYS, "/test/apikeys?reveal=1", "/settings/apps", "/apps", "/no/such/page"):
         assert stranger.get(path).title == "Sign in"
@@ -323,7 +324,7 @@ def test_a_stranger_cannot_agree_in_the_persons_place(visiting: Visiting) -> Non
 
 def test_every_page_says_which_story_is_told(catalogue: PermissionCatalogue, needs: tuple[Need, ...]) -> None:
     with PracticeStripe(EXPIRED, needs, catalogue, app=APP, story="The key has <ended>.") as stripe:
-        page = Browser(stripe).get("/apps")
+        page = Browser(stripe, APP.id).get("/apps")
 
     assert "The key has &lt;ended&gt;." in page.body
     assert "Practice." in page.text
