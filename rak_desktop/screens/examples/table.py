@@ -1,10 +1,12 @@
 """EXAMPLES: the one table of everything a window can show. Add a screen here, and it is in every picture and check."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from rak_desktop.core.code_reading import HelpNumber
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
+from rak_desktop.core.peer import Peer
 from rak_desktop.core.situation import Here, Situation
 from rak_desktop.core.support_code_format import KeychainProduct, System
 from rak_desktop.flows.choose_app import steps as choose_app
@@ -65,6 +67,13 @@ def _stories(on: Stage) -> Screen:
     return stories_screen(_open(screen_for(Welcome(on.practice), on.words)), "all-good", on.words)
 
 
+def _practising_again(on: Stage) -> Screen:
+    """The list of somebody who has practised before."""
+    step = living.STEPS["7-one"](on)
+    listed = connections_screen_for(replace(step, shelf=replace(step.shelf, peer=Peer.PRACTICE)), on.words)
+    return with_story(_open(listed), "offline", on.words)
+
+
 def _support(said: ReadCode | None, unopened: str | None = None) -> Callable[[Stage], Screen]:
     return lambda on: support_screen(said, on, on.words, (on.profile,), unopened=unopened)
 
@@ -77,6 +86,7 @@ EXAMPLES: dict[str, Callable[[Stage], object]] = {
     **{name: _helping(step_on) for name, step_on in helping.STEPS.items()},
     "1-welcome-plain-build": _plain_build,
     "1-stories": _stories,
+    "7-practice": _practising_again,
     "11-support": _support(None),
     "11-looked-up": _support(HelpNumber(4, Code.OFFLINE)),
     "11-code": _support(Situation(Here((0, 1), System.MACOS, KeychainProduct.MACOS), screen=5, trouble=71)),

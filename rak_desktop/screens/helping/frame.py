@@ -18,16 +18,17 @@ PROGRAM = "RAK Desktop"
 
 @dataclass(frozen=True)
 class About:
-    """The screen that help is about: its number, what its support code tells, and the app, if there is one."""
+    """The screen that help is about: its number, what its support code tells, the app if there is one, its ribbon."""
 
     help_number: str = "0-00"
     situation: Situation = NOWHERE
     profile: AppProfile | None = None
+    ribbon: str | None = None
 
 
 def about_screen(screen: Screen, profile: AppProfile | None) -> About:
     """What Help has to know of this screen."""
-    return About(screen.help_number, screen.situation, profile)
+    return About(screen.help_number, screen.situation, profile, screen.ribbon)
 
 
 def framed(

@@ -1,5 +1,7 @@
 """Which screen belongs to a step of Help."""
 
+from dataclasses import replace
+
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
 from rak_desktop.flows.helping.steps import (
@@ -31,8 +33,13 @@ from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import Words
 
 
-def helping_screen_for(step: Step, about: About, words: Words) -> Screen | None:  # noqa: C901, PLR0911 - a table
-    """What the window of Help shows at this step; None when it may close."""
+def helping_screen_for(step: Step, about: About, words: Words) -> Screen | None:
+    """What the window of Help shows at this step; None when it may close. Practice is said here, too."""
+    screen = _screen_for(step, about, words)
+    return replace(screen, ribbon=about.ribbon) if screen else None
+
+
+def _screen_for(step: Step, about: About, words: Words) -> Screen | None:  # noqa: C901, PLR0911 - a table
     match step:
         case AtHelp():
             return help_screen(about, words)

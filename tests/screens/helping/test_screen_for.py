@@ -51,6 +51,14 @@ def banner_of(screen: Screen) -> Banner:
 # ── numbers to read out ──────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.parametrize("name", STEPS)
+def test_help_in_practice_says_that_it_is_practice(name: str) -> None:
+    behind = replace(screen_of(AWAITING), ribbon="Practice")
+
+    assert shown(STEPS[name](ON), about_screen(behind, None)).ribbon == "Practice"
+    assert shown(STEPS[name](ON), about_screen(screen_of(AWAITING), None)).ribbon is None
+
+
 @pytest.mark.parametrize("step", [AWAITING, STALLED])
 def test_help_tells_the_number_and_the_code_in_three_ways(step: object) -> None:
     behind = screen_of(step)  # type: ignore[arg-type]
