@@ -5,15 +5,12 @@ the arguments put in, the traceback and every exception that led to it. A filter
 scrubbed as well, for handlers that are not ours.
 """
 
-import io
 import logging
-import os
 import sys
 import threading
 import time
 import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -35,7 +32,7 @@ def set_up(folder: Path) -> None:
     for earlier in [handler for handler in root.handlers if isinstance(handler, _Ours)]:
         root.removeHandler(earlier)
         earlier.close()
-    root.addHandler(_handler(folder))
+    root.addHandler(_Ours(folder))
     logging.setLogRecordFactory(_ScrubbedRecord)
     # Other libraries may name what they send at lower levels.
     root.setLevel(logging.WARNING)
@@ -121,36 +118,31 @@ class _ScrubbedRecord(logging.LogRecord):
 
 
 class _Ours(logging.Handler):
-    """What `set_up` may take away again."""
+    """Hands on to the file, made with the first record: most runs write nothing, and no window waits for it."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._file is None:
+            self._file = _file_in(self._folder)
+        self._file.handle(record)
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+        super().close()
 
 
-class _PrivateFile(RotatingFileHandler, _Ours):
-    """A rotating file that only its owner can read, and that stays silent when it cannot be written."""
+def _file_in(folder: Path) -> logging.Handler:
+    from rak_desktop.log_file import PrivateFile
 
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
-        """The usual answer is a traceback on the terminal, with the unscrubbed message in it."""
-
-    def _open(self) -> io.TextIOWrapper:
-        descriptor = os.open(self.baseFilename, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
-        return os.fdopen(descriptor, "a", encoding=self.encoding, errors=self.errors)
-
-
-class _Nowhere(logging.NullHandler, _Ours):
-    """Without any handler, logging prints warnings to the terminal."""
-
-
-def _handler(folder: Path) -> logging.Handler:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handler = _PrivateFile(
-            folder / FILE_NAME,
-            maxBytes=_LARGEST_FILE,
-            backupCount=_OLDER_FILES,
-            encoding="utf-8",
-            errors="backslashreplace",
-            delay=True,  # most runs have nothing to write
-        )
+        file = PrivateFile(folder / FILE_NAME, _LARGEST_FILE, _OLDER_FILES)
     except OSError:
-        return _Nowhere()
-    handler.setFormatter(ScrubbedFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    return handler
+        return logging.NullHandler()
+    file.setFormatter(ScrubbedFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    return file

@@ -249,7 +249,10 @@ def _as_undertaking(row: tuple[Any, ...]) -> Undertaking:
 
 def _code(text: str | None) -> Code | None:
     """None also for a code that a newer program named: the health beside it still says that something is wrong."""
-    return next((code for code in Code if code.value == text), None)
+    try:
+        return Code(text) if text else None
+    except ValueError:
+        return None
 
 
 def _as_permission(line: str) -> tuple[str, CheckOutcome]:

@@ -37,6 +37,11 @@ full first is the screen: number 15 needs format 2, whose screen may take two bi
 from collections.abc import Iterable
 from enum import Enum
 
+try:  # Python's own. With hashlib comes OpenSSL, 4 MB before the first window
+    from _sha256 import sha256  # type: ignore[import-not-found]
+except ImportError:  # which it is called no longer from Python 3.12 on
+    from hashlib import sha256
+
 FORMAT = 1
 LENGTH = 12
 
@@ -121,9 +126,7 @@ class Network(Enum):
 
 def brand_of(app_id: str) -> int:
     """A number from 1 to 1023 for this Stripe App: the same everywhere, and too short to be led back to it."""
-    import hashlib  # and with it OpenSSL, which most starts need not load
-
-    return int.from_bytes(hashlib.sha256(app_id.encode()).digest()[:8]) % (MOST_BRANDS - 1) + 1
+    return int.from_bytes(sha256(app_id.encode()).digest()[:8]) % (MOST_BRANDS - 1) + 1
 
 
 def characters_of(values: Iterable[int]) -> str:

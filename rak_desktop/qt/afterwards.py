@@ -11,8 +11,11 @@ from rak_desktop.qt.widgets.painters import PAINTERS, painter_of
 _MODULES = (
     "hmac",
     "subprocess",
+    "rak_desktop.log_file",
     "rak_desktop.qt.choosing",
     "rak_desktop.qt.connections.desk",
+    "rak_desktop.qt.helping.desk",
+    "rak_desktop.qt.file_dialogs",
     "rak_desktop.qt.main",
     "rak_desktop.qt.widgets.page_turn",
 )

@@ -15,7 +15,6 @@ from rak_desktop.flows.connect.events import Closed
 from rak_desktop.qt.bridge import Bridge
 from rak_desktop.qt.clipboard import QtClipboard
 from rak_desktop.qt.connect.window import ConnectWindow
-from rak_desktop.qt.file_dialogs import ask_for_path
 from rak_desktop.qt.helping.helper import Helper
 from rak_desktop.qt.main import ConnectDesk
 from rak_desktop.qt.speaking import offering_languages, speak_from_now_on
@@ -140,6 +139,8 @@ class ChoosingDesk:
     def _on_intent(self, intent: Intent) -> None:
         match intent:
             case PickFile() | PickFolder():
+                from rak_desktop.qt.file_dialogs import ask_for_path
+
                 ask_for_path(intent, self.window, self.look_at)
             case Practise():
                 from rak_desktop.qt.rehearsal import Rehearsal  # loaded when somebody practises

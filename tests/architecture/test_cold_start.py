@@ -193,3 +193,59 @@ def test_the_first_window_loads_only_what_it_shows(environ: dict[str, str], firs
     loaded = ended.stdout.split()
     assert first in loaded
     assert not [module for module in loaded if module.startswith(tuple(f"rak_desktop.{room}" for room in waits))]
+
+
+OPEN_UNTIL_PAINTED = """
+import os, sys
+from rak_desktop.qt import first_paint
+once_seen = first_paint.once_seen
+def tell():
+    qt = (f"{name}.{taken}" for name in ("QtGui", "QtWidgets") for taken in vars(sys.modules[f"PySide6.{name}"]))
+    print(*sys.modules, *qt, flush=True)
+    os._exit(0)
+first_paint.once_seen = lambda window, _: once_seen(window, tell)
+from rak_desktop.cli.main import main
+main(["open", *sys.argv[1:]])
+"""
+
+COMES_AFTER_THE_PAINT = HEAVY - {"PySide6"} | {
+    "asyncio",
+    "email",
+    "hashlib",  # OpenSSL, 4 MB
+    "http",
+    "ssl",
+    "subprocess",
+    *(f"rak_desktop.{room}" for room in ("handbook", "practice", "qt.afterwards", "qt.helping.desk")),
+    *(f"rak_desktop.adapters.{name}" for name in ("os_keychain", "stripe_gateway", "report_zip", "examined_computer")),
+    *(f"rak_desktop.{room}" for room in ("flows.helping", "flows.checkup", "flows.support_report", "screens.helping")),
+    *(f"rak_desktop.qt.{name}" for name in ("file_dialogs", "rehearsal", "support_desk", "pictures")),
+    # Qt's classes with the most enumerations, each as much as twenty modules of ours.
+    *(f"QtGui.{name}" for name in ("QAccessible", "QKeySequence", "QTextCharFormat")),
+    *(f"QtWidgets.{name}" for name in ("QStyle", "QStyleOptionButton", "QMessageBox", "QFileDialog")),
+}
+
+
+@pytest.mark.parametrize(
+    ("start", "painters"),
+    [
+        ("the wizard", {"busy_arc", "fact_card", "links", "numbered_steps", "pictures.journey"}),
+        ("the list", {"connection_list", "hint"}),
+    ],
+)
+def test_the_first_window_is_painted_before_anything_else_is_loaded(
+    environ: dict[str, str], start: str, painters: set[str]
+) -> None:
+    """Whatever is added here is something that everybody waits for who opens the window."""
+    named = ("--profile", str(ROOT / "resources/profiles/practice")) if start == "the wizard" else ()
+    ended = run((PROGRAM[0], "-c", OPEN_UNTIL_PAINTED, *named), {**environ, "QT_QPA_PLATFORM": "offscreen"})
+
+    loaded = set(ended.stdout.split())
+    assert "rak_desktop.qt.home" in loaded, ended.stderr
+    early = {name for name in loaded if any(f"{name}.".startswith(f"{late}.") for late in COMES_AFTER_THE_PAINT)}
+    assert not early
+    assert painters <= (drawn := views_in(loaded))
+    assert not drawn & {"secret_field", "code_field", "settings_card", "permission_table", "banner", "support_board"}
+
+
+def views_in(modules: set[str]) -> set[str]:
+    return {module.removeprefix("rak_desktop.qt.widgets.") for module in modules if ".qt.widgets." in module}

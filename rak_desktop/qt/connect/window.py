@@ -33,6 +33,7 @@ from rak_desktop.core.settings import Theme as Looks
 from rak_desktop.flows.choose_app.events import FilePicked
 from rak_desktop.flows.connect.events import Back, Closed, KeyEntered
 from rak_desktop.qt.announcing import announce
+from rak_desktop.qt.first_paint import once_seen
 from rak_desktop.qt.settling import settle
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.block import BlockWidget
@@ -312,7 +313,10 @@ class ConnectWindow(QWidget):
 
     def _say(self, sentence: str) -> None:
         if sentence and sentence != self._announced:
-            announce(self, sentence)
+            if self.isVisible():
+                announce(self, sentence)
+            else:  # nobody listens to a window that is not there yet
+                once_seen(self, lambda: announce(self, sentence))
         self._announced = sentence
 
 

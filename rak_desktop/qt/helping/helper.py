@@ -7,9 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from rak_desktop.assembly import Services
 from rak_desktop.core.profile import AppProfile
-from rak_desktop.flows.helping.steps import AtHelp
 from rak_desktop.qt.connect.window import ConnectWindow
-from rak_desktop.screens.helping.frame import about_screen
 from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import Words
 
@@ -31,7 +29,9 @@ class Helper:
         """Help about what this window shows now."""
         if screen is None:
             return
+        from rak_desktop.flows.helping.steps import AtHelp
         from rak_desktop.qt.helping.desk import HelpingDesk
+        from rak_desktop.screens.helping.frame import about_screen
 
         if self.desk is not None:
             self.desk.window.finish()

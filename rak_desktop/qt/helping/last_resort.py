@@ -12,11 +12,8 @@ from rak_desktop import logs
 from rak_desktop.assembly import Services
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
-from rak_desktop.core.situation import situation_at
-from rak_desktop.flows.helping.steps import Broken
 from rak_desktop.qt.application import make_application
 from rak_desktop.qt.bridge import Bridge
-from rak_desktop.screens.helping.frame import About
 
 if TYPE_CHECKING:
     from rak_desktop.qt.helping.desk import HelpingDesk
@@ -64,7 +61,10 @@ class LastResort:
         if self.desk is not None:
             return
         with suppress(Exception):
+            from rak_desktop.core.situation import situation_at
+            from rak_desktop.flows.helping.steps import Broken
             from rak_desktop.qt.helping.desk import HelpingDesk
+            from rak_desktop.screens.helping.frame import About
 
             situation = situation_at(0, Trouble(Code.OUR_FAULT))
             self.desk = HelpingDesk(self._services, About("0-97", situation), Broken())
