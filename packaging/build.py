@@ -30,8 +30,20 @@ BUILT = ROOT / "build"
 FROZEN = "rak-desktop.app" if sys.platform == "darwin" else "rak-desktop"
 """What PyInstaller leaves; on macOS it is the bundle."""
 
-EPOCH = 1_700_000_000
-"""Every time in what is packed, so that two builds are the same bytes."""
+
+def _time_of_this_version() -> int:
+    """When its last commit was made; without git any time will do, if only it stays the same."""
+    if told := os.environ.get("SOURCE_DATE_EPOCH"):
+        return int(told)
+    try:
+        asked = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=ROOT, check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        return 1_700_000_000
+    return int(asked.stdout)
+
+
+EPOCH = _time_of_this_version()
+"""Every time in what is packed, in seconds since 1970, so that two builds are the same bytes."""
 
 NEEDS = (
     Need(Kind.PROGRAM, "dpkg-dev", ("dpkg-shlibdeps",)),
@@ -82,10 +94,12 @@ def freeze(python: Path) -> Path:
             environ = {**os.environ, "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": str(EPOCH), "PYTHONPATH": str(ROOT)}
             spec = str(PACKAGING / "pyinstaller/rak_desktop.spec")
             subprocess.run([python, "-m", "PyInstaller", *options, spec], check=True, env=environ, cwd=ROOT)
-            _weigh(Path(work, "dist/rak-desktop"))
+            frozen = Path(work, "dist", FROZEN)
+            _list_what_is_in(frozen, python)
+            _weigh(frozen)
             shutil.rmtree(BUILT / "frozen", ignore_errors=True)
             _made(folder.parent)
-            shutil.move(f"{work}/dist/{FROZEN}", folder)
+            shutil.move(frozen, folder)
     return folder
 
 
@@ -93,6 +107,13 @@ def draw_for_the_handbook(python: Path) -> None:
     """Its pictures show the program that is frozen now; the repository has none."""
     environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     subprocess.run([python, str(PACKAGING / "handbook.py"), "--pictures"], check=True, env=environ, cwd=ROOT)
+
+
+def _list_what_is_in(frozen: Path, python: Path) -> None:
+    """Puts the licences' texts and the list for machines into it. Raises Stop for something that belongs to nobody."""
+    environ = {**os.environ, "PYTHONPATH": f"{ROOT}:{PACKAGING}"}
+    if subprocess.run([python, "-m", "shipped", frozen], check=False, env=environ).returncode:
+        raise Stop("It is not known what would be shipped.")
 
 
 def _weigh(folder: Path) -> None:
@@ -109,7 +130,7 @@ def _state() -> str:
     """What the frozen folder depends on, as one word. What is made on the way is no part of that."""
     told = hashlib.sha256(LOCK.read_bytes() + sys.version.encode())
     folders = (ROOT / "rak_desktop", ROOT / "resources", PACKAGING / "pyinstaller")
-    rules = [*PACKAGING.glob("contents*.py"), *PACKAGING.glob("lighter.py")]
+    rules = [rule for name in ("contents*", "lighter", "shipped") for rule in PACKAGING.glob(f"{name}.py")]
     files = [*rules, *(path for folder in folders for path in folder.rglob("*") if path.is_file())]
     for file in sorted(files):
         if not {"__pycache__", "node_modules"} & set(file.parts) and not file.match("handbook/*/pictures/*"):

@@ -110,6 +110,8 @@ def steps(folder: Folder, packages: list[Package]) -> list[tuple[str, Callable[[
         ("there is no Python but its own", lambda: folder.run("! command -v python3")),
         *((f"{each.program} starts in the terminal", lambda each=each: starts(folder, each)) for each in packages),
         *((f"{each.program} draws its windows", lambda each=each: draws(folder, each)) for each in packages),
+        ("the licences are there", lambda: has_licences(folder, first)),
+        ("another Qt can take the place of ours", lambda: takes_another_qt(folder, first)),
         ("a screen can be added", lambda: folder.run("apt-get -qq install -y --no-install-recommends xvfb xauth")),
         *((f"{each.program} opens its window", lambda each=each: opens(folder, each)) for each in packages),
         ("a keychain can be added", lambda: folder.run("apt-get -qq install -y gnome-keyring dbus >/dev/null")),
@@ -139,6 +141,24 @@ def starts(folder: Folder, package: Package) -> None:
 
 def draws(folder: Folder, package: Package) -> None:
     folder.run("QT_QPA_PLATFORM=offscreen $1 pictures --out /tmp/$1 --only review && ls /tmp/$1/*.png", package.program)
+
+
+def has_licences(folder: Folder, package: Package) -> None:
+    folder.run(
+        "cd /usr/share/doc/$1/licences && ls LGPL-3.0.txt GPL-3.0.txt NOTICE.txt COMPONENTS.txt sbom.cdx.json",
+        package.program,
+    )
+
+
+def takes_another_qt(folder: Folder, package: Package) -> None:
+    """As the LGPL wants it: a library that differs from ours is used without a word. Afterwards ours is back."""
+    folder.run(
+        "cd /usr/lib/$1/_internal/PySide6/Qt/lib && cp libQt6Widgets.so.6 /tmp/ours"
+        " && echo altered >> libQt6Widgets.so.6"
+        " && QT_QPA_PLATFORM=offscreen $1 pictures --out /tmp/altered --only review && ls /tmp/altered/*.png"
+        " && mv /tmp/ours libQt6Widgets.so.6",
+        package.program,
+    )
 
 
 def opens(folder: Folder, package: Package) -> None:

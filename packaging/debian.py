@@ -10,7 +10,7 @@ from pathlib import Path
 from textwrap import dedent
 
 from brand import Brand
-from payload import kilobytes, payload
+from payload import RESOURCES, kilobytes, payload
 from rak_desktop.cli.completing import shell_code
 
 # Opened by name at run time, where dpkg-shlibdeps does not see them.
@@ -40,6 +40,7 @@ def lay_out(brand: Brand, frozen: Path, root: Path, epoch: int) -> Path:
     _write(root / "usr/share/metainfo" / f"{brand.desktop_id}.metainfo.xml", metainfo(brand))
     documents = root / "usr/share/doc" / brand.program
     _write(documents / "copyright", copyright_text(brand))
+    (documents / "licences").symlink_to(f"../../../lib/{brand.program}/{RESOURCES}/licences")
     _pack(documents / "changelog.gz", changelog(brand, epoch))
     _pack(root / "usr/share/man/man1" / f"{brand.program}.1.gz", manual(brand))
     _write(root / "usr/share/lintian/overrides" / brand.program, overrides(brand))
@@ -202,12 +203,18 @@ def copyright_text(brand: Brand) -> str:
         "Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/\n"
         f"Upstream-Name: {brand.name}\n\n"
         f"Files: *\nCopyright: RAK Desktop contributors\nLicense: MIT\n{body}\n\n"
+        "Files: usr/lib/*/_internal/*\n"
+        "Copyright: those who are named in the texts of their licences\n"
+        "License: various\n"
+        " The libraries, their licences and the texts of these are listed in\n"
+        f" /usr/share/doc/{brand.program}/licences/COMPONENTS.txt.\n\n"
         "Files: usr/lib/*/_internal/PySide6/* usr/lib/*/_internal/shiboken6/*\n"
         "Copyright: The Qt Company Ltd. and contributors\n"
         "License: LGPL-3\n"
         " Qt and PySide6 are used unchanged under the LGPL 3, whose text is in\n"
         " /usr/share/common-licenses/LGPL-3. They lie as plain files in this folder and\n"
-        " can be replaced by others of the same version.\n"
+        " can be replaced by others of the same version; NOTICE.txt in\n"
+        f" /usr/share/doc/{brand.program}/licences says how, and where their source is.\n"
     )
 
 

@@ -42,6 +42,16 @@ def test_the_programs_bear_the_brands_name_and_the_profile_is_among_the_resource
     assert (tmp_path / "root/usr/bin" / brand.program).resolve() == home / brand.program
 
 
+def test_the_licences_are_found_where_debian_looks_for_them(brand: Brand, frozen: Path, tmp_path: Path) -> None:
+    licences = lay_out(brand, frozen, tmp_path / "root", EPOCH) / RESOURCES / "licences"
+    documents = tmp_path / "root/usr/share/doc" / brand.program
+
+    licences.mkdir()
+    (licences / "NOTICE.txt").write_text("Qt")
+    assert (documents / "licences/NOTICE.txt").read_text() == "Qt"
+    assert f"/usr/share/doc/{brand.program}/licences/COMPONENTS.txt" in (documents / "copyright").read_text()
+
+
 def test_the_frozen_folder_stays_as_it_is_for_the_next_brand(frozen: Path, tmp_path: Path) -> None:
     lay_out(brand_of(resource("profiles", "practice")), frozen, tmp_path / "root", EPOCH)
 
