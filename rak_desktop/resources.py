@@ -45,6 +45,12 @@ def permission_catalogue() -> "PermissionCatalogue":
     return PermissionCatalogue.from_records(records)
 
 
+def licence_texts() -> str:
+    """Under which licences this program and what it is made of come. A checkout holds the first part alone."""
+    files = (resource("licences", name) for name in ("NOTICE.txt", "COMPONENTS.txt"))
+    return "\n".join(file.read_text("utf-8") for file in files if file.is_file())
+
+
 def snippets() -> "tuple[Snippet, ...]":
     """The ready-made pieces for other programs, in the order in which they are shown."""
     import tomllib

@@ -7,6 +7,7 @@
 | anywhere but Looking | check this computer     | Looking, and the doctor begins                   |
 | anywhere but Making  | make a report           | Making, and the report is begun                  |
 | anywhere             | show the log            | AtLog                                            |
+| anywhere             | about this program      | AtAbout                                          |
 | Looking              | a finding, the end      | one more finding; Looked                         |
 | Making               | the report, or why none | Ready; Refused                                   |
 | Ready                | a place was chosen      | Writing                                          |
@@ -16,22 +17,34 @@
 
 from rak_desktop.core.errors import Trouble
 from rak_desktop.flows.connect.events import Back, Closed
-from rak_desktop.flows.helping.effects import AskForMail, Effect, LookAtAll, Prepare, ReadLog, ShowFile, WriteFile
+from rak_desktop.flows.helping.effects import (
+    AskForMail,
+    Effect,
+    LookAtAll,
+    Prepare,
+    ReadLicences,
+    ReadLog,
+    ShowFile,
+    WriteFile,
+)
 from rak_desktop.flows.helping.events import (
     CheckComputer,
     Event,
     FindingArrived,
+    LicencesAnswered,
     LogAnswered,
     LookedAll,
     MakeReport,
     PlaceChosen,
     ReportAnswered,
+    ShowAbout,
     ShowInFolder,
     ShowLog,
     WriteAnswered,
     WriteMail,
 )
 from rak_desktop.flows.helping.steps import (
+    AtAbout,
     AtHelp,
     AtLog,
     Ended,
@@ -66,6 +79,8 @@ def _wished(step: Step, event: Event, ticket: int) -> Turn | None:  # noqa: PLR0
             return Making(ticket), (Prepare(ticket),)
         case _, ShowLog():
             return AtLog(ticket), (ReadLog(ticket),)
+        case _, ShowAbout():
+            return AtAbout(ticket), (ReadLicences(ticket),)
         case Ready(draft), PlaceChosen(path):
             return Writing(draft, ticket), (WriteFile(ticket, draft, path),)
         case Saved(_, place), ShowInFolder():
@@ -75,7 +90,7 @@ def _wished(step: Step, event: Event, ticket: int) -> Turn | None:  # noqa: PLR0
     return None
 
 
-def _answered(step: Step, event: Event) -> Turn | None:
+def _answered(step: Step, event: Event) -> Turn | None:  # noqa: PLR0911 - the table, one line a row
     """What came back, unless nobody waits for it any more."""
     match step, event:
         case Looking(asked, findings), FindingArrived(answered, finding) if asked == answered:
@@ -88,4 +103,6 @@ def _answered(step: Step, event: Event) -> Turn | None:
             return (Ready(draft, answer) if isinstance(answer, Trouble) else Saved(draft, answer)), ()
         case AtLog(asked), LogAnswered(answered, lines) if asked == answered:
             return AtLog(asked, lines), ()
+        case AtAbout(asked), LicencesAnswered(answered, version, licences) if asked == answered:
+            return AtAbout(asked, version, licences), ()
     return None

@@ -29,6 +29,11 @@ class ReadLog:
 
 
 @dataclass(frozen=True)
+class ReadLicences:
+    ticket: int
+
+
+@dataclass(frozen=True)
 class ShowFile:
     path: str
 
@@ -40,4 +45,4 @@ class AskForMail:
     text: str
 
 
-Effect = LookAtAll | Prepare | WriteFile | ReadLog | ShowFile | AskForMail
+Effect = LookAtAll | Prepare | WriteFile | ReadLog | ReadLicences | ShowFile | AskForMail

@@ -24,6 +24,11 @@ class ShowLog:
 
 
 @dataclass(frozen=True)
+class ShowAbout:
+    """What this program is, who made it, and under which licences."""
+
+
+@dataclass(frozen=True)
 class PlaceChosen:
     """Save the report there."""
 
@@ -74,10 +79,18 @@ class LogAnswered:
     lines: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class LicencesAnswered:
+    ticket: int
+    version: str
+    licences: str
+
+
 Event = (
     CheckComputer
     | MakeReport
     | ShowLog
+    | ShowAbout
     | PlaceChosen
     | ShowInFolder
     | WriteMail
@@ -86,6 +99,7 @@ Event = (
     | ReportAnswered
     | WriteAnswered
     | LogAnswered
+    | LicencesAnswered
     | Back
     | Closed
 )

@@ -13,10 +13,20 @@ from rak_desktop.flows.checkup.checks import checks_of
 from rak_desktop.flows.checkup.runner import run_checks
 from rak_desktop.flows.flow import Flow, as_value
 from rak_desktop.flows.helping.advance import advance
-from rak_desktop.flows.helping.effects import AskForMail, Effect, LookAtAll, Prepare, ReadLog, ShowFile, WriteFile
+from rak_desktop.flows.helping.effects import (
+    AskForMail,
+    Effect,
+    LookAtAll,
+    Prepare,
+    ReadLicences,
+    ReadLog,
+    ShowFile,
+    WriteFile,
+)
 from rak_desktop.flows.helping.events import (
     Event,
     FindingArrived,
+    LicencesAnswered,
     LogAnswered,
     LookedAll,
     ReportAnswered,
@@ -32,7 +42,7 @@ from rak_desktop.ports.report_files import ReportFiles
 
 @dataclass(frozen=True)
 class Outside:
-    """Everything Help needs from outside. `said` puts a report into words."""
+    """Everything Help needs from outside. `said` puts a report into words; `licences` are all texts in one."""
 
     checkup: CheckupOutside
     report: ReportOutside
@@ -41,6 +51,8 @@ class Outside:
     files: ReportFiles
     desktop: Desktop
     jobs: Jobs
+    version: str
+    licences: Callable[[], str]
 
 
 class HelpingFlow(Flow[Step, Event, Effect]):
@@ -69,6 +81,13 @@ class HelpingFlow(Flow[Step, Event, Effect]):
                 jobs.start(
                     lambda: tuple(outside.report.log()),
                     lambda answer: self.send(LogAnswered(ticket, () if isinstance(answer, RakError) else answer)),
+                )
+            case ReadLicences(ticket):
+                jobs.start(
+                    outside.licences,
+                    lambda answer: self.send(
+                        LicencesAnswered(ticket, outside.version, "" if isinstance(answer, RakError) else answer)
+                    ),
                 )
             case ShowFile(path):
                 jobs.start(lambda: outside.desktop.show_file(path), lambda _: None)

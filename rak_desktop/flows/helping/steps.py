@@ -81,8 +81,17 @@ class AtLog:
 
 
 @dataclass(frozen=True)
+class AtAbout:
+    """What this program is. `licences` is None while the texts are read."""
+
+    ticket: int
+    version: str = ""
+    licences: str | None = None
+
+
+@dataclass(frozen=True)
 class Ended:
     """The window may close."""
 
 
-Step = AtHelp | Broken | Looking | Looked | Making | Ready | Writing | Saved | Refused | AtLog | Ended
+Step = AtHelp | Broken | Looking | Looked | Making | Ready | Writing | Saved | Refused | AtLog | AtAbout | Ended

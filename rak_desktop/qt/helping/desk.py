@@ -2,7 +2,7 @@
 
 import logging
 
-from rak_desktop import logs
+from rak_desktop import __version__, logs
 from rak_desktop.assembly import Services
 from rak_desktop.core.situation import seen_from
 from rak_desktop.core.support_code import support_code
@@ -17,6 +17,7 @@ from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.file_dialogs import ask_for_path
 from rak_desktop.qt.support_desk import SupportDesk
 from rak_desktop.qt.theme import Theme
+from rak_desktop.resources import licence_texts
 from rak_desktop.screens.actions import CloseWindow, CopyText, Intent, OpenSupportView, PickPlace, ShowHelp
 from rak_desktop.screens.helping.frame import About
 from rak_desktop.screens.helping.screen_for import helping_screen_for
@@ -62,6 +63,8 @@ class HelpingDesk:
             files=services.report_files,
             desktop=services.desktop,
             jobs=jobs,
+            version=__version__,
+            licences=licence_texts,
         )
 
     def _said(self, report: Report) -> str:

@@ -10,6 +10,7 @@ from rak_desktop.core.settings import Chosen
 from rak_desktop.core.situation import situation_at
 from rak_desktop.core.support_report import Report, ReportedConnection, ReportedFinding
 from rak_desktop.flows.helping.steps import (
+    AtAbout,
     AtHelp,
     AtLog,
     Broken,
@@ -38,6 +39,10 @@ _GOOD = (
 _LOG = (
     "2026-11-23 12:00:01 INFO rak_desktop.qt.main: step Checking",
     "2026-11-23 12:00:09 INFO rak_desktop.qt.main: step Stalled RAK-NET-50 after 8012 ms",
+)
+_LICENCES = (
+    "RAK Desktop\nYou may use, change and pass it on under the MIT licence.\n\n"
+    "Qt and Qt for Python\nThey are used under the GNU Lesser General Public License, version 3.\n"
 )
 _PLACE = "/home/person/Documents/rak-desktop-report-2026-11-23.zip"
 
@@ -76,5 +81,6 @@ STEPS: dict[str, Callable[[Stage], Step]] = {
     "10-saved": lambda on: Saved(_draft(on), _PLACE),
     "10-refused": lambda _: Refused(Trouble(Code.REPORT_HOLDS_SECRET)),
     "13-our-mistake": lambda _: Broken(),
+    "4-about": lambda _: AtAbout(1, "1.0.0", _LICENCES),
     "14-log": lambda _: AtLog(1, _LOG),
 }

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rak_desktop.core.support_code import support_code
-from rak_desktop.flows.helping.events import CheckComputer, MakeReport, ShowLog
+from rak_desktop.flows.helping.events import CheckComputer, MakeReport, ShowAbout, ShowLog
 from rak_desktop.screens.actions import Action, CloseWindow, CopyText, Icon, OpenSupportView
 from rak_desktop.screens.blocks import FactCard, FactRow, Hint, Links
 from rak_desktop.screens.helping.frame import About, framed
@@ -24,7 +24,7 @@ def help_screen(about: About, words: Words) -> Screen:
         lead=words("If somebody helps you, read this out to them, or send it."),
         blocks=(
             FactCard(words("To read out"), tuple(_to_read_out(about, words))),
-            *_whom_to_ask(about, words),
+            *whom_to_ask(about, words),
             Hint(Icon.LOCK, words("Nobody who helps you needs the key. Never read it out or send it.")),
             Links(
                 (
@@ -32,6 +32,7 @@ def help_screen(about: About, words: Words) -> Screen:
                     Action(words("Make a report"), MakeReport()),
                     Action(words("What was logged"), ShowLog()),
                     Action(words("For support staff"), OpenSupportView()),
+                    Action(words("About this program"), ShowAbout()),
                 ),
                 lead=words("More help"),
             ),
@@ -53,7 +54,8 @@ def _to_read_out(about: About, words: Words) -> Iterator[FactRow]:
     yield FactRow(Icon.DOTS, words("In digits only"), code.digits)
 
 
-def _whom_to_ask(about: About, words: Words) -> Iterator[FactCard]:
+def whom_to_ask(about: About, words: Words) -> Iterator[FactCard]:
+    """The vendor's support, where a vendor is known."""
     profile = about.profile
     if profile is None or not (profile.support_contact or profile.help_page):
         return

@@ -5,6 +5,7 @@ from dataclasses import replace
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
 from rak_desktop.flows.helping.steps import (
+    AtAbout,
     AtHelp,
     AtLog,
     Broken,
@@ -21,6 +22,7 @@ from rak_desktop.flows.helping.steps import (
 from rak_desktop.screens.helping.checkup import looked_screen, looking_screen
 from rak_desktop.screens.helping.frame import About
 from rak_desktop.screens.helping.help import help_screen
+from rak_desktop.screens.helping.program import program_screen
 from rak_desktop.screens.helping.report import (
     broken_screen,
     log_screen,
@@ -59,5 +61,7 @@ def _screen_for(step: Step, about: About, words: Words) -> Screen | None:  # noq
             return refused_screen(step, words)
         case AtLog():
             return log_screen(step, words)
+        case AtAbout():
+            return program_screen(step, about, words)
         case Ended():
             return None

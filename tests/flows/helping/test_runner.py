@@ -16,12 +16,14 @@ from rak_desktop.flows.helping.events import (
     CheckComputer,
     MakeReport,
     PlaceChosen,
+    ShowAbout,
     ShowInFolder,
     ShowLog,
     WriteMail,
 )
 from rak_desktop.flows.helping.runner import HelpingFlow, Outside
 from rak_desktop.flows.helping.steps import (
+    AtAbout,
     AtHelp,
     AtLog,
     Ended,
@@ -59,12 +61,19 @@ class Walk:
             files=self.files,
             desktop=self.desktop,
             jobs=self.jobs,
+            version="1.2.3",
+            licences=self.licences,
         )
         self.flow = HelpingFlow(start or AtHelp(), outside, self.seen.append)
         self.spoilt = ""
 
     def said(self, report: Report) -> str:
         return f"{report.made} {self.spoilt}"
+
+    def licences(self) -> str:
+        if self.spoilt:
+            raise RakError(Code.OUR_FAULT)
+        return "MIT"
 
     def ready(self) -> Ready:
         self.flow.send(MakeReport())
@@ -190,6 +199,18 @@ def test_the_log_is_read_off_the_window(walk: Walk) -> None:
     walk.jobs.finish_all()
 
     assert walk.flow.step == AtLog(1, (LINE,))
+
+
+def test_the_licences_are_read_off_the_window_and_their_absence_hides_nothing_else(walk: Walk) -> None:
+    walk.flow.send(ShowAbout())
+    assert walk.flow.step == AtAbout(1)
+    walk.jobs.finish_all()
+    assert walk.flow.step == AtAbout(1, "1.2.3", "MIT")
+
+    walk.spoilt = "yes"
+    walk.flow.send(ShowAbout())
+    walk.jobs.finish_all()
+    assert walk.flow.step == AtAbout(3, "1.2.3", "")
 
 
 def test_a_log_that_cannot_be_read_is_an_empty_one(walk: Walk) -> None:

@@ -11,8 +11,8 @@ from rak_desktop.core.errors import Trouble
 from rak_desktop.core.situation import Situation
 from rak_desktop.core.support_code import support_code
 from rak_desktop.flows.checkup.checks import NAMES
-from rak_desktop.flows.helping.events import CheckComputer, MakeReport, ShowInFolder, ShowLog, WriteMail
-from rak_desktop.flows.helping.steps import AtHelp, AtLog, Ended, Looked, Looking, Ready, Refused, Saved, Step
+from rak_desktop.flows.helping.events import CheckComputer, MakeReport, ShowAbout, ShowInFolder, ShowLog, WriteMail
+from rak_desktop.flows.helping.steps import AtAbout, AtHelp, AtLog, Ended, Looked, Looking, Ready, Refused, Saved, Step
 from rak_desktop.screens.actions import Action, PickPlace, Tone
 from rak_desktop.screens.blocks import Banner, CheckList, CheckState, FactCard, Sheet
 from rak_desktop.screens.examples.helping import STEPS, about
@@ -84,7 +84,23 @@ def test_help_says_whom_to_ask_and_that_nobody_needs_the_key() -> None:
 def test_help_leads_to_the_doctor_the_report_and_the_log() -> None:
     intents = [action.intent for action in actions_of(shown(AtHelp()))]
 
-    assert {CheckComputer(), MakeReport(), ShowLog()} <= set(intents)
+    assert {CheckComputer(), MakeReport(), ShowLog(), ShowAbout()} <= set(intents)
+
+
+def test_the_program_says_what_it_is_and_that_qt_may_be_replaced() -> None:
+    screen = shown(AtAbout(1, "1.2.3", "All texts of all licences"))
+
+    text = said(screen)
+    assert "RAK Desktop, version 1.2.3" in text
+    assert "MIT licence" in text
+    assert "GNU Lesser General Public License, version 3" in text
+    assert "You may put a Qt of your own in its place" in text
+    assert "help@harbour.example" in text
+    assert [block.text for block in screen.blocks if isinstance(block, Sheet)] == ["All texts of all licences"]
+
+
+def test_the_program_says_what_it_is_while_the_licences_are_read() -> None:
+    assert not [block for block in shown(AtAbout(1)).blocks if isinstance(block, Sheet)]
 
 
 # ── this computer ────────────────────────────────────────────────────────────────────────────────────
