@@ -10,15 +10,19 @@ says what it shows; the first that fails ends the run with its output. Two packa
 from __future__ import annotations
 
 import argparse
+import re
 import shlex
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+
+Step = tuple[str, Callable[[], object]]
+"""What it shows, and what does it."""
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 900.0
@@ -102,7 +106,7 @@ def made(suite: str, mirror: str | None) -> Path:
     return packed
 
 
-def steps(folder: Folder, packages: list[Package]) -> list[tuple[str, Callable[[], object]]]:
+def steps(folder: Folder, packages: list[Package]) -> list[Step]:
     """The whole story, each step with what it shows."""
     first = packages[0]
     return [
@@ -186,19 +190,23 @@ def obeys(folder: Folder, package: Package) -> None:
 
 
 def upgrades(folder: Folder, package: Package) -> None:
-    """The same package under a newer number, not packed, which is quicker."""
+    """To the same package under a newer number."""
     with tempfile.TemporaryDirectory() as work:
-        subprocess.run(["dpkg-deb", "-R", str(package.file), f"{work}/new"], check=True)
-        control = Path(work, "new/DEBIAN/control")
-        control.write_text(control.read_text("utf-8").replace("\nVersion: ", "\nVersion: 1:"), "utf-8")
-        newer = Path(work, "newer.deb")
-        subprocess.run(
-            ["dpkg-deb", "-Znone", "--root-owner-group", "-b", f"{work}/new", newer],
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
-        inside = folder.put(newer)
+        inside = folder.put(renumbered(package, "1:0.1.0", Path(work)))
     folder.run(f"apt-get -qq install -y {inside} && $1 list | grep acct_", package.program)
+
+
+def renumbered(package: Package, version: str, work: Path) -> Path:
+    """The same package as another version; not packed small, which is quicker."""
+    new = work / f"{package.program}-{version}"
+    subprocess.run(["dpkg-deb", "-R", str(package.file), new], check=True)
+    control = new / "DEBIAN/control"
+    control.write_text(re.sub(r"(?m)^Version: .*$", f"Version: {version}", control.read_text("utf-8")), "utf-8")
+    deb = work / f"{package.program}_{version}_amd64.deb"
+    pack = ["dpkg-deb", "-Znone", "--root-owner-group", "-b", str(new), str(deb)]
+    subprocess.run(pack, check=True, stdout=subprocess.DEVNULL)
+    shutil.rmtree(new)
+    return deb
 
 
 def purges(folder: Folder, package: Package) -> None:
@@ -211,17 +219,12 @@ def purges(folder: Folder, package: Package) -> None:
         raise subprocess.CalledProcessError(1, "find", left)
 
 
-def main(argv: list[str]) -> int:
-    """Tell the story, step by step."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0], allow_abbrev=False)
-    parser.add_argument("suite", help="bookworm or trixie")
-    parser.add_argument("packages", nargs="+", type=Path, metavar="DEB")
-    parser.add_argument("--mirror", metavar="URL", help="where packages come from, if not from debootstrap's own place")
-    arguments = parser.parse_args(argv)
-    packed = made(arguments.suite, arguments.mirror)
+def tell(suite: str, mirror: str | None, story: Callable[[Folder], Iterable[Step]]) -> int:
+    """Tell the story in a clean folder, step by step, until one fails."""
+    packed = made(suite, mirror)
     with tempfile.TemporaryDirectory(dir=packed.parent) as work:
         subprocess.run(["tar", "-C", work, "-xf", str(packed)], check=True)
-        for what, step in steps(Folder(Path(work)), [Package.of(file) for file in arguments.packages]):
+        for what, step in story(Folder(Path(work))):
             began = time.monotonic()
             try:
                 step()
@@ -230,6 +233,22 @@ def main(argv: list[str]) -> int:
                 return 1
             print(f"{time.monotonic() - began:6.1f} s  {what}", flush=True)
     return 0
+
+
+def what_is_asked(parser: argparse.ArgumentParser, argv: list[str]) -> argparse.Namespace:
+    """Every story needs a Debian, and where it comes from."""
+    parser.add_argument("suite", help="bookworm or trixie")
+    parser.add_argument("packages", nargs="+", type=Path, metavar="DEB")
+    parser.add_argument("--mirror", metavar="URL", help="where packages come from, if not from debootstrap's own place")
+    return parser.parse_args(argv)
+
+
+def main(argv: list[str]) -> int:
+    """Tell how packages live on a computer."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0], allow_abbrev=False)
+    asked = what_is_asked(parser, argv)
+    packages = [Package.of(file) for file in asked.packages]
+    return tell(asked.suite, asked.mirror, lambda folder: steps(folder, packages))
 
 
 if __name__ == "__main__":
