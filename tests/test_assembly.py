@@ -15,10 +15,13 @@ from rak_desktop.assembly import STRIPE_API_VARIABLE, Services
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Selector
 from rak_desktop.core.errors import BookError, KeychainError, ProfileError
+from rak_desktop.core.mode import Mode
 from rak_desktop.core.network_route import NetworkRoute
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.settings import Chosen
 from rak_desktop.flows.hand_over_key import hand_over
+from rak_desktop.practice.accounts import FJORD_THEATRE
+from rak_desktop.practice.given_keys import KeyOwner
 from tests.fakes.keys import LIVE_KEY
 from tests.fakes.profile import harbour_tickets
 from tests.fakes.profile_library import MemoryProfileLibrary
@@ -201,6 +204,15 @@ def with_profiles(home: dict[str, str], *app_ids: str) -> Services:
     services = Services(home)
     services.profiles = MemoryProfileLibrary(*(harbour_tickets(app_id=app_id) for app_id in app_ids))
     return services
+
+
+def test_which_keys_practice_gave_out_is_known_again_and_lies_among_its_own_files(home: dict[str, str]) -> None:
+    owner = KeyOwner(FJORD_THEATRE, Mode.LIVE)
+    Services(home).given_practice_keys.give("rk_live_PracticeMadeUp", owner)
+
+    assert Services(home).given_practice_keys.owner_of("rk_live_PracticeMadeUp") == owner
+    written = [path for path in Path(home["RAK_DESKTOP_HOME"]).rglob("*") if path.is_file()]
+    assert written == [Services(home, practice=True).paths.given_keys]
 
 
 def test_the_practice_profile_is_no_vendors(home: dict[str, str]) -> None:

@@ -88,6 +88,20 @@ def test_what_lies_behind_it_is_said_for_the_system_of_the_code() -> None:
     assert behind(System.WINDOWS_11) == ""
 
 
+@pytest.mark.parametrize("screen", range(15))
+@pytest.mark.parametrize("trouble", [0, Code.KEYCHAIN_LOCKED.number])
+@pytest.mark.parametrize(
+    ("system", "store"), [(System.MACOS, "macOS Keychain"), (System.WINDOWS_11, "Windows Credential Manager")]
+)
+def test_their_screen_is_drawn_as_on_their_own_system(screen: int, trouble: int, system: System, store: str) -> None:
+    theirs = board(Situation(Here(system=system), screen, trouble)).theirs
+    seen = " ".join(texts_of(theirs)) if theirs else ""
+
+    assert "GNOME" not in seen
+    assert "Debian" not in seen
+    assert screen != 5 or trouble or store in seen
+
+
 def test_the_empty_field_names_the_keys_that_paste_on_their_system() -> None:
     assert board(Situation(Here(system=System.MACOS), 3)).paste_keys == "⌘V"
     assert board(Situation(Here(system=System.LINUX), 3)).paste_keys == "Ctrl+V"

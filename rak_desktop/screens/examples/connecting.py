@@ -60,7 +60,7 @@ def _half_checked(on: Stage) -> Step:
 
 
 def _finished(on: Stage) -> Finished:
-    return Finished(on.live, on.connection, "GNOME Keyring", LIVE_KEY.fingerprint, _TICKET, clipboard_cleared=True)
+    return Finished(on.live, on.connection, on.store, LIVE_KEY.fingerprint, _TICKET, clipboard_cleared=True)
 
 
 def _reviewing(on: Stage) -> Reviewing:

@@ -27,15 +27,9 @@ from rak_desktop.screens.examples.stage import Stage
 from rak_desktop.screens.helping.frame import About
 from rak_desktop.wording.report import report_text
 
-_LOCKED = Finding(State.TROUBLE, Code.KEYCHAIN_LOCKED, {"keychain": "GNOME Keyring"}, "keychain")
 _CLOCK = Finding(State.TROUBLE, FindingCode.CLOCK_WRONG, {"minutes": 120}, "clock")
 _BROWSER = Finding(State.NOTE, FindingCode.NO_BROWSER, {}, "browser")
 _HIDDEN = Finding(State.HIDDEN, FindingCode.NOT_LOOKED_AT, {"because": "keychain"}, "agreement")
-_GOOD = (
-    Finding(State.GOOD, FindingCode.SYSTEM_FINE, {"system": "Debian GNU/Linux 12", "program": "1.0.0"}, "system"),
-    Finding(State.GOOD, FindingCode.FOLDERS_FINE, {}, "folders"),
-    Finding(State.GOOD, FindingCode.SETTINGS_FINE, {}, "settings"),
-)
 _LOG = (
     "2026-11-23 12:00:01 INFO rak_desktop.qt.main: step Checking",
     "2026-11-23 12:00:09 INFO rak_desktop.qt.main: step Stalled RAK-NET-50 after 8012 ms",
@@ -45,6 +39,18 @@ _LICENCES = (
     "Qt and Qt for Python\nThey are used under the GNU Lesser General Public License, version 3.\n"
 )
 _PLACE = "/home/person/Documents/rak-desktop-report-2026-11-23.zip"
+
+
+def _locked(on: Stage) -> Finding:
+    return Finding(State.TROUBLE, Code.KEYCHAIN_LOCKED, {"keychain": on.store}, "keychain")
+
+
+def _good(on: Stage) -> tuple[Finding, ...]:
+    return (
+        Finding(State.GOOD, FindingCode.SYSTEM_FINE, {"system": on.system, "program": "1.0.0"}, "system"),
+        Finding(State.GOOD, FindingCode.FOLDERS_FINE, {}, "folders"),
+        Finding(State.GOOD, FindingCode.SETTINGS_FINE, {}, "settings"),
+    )
 
 
 def about(on: Stage) -> About:
@@ -72,9 +78,9 @@ def _draft(on: Stage) -> Draft:
 
 STEPS: dict[str, Callable[[Stage], Step]] = {
     "4-help": lambda _: AtHelp(),
-    "9-looking": lambda _: Looking(1, (_LOCKED, *_GOOD)),
-    "9-computer": lambda _: Looked((_LOCKED, _CLOCK, _BROWSER, *_GOOD, _HIDDEN), merge(NO_POLICY, Chosen())),
-    "9-computer-good": lambda _: Looked(_GOOD, None),
+    "9-looking": lambda on: Looking(1, (_locked(on), *_good(on))),
+    "9-computer": lambda on: Looked((_locked(on), _CLOCK, _BROWSER, *_good(on), _HIDDEN), merge(NO_POLICY, Chosen())),
+    "9-computer-good": lambda on: Looked(_good(on), None),
     "10-making": lambda _: Making(1),
     "10-report": lambda on: Ready(_draft(on)),
     "10-not-saved": lambda on: Ready(_draft(on), Trouble(Code.REPORT_NOT_WRITABLE)),

@@ -6,6 +6,7 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.situation import Situation
+from rak_desktop.core.support_code_format import KeychainProduct, System
 from rak_desktop.flows.choose_app.steps import Refused
 from rak_desktop.flows.connect.steps import (
     AwaitingKey,
@@ -29,6 +30,12 @@ from rak_desktop.screens.screen import Screen
 
 # Stripe's answers after which another key is needed, so that the merchant is back on screen 3.
 _BACK_AT_THE_FIELD = frozenset({Code.UNKNOWN_KEY, Code.ENDED_KEY})
+_USUAL_STORES = {
+    System.MACOS: KeychainProduct.MACOS,
+    System.WINDOWS_10: KeychainProduct.WINDOWS,
+    System.WINDOWS_11: KeychainProduct.WINDOWS,
+}
+_SYSTEMS = {System.MACOS: "macOS", System.WINDOWS_10: "Windows 10", System.WINDOWS_11: "Windows 11"}
 _SHOWN_ON = {"RAK-KEY": 3, "RAK-STR": 4, "RAK-NET": 4, "RAK-KCN": 5}
 
 
@@ -40,10 +47,12 @@ def usual_screen(code: Code) -> int | None:
 
 
 def screen_at(situation: Situation, on: Stage) -> object | None:
-    """What the person with this situation sees, with a made-up shop; None for the terminal and for unknown screens."""
+    """What the person with this situation sees, with a made-up shop; None for the terminal and for unknown screens.
+
+    On their own system, as far as the code tells it: with its name, and its password store.
+    """
     goal = on.practice if situation.practice else on.test if situation.mode is Mode.TEST else on.live
-    if store := situation.here.keychain.own_name:
-        on = replace(on, store=store)
+    on = replace(on, store=_store(situation) or on.store, system=_SYSTEMS.get(situation.here.system, on.system))
     trouble = trouble_of(situation)
     if trouble and trouble.code.family == "RAK-PRO" and situation.screen == 1:
         return choosing_screen_for(Refused((), trouble), on.words)
@@ -55,8 +64,15 @@ def trouble_of(situation: Situation) -> Trouble | None:
     """The trouble with what the code tells of its facts, so that it is said in the same words."""
     if not isinstance(situation.code, Code):
         return None
-    store = situation.here.keychain.own_name
+    store = _store(situation)
     return Trouble(situation.code, {"keychain": store} if store else {})
+
+
+def _store(situation: Situation) -> str | None:
+    """By name. Where nobody asked yet, a Mac and Windows have their own; None where nobody can know."""
+    here = situation.here
+    told = here.keychain if here.keychain is not KeychainProduct.UNKNOWN else _USUAL_STORES.get(here.system)
+    return told.own_name if told else None
 
 
 def _step(situation: Situation, trouble: Trouble | None, goal: Goal, on: Stage) -> Step | None:

@@ -31,7 +31,7 @@ from rak_desktop.flows.connections.steps import (
     Shelf,
     Step,
 )
-from rak_desktop.screens.examples.stage import LIVE_KEY, PUBLISHABLE_KEY, STORE, Stage
+from rak_desktop.screens.examples.stage import LIVE_KEY, PUBLISHABLE_KEY, Stage
 
 _NOW = datetime(2026, 11, 23, 9, 45, tzinfo=UTC)
 _UNREADABLE = Trouble(Code.BOOK_UNREADABLE, {"file": "connections.sqlite3"})
@@ -86,7 +86,7 @@ def _rehearsal(on: Stage) -> Connection:
 def _shelf(on: Stage, *connections: Connection) -> Shelf:
     apps = {on.profile.app_id: on.profile, _FERRY: replace(on.profile, app_id=_FERRY, name="Coast Ferries")}
     used = {connection.id.app_id for connection in connections} | {on.profile.app_id}
-    return Shelf(connections, {each: apps[each] for each in used}, Peer.STRIPE, _NOW, keychain=STORE, ended_at=_NOW)
+    return Shelf(connections, {each: apps[each] for each in used}, Peer.STRIPE, _NOW, keychain=on.store, ended_at=_NOW)
 
 
 def _three(on: Stage) -> Shelf:

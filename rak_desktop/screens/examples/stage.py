@@ -22,6 +22,7 @@ from rak_desktop.wording.catalogue import Words
 
 SHOP = "Fjord Theatre"
 STORE = "GNOME Keyring"
+SYSTEM = "Debian GNU/Linux 12"
 ACCOUNT = Account("acct_1MadeUpTheatre", SHOP, confirmed=True)
 NAMELESS = Account(ACCOUNT.id)
 UNTOLD = Account()
@@ -36,11 +37,12 @@ PUBLISHABLE_KEY = PublishableKey(f"pk_live_{_MADE_UP}")
 
 @dataclass(frozen=True)
 class Stage:
-    """Everything an example needs: which app is shown, in which language, with which password store."""
+    """Everything an example needs: which app is shown, in which language, with which password store and system."""
 
     profile: AppProfile
     words: Words
     store: str = STORE
+    system: str = SYSTEM
 
     @property
     def live(self) -> Goal:
@@ -66,7 +68,7 @@ class Stage:
 
     def replacing_by(self, report: VerificationReport) -> Checked:
         """A new key for that shop, which may be kept."""
-        return Checked(VerifiedKey(LIVE_KEY, report), STORE, self.replacing.replaces, same_key=False)
+        return Checked(VerifiedKey(LIVE_KEY, report), self.store, self.replacing.replaces, same_key=False)
 
     @property
     def entered(self) -> EnteredKey:
