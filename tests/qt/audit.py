@@ -31,13 +31,15 @@ def findings(window: ConnectWindow) -> Iterator[str]:
 
 
 def tab_stops(window: ConnectWindow) -> list[QWidget]:
-    """What Tab goes through, in its order. It goes in a circle, which begins after the end of the footer."""
-    start: QWidget = window
-    chain, widget = [], window.nextInFocusChain()
-    while widget is not None and widget is not start:
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(window) and widget.isEnabled():
-            chain.append(widget)
-        widget = widget.nextInFocusChain()
+    """What Tab goes through, in its order. It goes in a circle, which begins after the end of the footer.
+
+    It is walked, since to ask for it (`nextInFocusChain`) makes PySide take each widget for a child of the one before.
+    """
+    before, chain = window.focusWidget(), list[QWidget]()
+    before.clearFocus()  # then it begins where the window does
+    while window.focusNextPrevChild(True) and (stop := window.focusWidget()) not in chain:
+        chain.append(stop)
+    before.setFocus()
     end = max(place for place, each in enumerate(chain, start=1) if window.footer.isAncestorOf(each))
     return chain[end:] + chain[:end]
 
@@ -118,7 +120,7 @@ def _heading_first(window: ConnectWindow) -> Iterator[str]:
 
 def _contrast(window: ConnectWindow) -> Iterator[str]:
     """Every text's ink against the ground it really stands on."""
-    image = window.grab().toImage()
+    image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     for text in window.findChildren(QLabel):
         if text.isVisible() and text.text():
             yield from _too_faint(image, window, text, text.palette().windowText().color(), text.text())
@@ -132,9 +134,10 @@ def _too_faint(image: QImage, window: ConnectWindow, widget: QWidget, ink: QColo
     seen = _box(widget, window).intersected(_box(window, window))
     if window.page.isAncestorOf(widget):
         seen = seen.intersected(_box(window.page.viewport(), window))
-    if seen.width() < 4 or seen.height() < 4:
+    inside = seen.adjusted(2, 2, -2, -2)
+    if inside.isEmpty():
         return  # below the fold
-    ground = _ground(image, seen)
+    ground = _ground(image, inside)
     reached = contrast(ink.name().upper(), ground)
     if reached < READABLE:
         yield f"contrast {reached:.1f} of {ink.name()} on {ground}: {text}"
@@ -142,14 +145,13 @@ def _too_faint(image: QImage, window: ConnectWindow, widget: QWidget, ink: QColo
 
 def _ground(image: QImage, box: QRect) -> str:
     """The colour there is most of; letters are thin, and the rounded ends of a button are few."""
-    ratio = image.devicePixelRatio()
-    points = (
-        image.pixelColor(QPoint(round(x * ratio), round(y * ratio)))
-        for x in range(box.left() + 2, box.right() - 1, 5)
-        for y in range(box.top() + 2, box.bottom() - 1, 3)
-    )
-    ((commonest, _),) = Counter(point.name().upper() for point in points).most_common(1)
-    return commonest
+    scaled = QRect(box.topLeft() * image.devicePixelRatio(), box.size() * image.devicePixelRatio())
+    pixels, line = memoryview(image.constBits()).cast("I"), image.bytesPerLine() // 4
+    colours = Counter[int]()
+    for y in range(scaled.top(), scaled.bottom() + 1, 3):
+        colours.update(pixels[y * line + scaled.left() : y * line + scaled.right() + 1 : 5])
+    ((commonest, _),) = colours.most_common(1)
+    return f"#{commonest & 0xFFFFFF:06X}"
 
 
 def _box(widget: QWidget, within: QWidget) -> QRect:

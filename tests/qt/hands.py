@@ -1,8 +1,11 @@
 """What a person's hands do: typed, since pytest-qt's own ways are not."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+
+from rak_desktop.qt.connect.window import ConnectWindow
+from rak_desktop.screens.screen import Screen
 
 
 def press(widget: QWidget, key: Qt.Key, *, ctrl: bool = False) -> None:
@@ -23,3 +26,9 @@ def focused(window: QWidget) -> QWidget:
     found: QWidget | None = window.focusWidget()
     assert found is not None
     return found
+
+
+def turn_to(window: ConnectWindow, screen: Screen) -> None:
+    """Shows it, and lets go of the page before, as the event loop does; otherwise every page would be kept."""
+    window.show_screen(screen)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -14,6 +14,7 @@ from rak_desktop.qt.theme import Theme, high_contrast
 from rak_desktop.qt.widgets.buttons import LinkButton
 from rak_desktop.qt.widgets.page_header import PageHeader
 from tests.qt.audit import findings
+from tests.qt.hands import turn_to
 from tests.qt.real_screens import REAL_SCREENS
 
 
@@ -52,7 +53,7 @@ def test_nobody_is_left_out(qtbot: QtBot, form: Form) -> None:
 
     wrong: dict[str, list[str]] = {}
     for name, screen in REAL_SCREENS.items():
-        window.show_screen(screen)
+        turn_to(window, screen)
         window.page.stand_still()
         if found := list(findings(window)):
             wrong[name] = found

@@ -12,6 +12,7 @@ from rak_desktop.qt.widgets.buttons import ActionButton
 from rak_desktop.qt.widgets.page_turn import PageTurn
 from rak_desktop.screens.screen import Screen
 from tests.qt.gallery import stretched
+from tests.qt.hands import turn_to
 from tests.qt.real_screens import REAL_SCREENS
 from tests.qt.samples import SCREENS
 
@@ -39,7 +40,7 @@ def test_nothing_is_clipped(qtbot: QtBot, form: tuple[int, int, float, bool]) ->
     for name, screen in EVERY_SCREEN.items():
         shown = stretched(screen) if long_words else screen
         assert isinstance(shown, Screen)
-        window.show_screen(shown)
+        turn_to(window, shown)
         assert not _clipped(window), name
         assert not _beyond(window), name
         assert not _cut(window), name
@@ -54,7 +55,7 @@ def test_every_screen_has_its_final_form_before_it_is_painted(qtbot: QtBot, them
     window.show()
 
     for name, screen in EVERY_SCREEN.items():
-        window.show_screen(screen)
+        turn_to(window, screen)
         at_first = _places(window)
         for _ in range(5):
             QGuiApplication.processEvents()
