@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 
@@ -30,7 +29,7 @@ from tests.support.secret_service import need_a_secret_service, store
 
 TEST_KEY = RestrictedKey("rk_test_51QuickKeyOfTheTests0001")
 LIVE_KEY = RestrictedKey("rk_live_51QuickKeyOfTheTests0002")
-APP = f"com.example.{uuid4().hex}"
+APP = "com.example.asked-quickly"
 
 
 @pytest.fixture(autouse=True)

@@ -32,7 +32,7 @@ def test_every_placeholder_has_a_plain_name(sentences: tuple[str, str, str]) -> 
             assert name is None or (name.isidentifier() and not form and not conversion)
 
 
-@pytest.mark.parametrize("problem", set(FolderProblem) - {FolderProblem.OTHER})
+@pytest.mark.parametrize("problem", [problem for problem in FolderProblem if problem is not FolderProblem.OTHER])
 def test_each_thing_that_can_be_wrong_with_a_folder_has_words_of_its_own(problem: FolderProblem) -> None:
     facts = {"folder": "/home/ada/.config", "problem": problem.value}
 

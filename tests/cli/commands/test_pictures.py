@@ -8,6 +8,9 @@ from rak_desktop.screens.examples.table import EXAMPLES
 from tests.cli.conftest import Terminal
 from tests.fakes.services import MemoryServices
 
+# Drawn with the application that all tests share: one of its own would leave its font to the tests of windows.
+pytestmark = pytest.mark.usefixtures("qapp")
+
 
 def test_a_state_comes_in_both_themes_with_a_page_that_shows_them(rak: Terminal, tmp_path: Path) -> None:
     said = rak("pictures", "--out", str(tmp_path / "all"), "--only", "3-masked")

@@ -503,7 +503,7 @@ def test_a_proof_that_failed_can_be_asked_for_again() -> None:
 # ── the browser ──────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("page", set(PageState) - {PageState.NOT_ASKED})
+@pytest.mark.parametrize("page", [page for page in PageState if page is not PageState.NOT_ASKED])
 def test_it_is_known_whether_the_system_took_the_page_and_why_not(page: PageState) -> None:
     walk = Walk()
     walk.browser.answer = page
