@@ -41,7 +41,7 @@ PASSWORD = "a password for a throw-away keychain"  # noqa: S105 - opens nothing 
 SECRETS_NAME = "org.freedesktop.secrets"
 LOGIN_COLLECTION = "/org/freedesktop/secrets/collection/login"
 SCREEN_SIZE = "1280x900x24"
-START_LIMIT = 20
+START_LIMIT = 60
 """Seconds a daemon may take to be ready. Only a broken system comes near it."""
 
 END_LIMIT = 5.0

@@ -43,8 +43,8 @@ ASKING = {"Prompt", "Unlock", "CreateCollection"}
 LIMIT = 2.5
 """Seconds that a hanging keychain may be waited for."""
 
-START = 5.0
-"""Seconds that a busy computer may take to start Python; without a hang there is no other wait."""
+START = 30.0
+"""Seconds that a very busy computer may take to start Python; without a limit a hang would last for ever."""
 
 
 @contextmanager

@@ -97,6 +97,7 @@ def repair(window: WindowOnScreen, computer: Computer, key: str) -> None:
     window.wait_for("Check the key")
     bring_to_front("Stripe", computer.environ)
     window.type(key)
+    window.wait_for(f"ending {key[-4:]}")  # until the whole of it has arrived
     window.press("Check the key")
     window.wait_for("Is this right?", "A new key for Harbour Kiosk")
     window.press("Save")

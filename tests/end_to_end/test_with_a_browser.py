@@ -243,6 +243,7 @@ def test_a_merchant_whose_account_stripe_does_not_name(computer: Computer, brows
         window.wait_for("Stripe did not tell the name, so give this shop one that you recognise.")
         bring_to_front(OUR_WINDOW, computer.environ)
         window.type("Box office")
+        window.wait_for("Box office")  # until the whole of it has arrived
         window.press("Save")
 
         assert computer.key_at(connected("Box office", window)) == key

@@ -12,11 +12,12 @@ from jeepney import DBusAddress, DBusErrorResponse, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 from jeepney.wrappers import unwrap_msg
 
+from tests.support.program import LIMIT
+
 _ATSPI = "org.a11y.atspi"
 _EVERYTHING = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
 _BUTTONS = ("push button", "toggle button", "check box")
 _EDITABLE, _ENABLED, _SHOWING = 7, 8, 25
-_PATIENCE = 10.0
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ def _answer(bus: DBusConnection, address: DBusAddress, method: str, kinds: str =
     """The answer's one value; None when there is nobody there any more."""
     asked = new_method_call(address, method, kinds, values) if kinds else new_method_call(address, method)
     try:
-        (value,) = unwrap_msg(bus.send_and_get_reply(asked, timeout=_PATIENCE))
+        (value,) = unwrap_msg(bus.send_and_get_reply(asked, timeout=LIMIT))
     except DBusErrorResponse:
         return None
     return value

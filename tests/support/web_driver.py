@@ -14,6 +14,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from tests.support.program import LIMIT
+
 _ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 _PORT = re.compile(r"started successfully on port (\d+)")
 _SWITCHES = (
@@ -27,7 +29,6 @@ _SWITCHES = (
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
-_PATIENCE = 10.0
 
 
 class NotSeen(AssertionError):
@@ -95,7 +96,7 @@ class WebDriver:
         return self._do("POST", "execute/sync", {"script": script, "args": []})
 
     def wait_for(self, text: str) -> None:
-        end = time.monotonic() + _PATIENCE
+        end = time.monotonic() + LIMIT
         while text not in self.text:
             if time.monotonic() > end:
                 raise NotSeen(f"“{text}” does not appear on: {self.text}")
@@ -107,7 +108,7 @@ class WebDriver:
 
     def _labelled(self, selector: str, label: str) -> str:
         """Waits for it: a page may still be on its way."""
-        end = time.monotonic() + _PATIENCE
+        end = time.monotonic() + LIMIT
         while True:
             found: dict[str, str] = {}
             with suppress(_Vanished):
@@ -132,7 +133,7 @@ class WebDriver:
         return self._ask(method, f"/session/{self._session}/{what}".rstrip("/"), body)
 
     def _ask(self, method: str, path: str, body: object = None) -> Any:
-        connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=60)
+        connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=LIMIT)
         try:
             text = None if body is None else json.dumps(body)
             connection.request(method, path, text, {"Content-Type": "application/json"})

@@ -9,12 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.program import run, running
+from tests.support.program import LIMIT, run, running
 from tests.support.screen_reader import ScreenReader, screen_reader
 
 _ACCESSIBILITY_BUS = Path("/usr/share/dbus-1/services/org.a11y.Bus.service")
-_PATIENCE = 40.0
-"""Seconds; a check alone may take twenty."""
 
 
 class WindowOnScreen:
@@ -48,12 +46,12 @@ class WindowOnScreen:
 
     def wait_until_closed(self) -> str:
         """Everything that the program wrote, if it ended well."""
-        said, complained = self._process.communicate(timeout=_PATIENCE)
+        said, complained = self._process.communicate(timeout=LIMIT)
         assert self._process.returncode == 0, complained
         return said + complained
 
     def _until(self, done: Callable[[], bool], what: str) -> None:
-        deadline = time.monotonic() + _PATIENCE
+        deadline = time.monotonic() + LIMIT
         while not done():
             assert self._process.poll() is None, f"the window ended with {self._process.returncode}"
             assert time.monotonic() < deadline, f"waited {what} in:\n{self.text}"
