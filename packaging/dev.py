@@ -3,6 +3,7 @@
 
     python3 packaging/dev.py run      practise with the window, without a Stripe account
     python3 packaging/dev.py test     every check and every test; further arguments go to pytest
+    python3 packaging/dev.py test --quick    every check, and the tests that take less than a minute
     python3 packaging/dev.py check    format, lint, types and import direction only
 
 What is missing is installed first: Python packages into .venv, by hash, and on Debian and its relatives
@@ -40,6 +41,11 @@ PACKAGING = ROOT / "packaging"
 VENV = ROOT / ".venv"
 LOCK = ROOT / "requirements-dev.lock"
 RULES = "tests/core"
+QUICK = "--quick"
+SLOW = "journey or sweep"
+MOST_PROCESSES = 4
+"""More would find nothing to do: at the end all wait for the longest journeys."""
+
 OLDEST_PYTHON = (3, 11)
 STOPPED_BY_CTRL_C = 130
 HEAD_START = 1.0
@@ -365,17 +371,28 @@ def test(system: System, arguments: Sequence[str]) -> int:
     """
     python = prepare(TESTS, system, Environment(VENV, LOCK))
     pytest, environ = [str(python), "-m", "pytest"], _variables(QT_QPA_PLATFORM="offscreen")
-    rules = 0
-    if not arguments:
-        # First the rules alone, which begin within a second: to read all the other tests takes pytest longer.
-        rules = _follow([*pytest, RULES], environ)
-        arguments = (f"--ignore={RULES}",)
-    with _in_foreground([*pytest, *arguments], environ) as tests:
+    *first, last = plan_tests(arguments, os.cpu_count() or 1)
+    rules = sum(_follow([*pytest, *each], environ) for each in first)
+    with _in_foreground([*pytest, *last], environ) as tests:
         with contextlib.suppress(subprocess.TimeoutExpired):
             tests.wait(HEAD_START)
         with _checks_running(python) as checks:
             code = _exit_code(tests)
             return _report(checks) or code or rules
+
+
+def plan_tests(arguments: Sequence[str], processors: int) -> list[list[str]]:
+    """Tell what pytest is given, one run after the other.
+
+    First the rules alone, which begin within a second: to read all the other tests takes pytest longer, and then
+    they run in several processes. What somebody chose with arguments of their own runs in one.
+    """
+    if arguments and list(arguments) != [QUICK]:
+        return [list(arguments)]
+    chosen = ["-m", f"not ({SLOW})"] if arguments else []
+    processes = min(processors, MOST_PROCESSES)
+    beside_each_other = ["-n", str(processes), "--dist", "worksteal"] if processes > 1 else []
+    return [[RULES], [*beside_each_other, *chosen, f"--ignore={RULES}"]]
 
 
 @dataclass(frozen=True)
@@ -539,7 +556,7 @@ def _arguments(argv: Sequence[str]) -> tuple[str, list[str]]:
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     commands.add_parser("run", help="open the practice window (without a display it is walked through)")
-    commands.add_parser("test", help="every check and every test; further arguments go to pytest")
+    commands.add_parser("test", help="every check and every test (--quick: within a minute); others go to pytest")
     commands.add_parser("check", help="format, lint, types and import direction only")
     known, further = parser.parse_known_args(argv)
     if further and known.command != "test":

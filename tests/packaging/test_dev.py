@@ -258,6 +258,30 @@ def test_a_check_that_looked_at_something_may_pass() -> None:
     assert not dev.looked_at_nothing("Success: no issues found in 10 source files")
 
 
+# What pytest is given
+
+
+def test_the_rules_come_first_and_then_all_the_others_in_as_many_processes_as_there_are_processors() -> None:
+    rules, others = dev.plan_tests([], processors=2)
+
+    assert rules == [dev.RULES]
+    assert others == ["-n", "2", "--dist", "worksteal", f"--ignore={dev.RULES}"]
+    assert "-n" not in dev.plan_tests([], processors=1)[-1]
+    assert dev.plan_tests([], processors=64)[-1][1] == "4"
+
+
+def test_the_quick_part_leaves_out_exactly_what_is_marked_as_slow() -> None:
+    rules, others = dev.plan_tests([dev.QUICK], processors=2)
+
+    assert rules == [dev.RULES]
+    assert others[others.index("-m") + 1] == "not (journey or sweep)"
+    assert dev.QUICK not in others
+
+
+def test_what_somebody_chose_is_run_as_it_was_chosen() -> None:
+    assert dev.plan_tests(["-k", "paste", "-x"], processors=2) == [["-k", "paste", "-x"]]
+
+
 # Starting the program
 
 
