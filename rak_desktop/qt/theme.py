@@ -1,15 +1,16 @@
 """Theme: which tokens hold now (light, dark, high contrast), and how large the system wants its text."""
 
 import sys
+from typing import NamedTuple
 
 from PySide6 import QtWidgets
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from rak_desktop.core.settings import Theme as Looks
 from rak_desktop.qt.colour import contrast
-from rak_desktop.qt.style_sheet import style_sheet
+from rak_desktop.qt.style_sheet import TEXT, style_sheet
 from rak_desktop.qt.tokens import DARK, LIGHT, READABLE, Tokens, branded
 
 # The pictures are drawn for body text of 14 px.
@@ -19,6 +20,14 @@ SMALLEST_BODY = 13.0
 SMALLEST_TEXT = 12
 
 SCHEMES = {Looks.SYSTEM: None, Looks.LIGHT: Qt.ColorScheme.Light, Looks.DARK: Qt.ColorScheme.Dark}
+
+
+class Face(NamedTuple):
+    """A font, its measures, and the height of its lines in pixels."""
+
+    font: QFont
+    metrics: QFontMetrics
+    line: int
 
 
 class Theme(QObject):
@@ -45,6 +54,7 @@ class Theme(QObject):
         self._body = body
         # Kept: PySide drops the accessibility hints together with the last reference to the style hints.
         self._hints = QGuiApplication.styleHints()
+        self._faces: dict[str, Face] = {}
         self.tokens, self.body = self._now()
         self._hints.colorSchemeChanged.connect(self.refresh)
         self._hints.accessibility().contrastPreferenceChanged.connect(self.refresh)
@@ -62,6 +72,7 @@ class Theme(QObject):
     def refresh(self) -> None:
         """Looks at the system again."""
         now = self._now()
+        self._faces = {}
         if now != (self.tokens, self.body):
             self.tokens, self.body = now
             self.changed.emit()
@@ -89,6 +100,14 @@ class Theme(QObject):
         font.setPixelSize(self.text(size))
         font.setWeight(QFont.Weight(weight))
         return font
+
+    def face(self, role: str) -> Face:
+        """What a text of this role is painted in; made once for all the texts of a list."""
+        if role not in self._faces:
+            size, line, weight = TEXT[role]
+            font = self.font(size, weight)
+            self._faces[role] = Face(font, QFontMetrics(font), round(font.pixelSize() * line / size))
+        return self._faces[role]
 
     def sheet(self) -> str:
         """The style sheet for now."""

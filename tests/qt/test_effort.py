@@ -1,12 +1,17 @@
 """How often things are measured and placed: counted, since a clock tells of a busy computer, too."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from rak_desktop.qt.connect.window import ConnectWindow
+from rak_desktop.qt.widgets.connection_row import ConnectionRowView
 from rak_desktop.qt.widgets.layouts import EndOrBelowLayout
 from rak_desktop.qt.widgets.text import Text
+from rak_desktop.screens.blocks import ConnectionList
 from tests.qt.real_screens import REAL_SCREENS
 
 _LONG_PAGES = ("1-stories", "2-allow", "5-review", "6-connected", "9-looking", "12-disconnect")
@@ -23,6 +28,47 @@ def test_a_new_page_lays_out_its_texts_and_places_its_pieces_a_few_times_each(
 
     assert laid_out.total() <= 6 * len(laid_out)
     assert placed.total() <= 45 * len(placed), "asked for thousands of times a page, worked out this often"
+
+
+def test_one_answer_measures_and_paints_one_row_of_fifty(
+    window: ConnectWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured = _count(monkeypatch, ConnectionRowView, "_side_by_side")
+    painted = _count(monkeypatch, ConnectionRowView, "paintEvent")
+    settled = _count(monkeypatch, ConnectWindow, "_settle")
+    screen = REAL_SCREENS["7-fifty"]
+    with qtbot.waitExposed(window):
+        window.resize(920, 600)
+    window.show_screen(screen)
+    window.page.stand_still()
+    QApplication.processEvents()
+    shown = next(block for block in screen.blocks if isinstance(block, ConnectionList))
+    answered = replace(shown.rows[1], health=replace(shown.rows[1].health, word="Works again"))
+    blocks = tuple(
+        replace(block, rows=(block.rows[0], answered, *block.rows[2:])) if isinstance(block, ConnectionList) else block
+        for block in screen.blocks
+    )
+
+    for counted in (measured, painted, settled):
+        assert counted
+        counted.clear()
+    window.show_screen(replace(screen, blocks=blocks))
+    QApplication.processEvents()
+
+    assert (len(measured), len(painted), settled.total()) == (1, 1, 0)
+
+
+def test_a_list_measures_each_row_once_for_each_width(
+    window: ConnectWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured = _count(monkeypatch, ConnectionRowView, "_side_by_side")
+    with qtbot.waitExposed(window):
+        window.resize(920, 600)
+
+    window.show_screen(REAL_SCREENS["7-fifty"])
+
+    assert len(measured) == 50
+    assert measured.most_common(1)[0][1] <= 4, "without and with a scroll bar, at both heights"
 
 
 def _count(monkeypatch: pytest.MonkeyPatch, kind: type, name: str) -> Counter[int]:

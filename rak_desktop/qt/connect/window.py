@@ -114,18 +114,11 @@ class ConnectWindow(QWidget):
             self._follow_theme()
             self._theme.changed.connect(self._follow_theme)
         self.setWindowTitle(screen.window_title)
-        self._ribbon.show_words(screen.ribbon)
-        self._head.show_head(screen.head)
-        if screen.rail is not None:
-            self._rail.show_rail(screen.rail)
-            self._bar.show_rail(screen.rail)
         same_form = before is not None and _form(before) == _form(screen)
-        if not same_form:
-            self._take_form()
         focused = self.focusWidget()
+        self._page.make_room_for(screen)
+        self._show_frame(screen, same_form=same_form)
         made = self._page.show_screen(screen)
-        if not same_form:
-            self._footer.show_screen(screen, quiet=_troubled(screen) is not None)
         if (
             not same_form or self._page.has_outgrown_its_place()
         ):  # a long list is told of every check; mostly nothing moves
@@ -210,7 +203,7 @@ class ConnectWindow(QWidget):
         middle.addWidget(self._rail)
         middle.addWidget(self._rail_end)
         middle.addWidget(self._page, 1)
-        column = QVBoxLayout(self)
+        self._whole = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._ribbon)
@@ -223,6 +216,21 @@ class ConnectWindow(QWidget):
         self.setPalette(self._theme.palette())
         self.setStyleSheet(self._theme.sheet())
         self._take_form()
+
+    def _show_frame(self, screen: Screen, *, same_form: bool) -> None:
+        """All that stands around the page, placed once at the end: the page then has the width it is filled at."""
+        self._whole.setEnabled(False)
+        self._ribbon.show_words(screen.ribbon)
+        self._head.show_head(screen.head)
+        if screen.rail is not None:
+            self._rail.show_rail(screen.rail)
+            self._bar.show_rail(screen.rail)
+        if not same_form:
+            self._take_form()
+            self._footer.show_screen(screen, quiet=_troubled(screen) is not None)
+        self._whole.setEnabled(True)
+        if self.isVisible():
+            self._whole.activate()
 
     def _take_form(self) -> None:
         narrow = self.width() < self._theme.px(NARROW)

@@ -34,10 +34,7 @@ class ActionButton(QPushButton):
         self._words = ""
         self._icon: Icon | None = None
         self._said_done = False
-        self._again = QTimer(self)
-        self._again.setSingleShot(True)
-        self._again.setInterval(SAY_DONE_MS)
-        self._again.timeout.connect(self._say_again)
+        self._again: QTimer | None = None
         self.setProperty("role", role)
         self._least = least_width
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -114,8 +111,14 @@ class ActionButton(QPushButton):
         if isinstance(action.intent, CopyText) and action.intent.done:
             self._said_done = True
             self._say(action.intent.done)
-            self._again.start()
+            self._say_again_later()
         self.intended.emit(action.intent)
+
+    def _say_again_later(self) -> None:
+        if self._again is None:  # most buttons never need it
+            self._again = QTimer(self, singleShot=True, interval=SAY_DONE_MS)
+            self._again.timeout.connect(self._say_again)
+        self._again.start()
 
     def _say_again(self) -> None:
         if self._said_done and self._action is not None:

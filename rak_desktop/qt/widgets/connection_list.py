@@ -1,6 +1,6 @@
 """ConnectionListView: a row for each connection, in columns when there is room, one under the other when not."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
@@ -83,6 +83,7 @@ class ConnectionListView(BlockWidget[ConnectionList]):
         row = ConnectionRowView(self.theme)
         row.intended.connect(self.intended)
         row.setParent(self._card)
+        row.resize(self.width(), 0)  # Qt would ask a row without a size how large it wishes to be
         row.show()
         return row
 
@@ -94,8 +95,9 @@ class ConnectionListView(BlockWidget[ConnectionList]):
         if columns != self._columns(self.width() - 2):
             return False
         known = dict(zip(self.rows, heights, strict=True))
-        if any(self.rows[each].height_at(self.width() - 2) != known[each] for each in changed):
+        if any(self.rows[each].height_at(self.width() - 2, columns) != known[each] for each in changed):
             return False
+        self._measured = {self.width(): (columns, heights)}
         for each in changed:
             self.rows[each].place()
         return True
@@ -103,16 +105,15 @@ class ConnectionListView(BlockWidget[ConnectionList]):
     def _measure_anew(self) -> None:
         self._measured = {}
         self.updateGeometry()
-        self._place()
+        if self.isVisible():  # else it is placed when it is shown, at the width that it then has
+            self._place()
 
     def _measure(self, width: int) -> tuple[Columns | None, tuple[int, ...]]:
         """The columns at this width, and the height of every row."""
         if width not in self._measured:
             columns = self._columns(width - 2)
-            for row in self.rows.values():
-                row.take_columns(columns)
-            heights = tuple(row.height_at(width - 2) for row in self.rows.values())
-            self._measured = {width: (columns, heights)}
+            heights = tuple(row.height_at(width - 2, columns) for row in self.rows.values())
+            self._measured[width] = columns, heights
         return self._measured[width]
 
     def _columns(self, width: int) -> Columns | None:
@@ -134,7 +135,5 @@ class ConnectionListView(BlockWidget[ConnectionList]):
         self._card.setGeometry(self.rect())
         y = 1
         for row, height in zip(self.rows.values(), heights, strict=True):
-            row.take_columns(columns)
-            row.setGeometry(1, y, self.width() - 2, height)
-            row.place()
+            row.stand(columns, QRect(1, y, self.width() - 2, height))
             y += height

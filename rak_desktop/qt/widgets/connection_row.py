@@ -53,6 +53,7 @@ class ConnectionRowView(QAbstractButton):
         self._theme = theme
         self._row: ConnectionRow | None = None
         self._columns: Columns | None = None
+        self._placed: dict[tuple[Columns | None, int, int], dict[str, QRect]] = {}
         self._name = PaintedText(theme, "strong")
         self._detail = PaintedText(theme, "small")
         self._mode = PaintedText(theme, "chip-strong")
@@ -61,7 +62,6 @@ class ConnectionRowView(QAbstractButton):
         self._texts = (self._name, self._detail, self._mode, self._word, self._more)
         self._busy: BusyArc | None = None
         self.first = False
-        self.action_width = 0
         self.action = ActionButton(theme, "row")
         self.menu = MenuButton(theme)
         for pressed in (self.action, self.menu):
@@ -69,6 +69,7 @@ class ConnectionRowView(QAbstractButton):
             pressed.intended.connect(self.intended)
         self.clicked.connect(self._open)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._action = QSize()
         theme.changed.connect(self._follow_theme)
 
     def show_row(self, row: ConnectionRow) -> bool:
@@ -86,12 +87,17 @@ class ConnectionRowView(QAbstractButton):
         # Two rows may be of the same shop; the detail tells them apart.
         self.action.setAccessibleDescription(f"{row.name}, {row.detail}")
         self.action.set_role("main-row" if row.needs_mending else "row")
-        self.action_width = self.action.sizeHint().width()
         self.menu.show_menu(row.menu)
         self.menu.setAccessibleDescription(row.detail)
+        self._forget_places()
         self._turn(turning=row.health.busy)
         self.update()
         return True
+
+    @property
+    def action_width(self) -> int:
+        """What its button takes."""
+        return self._action.width()
 
     @property
     def mode_width(self) -> int:
@@ -104,16 +110,21 @@ class ConnectionRowView(QAbstractButton):
         px = self._theme.px
         return width - px(2 * _PAD + _INITIAL + _MENU + 5 * _GAP) - mode - action
 
-    def take_columns(self, columns: Columns | None) -> None:
-        """Stand under the others, or (None) one thing under the other."""
+    def stand(self, columns: Columns | None, where: QRect) -> None:
+        """Here, and under the others or (None) one thing under the other."""
         self._columns = columns
+        resized = where.size() != self.size()
+        self.setGeometry(where)
+        if not resized:
+            self.place()
 
-    def height_at(self, width: int) -> int:
-        """What everything in it takes at this width."""
-        return max(self._theme.px(_HEIGHT), max(box.bottom() + 1 for box in self._places(width).values()) + self._air)
+    def height_at(self, width: int, columns: Columns | None) -> int:
+        """What everything in it takes at this width, in these columns."""
+        lowest = max(box.bottom() + 1 for box in self._places(columns, width).values())
+        return max(self._theme.px(_HEIGHT), lowest + self._air)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(self.width(), self.height_at(self.width()))
+        return QSize(self.width(), self.height_at(self.width(), self._columns))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
@@ -129,11 +140,11 @@ class ConnectionRowView(QAbstractButton):
 
     def place(self) -> None:
         """Gives the buttons their places."""
-        places = self._shown_places()
-        self.action.setGeometry(places["action"])
-        self.menu.setGeometry(places["menu"])
+        places = self._places(self._columns, self.width(), self.height())
+        self.action.setGeometry(self._mirrored(places["action"]))
+        self.menu.setGeometry(self._mirrored(places["menu"]))
         if self._busy is not None:
-            self._busy.setGeometry(places["icon"])
+            self._busy.setGeometry(self._mirrored(places["icon"]))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         row = self._row
@@ -188,14 +199,24 @@ class ConnectionRowView(QAbstractButton):
         return self._theme.px(_AIR)
 
     def _shown_places(self) -> dict[str, QRect]:
-        """The places in this row, mirrored where one reads from the right."""
-        places = self._places(self.width(), self.height())
-        return {name: mirrored(self.layoutDirection(), self.rect(), box) for name, box in places.items()}
+        places = self._places(self._columns, self.width(), self.height())
+        return {name: self._mirrored(box) for name, box in places.items()}
 
-    def _places(self, width: int, height: int = 0) -> dict[str, QRect]:
-        if self._columns is None:
-            return self._stacked(width)
-        return self._side_by_side(self._columns, width, max(height, self._theme.px(_HEIGHT)))
+    def _mirrored(self, box: QRect) -> QRect:
+        """Where this place is for somebody who reads from the right."""
+        return mirrored(self.layoutDirection(), self.rect(), box)
+
+    def _places(self, columns: Columns | None, width: int, height: int = 0) -> dict[str, QRect]:
+        """Worked out once for each room that the row is given; a list asks all its rows many times over."""
+        height = max(height, self._theme.px(_HEIGHT))
+        room = columns, width, height
+        if room not in self._placed:
+            self._placed[room] = self._side_by_side(columns, width, height) if columns else self._stacked(width)
+        return self._placed[room]
+
+    def _forget_places(self) -> None:
+        self._placed = {}
+        self._action = self.action.sizeHint()
 
     def _side_by_side(self, columns: Columns, width: int, height: int) -> dict[str, QRect]:
         """Each column stands in the middle of the row; a tall text makes the row taller."""
@@ -217,7 +238,7 @@ class ConnectionRowView(QAbstractButton):
         x += px(_ICON + _ICON_GAP)
         places |= self._two_lines(("word", "more"), (self._word, self._more), x, (height - health) // 2, told)
         x += told + px(_GAP)
-        places["action"] = _middle(x, height, columns.action, self.action.sizeHint().height())
+        places["action"] = _middle(x, height, columns.action, self._action.height())
         places["menu"] = _middle(width - px(_PAD + _MENU), height, px(_MENU), px(_MENU))
         return places
 
@@ -240,7 +261,7 @@ class ConnectionRowView(QAbstractButton):
         places["icon"] = QRect(x, y, px(_ICON), px(_ICON))
         places |= self._two_lines(("word", "more"), (self._word, self._more), x + px(_ICON + _ICON_GAP), y, told)
         y = max(places["more"].bottom(), places["icon"].bottom()) + 1 + gap
-        places["action"] = QRect(QPoint(x, y), self.action.sizeHint())
+        places["action"] = QRect(QPoint(x, y), self._action)
         return places
 
     def _two_lines(
@@ -271,7 +292,7 @@ class ConnectionRowView(QAbstractButton):
     def _follow_theme(self) -> None:
         for text in self._texts:
             text.refresh()
-        self.action_width = self.action.sizeHint().width()
+        self._forget_places()
         self.update()
 
 

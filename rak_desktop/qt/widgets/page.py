@@ -87,17 +87,20 @@ class Page(QScrollArea):
             if block.isVisible() and block.hasHeightForWidth()
         )
 
-    def show_screen(self, screen: Screen) -> list[BlockWidget[Any]]:
-        """Paints header and blocks; answers which block widgets are new."""
+    def make_room_for(self, screen: Screen) -> None:
+        """Where it is another page, the former one goes."""
         if screen.name != self._name:
             self._name = screen.name
             self._clear()
             self.verticalScrollBar().setValue(0)
-        self._header.show_texts(screen)
         self.content.set_form(wide=screen.wide, headed=screen.head is not None)
-        self.content.setAccessibleName(screen.title)
+
+    def show_screen(self, screen: Screen) -> list[BlockWidget[Any]]:
+        """Paints header and blocks; answers which block widgets are new."""
         self.content.column.setEnabled(False)  # whatever is shown would have the whole page placed anew, piece by piece
         try:
+            self._header.show_texts(screen)
+            self.content.setAccessibleName(screen.title)
             return self._show_blocks(screen.blocks)
         finally:
             self.content.column.setEnabled(True)
@@ -165,13 +168,16 @@ class Page(QScrollArea):
 
     def _read_in_order(self) -> None:
         """A screen reader goes by the age of widgets, and a kept one would be read before a new one above it."""
-        for widget in self.blocks:
-            widget.raise_()
+        ours = set(self.blocks)
+        if [each for each in self.content.children() if each in ours] != self.blocks:
+            for widget in self.blocks:
+                widget.raise_()
 
     def _make(self, kind: type) -> BlockWidget[Any]:
-        """It knows its look and cannot be seen yet: nothing in it is placed before it is complete."""
+        """It knows its look and its width, and cannot be seen yet: nothing in it is placed before it is complete."""
         widget = painter_of(kind)(self._theme)
         widget.setParent(self.content)
+        widget.resize(self.content.room(), widget.height())
         widget.intended.connect(self.intended)
         widget.revealed.connect(self.scroll_to)
         widget.set_narrow(narrow=self._narrow)
@@ -228,6 +234,11 @@ class _Content(QWidget):
         if tight != self._tight:
             self._tight = tight
             self._pad()
+
+    def room(self) -> int:
+        """How wide the column is."""
+        around = self.column.contentsMargins()
+        return self.width() - around.left() - around.right()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As wide as the view, as high as the words at that width; guessing without a width scrolls needlessly."""

@@ -1,13 +1,14 @@
 """PaintedText: a text that is painted and no widget, for lists whose rows would else be hundreds of labels."""
 
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QPainter, QTextLayout, QTextOption
 
-from rak_desktop.qt.style_sheet import TEXT
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.text import unbroken
 
 _UNBOUNDED = 100_000
+_TO_SPARE = 8
+"""Pixels. What is shorter by so much stands in one line, whatever laying it out would find to a fraction of a pixel."""
 
 
 class PaintedText:
@@ -17,17 +18,14 @@ class PaintedText:
         self._theme = theme
         self._role = role
         self._laid_out: dict[tuple[int, bool], QTextLayout] = {}
-        self._font = QFont()
-        self._line = 0
+        self._heights: dict[int, int] = {}
         self._natural = 0
         self.text = ""
         self.refresh()
 
     def refresh(self) -> None:
         """The theme has another text size."""
-        size, line, weight = TEXT[self._role]
-        self._font = self._theme.font(size, weight)
-        self._line = round(self._font.pixelSize() * line / size)
+        self._font, self._metrics, self._line = self._theme.face(self._role)
         self._forget()
 
     def show(self, text: str) -> bool:
@@ -47,7 +45,9 @@ class PaintedText:
 
     def height(self, width: int) -> int:
         """What it takes at this width; no text takes nothing."""
-        return self._layout(width, rtl=False).lineCount() * self._line if self.text else 0
+        if width not in self._heights:
+            self._heights[width] = self._lines(width) * self._line
+        return self._heights[width]
 
     def draw(self, painter: QPainter, where: QRect, token: str, direction: Qt.LayoutDirection) -> None:
         """From the top of this place on, beginning at the side where reading begins."""
@@ -56,7 +56,13 @@ class PaintedText:
             rtl = direction is Qt.LayoutDirection.RightToLeft
             self._layout(where.width(), rtl=rtl).draw(painter, QPointF(where.topLeft()))
 
+    def _lines(self, width: int) -> int:
+        if not self.text or self._metrics.horizontalAdvance(self.text) + _TO_SPARE <= width:
+            return min(1, len(self.text))
+        return self._layout(width, rtl=False).lineCount()
+
     def _forget(self) -> None:
+        self._heights = {}
         self._laid_out = {}
         self._natural = 0
 
