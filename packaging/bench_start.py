@@ -124,6 +124,7 @@ def main(argv: Sequence[str]) -> int:
     with PrivateSession() as session, tempfile.TemporaryDirectory(prefix="rak-bench-") as folder:
         session.pop("PYTHONDONTWRITEBYTECODE", None)
         session.pop("QT_QPA_PLATFORM", None)
+        session["TMPDIR"] = folder  # one that is open already would take over from the start that is measured
         with screen(Path(folder), session) as (display, picture):
             programs = list(_programs(Path(folder), {**session, "DISPLAY": display}))
             starts = _take_turns(programs, asked.rounds, picture, cold=asked.cold)

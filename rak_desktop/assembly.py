@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from rak_desktop.adapters.secret_service import SecretService
     from rak_desktop.core.connection import Connection
     from rak_desktop.core.mode import Mode
+    from rak_desktop.core.permissions import PermissionCatalogue
     from rak_desktop.core.policy import EffectiveSettings, Policy
     from rak_desktop.core.profile import AppProfile
     from rak_desktop.core.settings import KeychainKind, Oddity
@@ -279,9 +280,9 @@ class Services:
         """Takes a vendor's file in, among the profiles of this person."""
         from rak_desktop.adapters.allowed_profiles import AllowedInstaller
         from rak_desktop.adapters.profile_installer import FolderProfileInstaller
-        from rak_desktop.resources import permission_catalogue, resource
+        from rak_desktop.resources import resource
 
-        installer = FolderProfileInstaller(self.paths.profiles, resource("profiles"), permission_catalogue())
+        installer = FolderProfileInstaller(self.paths.profiles, resource("profiles"), self._permissions)
         return installer if self.limits is None else AllowedInstaller(installer, self.limits)
 
     @cached_property
@@ -393,7 +394,6 @@ class Services:
     def profile_of(self, connection: Connection) -> AppProfile:
         """The profile of a kept connection; of an app that is not installed here, what the connection remembers."""
         from rak_desktop.flows.check_connection import remembered_profile
-        from rak_desktop.resources import permission_catalogue
 
         try:
             profile = self.profiles.get(connection.id.app_id)
@@ -401,7 +401,7 @@ class Services:
                 return profile
         except (ProfileError, PolicyError):
             pass
-        return remembered_profile(connection, permission_catalogue())
+        return remembered_profile(connection, self._permissions)
 
     def check_outside(self, jobs: Jobs) -> CheckOutside:
         """What checking kept keys needs. Nothing of it makes the system's keychain ask the person."""
@@ -464,11 +464,17 @@ class Services:
         return ReportZip()
 
     @cached_property
+    def _permissions(self) -> PermissionCatalogue:
+        from rak_desktop.resources import permission_catalogue
+
+        return permission_catalogue()
+
+    @cached_property
     def _all_profiles(self) -> ProfileLibrary:
         from rak_desktop.adapters.profile_library import FolderProfileLibrary
-        from rak_desktop.resources import permission_catalogue, resource
+        from rak_desktop.resources import resource
 
-        return FolderProfileLibrary((resource("profiles"), self.paths.profiles), permission_catalogue())
+        return FolderProfileLibrary((resource("profiles"), self.paths.profiles), self._permissions)
 
     def _within_limits(self, keychain: Keychain) -> Keychain:
         if self._keychain_refusal is None:

@@ -18,6 +18,8 @@ _MODULES = (
     "rak_desktop.qt.file_dialogs",
     "rak_desktop.qt.main",
     "rak_desktop.qt.widgets.page_turn",
+    "rak_desktop.screens.choose_app",
+    "rak_desktop.screens.connections.frame",
 )
 
 

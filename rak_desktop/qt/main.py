@@ -45,9 +45,7 @@ from rak_desktop.screens.actions import (
     SpeakLanguage,
     StoryChosen,
 )
-from rak_desktop.screens.choose_app import with_another_app
 from rak_desktop.screens.connect.screen_for import screen_for
-from rak_desktop.screens.connections.frame import with_all_connections
 from rak_desktop.screens.screen import Screen
 from rak_desktop.screens.support_code import with_support_code
 
@@ -141,10 +139,14 @@ class ConnectDesk:
     def _show(self, step: Step) -> None:
         self._screen = screen_for(step, self._words)
         if self._screen and self._choose_again and isinstance(step, Welcome) and not unsaved_key(step):
+            from rak_desktop.screens.choose_app import with_another_app
+
             self._screen = with_another_app(self._screen, self._words)
         if self._screen and isinstance(step, Welcome):
             self._screen = offering_languages(self._screen, self._services, self._words)
         if self._screen and self._see_all and self._may_leave_for_all(step):
+            from rak_desktop.screens.connections.frame import with_all_connections
+
             self._screen = with_all_connections(self._screen, self._words)
         if self._screen is not None:
             self._screen = with_support_code(self._screen, self._services.here, self._words)

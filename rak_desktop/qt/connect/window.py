@@ -111,7 +111,7 @@ class ConnectWindow(QWidget):
         """Everything visible follows from this one value."""
         before, self._screen = self._screen, screen
         if before is None:  # only now: whose colours these are may have been said after the window was made
-            self._follow_theme()
+            self._dress()
             self._theme.changed.connect(self._follow_theme)
         self.setWindowTitle(screen.window_title)
         same_form = before is not None and _form(before) == _form(screen)
@@ -213,9 +213,12 @@ class ConnectWindow(QWidget):
         column.addWidget(self._footer)
 
     def _follow_theme(self) -> None:
+        self._dress()
+        self._take_form()
+
+    def _dress(self) -> None:
         self.setPalette(self._theme.palette())
         self.setStyleSheet(self._theme.sheet())
-        self._take_form()
 
     def _show_frame(self, screen: Screen, *, same_form: bool) -> None:
         """All that stands around the page, placed once at the end: the page then has the width it is filled at."""
