@@ -243,17 +243,21 @@ class Services:
     def tidy_up(self) -> tuple[Trouble, ...]:
         """Puts a damaged book together anew and ends what stopped halfway, without a question to the person.
 
-        What was done about the book, and why something has to wait. Called at every start that may change keys; costs
-        a few short reads where there is nothing to do.
+        What was done about the book, what was ended that the person does not know of, and why something has to wait
+        (`unfinished` among its facts). Called at every start that may change keys; costs a few short reads where there
+        is nothing to do.
         """
+        from rak_desktop.core.undertaking import UNFINISHED, WAITING
         from rak_desktop.flows.end_undertakings import end_undertakings
         from rak_desktop.flows.rebuild_book import rebuild_if_damaged
 
         rebuilt = rebuild_if_damaged(
             self.book, lambda: self.key_finder, lambda: self.unwatched_keychain, self.peer, self.clock
         )
-        left = end_undertakings(lambda: self.unwatched_keychain, self.book, self.clock)
-        return (rebuilt, *left) if rebuilt else left
+        tidied = end_undertakings(lambda: self.unwatched_keychain, self.book, self.clock)
+        ended = (undertaking.finished for undertaking in tidied.ended)
+        waiting = (Trouble(each.code, {**each.facts, UNFINISHED: WAITING}) for each in tidied.left)
+        return (*filter(None, (rebuilt, *ended)), *waiting)
 
     @property
     def key_finder(self) -> KeyFinder | None:

@@ -8,6 +8,7 @@ a call still had its way is not known then; keeping a key at the same address ag
 """
 
 import os
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from queue import Empty, SimpleQueue
@@ -28,6 +29,10 @@ T = TypeVar("T")
 
 _ASK_BEFORE_OVERWRITING = frozenset({"KeePassXC"})
 """Stores that ask the person before a program overwrites even its own item, but not before it adds one."""
+
+_ANSWERED_LATELY, _THEN_WITHIN = 60.0, 60.0
+"""Seconds: a keychain that answered within the last minute is open, and asks no person for its password. So a change
+of a key that meets a silent keychain at every turn takes at most four and a half minutes, not seven."""
 
 _MANY_ITEMS = 20
 """At one address. A store that only says that it deletes shall not be asked for ever."""
@@ -53,6 +58,7 @@ class OsKeychain:
         self._patience = patience_seconds
         self._lookout = reader
         self._may_ask = may_ask
+        self._answered_at = -_ANSWERED_LATELY
         self._store = store or store_of_this_system()
 
     def describe(self) -> KeychainFacts:
@@ -135,10 +141,13 @@ class OsKeychain:
             self._store.let_it_ask(self._may_ask)
             return work()
 
+        lately = time.monotonic() - self._answered_at < _ANSWERED_LATELY
+        patience = min(self._patience, _THEN_WITHIN) if lately else self._patience
         answers: SimpleQueue[T | KeychainError] = SimpleQueue()
         Thread(target=lambda: answers.put(_answer(do)), name="keychain", daemon=True).start()
         try:
-            answer = answers.get(timeout=self._patience)
+            answer = answers.get(timeout=patience)
+            self._answered_at = time.monotonic()
         except Empty:
             answer = KeychainError(Code.KEYCHAIN_NO_ANSWER)
         if isinstance(answer, KeychainError):

@@ -3,13 +3,13 @@
 from rak_desktop.assembly import Services
 from rak_desktop.cli.output import say_trouble
 from rak_desktop.cli.streams import say
-from rak_desktop.core.codes import Code
+from rak_desktop.core.undertaking import UNFINISHED, WAITING
 
 
 def tidy_up(services: Services) -> None:
-    """Says, beside the answer, that a damaged book came back and why something has to wait. Else nothing."""
+    """Says, beside the answer, that a damaged book came back, what was finished, and why something has to wait."""
     words = services.words
     for trouble in services.tidy_up():
-        if trouble.code is not Code.BOOK_REBUILT:
+        if trouble.facts.get(UNFINISHED) == WAITING:
             say(words("A change that stopped halfway waits for the next start, because of this:"))
         say_trouble(trouble, words, services.support_code(trouble))

@@ -31,6 +31,11 @@ class KeychainSlot:
         """Where the old key stays after it was replaced."""
         return KeychainSlot(f"{self.service}/previous", self.username)
 
+    @property
+    def oldest(self) -> "KeychainSlot":
+        """Where a key that was at `previous` waits while another one is put there, should that be taken back."""
+        return KeychainSlot(f"{self.service}/oldest", self.username)
+
 
 @dataclass(frozen=True)
 class ConnectionId:

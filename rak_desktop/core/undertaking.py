@@ -2,7 +2,9 @@
 
 from enum import Enum
 
+from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
+from rak_desktop.core.errors import Trouble
 from rak_desktop.core.values import dataclass
 
 
@@ -25,3 +27,29 @@ class Undertaking:
 
     change: Change
     card: Connection
+
+    @property
+    def finished(self) -> Trouble | None:
+        """What the person hears when it is ended at a later start; None where nothing is other than they know.
+
+        What is taken back is as it was when they were told that it failed.
+        """
+        if self.change not in (Change.KEEP, Change.DISCONNECT):
+            return None
+        return Trouble(
+            Code.CHANGE_FINISHED,
+            {
+                "change": self.change.value,
+                "shop": self.card.label,
+                "ending": self.card.key_ending,
+                "app_id": self.card.id.app_id,
+                "account_id": self.card.id.account_id,
+                "mode": self.card.id.mode.value,
+            },
+        )
+
+
+UNFINISHED = "unfinished"
+"""The fact of a trouble for which a change is left to the next start: DISCONNECTING, or WAITING at that start."""
+
+DISCONNECTING, WAITING = "disconnect", "waits"

@@ -4,8 +4,11 @@
 |---------------|-----------------------------------|-------------------------------------------------------------|
 | KEEP          | the new key, at `…/next` or in    | goes on as `keep_key` would have: old key aside, new key to |
 |               | its place                         | its address, its card into the book, `…/next` emptied       |
+| KEEP          | only an old key that it names, at | that key is put in its place: a damaged book is put together|
+|               | `…/previous`                      | anew, and nothing else is left of the connection            |
 | KEEP          | no new key anywhere               | nothing was stored, so there is nothing to do               |
-| TAKE_BACK     | the new key in its place          | the old key comes back from `…/previous`, or it goes        |
+| TAKE_BACK     | the new key in its place          | the old key comes back from `…/previous`, or it goes; what  |
+|               |                                   | was at `…/previous` before comes back from `…/oldest`       |
 | DROP_OLD      | anything or nothing               | `…/previous` is emptied, the card says so                   |
 | DISCONNECT    | anything or nothing               | every address is emptied, the card goes                     |
 
@@ -20,7 +23,8 @@ from datetime import timedelta
 from rak_desktop.core.connection import Connection, ConnectionId, PreviousKey
 from rak_desktop.core.errors import RakError, Trouble
 from rak_desktop.core.undertaking import Change, Undertaking
-from rak_desktop.flows.keychain_steps import BoundedKeychain, clear, key_at, open_up, write
+from rak_desktop.core.values import dataclass
+from rak_desktop.flows.keychain_steps import BoundedKeychain, clear, clear_up, key_at, open_up, write
 from rak_desktop.ports.clock import Clock
 from rak_desktop.ports.connection_book import ConnectionBook
 from rak_desktop.ports.keychain import Keychain
@@ -29,19 +33,26 @@ OLD_KEY_STAYS = timedelta(days=7)
 """How long a replaced key can be brought back, unless the person says before that it was ended at Stripe."""
 
 
-def end_undertakings(keychain: Callable[[], Keychain], book: ConnectionBook, clock: Clock) -> tuple[Trouble, ...]:
+@dataclass(frozen=True)
+class Tidied:
+    """What was ended, and why something was left for later: a locked keychain, a full disk, another window at work."""
+
+    ended: tuple[Undertaking, ...] = ()
+    left: tuple[Trouble, ...] = ()
+
+
+def end_undertakings(keychain: Callable[[], Keychain], book: ConnectionBook, clock: Clock) -> Tidied:
     """Ends everything that can be ended now, and drops old keys whose time is over.
 
-    Gives back why something was left for later (a locked keychain, a full disk, another window at work).
     Writes nothing, and does not even build the keychain, when there is nothing to do.
     """
     try:
         if not _anything_to_do(book, clock):
-            return ()
+            return Tidied()
         with book.alone():
             return _end_all(BoundedKeychain(keychain(), clock), book, clock)
     except RakError as error:
-        return (error.trouble,)
+        return Tidied(left=(error.trouble,))
 
 
 def end_undertaking_of(connection_id: ConnectionId, keychain: Keychain, book: ConnectionBook) -> None:
@@ -79,25 +90,30 @@ def _with_an_old_key_too_long(book: ConnectionBook, clock: Clock) -> tuple[Conne
     return tuple(card for card in book.all() if card.previous and card.previous.since <= ends)
 
 
-def _end_all(keychain: Keychain, book: ConnectionBook, clock: Clock) -> tuple[Trouble, ...]:
+def _end_all(keychain: Keychain, book: ConnectionBook, clock: Clock) -> Tidied:
     """One connection's trouble leaves the others untouched; a trouble of the keychain itself is told once."""
     troubles: dict[object, Trouble] = {}
     too_long = (Undertaking(Change.DROP_OLD, card) for card in _with_an_old_key_too_long(book, clock))
     begun = {undertaking.card.id: undertaking for undertaking in (*too_long, *book.undertakings())}
+    ended = []
     for undertaking in begun.values():
         try:
             end(undertaking, keychain, book)
         except RakError as error:
             troubles.setdefault(error.code, error.trouble)
-    return tuple(troubles.values())
+        else:
+            ended.append(undertaking)
+    return Tidied(tuple(ended), tuple(troubles.values()))
 
 
 def _go_on_keeping(card: Connection, keychain: Keychain, book: ConnectionBook) -> None:
     slot = card.slot
     in_place = key_at(slot, keychain)
-    key = key_at(slot.next, keychain) or in_place
+    key = key_at(slot.next, keychain) or in_place or key_at(slot.previous, keychain)
     if key is None or (key.mode, key.ending) != (card.id.mode, card.key_ending):
-        clear(slot.next, keychain)
+        if old := book.find(card.id):
+            _bring_back(old, card, keychain, book)
+        clear_up(slot, keychain)
         return
     if in_place is not None and in_place != key:
         write(in_place, slot.previous, keychain)
@@ -106,7 +122,9 @@ def _go_on_keeping(card: Connection, keychain: Keychain, book: ConnectionBook) -
         card = replace(card, previous=_set_aside_before(card, keychain, book))
     write(key, slot, keychain)
     book.put(card)
-    clear(slot.next, keychain)
+    if key_at(slot.previous, keychain) == key:
+        clear(slot.previous, keychain)  # from where it came
+    clear_up(slot, keychain)
 
 
 def _set_aside_before(card: Connection, keychain: Keychain, book: ConnectionBook) -> PreviousKey | None:
@@ -124,22 +142,25 @@ def _take_back(card: Connection, keychain: Keychain, book: ConnectionBook) -> No
         clear(card.slot, keychain)
     elif old.key_ending != card.key_ending:
         _bring_back(old, card, keychain, book)
-    clear(card.slot.next, keychain)
+    clear_up(card.slot, keychain)
 
 
 def _bring_back(old: Connection, new: Connection, keychain: Keychain, book: ConnectionBook) -> None:
     """The old key was set aside before the new one took its place, so it is the one in place or the spare one."""
-    in_place, spare = key_at(old.slot, keychain), key_at(old.slot.previous, keychain)
+    slot = old.slot
+    in_place, spare, oldest = (key_at(place, keychain) for place in (slot, slot.previous, slot.oldest))
     if in_place is None or in_place.ending == new.key_ending:
         if spare is None or spare.ending != old.key_ending:
             # Somebody else was here. A connection with another key than planned is better than one without.
             if in_place is not None:
                 book.put(new)
             return
-        write(spare, old.slot, keychain)
+        write(spare, slot, keychain)
         in_place = spare
-    if spare == in_place:
-        clear(old.slot.previous, keychain)
+    if spare == in_place and oldest is not None:
+        write(oldest, slot.previous, keychain)
+    elif spare == in_place:
+        clear(slot.previous, keychain)
         book.put(replace(old, previous=None))
 
 
@@ -151,6 +172,7 @@ def _drop_old(card: Connection, keychain: Keychain, book: ConnectionBook) -> Non
 
 def _disconnect(card: Connection, keychain: Keychain, book: ConnectionBook) -> None:
     """The key in use goes last: until then the connection works, should the keychain refuse."""
-    for slot in (card.slot.previous, card.slot.next, card.slot):
+    clear_up(card.slot, keychain)
+    for slot in (card.slot.previous, card.slot):
         clear(slot, keychain)
     book.remove(card.id)

@@ -4,10 +4,12 @@
 |---|--------------------------|-------------------------------------------------|-----------------------------|
 | 1 | write down what begins   | the book notes the card that shall be           | nothing was done            |
 | 2 | prove the new key        | writes it to `…/next`, reads it back            | `…/next` is emptied         |
-| 3 | set the old key aside    | another key at the address goes to `…/previous` | what was there comes back   |
+| 3 | set the old key aside    | another key at the address goes to `…/previous`,| what was there comes back   |
+|   |                          | and what lies there until now to `…/oldest`     |                             |
 | 4 | put the new key in place | writes it to the address, reads it back         | the old key comes back      |
 | 5 | enter it in the book     | the connection's public card                    | the old card comes back     |
-| 6 | clear up                 | empties `…/next`, strikes out the note          | the next start does it      |
+| 6 | clear up                 | empties `…/next` and `…/oldest`, strikes out    | the next start does it      |
+|   |                          | the note                                        |                             |
 
 At no moment is there no working key. Whoever dies between 1 and 6 leaves the note, and `flows/end_undertakings` ends
 what it says: from step 2 on `…/next` holds the new key, so it goes on from there. Where a step failed and could not be
@@ -31,7 +33,7 @@ from rak_desktop.core.replacement import UNNAMED
 from rak_desktop.core.undertaking import Change, Undertaking
 from rak_desktop.core.verification import VerifiedKey
 from rak_desktop.flows.end_undertakings import end_undertaking_of
-from rak_desktop.flows.keychain_steps import BoundedKeychain, clear, key_at, prove
+from rak_desktop.flows.keychain_steps import BoundedKeychain, clear_up, key_at, prove
 from rak_desktop.ports.clock import Clock
 from rak_desktop.ports.connection_book import ConnectionBook
 from rak_desktop.ports.keychain import Keychain
@@ -86,7 +88,10 @@ def _put_in_place(
 
         old_key = key_at(slot, keychain)
         if old_key is not None and old_key != key:
-            _write(old_key, slot.previous, keychain, step, before=key_at(slot.previous, keychain))
+            spare = key_at(slot.previous, keychain)
+            if spare is not None and spare not in (old_key, key):
+                _write(spare, slot.oldest, keychain, step, before=None)
+            _write(old_key, slot.previous, keychain, step, before=spare)
             card = replace(card, previous=PreviousKey(old_key.ending, card.connected_at))
 
         _write(key, slot, keychain, step, before=old_key)
@@ -95,7 +100,7 @@ def _put_in_place(
 
     # The key is kept now, so this cannot fail it: the next start looks again.
     with suppress(RakError):
-        clear(slot.next, keychain)
+        clear_up(slot, keychain)
         book.end(card.id)
     return card
 

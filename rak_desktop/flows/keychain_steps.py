@@ -12,7 +12,7 @@ from rak_desktop.ports.keychain import Keychain, KeychainFacts, KeyReader
 
 T = TypeVar("T")
 
-REST_WITHIN = 60.0
+REST_WITHIN = 30.0
 """Seconds for all that follows the keychain's first answer, which a person may have had to give."""
 
 
@@ -54,6 +54,13 @@ def clear(slot: KeychainSlot, keychain: Keychain) -> None:
         if error.code is not Code.KEYCHAIN_VALUE_CHANGED:
             raise
     raise KeychainError(Code.KEYCHAIN_STILL_THERE, service=slot.service)
+
+
+def clear_up(slot: KeychainSlot, keychain: Keychain) -> None:
+    """Empties what holds keys only while one is being changed. Raises as `clear`."""
+    if key_at(slot.oldest, keychain) is not None:  # seldom, and to look is quicker than to delete
+        clear(slot.oldest, keychain)
+    clear(slot.next, keychain)
 
 
 class BoundedKeychain:

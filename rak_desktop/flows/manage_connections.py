@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, ConnectionId
-from rak_desktop.core.errors import BookError, KeychainError, ProfileError
+from rak_desktop.core.errors import BookError, KeychainError, ProfileError, RakError
 from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.peer import Peer
@@ -16,7 +16,7 @@ from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.publishable_key import PublishableKey
 from rak_desktop.core.redaction import holds_secret
 from rak_desktop.core.replacement import facts_of_replacing
-from rak_desktop.core.undertaking import Change, Undertaking
+from rak_desktop.core.undertaking import DISCONNECTING, UNFINISHED, Change, Undertaking
 from rak_desktop.core.verification import VerificationReport, VerifiedKey
 from rak_desktop.flows.end_undertakings import end, end_undertaking_of
 from rak_desktop.flows.keep_key import keep_key
@@ -53,14 +53,18 @@ def drop_old_key(connection_id: ConnectionId, keychain: Keychain, book: Connecti
 def disconnect(connection_id: ConnectionId, keychain: Keychain, book: ConnectionBook, clock: Clock) -> None:
     """Removes the connection's keys, looks that they are gone, and takes its card out of the book.
 
-    Raises KeychainError and BookError; what could not be done then is done at the next start. The key itself works
-    on at Stripe, until it is expired or the app is uninstalled there.
+    Raises KeychainError and BookError. What could not be done then is done at the next start, and the error says so
+    (`unfinished`): the person said yes to it. The key itself works on at Stripe, until it is expired or the app is
+    uninstalled there.
     """
     keychain = BoundedKeychain(keychain, clock)
     with book.alone():
         leaving = Undertaking(Change.DISCONNECT, _known(connection_id, book))
         book.begin(leaving)
-        end(leaving, keychain, book)
+        try:
+            end(leaving, keychain, book)
+        except RakError as error:
+            raise type(error)(error.code, **{**error.facts, UNFINISHED: DISCONNECTING}) from error
 
 
 def bring_old_key_back(

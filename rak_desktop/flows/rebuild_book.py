@@ -2,7 +2,8 @@
 
 | The book is …                        | What is done                                                             |
 |--------------------------------------|--------------------------------------------------------------------------|
-| damaged                              | set aside under another name; a new one gets a card for each key found   |
+| damaged                              | set aside under another name; a new one gets a card for each key found,  |
+|                                      | be it only an old one at `…/previous`                                    |
 | damaged, and the keychain is locked  | left as it is: without the keys nobody knows their endings               |
 | damaged, where nothing can be listed | set aside; who connects again finds the key at its address recognised    |
 | of a newer version, or not ours      | left alone                                                               |
@@ -62,23 +63,27 @@ def _rebuild(
                 book.put(card)
             if proven is not None:
                 book.begin(Undertaking(Change.KEEP, proven))
-    return Trouble(Code.BOOK_REBUILT, {"file": kept_as, "count": len(book.all())})
+    return Trouble(Code.BOOK_REBUILT, {"file": kept_as, "count": sum(any(cards) for cards in found)})
 
 
 def _found(
     services: Iterable[str], reader: KeyReader, peer: Peer, clock: Clock
 ) -> Iterator[tuple[Connection | None, Connection | None]]:
-    """For each connection the card of the key in use, and the card of a key whose keeping had not ended."""
+    """For each connection the card of the key in use, and the card of a key whose keeping had not ended.
+
+    Where an old key is all that is left, it is the one to be put in its place.
+    """
     for connection_id in dict.fromkeys(_ids(services, peer)):
         slot = connection_id.slot(peer)
         in_use, proven, spare = (key_at(place, reader) for place in (slot, slot.next, slot.previous))
-        previous = PreviousKey(spare.ending, clock.now()) if spare else None
-        cards = (_card(connection_id, slot, key, previous, clock.now()) for key in (in_use, proven))
+        previous = PreviousKey(spare.ending, clock.now()) if spare and (in_use or proven) else None
+        shall_be = proven or (spare if in_use is None else None)
+        cards = (_card(connection_id, slot, key, previous, clock.now()) for key in (in_use, shall_be))
         yield next(cards), next(cards)
 
 
 def _ids(services: Iterable[str], peer: Peer) -> Iterator[ConnectionId]:
-    """Whose keys lie there; `…/next` and `…/previous` are of the same connection."""
+    """Whose keys lie there; `…/next` and its like are of the same connection."""
     for service in services:
         match service.split("/"):
             case [prefix, app_id, account_id, ("live" | "test") as mode, *_] if prefix == peer.keychain_prefix:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from rak_desktop.assembly import Services
-from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
 from rak_desktop.core.errors import ProfileError, RakError, Trouble
 from rak_desktop.core.profile import AppProfile
@@ -131,7 +130,7 @@ class Home:
         """What had stopped halfway the last time may have been completed behind the list."""
         if self.list:
             troubles = answer if isinstance(answer, tuple) else ()
-            self.list.look_again(next((each for each in troubles if each.code is Code.BOOK_REBUILT), None))
+            self.list.look_again(troubles[0] if troubles else None)
 
     def _begin(self, file: str | None, repair: Repair | None) -> None:
         shelf = self._shelf()

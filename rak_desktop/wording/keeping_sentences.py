@@ -20,6 +20,11 @@ KEEPING_SENTENCES: dict[Code, tuple[str, str, str]] = {
         N_("It was put together anew from your password store: {count} found. The old list is kept as {file}."),
         N_("Look through the list, give the shops their names again, and connect what is missing."),
     ),
+    Code.CHANGE_FINISHED: (
+        N_("{shop} is disconnected now"),
+        N_("Its key, ending {ending}, could not be removed before. Now it is removed from this computer."),
+        N_("At Stripe it may work on until you end it there. To use it here again, connect the shop again."),
+    ),
     Code.NO_OLD_KEY: (
         N_("There is no old key to bring back"),
         N_("The key of {shop} was not replaced in the last days, or its old key was removed since. Nothing changed."),
@@ -32,6 +37,11 @@ KEEPING_VARIANTS: dict[tuple[Code, str, Fact], tuple[str, str, str]] = {
         N_("The list of connections was damaged"),
         N_("A new one was begun, and the old list is kept as {file}. The keys in the password store were not touched."),
         N_("Connect your shops again; each finds its place in the password store."),
+    ),
+    (Code.CHANGE_FINISHED, "change", "keep"): (
+        N_("The key of {shop} is in its place now"),
+        N_("The program was stopped before the key ending {ending} was there. Now it is kept, and programs get it."),
+        N_("Nothing is left to do."),
     ),
     (Code.OTHER_MODE, "goal", "replace"): (
         N_("This key cannot take that place"),

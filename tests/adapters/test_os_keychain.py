@@ -7,14 +7,17 @@ import time
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
+from keyring.backend import KeyringBackend
 
 from private_session import Keychain as State
 from private_session import PrivateSession
+from rak_desktop.adapters import os_keychain
 from rak_desktop.adapters.os_keychain import OsKeychain, is_too_large
 from rak_desktop.adapters.secret_service import SecretService
-from rak_desktop.adapters.system_store import WINDOWS_LIMIT
+from rak_desktop.adapters.system_store import WINDOWS_LIMIT, Store
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import KeychainSlot
 from rak_desktop.core.errors import KeychainError
@@ -197,6 +200,22 @@ class TestOutOfOrder:
 
         assert trouble.code is Code.KEYCHAIN_NO_ANSWER
 
+    def test_a_keychain_that_answered_just_now_is_not_waited_for_as_long_as_a_person(
+        self, slot: KeychainSlot, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(os_keychain, "_THEN_WITHIN", 0.05)
+        hold = threading.Event()
+        back_end = cast("KeyringBackend", AnswersOnce(hold))
+        keychain = OsKeychain(60.0, LookedFine(), store=Store("slow", lambda: back_end))
+        keychain.save(slot, KEY)
+        began = time.monotonic()
+
+        trouble = _trouble(keychain, slot)
+
+        hold.set()
+        assert trouble.code is Code.KEYCHAIN_NO_ANSWER
+        assert time.monotonic() - began < 10.0
+
     def test_the_bus_of_another_sign_in_of_this_person_is_written_to_as_well(
         self, slot: KeychainSlot, secret_service: dict[str, str], monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -221,6 +240,19 @@ class LookedFine:
 
     def load(self, slot: KeychainSlot) -> RestrictedKey:
         raise KeychainError(Code.KEYCHAIN_ITEM_GONE)
+
+
+class AnswersOnce:
+    """A back end of keyring that takes one value, and then hangs until it is let go."""
+
+    def __init__(self, let_go: threading.Event) -> None:
+        self._let_go = let_go
+        self._asked = 0
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self._asked += 1
+        if self._asked > 1:
+            self._let_go.wait()
 
 
 def test_what_windows_cannot_store_is_known_before_it_is_tried() -> None:

@@ -12,6 +12,7 @@ import pytest
 from rak_desktop.core.errors import RakError
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.flows.end_undertakings import OLD_KEY_STAYS
+from rak_desktop.flows.keychain_steps import key_at
 from tests.fakes.clock import FixedClock
 from tests.fakes.faults import BreakingComputer, Fault, Killed
 from tests.fakes.keychain import MemoryKeychain
@@ -60,6 +61,8 @@ def test_after_a_fault_and_a_new_start_there_is_exactly_one_truth(row: Row) -> N
     assert_one_truth(keychain, book)
     if told_no and row.story.change is not bring_back and row.story.after is not None:
         assert there == row.story.before, "a person who was told that it did not work finds it as it was"
+        if row.story.before != row.story.after:
+            assert key_at(SLOT.previous, keychain) == row.story.spare_before, "so is the key that could be brought back"
     if not told_no and not killed:
         assert there == row.story.after
 

@@ -82,7 +82,7 @@ class Keeping:
         return trouble.value
 
     def start_again(self) -> None:
-        assert end_undertakings(lambda: self.keychain, self.book, self.clock) == ()
+        assert end_undertakings(lambda: self.keychain, self.book, self.clock).left == ()
 
     def held(self) -> dict[KeychainSlot, RestrictedKey]:
         return {slot: self.keychain.load(slot) for slot in self.keychain.slots()}

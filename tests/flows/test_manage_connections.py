@@ -12,6 +12,7 @@ from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.verification import VerificationReport
+from rak_desktop.flows.end_undertakings import end_undertakings
 from rak_desktop.flows.manage_connections import (
     bring_old_key_back,
     disconnect,
@@ -151,6 +152,21 @@ class TestDisconnecting:
             Code.KEYCHAIN_STILL_THERE
         )
         assert shop.book.all() == (CARD,)
+
+    def test_what_could_not_be_removed_is_removed_at_the_next_start_and_told_both_times(self, shop: Shop) -> None:
+        shop.keychain.fail_at["forget", SLOT] = Code.KEYCHAIN_DENIED
+        with pytest.raises(KeychainError) as trouble:
+            disconnect(CARD.id, shop.keychain, shop.book, FixedClock())
+        shop.keychain.fail_at.clear()
+
+        (ended,) = end_undertakings(lambda: shop.keychain, shop.book, FixedClock()).ended
+
+        assert trouble.value.facts["unfinished"] == "disconnect"
+        assert ended.finished is not None
+        assert ended.finished.code is Code.CHANGE_FINISHED
+        assert ended.finished.facts["shop"] == CARD.label
+        assert shop.held() == {}
+        assert shop.book.all() == ()
 
     def test_the_key_in_use_goes_last(self, shop: Shop) -> None:
         shop.keychain.fail_at["forget", SLOT.previous] = Code.KEYCHAIN_DENIED

@@ -109,3 +109,18 @@ def test_a_sound_book_and_one_of_a_newer_version_are_left_alone(computer: Comput
     assert computer.rebuild() is None
     assert computer.book.trouble is trouble
     assert computer.keychain.history == []
+
+
+def test_a_connection_of_which_only_the_old_key_is_left_works_with_that_one(computer: Computer) -> None:
+    computer.keychain.forget(THEATRE.slot)
+
+    told = computer.rebuild()
+    left = end_undertakings(lambda: computer.keychain, computer.book, FixedClock()).left
+
+    assert told is not None
+    assert (told.facts["count"], left) == (2, ())
+    card = computer.book.find(THEATRE.id)
+    assert card is not None
+    assert (card.key_ending, card.previous) == (OTHER_LIVE_KEY.ending, None)
+    assert computer.keychain.load(THEATRE.slot) == OTHER_LIVE_KEY
+    assert THEATRE.slot.previous not in computer.keychain.slots()

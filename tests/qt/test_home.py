@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Selector
+from rak_desktop.core.errors import Trouble
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
@@ -20,7 +21,7 @@ from rak_desktop.flows.connect.events import Back, Closed, HaveKey, KeyEntered
 from rak_desktop.flows.connect.steps import AwaitingKey, Welcome
 from rak_desktop.flows.connections.events import AnotherAsked, ReplaceAsked
 from rak_desktop.flows.connections.starting import Repair
-from rak_desktop.flows.connections.steps import Listing, Looking, Round
+from rak_desktop.flows.connections.steps import Listing, Looking, Round, Step
 from rak_desktop.practice.scenarios import ALL_GOOD
 from rak_desktop.practice.server import PracticeStripe
 from rak_desktop.qt.home import SIZE_OF_A_LIST, Home
@@ -186,6 +187,12 @@ def test_closing_the_list_closes_the_window(opened: Opening, services: MemorySer
     assert not home.window.isVisible()
 
 
+def told_of(step: Step) -> Trouble:
+    """What the list says of the last time."""
+    assert step.shelf.told is not None
+    return step.shelf.told
+
+
 def test_what_stopped_halfway_is_completed_behind_the_list(
     opened: Opening, services: MemoryServices, qtbot: QtBot
 ) -> None:
@@ -201,6 +208,23 @@ def test_what_stopped_halfway_is_completed_behind_the_list(
     qtbot.waitUntil(lambda: [card.key_ending for card in flow.step.shelf.connections] == [LIVE_KEY.ending])
     assert services.memory_keychain.load(THEATRE.slot) == LIVE_KEY
     assert not services.watched
+    assert told_of(flow.step).code is Code.CHANGE_FINISHED
+
+
+def test_a_change_that_has_to_wait_is_said_in_the_window(
+    opened: Opening, services: MemoryServices, qtbot: QtBot
+) -> None:
+    """Another program is changing a key at this moment."""
+    services.hold(THEATRE, OTHER_LIVE_KEY)
+    services.memory_book.begin(Undertaking(Change.KEEP, replace(THEATRE, key_ending=LIVE_KEY.ending)))
+    with services.memory_book.alone():
+        home = opened()
+
+        assert home.list is not None
+        flow = home.list.flow
+        qtbot.waitUntil(lambda: flow.step.shelf.told is not None)
+
+    assert told_of(flow.step) == Trouble(Code.BOOK_IN_USE, {"unfinished": "waits"})
 
 
 def test_replacing_begins_with_the_connection_whose_key_it_is(opened: Opening, services: MemoryServices) -> None:
@@ -273,9 +297,7 @@ def test_a_damaged_book_is_put_together_anew_behind_the_list(
     flow = home.list.flow
     qtbot.waitUntil(lambda: [card.id for card in flow.step.shelf.connections] == [THEATRE.id])
     assert flow.step.shelf.trouble is None
-    assert isinstance(flow.step, Listing)
-    assert flow.step.missing is not None
-    assert flow.step.missing.code is Code.BOOK_REBUILT
+    assert told_of(flow.step).code is Code.BOOK_REBUILT
 
 
 def test_another_story_is_chosen_over_the_list_and_shows_in_the_kept_keys(

@@ -107,7 +107,7 @@ STORIES = (
 
 def start_again(keychain: Keychain, book: ConnectionBook, clock: FixedClock | None = None) -> tuple[Trouble, ...]:
     """What the next start does; why something of it has to wait."""
-    return end_undertakings(lambda: keychain, book, clock or FixedClock())
+    return end_undertakings(lambda: keychain, book, clock or FixedClock()).left
 
 
 def assert_one_truth(keychain: Keychain, book: ConnectionBook, connection_id: ConnectionId = ID) -> None:
@@ -115,6 +115,6 @@ def assert_one_truth(keychain: Keychain, book: ConnectionBook, connection_id: Co
     slot, card = connection_id.slot(Peer.STRIPE), book.find(connection_id)
     in_use, spare = key_at(slot, keychain), key_at(slot.previous, keychain)
     assert connection_id not in [undertaking.card.id for undertaking in book.undertakings()]
-    assert key_at(slot.next, keychain) is None
+    assert key_at(slot.next, keychain) is key_at(slot.oldest, keychain) is None
     assert (in_use and in_use.ending) == (card and card.key_ending)
     assert (spare and spare.ending) == (card and card.previous and card.previous.ending)

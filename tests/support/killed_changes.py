@@ -150,7 +150,7 @@ def _starts_again(story: Story, keychain: Keychain, book: ConnectionBook) -> Non
 
 
 def _empty(keychain: Keychain, book: ConnectionBook) -> None:
-    for slot in (SLOT, SLOT.next, SLOT.previous):
+    for slot in (SLOT, SLOT.next, SLOT.previous, SLOT.oldest):
         clear(slot, keychain)
     book.remove(ID)
 

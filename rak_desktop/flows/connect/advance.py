@@ -13,8 +13,9 @@
 |             | NotThere -> same, the next way to allow it |
 | Reviewing   | Renamed -> same · Approved -> Keeping (KeepKey) · WrongAccount -> Installing |
 |             | Retry -> Checking (CheckKey) · Back -> AwaitingKey |
-| Keeping     | connection -> Finished (ForgetPaste, ProveHandOver) · trouble -> KeepStalled |
+| Keeping     | connection -> Finished (ForgetPaste, ProveHandOver) · trouble, Back -> KeepStalled |
 | KeepStalled | Retry -> Keeping (KeepKey) · WrongAccount -> Installing · Back -> Reviewing |
+|             | the answer nobody waited for any more -> as while Keeping |
 | Finished    | ProofAnswered, ClipboardAnswered -> same · Retry -> same (ProveHandOver) · Another -> Welcome |
 |             | OldKeyEnded -> same (CheckOldKey) · OldKeyAnswered -> same |
 
@@ -288,15 +289,27 @@ def _at_keeping(step: Keeping, event: Event, ticket: int) -> Outcome:
         case KeepAnswered(answered, Trouble() as trouble) if answered == step.ticket:
             return KeepStalled(step.goal, step.checked, step.label, trouble), ()
         case KeepAnswered(answered, connection) if answered == step.ticket and not isinstance(connection, Trouble):
-            fingerprint = step.checked.verified.key.fingerprint
-            done = Finished(step.goal, connection, step.checked.keychain_name, fingerprint, ticket)
-            return done, (ForgetPaste(fingerprint), ProveHandOver(ticket, connection, fingerprint))
+            return _kept(step, connection, ticket)
+        case Back():
+            # The keychain cannot be called back. What comes of it is still to be told.
+            silent = Trouble(Code.KEYCHAIN_NO_ANSWER)
+            return KeepStalled(step.goal, step.checked, step.label, silent, step.ticket), ()
         case _:
             return step, ()
 
 
+def _kept(step: Keeping | KeepStalled, connection: Connection, ticket: int) -> Outcome:
+    fingerprint = step.checked.verified.key.fingerprint
+    done = Finished(step.goal, connection, step.checked.keychain_name, fingerprint, ticket)
+    return done, (ForgetPaste(fingerprint), ProveHandOver(ticket, connection, fingerprint))
+
+
 def _at_keep_stalled(step: KeepStalled, event: Event, ticket: int) -> Outcome:
     match event:
+        case KeepAnswered(answered, Trouble() as trouble) if answered == step.ticket:
+            return replace(step, trouble=trouble, ticket=0), ()
+        case KeepAnswered(answered, Connection() as connection) if answered == step.ticket:
+            return _kept(step, connection, ticket)
         case Retry() | Approved():
             return _keep(step.goal, step.checked, step.label, ticket)
         case Back():

@@ -171,12 +171,16 @@ class Keeping:
 
 @dataclass(frozen=True)
 class KeepStalled:
-    """The keychain or the book did not take it; the key waits here for another try."""
+    """The keychain or the book did not take it; the key waits here for another try.
+
+    `ticket` is that of the answer for which nobody waited any longer.
+    """
 
     goal: Goal
     checked: Checked
     label: str
     trouble: Trouble
+    ticket: int = 0
 
 
 class OldKey(Enum):

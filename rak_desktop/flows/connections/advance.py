@@ -97,8 +97,8 @@ def _checking(
 
 def _learning(step: Step, event: BookChanged | BookRead | KeychainDescribed) -> Outcome:
     match event:
-        case BookChanged(Trouble() as told) if isinstance(step, Listing):
-            return replace(step, missing=told), (ReadBook(),)
+        case BookChanged(Trouble() as told):
+            return _with(step, replace(step.shelf, told=told)), (ReadBook(),)
         case BookChanged():
             return step, (ReadBook(),)
         case BookRead(answer):
@@ -115,7 +115,7 @@ def _going(step: Step, event: Event, ticket: int) -> Outcome:
         case AnotherAsked() if looking_around:
             return Connecting(shelf), ()
         case Looked(connection_id) if looking_around and shelf.find(connection_id):
-            return Looking(shelf, connection_id), ()
+            return Looking(replace(shelf, told=None), connection_id), ()
         case ReplaceAsked(connection_id) if looking_around and shelf.find(connection_id):
             return Replacing(shelf, connection_id), ()
         case _ if isinstance(step, Setting):

@@ -50,7 +50,8 @@ class Shelf:
     """Everything the window knows. `apps` are the profiles by app id; an app that is gone has none.
 
     `trouble` is that of the book itself. `ended_at`: when the last round of checks came to its end.
-    `worse` turned worse while this window was open.
+    `worse` turned worse while this window was open. `told` is what was done, or waits, since the program was
+    stopped the last time; the list says it until the person goes on.
     """
 
     connections: tuple[Connection, ...]
@@ -63,6 +64,7 @@ class Shelf:
     ended_at: datetime | None = None
     not_checked: Mapping[ConnectionId, NotChecked] = field(default_factory=dict)
     worse: tuple[ConnectionId, ...] = ()
+    told: Trouble | None = None
 
     def find(self, connection_id: ConnectionId) -> Connection | None:
         """The connection of that id, if it is still there."""
@@ -89,7 +91,7 @@ class Shelf:
 class Listing:
     """All of them. `untouched`: nothing was pressed since the window opened.
 
-    `missing`: one was asked for in vain, or some may be, since the book was put together anew.
+    `missing`: one was asked for in vain.
     """
 
     shelf: Shelf

@@ -57,7 +57,7 @@ def review_screen(step: Reviewing, words: Words) -> Screen:
 
 
 def keeping_screen(step: Keeping, words: Words) -> Screen:
-    """The system may be asking the person something; nothing can be pressed here."""
+    """The system may be asking the person something. Nobody has to wait for it."""
     store = step.checked.keychain_name
     asks = words("{store} may be asking for its password now. Its window can be behind this one.", store=store)
     return framed(
@@ -72,6 +72,7 @@ def keeping_screen(step: Keeping, words: Words) -> Screen:
             _name_taken(step, words),
         ),
         main=Action(words("Saving …"), Approved(), Icon.LOCK, enabled=False),
+        others=(Action(words("Stop waiting"), Back()),),
         keychain=store,
     )
 

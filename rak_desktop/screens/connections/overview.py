@@ -36,6 +36,7 @@ from rak_desktop.screens.connections.frame import framed
 from rak_desktop.screens.connections.health import health_mark
 from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import Words
+from rak_desktop.wording.errors import words_for
 from rak_desktop.wording.times import hour
 
 NUMBER = 7
@@ -89,7 +90,7 @@ def _empty(step: Listing, words: Words) -> Screen:
 
 
 def _trouble(step: Listing) -> Trouble | None:
-    return step.shelf.trouble or step.missing
+    return step.shelf.trouble or step.missing or step.shelf.told
 
 
 def _banner(step: Listing, words: Words) -> Banner | None:
@@ -97,7 +98,24 @@ def _banner(step: Listing, words: Words) -> Banner | None:
         return banner_of(step.shelf.trouble, words, Action(words("Try again"), BookChanged(), Icon.RETRY))
     if step.missing:
         return _asked_in_vain(step.missing, words)
-    return None
+    match step.shelf.told:
+        case None:
+            return None
+        case Trouble(Code.CHANGE_FINISHED | Code.BOOK_REBUILT) as told:
+            return banner_of(told, words, tone=Tone.PLAIN)
+        case why:
+            return _waiting(why, words)
+
+
+def _waiting(why: Trouble, words: Words) -> Banner:
+    """What stopped halfway is tried again at every start."""
+    said = words_for(why, words)
+    because = words("{title}.", title=said.title)
+    return replace(
+        banner_of(why, words, tone=Tone.WARNING),
+        title=words("A change that stopped halfway waits for the next start"),
+        text=words.in_a_row(because, said.what_happened, said.what_to_do),
+    )
 
 
 def _asked_in_vain(trouble: Trouble, words: Words) -> Banner:

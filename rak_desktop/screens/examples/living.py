@@ -15,6 +15,7 @@ from rak_desktop.core.permissions import Level
 from rak_desktop.core.policy import Statement, merge, policy_of
 from rak_desktop.core.settings import Chosen, Oddity, Theme
 from rak_desktop.core.snippet import Snippet
+from rak_desktop.core.undertaking import UNFINISHED, WAITING, Change, Undertaking
 from rak_desktop.flows.connect.steps import OldKey
 from rak_desktop.flows.connections.steps import (
     AskingToDisconnect,
@@ -158,6 +159,15 @@ def _not_there(on: Stage) -> Listing:
     return Listing(_shelf(on, _theatre(on)), missing=Trouble(Code.NO_SUCH_CONNECTION, {"candidates": "Fjord Theatre"}))
 
 
+def _finished(on: Stage) -> Listing:
+    return Listing(replace(_shelf(on, _theatre(on)), told=Undertaking(Change.DISCONNECT, _museum(on)).finished))
+
+
+def _has_to_wait(on: Stage) -> Listing:
+    why = Trouble(Code.KEYCHAIN_LOCKED, {"keychain": on.store, UNFINISHED: WAITING})
+    return Listing(replace(_shelf(on, _theatre(on)), told=why))
+
+
 def _settings(on: Stage, **statements: object) -> Setting:
     """As somebody who looks after the computer left them: these are locked."""
     place = "/etc/rak-desktop/policy.toml"
@@ -173,6 +183,8 @@ STEPS: dict[str, Callable[[Stage], Step]] = {
     "7-offline": lambda on: Listing(_unable(on, Code.OFFLINE)),
     "7-locked": lambda on: Listing(_unable(on, Code.KEYCHAIN_LOCKED)),
     "7-fifty": lambda on: Listing(_fifty(on)),
+    "7-finished": _finished,
+    "7-waits": _has_to_wait,
     "7-not-there": _not_there,
     "7-unreadable": lambda on: Listing(replace(_shelf(on), trouble=_UNREADABLE)),
     "12-other-programs": lambda on: Explaining(_three(on), _theatre(on).id, (_PYTHON, _SHELL)),

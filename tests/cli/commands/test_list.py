@@ -111,7 +111,23 @@ def test_what_stopped_halfway_is_completed_before_it_is_listed(rak: Terminal, se
     said = rak("list", "--json")
 
     assert [each["key_ending"] for each in said.answer["connections"]] == [LIVE_KEY.ending]
-    assert said.stderr == ""
+    assert "is in its place now" in said.stderr
+    assert "waits" not in said.stderr
+
+
+def test_a_removal_that_failed_is_finished_and_told(rak: Terminal, services: MemoryServices) -> None:
+    services.hold(connection(LIVE_KEY), LIVE_KEY)
+    services.memory_keychain.fail_at["forget", connection().slot] = Code.KEYCHAIN_DENIED
+    failed = rak("disconnect", "--yes")
+    services.memory_keychain.fail_at.clear()
+
+    said = rak("list")
+
+    assert failed.code == 4
+    assert "What is left is removed when this program starts the next time." in failed.stderr
+    assert f"{connection().label} is disconnected now. Its key, ending {LIVE_KEY.ending}," in said.stderr
+    assert "RAK-CON-136" in said.stderr
+    assert not services.memory_keychain.slots()
 
 
 def test_what_has_to_wait_is_said_beside_the_list(rak: Terminal, services: MemoryServices) -> None:

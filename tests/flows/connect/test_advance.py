@@ -648,6 +648,24 @@ def test_a_late_answer_of_another_save_is_dropped(answer: Connection | Trouble) 
     assert advance(KEEPING, late, NEXT) == (KEEPING, ())
 
 
+def test_nobody_has_to_wait_for_a_silent_keychain() -> None:
+    silent = Trouble(Code.KEYCHAIN_NO_ANSWER)
+
+    assert advance(KEEPING, Back(), NEXT) == (replace(KEEP_STALLED, trouble=silent, ticket=KEEPING.ticket), ())
+
+
+def test_a_key_that_is_kept_after_all_is_told() -> None:
+    stopped, _ = advance(KEEPING, Back(), NEXT)
+
+    kept, effects = advance(stopped, KeepAnswered(TICKET, KEPT), NEXT)
+    refused, _ = advance(stopped, KeepAnswered(TICKET, KEEP_STALLED.trouble), NEXT)
+
+    assert kept == replace(FINISHED, ticket=NEXT)
+    assert ProveHandOver(NEXT, KEPT, LIVE_KEY.fingerprint) in effects
+    assert refused == KEEP_STALLED
+    assert advance(KEEP_STALLED, KeepAnswered(TICKET, KEPT), NEXT) == (KEEP_STALLED, ())
+
+
 def test_closing_waits_for_a_save_in_progress() -> None:
     assert advance(KEEPING, Closed(), NEXT) == (KEEPING, ())
 

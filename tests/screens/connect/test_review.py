@@ -232,11 +232,11 @@ def test_where_the_old_key_could_not_be_read_nothing_is_promised_about_it() -> N
 # ── saving ───────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_while_saving_nothing_can_be_pressed_and_the_keychains_window_is_mentioned() -> None:
+def test_while_saving_one_can_stop_waiting_and_the_keychains_window_is_mentioned() -> None:
     screen = screen_of(KEEPING)
 
     assert screen.main == Action("Saving …", Approved(), Icon.LOCK, enabled=False)
-    assert screen.others == ()
+    assert screen.others == (Action("Stop waiting", Back()),)
     assert the(Hint, screen).text == (
         "GNOME Keyring may be asking for its password now. Its window can be behind this one."
     )

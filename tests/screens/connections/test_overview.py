@@ -7,6 +7,7 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Health
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.mode import Mode
+from rak_desktop.core.undertaking import Change, Undertaking
 from rak_desktop.flows.connections.events import AnotherAsked, CheckAsked, Looked, ReplaceAsked
 from rak_desktop.flows.connections.steps import Listing, NotChecked, Round, Shelf
 from rak_desktop.screens.actions import Icon, Tone
@@ -151,6 +152,33 @@ def test_fifty_rows_have_fifty_names() -> None:
 
 def test_another_shop_is_connected_from_beside_the_title() -> None:
     assert action("Connect another", shown(listing(THEATRE))).intent == AnotherAsked()
+
+
+def telling(told: Trouble | None) -> Listing:
+    step = listing(MUSEUM)
+    return replace(step, shelf=replace(step.shelf, told=told))
+
+
+def test_what_was_finished_at_this_start_is_told_calmly() -> None:
+    finished = Undertaking(Change.DISCONNECT, THEATRE).finished
+
+    banner = the(Banner, shown(telling(finished)))
+
+    assert banner.tone is Tone.PLAIN
+    assert banner.title == f"{THEATRE.label} is disconnected now"
+    assert THEATRE.key_ending in banner.text
+    assert banner.action is None
+
+
+def test_what_has_to_wait_is_told_with_the_reason() -> None:
+    waits = Trouble(Code.KEYCHAIN_LOCKED, {"keychain": "KWallet", "unfinished": "waits"})
+
+    screen = shown(telling(waits))
+
+    banner = the(Banner, screen)
+    assert screen.help_number == "7-71"
+    assert banner.title == "A change that stopped halfway waits for the next start"
+    assert "KWallet" in banner.text
 
 
 def test_what_another_program_asked_for_in_vain_is_told_without_commands() -> None:
