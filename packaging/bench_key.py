@@ -7,7 +7,9 @@ computer does hits all alike; each figure is a median. What counts are the ratio
 to computer. Then each program runs a few times more to be seen at work: its memory, and what `strace` and
 `dbus-monitor` tell.
 
-Measured beside ours, where installed: keyring, secret-tool, docker's and git's helpers, gh.
+Measured beside ours, where installed: keyring, secret-tool, docker's and git's helpers, gh. Git's is built from the
+source that Debian's package `git` brings, where `libsecret-1-dev` is there. An error is measured in English and in
+German, whose words have to be read from a file, and as JSON.
 """
 
 from __future__ import annotations
@@ -40,6 +42,7 @@ from rak_desktop.core.peer import Peer  # noqa: E402
 from rak_desktop.paths import Paths  # noqa: E402
 
 GONE = "rak-desktop key, when it is gone"
+GONE_IN_GERMAN, GONE_AS_JSON = f"{GONE}, in German", f"{GONE}, as JSON"
 OURS, KEYRING, SECRET_TOOL, GH = "rak-desktop key", "keyring get", "secret-tool lookup", "gh auth token"
 SECRET = "rk_test_51BenchmarkOfTheKeyCommand01"  # noqa: S105 - opens nothing
 CONNECTIONS = 10
@@ -68,6 +71,7 @@ class Program:
     command: tuple[str, ...]
     stdin: str = ""
     may_fail: bool = False
+    language: str = "C"
 
 
 @dataclass
@@ -99,9 +103,9 @@ class Goal:
 
     def __str__(self) -> str:
         if self.reached is None:
-            return f"{self.what:52} not measured here"
+            return f"{self.what:58} not measured here"
         verdict = "reached" if self.reached <= self.most else "MISSED"
-        return f"{self.what:52} {self.reached:8.2f}  (at most {self.most:g})  {verdict}"
+        return f"{self.what:58} {self.reached:8.2f}  (at most {self.most:g})  {verdict}"
 
 
 def main(argv: Sequence[str]) -> int:
@@ -148,6 +152,9 @@ def _programs(folder: Path, environ: Mapping[str, str]) -> Iterator[Program]:
     )
     yield Program("rak-desktop exec -- true", (*ours, "exec", *which, "--", "true"))
     yield Program(GONE, (*ours, "key", "--app", gone.id.app_id), may_fail=True)
+    yield Program(GONE_IN_GERMAN, (*ours, "key", "--app", gone.id.app_id), may_fail=True, language="de_DE.UTF-8")
+    asked_in_vain = f'{{"version":1,"app_id":"{gone.id.app_id}"}}'
+    yield Program(GONE_AS_JSON, (*ours, "credential", "get"), asked_in_vain, may_fail=True)
     yield Program("python -c pass", (sys.executable, "-c", "pass"))
 
 
@@ -158,14 +165,32 @@ def _peers(folder: Path, environ: Mapping[str, str]) -> Iterator[Program]:
         yield Program(
             "docker-credential-secretservice", ("docker-credential-secretservice", "get"), "https://docker.example"
         )
-    if helper := shutil.which("git-credential-libsecret", path=f"{os.environ['PATH']}:/usr/lib/git-core"):
+    if helper := _gits_helper(folder):
         site = "protocol=https\nhost=git.example\nusername=shop\n"
-        subprocess.run([helper, "store"], input=f"{site}password={SECRET}\n", env=environ, check=True, text=True)
+        given = f"{site}password={SECRET}\n".encode()
+        subprocess.run([helper, "store"], input=given, env=environ, check=True, stdout=subprocess.DEVNULL)
         yield Program("git-credential-libsecret", (helper, "get"), site)
     if shutil.which("gh"):
         (folder / "gh").mkdir()
         (folder / "gh/hosts.yml").write_text("github.com:\n    oauth_token: gho_benchmark\n    user: shop\n")
         yield Program(GH, ("gh", "auth", "token"))
+
+
+def _gits_helper(folder: Path) -> str | None:
+    """Git's helper for a Secret Service, where it is installed or can be built: Debian ships only its source."""
+    if installed := shutil.which("git-credential-libsecret", path=f"{os.environ['PATH']}:/usr/lib/git-core"):
+        return installed
+    source = Path("/usr/share/doc/git/contrib/credential/libsecret/git-credential-libsecret.c")
+    if not source.exists() or not shutil.which("cc") or not shutil.which("pkg-config"):
+        return None
+    asked = subprocess.run(
+        ["pkg-config", "--cflags", "--libs", "libsecret-1"], capture_output=True, text=True, check=False
+    )
+    if asked.returncode:
+        return None
+    built = folder / "git-credential-libsecret"
+    subprocess.run(["cc", "-O2", "-o", str(built), str(source), *asked.stdout.split()], check=True)
+    return str(built)
 
 
 def _card(number: int) -> Connection:
@@ -199,7 +224,8 @@ def _run_once(program: Program, environ: Mapping[str, str]) -> tuple[float, floa
         given.write(program.stdin.encode())
         given.seek(0)
         start = time.perf_counter()
-        process = subprocess.Popen(program.command, env=environ, stdin=given, stdout=nowhere, stderr=nowhere)
+        spoken = {**environ, "LC_ALL": program.language}
+        process = subprocess.Popen(program.command, env=spoken, stdin=given, stdout=nowhere, stderr=nowhere)
         _, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -265,7 +291,7 @@ def _changes_a_file(line: str) -> bool:
 
 
 def _print_table(measured: Mapping[str, Runs], work: Mapping[str, Work]) -> None:
-    print(f"{'':34}{'wall ms':>9}{'cpu ms':>9}{'MB':>7}{'bus':>5}{'calls':>7}{'started':>9}{'changed':>9}")
+    print(f"{'':42}{'wall ms':>9}{'cpu ms':>9}{'MB':>7}{'bus':>5}{'calls':>7}{'started':>9}{'changed':>9}")
     for name, runs in measured.items():
         did = work[name]
         counts = "".join(
@@ -273,7 +299,7 @@ def _print_table(measured: Mapping[str, Runs], work: Mapping[str, Work]) -> None
             for count, width in ((did.connections, 5), (did.calls, 7), (did.children, 9), (did.written, 9))
         )
         print(
-            f"{name:34}{statistics.median(runs.wall):9.1f}{statistics.median(runs.cpu):9.1f}{did.memory:7.1f}{counts}"
+            f"{name:42}{statistics.median(runs.wall):9.1f}{statistics.median(runs.cpu):9.1f}{did.memory:7.1f}{counts}"
         )
     print("bus: connections to it. calls: methods called. started: other programs. changed: changes to files.")
 
@@ -291,8 +317,10 @@ def _goals(measured: Mapping[str, Runs], work: Mapping[str, Work]) -> Iterator[G
     yield Goal(f"memory beside {KEYRING}", work[OURS].memory / work[KEYRING].memory, 0.5)
     yield Goal(f"wall time beside {SECRET_TOOL}", ratio(SECRET_TOOL, lambda runs: runs.wall), 4.0)
     yield Goal(f"wall time beside {GH}", ratio(GH, lambda runs: runs.wall), 1.0)
-    beside = zip(measured[GONE].wall, measured[OURS].wall, strict=True)
-    yield Goal("wall time of an error beside a good read", statistics.median(bad / good for bad, good in beside), 3.0)
+    for error in (GONE, GONE_IN_GERMAN, GONE_AS_JSON):
+        beside = zip(measured[error].wall, measured[OURS].wall, strict=True)
+        what = f"wall time of an error{error.removeprefix(GONE)}, beside a good read"
+        yield Goal(what, statistics.median(bad / good for bad, good in beside), 3.0)
     did = work[OURS]
     yield Goal("connections to the bus", did.connections, 1)
     yield Goal("calls on the bus", did.calls, 6)

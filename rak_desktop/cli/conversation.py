@@ -20,7 +20,7 @@ from rak_desktop.core.mode import Mode
 from rak_desktop.core.page_state import PageState
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.redaction import holds_secret
-from rak_desktop.core.replacement import whose_is_unsure
+from rak_desktop.core.replacement import facts_of_replacing, whose_is_unsure
 from rak_desktop.core.values import dataclass
 from rak_desktop.core.verification import VerificationReport
 from rak_desktop.flows.connect.events import (
@@ -243,7 +243,8 @@ class Conversation:
 
     def _error(self) -> RakError:
         """Why the walk cannot go on from here, with what the words need to know."""
-        facts = {"app": self._goal.profile.name}
+        replaces = self._goal.replaces
+        facts = {**(facts_of_replacing(replaces) if replaces else {}), "app": self._goal.profile.name}
         match self._flow.step:
             case NotEnough(report=report):
                 facts["missing"] = missing_names(report, self._goal.profile, self._words)

@@ -2,19 +2,15 @@
 
 import json
 import os
-import pty
-import select
-import subprocess
 import sys
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from tests.end_to_end.computer import Computer, Stripe, a_computer, a_stripe, assert_no_key_in, assert_only_our_files
-from tests.support.program import LIMIT, PROGRAM, run
+from tests.end_to_end.terminal import Seen, terminal
+from tests.support.program import PROGRAM, run
 from tests.support.secret_service import need_a_secret_service
 
 pytestmark = pytest.mark.journey
@@ -146,41 +142,6 @@ def test_whoever_reads_our_answer_may_stop_reading(computer: Computer, stripe: S
 
     assert ended.stdout == stripe.key[:8]
     assert ended.stderr == ""
-
-
-class Seen:
-    """What stands on a terminal's screen."""
-
-    def __init__(self) -> None:
-        self.text = ""
-
-    def until(self, terminal: int, words: str) -> None:
-        """Reads on until these words are there."""
-        deadline = time.monotonic() + LIMIT
-        while words not in self.text:
-            ready, _, _ = select.select([terminal], [], [], max(0.0, deadline - time.monotonic()))
-            assert ready, f"still waiting for {words!r} after: {self.text}"
-            self.text += os.read(terminal, 65536).decode()
-
-
-@contextmanager
-def terminal(command: tuple[str, ...], environ: dict[str, str], seen: Seen) -> Iterator[int]:
-    """Runs a command on a terminal of its own, to a good end; gives the person's side of it."""
-    try:
-        persons, programs = pty.openpty()
-    except OSError:
-        pytest.skip("this system gives no terminals, as a bare folder with a system in it does")
-    # A new session, so that this becomes its terminal: getpass asks there and nowhere else.
-    alone = ("setsid", "--ctty", "--wait", *command)
-    process = subprocess.Popen(alone, env=environ, stdin=programs, stdout=programs, stderr=programs)
-    os.close(programs)
-    try:
-        yield persons
-        assert process.wait(LIMIT) == 0, seen.text
-    finally:
-        process.kill()
-        process.wait()
-        os.close(persons)
 
 
 def test_a_damaged_list_comes_back_from_the_password_store(computer: Computer, stripe: Stripe) -> None:

@@ -17,7 +17,7 @@ from rak_desktop.core.peer import Peer
 from rak_desktop.paths import Paths
 from rak_desktop.resources import resource, snippets
 from tests.fakes.clock import NOON
-from tests.support.program import LIMIT, PROGRAM, Ended, run, with_ours
+from tests.support.program import LIMIT, PROGRAM, ROOT, Ended, run, with_ours
 from tests.support.secret_service import need_a_secret_service, store
 
 KEY = "rk_test_51SnippetsOfTheTests00Wxyz"
@@ -39,6 +39,9 @@ HOW = {
     "Helper.cs": ("dotnet", "run", "--project", "{folder}"),
 }
 """How each is run; its program has to be on this computer."""
+
+NODE_PACKAGES = "build/node"
+"""Where packages of npm are installed for these tests, in the checkout."""
 
 PROJECT = """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><OutputType>Exe</OutputType><Nullable>enable</Nullable>
 <TargetFramework>net8.0</TargetFramework></PropertyGroup></Project>"""
@@ -94,12 +97,20 @@ def _run(name: str, connection: Connection, environ: dict[str, str], folder: Pat
     command = [word.format(file=folder / name, folder=folder) for word in HOW[name]]
     if shutil.which(command[0]) is None:
         pytest.skip(f"{command[0]} is not on this computer")
-    if "napi-rs" in snippet.text and not _node_finds("@napi-rs/keyring", folder):
-        pytest.skip("the npm package @napi-rs/keyring is not where these tests look for it")
+    if "napi-rs" in snippet.text:
+        _bring_node_packages(folder)
+        if not _node_finds("@napi-rs/keyring", folder):
+            pytest.skip(f"the npm package is not here: npm install --prefix {NODE_PACKAGES} @napi-rs/keyring")
     (folder / name).write_text(snippet.for_connection(connection).text, "utf-8")
     if name.endswith(".cs"):
         (folder / "snippet.csproj").write_text(PROJECT)
     return run(command, environ)
+
+
+def _bring_node_packages(folder: Path) -> None:
+    """Node looks beside the file for them."""
+    if (ROOT / NODE_PACKAGES).is_dir():
+        (folder / "node_modules").symlink_to(ROOT / NODE_PACKAGES / "node_modules")
 
 
 def _node_finds(package: str, folder: Path) -> bool:
