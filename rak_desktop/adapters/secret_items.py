@@ -39,6 +39,9 @@ _PROMPT = "org.freedesktop.Secret.Prompt"
 _PROPERTIES = "org.freedesktop.DBus.Properties"
 _NOTHING = "/"
 
+_TIMES_NOTHING = 2
+"""GNOME Keyring 42 sometimes says that there is no store while another client goes; asked again, it knows it."""
+
 
 class NoSessionBus(Exception):
     """No session of this person is to be found from here."""
@@ -171,8 +174,11 @@ class Secrets:
         return self._bus.call(_SERVICE, "SearchItems", "a{ss}", {"service": service, "username": username})
 
     def _store(self) -> str | None:
-        (path,) = self._bus.call(_SERVICE, "ReadAlias", "s", "default")
-        return None if path == _NOTHING else str(path)
+        for _ in range(_TIMES_NOTHING):
+            (path,) = self._bus.call(_SERVICE, "ReadAlias", "s", "default")
+            if path != _NOTHING:
+                return str(path)
+        return None
 
     def _name_if_it_answers(self) -> str | None:
         self._bus.prolong(_NAME_WITHIN)

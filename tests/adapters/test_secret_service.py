@@ -7,13 +7,16 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import cast
 
 import keyring.backends.SecretService
 import pytest
 from keyring.backend import KeyringBackend
 
 from private_session import Keychain, PrivateSession
+from rak_desktop.adapters.secret_items import Secrets
 from rak_desktop.adapters.secret_service import SecretService
+from rak_desktop.adapters.session_bus import SessionBus
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import KeychainSlot
 from rak_desktop.core.errors import KeychainError
@@ -159,6 +162,13 @@ class TestOutOfOrder:
         assert trouble.facts == {"keychain": "GNOME Keyring"}
         assert overheard.calls() == [["Hello", "ReadAlias", "Get", "GetConnectionUnixProcessID"]]
 
+    def test_a_store_that_is_denied_once_is_asked_for_again(self) -> None:
+        """GNOME Keyring 42 has none for a moment while another client, just killed, goes."""
+        secrets = Secrets({})
+        secrets._bus = cast("SessionBus", BusThatForgetsOnce())
+
+        assert secrets.is_locked() is False
+
     def test_locked_is_said_when_nothing_is_to_be_seen(self, slot: KeychainSlot) -> None:
         """Some stores hide what they hold while they are locked, so "gone" would be a guess."""
         with PrivateSession(Keychain.LOCKED) as environ:
@@ -281,3 +291,13 @@ def _ends_after(seconds: float) -> Iterator[None]:
     start = time.monotonic()
     yield
     assert seconds <= time.monotonic() - start < seconds + 1.5
+
+
+class BusThatForgetsOnce:
+    """Answers as a Secret Service whose store is open, but first that there is none."""
+
+    def __init__(self) -> None:
+        self._stores = ["/", "/org/freedesktop/secrets/collection/login"]
+
+    def call(self, callee: object, method: str, *arguments: object) -> list[object]:
+        return [self._stores.pop(0)] if method == "ReadAlias" else [False]

@@ -4,8 +4,9 @@
     python -m tests.support.killed_changes many HOME OPERATIONS
 
 `every-step` kills each story at every step, with the real keychain and the real book, and starts again in a new
-process. `many` lets four processes change keys of the same and of their own shops all at once, with many killed, over
-a keychain of files. Each prints what it did; a broken promise ends it with a traceback.
+process; it also fills the disk and makes it read-only at each step that writes to the book. `many` lets four processes
+change keys of the same and of their own shops all at once, with many killed, over a keychain of files. Each prints what
+it did; a broken promise ends it with a traceback.
 """
 
 import os
@@ -48,6 +49,7 @@ from tests.support.key_stories import (
     keep,
     start_again,
 )
+from tests.support.read_only import make_read_only
 
 WORKERS = 4
 TURN_WITHIN = PATIENCE = 30.0
@@ -103,13 +105,31 @@ def say(what: object) -> None:
 def every_step(home: Path) -> None:
     book = SqliteConnectionBook(home / "connections.sqlite3")
     keychain = OsKeychain(PATIENCE, SecretService(within=PATIENCE), may_ask=False)
+    locks = in_another_process(lambda: _lockable(home)) == DONE
+    home.chmod(0o700)
+    if not locks:
+        say(f"{CANNOT_LOCK} here")
     for story in STORIES:
         for at, step in enumerate(story.steps(), start=1):
             _one_killed_after(story, keychain, book, at)
             say(f"{story.name}, step {at} ({step}): killed")
             if step.startswith(_WRITES_TO_THE_BOOK):
-                _one_with_a_full_disk(story, keychain, book, at)
+                _one_broken_by(_Filling, story, keychain, book, at, home)
                 say(f"{story.name}, step {at} ({step}): the disk is full")
+                if locks:
+                    _one_broken_by(partial(_Locking, home), story, keychain, book, at, home)
+                    say(f"{story.name}, step {at} ({step}): the disk is read-only")
+
+
+CANNOT_LOCK = "no folder can be made read-only"
+
+
+def _lockable(home: Path) -> int:
+    try:
+        make_read_only(home)
+    except OSError:
+        return REFUSED
+    return DONE
 
 
 _WRITES_TO_THE_BOOK = ("begin", "put", "remove", "end")
@@ -124,22 +144,46 @@ def _one_killed_after(story: Story, keychain: Keychain, book: ConnectionBook, at
     _starts_again(story, keychain, book)
 
 
-def _one_with_a_full_disk(story: Story, keychain: Keychain, book: ConnectionBook, at: int) -> None:
-    """From this step on the system lets this process write no byte into any file."""
+def _one_broken_by(
+    breaking: Callable[[Keychain, ConnectionBook, int], BreakingComputer],
+    story: Story,
+    keychain: Keychain,
+    book: ConnectionBook,
+    at: int,
+    home: Path,
+) -> None:
+    """From this step on the system lets this process write nothing into the book."""
     _empty(keychain, book)
     story.begin_with(keychain, book)
 
-    computer = _Filling(keychain, book, at=at)
+    computer = breaking(keychain, book, at)
     in_another_process(lambda: _changed(story.change, computer.keychain, computer.book))
+    home.chmod(0o700)
     _starts_again(story, keychain, book)
 
 
 class _Filling(BreakingComputer):
     """Fills the disk just before that step, for real: the system's own limit on what this process may write."""
 
+    def __init__(self, keychain: Keychain, book: ConnectionBook, at: int) -> None:
+        super().__init__(keychain, book, at=at)
+
     def _meet(self, name: str, breaks: bool, *, lasting: bool) -> bool:
         if len(self.calls) + 1 == self._at:
             resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
+        return super()._meet(name, breaks, lasting=lasting)
+
+
+class _Locking(BreakingComputer):
+    """Makes the disk read-only just before that step."""
+
+    def __init__(self, folder: Path, keychain: Keychain, book: ConnectionBook, at: int) -> None:
+        super().__init__(keychain, book, at=at)
+        self._folder = folder
+
+    def _meet(self, name: str, breaks: bool, *, lasting: bool) -> bool:
+        if len(self.calls) + 1 == self._at:
+            make_read_only(self._folder)
         return super()._meet(name, breaks, lasting=lasting)
 
 
