@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import pytest
+
 WORKFLOW = Path(__file__).parents[2] / ".github/workflows/check.yml"
 
 
@@ -22,6 +24,22 @@ def test_it_may_only_read_and_leaves_no_password_behind() -> None:
 
     assert "contents: read" in text
     assert text.count("persist-credentials: false") == text.count("actions/checkout@")
+
+
+def test_a_change_of_main_is_also_built_and_lived_with_in_clean_systems() -> None:
+    packages = jobs_of(WORKFLOW.read_text("utf-8"))["linux-packages"]
+
+    assert "github.ref == 'refs/heads/main'" in packages
+    assert packages.index("packaging/build.py") < packages.index("clean_folder.py bookworm")
+    assert "clean_folder.py trixie" in packages
+
+
+@pytest.mark.parametrize("workflow", ["check.yml", "release.yml"])
+def test_an_action_is_named_by_its_commit_since_a_tag_can_be_moved(workflow: str) -> None:
+    used = re.findall(r"uses: (.*)", WORKFLOW.with_name(workflow).read_text("utf-8"))
+
+    assert used
+    assert [each for each in used if not re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v[\d.]+", each)] == []
 
 
 RELEASE = WORKFLOW.with_name("release.yml").read_text("utf-8")
