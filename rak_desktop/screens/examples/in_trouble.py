@@ -107,9 +107,12 @@ def _at_the_field(trouble: Trouble | None, goal: Goal) -> Step:
 
 
 def _example(situation: Situation, on: Stage) -> object | None:
-    """Of the screens beyond the wizard: the one with that trouble, else the first with that number."""
+    """Of the screens beyond the wizard: the one with that trouble, else the first with that number.
+
+    An example is called after its number, so that only those are made which could be it: somebody waits on the phone.
+    """
     from rak_desktop.screens.examples.table import EXAMPLES  # which shows this screen beside the lines for support
 
-    shown = [show(on) for show in EXAMPLES.values()]
-    here = [screen for screen in shown if isinstance(screen, Screen) and screen.number == situation.screen]
+    of_this_number = (show for name, show in EXAMPLES.items() if name.startswith(f"{situation.screen}-"))
+    here = [screen for show in of_this_number if isinstance(screen := show(on), Screen)]
     return next((screen for screen in here if screen.situation.trouble == situation.trouble), next(iter(here), None))
