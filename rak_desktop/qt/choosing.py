@@ -10,7 +10,7 @@ from rak_desktop.core.profile import AppProfile
 from rak_desktop.flows.choose_app.events import Event, FilePicked
 from rak_desktop.flows.choose_app.runner import ChooseAppFlow
 from rak_desktop.flows.choose_app.starting import first_step
-from rak_desktop.flows.choose_app.steps import Chosen, Step
+from rak_desktop.flows.choose_app.steps import Choosing, Chosen, Step
 from rak_desktop.flows.connect.events import Closed
 from rak_desktop.qt.bridge import Bridge
 from rak_desktop.qt.clipboard import QtClipboard
@@ -27,11 +27,12 @@ from rak_desktop.screens.actions import (
     PickFolder,
     Practise,
     SeeAll,
+    SeeSettings,
     ShowHelp,
     SpeakLanguage,
 )
 from rak_desktop.screens.choose_app import choosing_screen_for
-from rak_desktop.screens.connections.frame import with_all_connections
+from rak_desktop.screens.other_ways import with_all_connections, with_settings
 from rak_desktop.screens.screen import Screen
 from rak_desktop.screens.support_code import with_support_code
 
@@ -42,7 +43,8 @@ if TYPE_CHECKING:
 class ChoosingDesk:
     """One window and the flow behind it; once an app is chosen, `connecting` takes the same window over.
 
-    `see_all` goes to the list of connections, in which there are some already when `others_here`.
+    `see_all` goes to the list of connections, in which there are some already when `others_here`; while there are
+    none, `see_settings` goes to the settings.
     """
 
     def __init__(
@@ -52,12 +54,14 @@ class ChoosingDesk:
         *,
         window: ConnectWindow | None = None,
         see_all: Callable[[], None] | None = None,
+        see_settings: Callable[[], None] | None = None,
         others_here: bool = False,
     ) -> None:
         self._services = services
         self.helper = Helper(services)
         self._steps = logs.StepLog(logging.getLogger(__name__))
         self._see_all = see_all
+        self._see_settings = see_settings
         self._others_here = others_here
         self._words = services.words
         self._clipboard = QtClipboard()
@@ -105,6 +109,8 @@ class ChoosingDesk:
         self._screen = choosing_screen_for(step, self._words)
         if self._screen is not None:
             self._screen = offering_languages(self._screen, self._services, self._words)
+            if self._see_settings and not self._others_here and isinstance(step, Choosing):
+                self._screen = with_settings(self._screen, self._words)
         if self._screen is not None and self._others_here:
             self._screen = with_all_connections(self._screen, self._words)
         if self._screen is not None:
@@ -127,6 +133,7 @@ class ChoosingDesk:
             window=self.window,
             choose_again=again,
             see_all=self._see_all,
+            see_settings=self._see_settings,
             others_here=self._others_here,
         )
 
@@ -154,11 +161,14 @@ class ChoosingDesk:
                 self._words = speak_from_now_on(tag, self._services)
                 self.helper.speak(self._words)
                 self._show(self.flow.step)
-            case SeeAll():
-                if self._see_all:
-                    self.leave()
-                    self._see_all()
+            case SeeAll() | SeeSettings():
+                self._hand_over(self._see_all if isinstance(intent, SeeAll) else self._see_settings)
             case CloseWindow():
                 self.flow.send(Closed())
             case event if isinstance(event, Event):
                 self.flow.send(event)
+
+    def _hand_over(self, to: Callable[[], None] | None) -> None:
+        if to is not None:
+            self.leave()
+            to()

@@ -184,6 +184,19 @@ class Home:
         self._services.unfinished_walks.remember(None)
         self._show_list(Listing(self._shelf()))
 
+    def _see_settings(self) -> None:
+        """From the first page, and back to it."""
+        from rak_desktop.qt.connections.desk import ConnectionsDesk
+
+        shelf = self._shelf()
+        self.list = ConnectionsDesk(
+            self._services, self.window, Listing(shelf), self._go_and_connect, back=self._begin_anew
+        )
+
+    def _begin_anew(self) -> None:
+        self.list = None
+        self._begin(None, None)
+
     def _go_and_connect(self, connection: Connection | None) -> None:
         """The wizard takes the window: for a new key of this connection, or for another shop."""
         if self.list:
@@ -205,6 +218,7 @@ class Home:
             self._services.browser(profile),
             window=self.window,
             see_all=self._see_all,
+            see_settings=self._see_settings,
             others_here=bool(shelf.connections),
             replaces=replaces,
         )
@@ -214,7 +228,12 @@ class Home:
 
         others = bool(shelf.connections)
         self.choosing = ChoosingDesk(
-            self._services, file, window=self.window, see_all=self._see_all, others_here=others
+            self._services,
+            file,
+            window=self.window,
+            see_all=self._see_all,
+            see_settings=self._see_settings,
+            others_here=others,
         )
 
 

@@ -41,11 +41,13 @@ from rak_desktop.screens.actions import (
     LeaveFor,
     Practise,
     SeeAll,
+    SeeSettings,
     ShowHelp,
     SpeakLanguage,
     StoryChosen,
 )
 from rak_desktop.screens.connect.screen_for import screen_for
+from rak_desktop.screens.other_ways import with_all_connections, with_settings
 from rak_desktop.screens.screen import Screen
 from rak_desktop.screens.support_code import with_support_code
 
@@ -59,7 +61,8 @@ class ConnectDesk:
 
     The window may have been there before, for choosing the app; `choose_again` then goes back to that.
     `replaces` is the connection that gets a new key; without it another shop is connected.
-    `see_all` goes to the list of connections, in which there are some already when `others_here`.
+    `see_all` goes to the list of connections, in which there are some already when `others_here`; while there are
+    none, `see_settings` goes to the settings.
     `before_closing` is called when the walk has ended.
     """
 
@@ -73,6 +76,7 @@ class ConnectDesk:
         before_closing: Callable[[], None] = lambda: None,
         choose_again: Callable[[], None] | None = None,
         see_all: Callable[[], None] | None = None,
+        see_settings: Callable[[], None] | None = None,
         others_here: bool = False,
         replaces: Connection | None = None,
     ) -> None:
@@ -81,6 +85,7 @@ class ConnectDesk:
         self._before_closing = before_closing
         self._choose_again = choose_again
         self._see_all = see_all
+        self._see_settings = see_settings
         self._others_here = others_here
         self._left = False
         self.helper = Helper(services)
@@ -144,9 +149,9 @@ class ConnectDesk:
             self._screen = with_another_app(self._screen, self._words)
         if self._screen and isinstance(step, Welcome):
             self._screen = offering_languages(self._screen, self._services, self._words)
+            if self._see_settings and not self._others_here and not unsaved_key(step):
+                self._screen = with_settings(self._screen, self._words)
         if self._screen and self._see_all and self._may_leave_for_all(step):
-            from rak_desktop.screens.connections.frame import with_all_connections
-
             self._screen = with_all_connections(self._screen, self._words)
         if self._screen is not None:
             self._screen = with_support_code(self._screen, self._services.here, self._words)
@@ -205,7 +210,7 @@ class ConnectDesk:
                 self.helper.help_with(self._screen, self._profile, self.window)
             case Practise() | ChooseStory() | StoryChosen():
                 self._practise(intent)
-            case ChooseAgain() | SeeAll():
+            case ChooseAgain() | SeeAll() | SeeSettings():
                 self._hand_over(intent)
             case SpeakLanguage(tag):
                 self._words = speak_from_now_on(tag, self._services)
@@ -218,10 +223,13 @@ class ConnectDesk:
             case event if isinstance(event, Event):
                 self.flow.send(event)
 
-    def _hand_over(self, intent: ChooseAgain | SeeAll) -> None:
+    def _hand_over(self, intent: ChooseAgain | SeeAll | SeeSettings) -> None:
         if isinstance(intent, SeeAll) and self._see_all:
             self.leave()
             self._see_all()
+        elif isinstance(intent, SeeSettings) and self._see_settings:
+            self.leave()
+            self._see_settings()
         elif self._choose_again:
             self._choose_again()
 

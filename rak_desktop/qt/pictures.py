@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, qInstallMessageHandler
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QImage, QImageWriter, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -91,6 +91,8 @@ def picture_of(screen: object, form: Form) -> QPixmap:
         if isinstance(window, ConnectWindow):
             window.finish()
         window.deleteLater()
+        # Nothing runs here that would come to it, and a hundred windows follow every change of the focus.
+        QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
 
 
 def theme_of(form: Form) -> Theme:

@@ -176,6 +176,11 @@ class SeeAll:
 
 
 @dataclass(frozen=True)
+class SeeSettings:
+    """Leave the first page for the settings, and come back to it."""
+
+
+@dataclass(frozen=True)
 class SpeakLanguage:
     """Say everything in this language from now on."""
 
@@ -187,7 +192,7 @@ Intent: TypeAlias = (
     "CopyText | ShowHelp | CloseWindow | LeaveFor | PickFile | "
     "PickPlace | PickFolder | Practise | ChooseStory | "
     "StoryChosen | OpenSupportView | CodeRead | LookAtScreen | "
-    "OpenHandbook | ChooseAgain | SeeAll | SpeakLanguage"
+    "OpenHandbook | ChooseAgain | SeeAll | SeeSettings | SpeakLanguage"
 )
 
 

@@ -2,46 +2,75 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtGui import QAccessible, QColor, QImage, QPaintDevice, QPainter
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from rak_desktop.qt.colour import contrast
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.widgets.buttons import ActionButton
+from rak_desktop.qt.widgets.disclosure_head import DisclosureHead
 from rak_desktop.qt.widgets.page_header import PageHeader
+from rak_desktop.qt.widgets.painted_text import PaintedText
 
 READABLE = 4.5
 SMALLEST_TARGET = 24
 LONGEST_NAME = 200
 _KEY_SHAPED = re.compile(r"(?:rk|sk|rkcs)_[A-Za-z0-9_]{10}")
+_TOLD = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value, QAccessible.Text.Help)
 
 
 def findings(window: ConnectWindow) -> Iterator[str]:
-    """Everything that is wrong with the page as it stands in the window now."""
+    """Everything that is wrong with the page as it stands in the window now, and with a dialog over it."""
+    there = window.findChildren(QWidget)
+    seen = [widget for widget in there if widget.isVisible()]
     stops = tab_stops(window)
     yield from _names(stops)
-    yield from _secrets(window)
+    yield from _secrets(there)
     yield from _targets(stops)
     yield from _order(window, stops)
     yield from _heading_first(window)
-    yield from _contrast(window)
+    yield from clipped(seen)
+    yield from _contrast(window, seen)
+
+
+def clipped(seen: Iterable[QWidget]) -> Iterator[str]:
+    """Words that have no room, and what stands past the end of its window: this one, or a dialog over it."""
+    for widget in seen:
+        match widget:
+            case QLabel() if not _may_elide(widget):
+                lacks_height = widget.height() < widget.heightForWidth(widget.width()) - 1
+                lacks_width = not widget.wordWrap() and widget.width() < widget.sizeHint().width()
+                if lacks_height or lacks_width:
+                    yield f"clipped: {widget.text()} {widget.size().toTuple()}"
+            case ActionButton() if type(widget) is ActionButton:
+                if widget.width() < widget.sizeHint().width() or widget.height() < widget.minimumSizeHint().height():
+                    yield f"clipped: {widget.text()} {widget.size().toTuple()}"
+            case QPushButton() if widget.text() and widget.width() < widget.minimumSizeHint().width():
+                yield f"clipped: {widget.text()} {widget.size().toTuple()}"
+        if isinstance(widget, QLabel | QPushButton | QLineEdit):
+            ends = (widget.mapTo(widget.window(), corner).x() for corner in _top_corners(widget.rect()))
+            if not all(0 <= end < widget.window().width() for end in ends):
+                yield f"beyond the end of the window: {type(widget).__name__} {widget.accessibleName()}"
 
 
 def tab_stops(window: ConnectWindow) -> list[QWidget]:
-    """What Tab goes through, in its order. It goes in a circle, which begins after the end of the footer.
+    """What Tab goes through, in its order, for somebody who presses it. It goes in a circle, which begins
+    after the end of the footer.
 
     It is walked, since to ask for it (`nextInFocusChain`) makes PySide take each widget for a child of the one before.
     """
-    before, chain = window.focusWidget(), list[QWidget]()
-    before.clearFocus()  # then it begins where the window does
-    while window.focusNextPrevChild(True) and (stop := window.focusWidget()) not in chain:
-        chain.append(stop)
-    before.setFocus()
-    end = max(place for place, each in enumerate(chain, start=1) if window.footer.isAncestorOf(each))
-    return chain[end:] + chain[:end]
+    focused = window.focusWidget()
+    end = next((each for each in reversed(window.footer.buttons) if each.isEnabled()), window.footer.help)
+    end.setFocus()
+    stops: list[QWidget] = []
+    while window.focusNextPrevChild(True) and (now := window.focusWidget()) is not end:
+        stops.append(now)
+    focused.setFocus()
+    return [*stops, end]
 
 
 def name_of(widget: QWidget) -> str:
@@ -67,10 +96,10 @@ def _names(stops: list[QWidget]) -> Iterator[str]:
     yield from (f"the same name for two things: {name}" for (name, _), things in told.items() if len(things) > 1)
 
 
-def _secrets(window: ConnectWindow) -> Iterator[str]:
-    for widget in window.findChildren(QWidget):
-        kinds = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value, QAccessible.Text.Help)
-        if any(_KEY_SHAPED.search(_told(widget, kind)) for kind in kinds):
+def _secrets(there: list[QWidget]) -> Iterator[str]:
+    for widget in there:
+        interface = QAccessible.queryAccessibleInterface(widget)
+        if any(_KEY_SHAPED.search(interface.text(kind)) for kind in _TOLD):
             yield f"something like a key is read out by {type(widget).__name__}"
 
 
@@ -93,20 +122,15 @@ def _order(window: ConnectWindow, stops: list[QWidget]) -> Iterator[str]:
 
 def _lines(window: ConnectWindow, widgets: list[QWidget]) -> list[list[QWidget]]:
     """What stands beside each other is one line, read as the language is."""
+    boxes = {widget: _box(widget, window.page.content) for widget in widgets}
     lines: list[list[QWidget]] = []
-    for widget in sorted(widgets, key=lambda each: _box(each, window.page.content).top()):
-        middle = _box(widget, window.page.content).center().y()
-        if lines and middle < _box(lines[-1][0], window.page.content).bottom():
+    for widget in sorted(widgets, key=lambda each: boxes[each].top()):
+        if lines and boxes[widget].center().y() < boxes[lines[-1][0]].bottom():
             lines[-1].append(widget)
         else:
             lines.append([widget])
     rtl = window.layoutDirection() is Qt.LayoutDirection.RightToLeft
-
-    def start(widget: QWidget) -> int:
-        box = _box(widget, window.page.content)
-        return -box.right() if rtl else box.left()
-
-    return [sorted(line, key=start) for line in lines]
+    return [sorted(line, key=lambda each: -boxes[each].right() if rtl else boxes[each].left()) for line in lines]
 
 
 def _heading_first(window: ConnectWindow) -> Iterator[str]:
@@ -118,40 +142,105 @@ def _heading_first(window: ConnectWindow) -> Iterator[str]:
         yield "blocks are read in another order than they stand"
 
 
-def _contrast(window: ConnectWindow) -> Iterator[str]:
+def _contrast(window: ConnectWindow, seen: list[QWidget]) -> Iterator[str]:
     """Every text's ink against the ground it really stands on."""
-    image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    for text in window.findChildren(QLabel):
-        if text.isVisible() and text.text():
-            yield from _too_faint(image, window, text, text.palette().windowText().color(), text.text())
-    for button in window.findChildren(ActionButton):
-        if button.isVisible() and button.text():
-            ink = QColor(button._theme.name(button._token()))
-            yield from _too_faint(image, window, button, ink, button.text())
+    with _painted_texts() as painted:
+        image = _Image(window)
+    page = _box(window.page.viewport(), window)
+    for widget in seen:
+        if widget.window() is window and (written := _written(widget)):
+            text, ink = written
+            box = _box(widget, window)
+            yield from _too_faint(image, box.intersected(page) if window.page.isAncestorOf(widget) else box, ink, text)
+    for text, ink, box in painted:
+        yield from _too_faint(image, box.intersected(page), ink, text)
+    if window.question.box is not None:
+        dialog = _Image(window.question.box)
+        for label in window.question.box.findChildren(QLabel):
+            if label.isVisible() and label.text():
+                ink = label.palette().windowText().color()
+                yield from _too_faint(dialog, _box(label, window.question.box), ink, label.text())
 
 
-def _too_faint(image: QImage, window: ConnectWindow, widget: QWidget, ink: QColor, text: str) -> Iterator[str]:
-    seen = _box(widget, window).intersected(_box(window, window))
-    if window.page.isAncestorOf(widget):
-        seen = seen.intersected(_box(window.page.viewport(), window))
-    inside = seen.adjusted(2, 2, -2, -2)
-    if inside.isEmpty():
+def _written(widget: QWidget) -> tuple[str, QColor] | None:  # noqa: PLR0911 - a table, one line a kind
+    """What stands on it, and in which ink."""
+    match widget:
+        case QLabel() if widget.text():
+            return widget.text(), widget.palette().windowText().color()
+        case ActionButton() if widget.text():
+            return widget.text(), QColor(widget._theme.name(widget._token()))
+        case DisclosureHead():
+            return widget.accessibleName(), QColor(widget._theme.name("ink"))
+        case QLineEdit() if widget.displayText():
+            return "what is typed", widget.palette().text().color()
+        case QLineEdit() if widget.placeholderText():
+            return widget.placeholderText(), widget.palette().placeholderText().color()
+        case QPlainTextEdit():
+            return widget.toPlainText(), widget.palette().text().color()
+        case QComboBox():
+            return widget.currentText(), widget.palette().text().color()
+        case _:
+            return None
+
+
+@contextmanager
+def _painted_texts() -> Iterator[list[tuple[str, QColor, QRect]]]:
+    """What is painted meanwhile and is no widget of its own, with its ink and its place in the window."""
+    found: list[tuple[str, QColor, QRect]] = []
+    draw = PaintedText.draw
+
+    def noted(self: PaintedText, painter: QPainter, where: QRect, token: str, direction: Qt.LayoutDirection) -> None:
+        draw(self, painter, where, token, direction)
+        if self.text:
+            found.append((self.text, self._theme.colour(token), _at(painter.device(), where)))
+
+    PaintedText.draw = noted  # type: ignore[method-assign] # only for as long as the window is looked at
+    try:
+        yield found
+    finally:
+        PaintedText.draw = draw  # type: ignore[method-assign]
+
+
+class _Image:
+    """The window as it is seen, a number for each pixel."""
+
+    def __init__(self, widget: QWidget) -> None:
+        self._taken = QImage(widget.size(), QImage.Format.Format_RGB32)
+        widget.render(self._taken)
+        self.width, self.height = self._taken.width(), self._taken.height()
+        self._pixels = memoryview(self._taken.constBits()).cast("I")
+
+    def ground(self, box: QRect) -> str:
+        """The colour there is most of; letters are thin, and the rounded ends of a button are few."""
+        left, right = box.left() + 2, box.right() - 1
+        found: Counter[int] = Counter()
+        for row in range(box.top() + 2, box.bottom() - 1, 3):
+            found.update(self._pixels[row * self.width + left : row * self.width + right : 5])
+        ((commonest, _),) = found.most_common(1)
+        return f"#{commonest & 0xFFFFFF:06X}"
+
+
+def _too_faint(image: _Image, box: QRect, ink: QColor, text: str) -> Iterator[str]:
+    box = box.intersected(QRect(0, 0, image.width, image.height))
+    if box.width() < 6 or box.height() < 6:
         return  # below the fold
-    ground = _ground(image, inside)
+    ground = image.ground(box)
     reached = contrast(ink.name().upper(), ground)
-    if reached < READABLE:
-        yield f"contrast {reached:.1f} of {ink.name()} on {ground}: {text}"
+    if reached < READABLE or ink.alpha() < 255:
+        yield f"contrast {reached:.1f} of {ink.name(QColor.NameFormat.HexArgb)} on {ground}: {text}"
 
 
-def _ground(image: QImage, box: QRect) -> str:
-    """The colour there is most of; letters are thin, and the rounded ends of a button are few."""
-    scaled = QRect(box.topLeft() * image.devicePixelRatio(), box.size() * image.devicePixelRatio())
-    pixels, line = memoryview(image.constBits()).cast("I"), image.bytesPerLine() // 4
-    colours = Counter[int]()
-    for y in range(scaled.top(), scaled.bottom() + 1, 3):
-        colours.update(pixels[y * line + scaled.left() : y * line + scaled.right() + 1 : 5])
-    ((commonest, _),) = colours.most_common(1)
-    return f"#{commonest & 0xFFFFFF:06X}"
+def _at(device: QPaintDevice, where: QRect) -> QRect:
+    """A place on a widget as a place in its window."""
+    return where.translated(device.mapTo(device.window(), QPoint(0, 0))) if isinstance(device, QWidget) else where
+
+
+def _may_elide(label: QLabel) -> bool:
+    return type(label).__name__ == "_Address"
+
+
+def _top_corners(box: QRect) -> tuple[QPoint, QPoint]:
+    return box.topLeft(), box.topRight()
 
 
 def _box(widget: QWidget, within: QWidget) -> QRect:

@@ -8,8 +8,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from rak_desktop.qt.application import speak
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.theme import Theme
 
@@ -41,3 +43,12 @@ def intents(window: ConnectWindow) -> list[object]:
     heard: list[object] = []
     window.intended.connect(heard.append)
     return heard
+
+
+@pytest.fixture
+def english_again() -> Iterator[None]:
+    """The application outlives the test, and so would the language it speaks."""
+    yield
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    speak(application, "en")

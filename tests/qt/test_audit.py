@@ -1,64 +1,85 @@
-"""Every page of the program, in every theme and form: usable by keyboard, readable, and read out in its order."""
+"""Every page of the program, in every language and look: usable by keyboard, readable, and read out in its order."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from rak_desktop.qt.connect.window import ConnectWindow
-from rak_desktop.qt.theme import Theme, high_contrast
+from rak_desktop.qt.pictures import Form, theme_of
 from rak_desktop.qt.widgets.buttons import LinkButton
 from rak_desktop.qt.widgets.page_header import PageHeader
+from rak_desktop.screens.screen import Screen
+from rak_desktop.wording.languages import LANGUAGES, Language
 from tests.qt.audit import findings
 from tests.qt.hands import turn_to
-from tests.qt.real_screens import REAL_SCREENS
+from tests.qt.real_screens import REAL_SCREENS, screens_in
 
-
-@dataclass(frozen=True)
-class Form:
-    """A window as somebody has it."""
-
-    width: int = 860
-    height: int = 1200
-    dark: bool = False
-    body: float = 14
-    rtl: bool = False
-    brand: str | None = None
-    contrast: tuple[str, str] | None = None
-
-
-FORMS = {
-    "light": Form(),
-    "dark and narrow": Form(width=400, height=1600, dark=True),
-    "right-to-left, yellow brand": Form(rtl=True, brand="#E8B400"),
-    "high contrast, double text": Form(width=1024, height=2000, body=28, contrast=("#000000", "#FFFFFF")),
+# As high as the highest page, so that nothing is below the fold.
+_HIGH = 1800
+LOOKS = {
+    "light": Form(height=_HIGH),
+    "dark": Form(height=_HIGH, dark=True),
+    "high contrast": Form(height=_HIGH, contrast=True),
+}
+SPOKEN = {language.tag: language for language in LANGUAGES}
+OTHER_FORMS = {
+    "narrow": ("de", Form(width=400, height=2400, dark=True)),
+    "narrow, right-to-left, yellow brand": ("ar", Form(width=400, height=2400, brand="#E8B400")),
+    "double text": ("fr", Form(width=1024, height=3200, body=28)),
+    "high contrast, double text": ("pt_BR", Form(width=1024, height=3200, body=28, contrast=True)),
+    "small laptop": ("ja", Form(width=1024, height=600)),
 }
 
 
 @pytest.mark.sweep
-@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS.keys())
-def test_nobody_is_left_out(qtbot: QtBot, form: Form) -> None:
-    theme = Theme(form.brand, scheme=Qt.ColorScheme.Dark if form.dark else Qt.ColorScheme.Light, body=form.body)
-    if form.contrast:
-        theme.tokens = high_contrast(_palette(*form.contrast))
-    window = ConnectWindow(theme)
-    qtbot.addWidget(window, before_close_func=lambda _: window.finish())
-    window.setLayoutDirection(Qt.LayoutDirection.RightToLeft if form.rtl else Qt.LayoutDirection.LeftToRight)
-    window.resize(form.width, form.height)
-    window.show()
+@pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS.keys())
+@pytest.mark.parametrize("language", LANGUAGES, ids=SPOKEN.keys())
+def test_nobody_is_left_out(qtbot: QtBot, language: Language, look: Form) -> None:
+    wrong = list(audited(opened(qtbot, language, look), screens_in(language)))
 
-    wrong: dict[str, list[str]] = {}
-    for name, screen in REAL_SCREENS.items():
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.sweep
+@pytest.mark.parametrize(("tag", "form"), OTHER_FORMS.values(), ids=OTHER_FORMS.keys())
+def test_nobody_is_left_out_who_has_another_window(qtbot: QtBot, tag: str, form: Form) -> None:
+    wrong = list(audited(opened(qtbot, SPOKEN[tag], form), screens_in(SPOKEN[tag])))
+
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize(("tag", "look"), [("de", "dark"), ("ar", "high contrast"), ("ja", "light")])
+def test_one_state_of_each_page_leaves_nobody_out(qtbot: QtBot, tag: str, look: str) -> None:
+    """Quickly, between the sweeps."""
+    screens = screens_in(SPOKEN[tag])
+    first_of_each = {name.partition("-")[0]: name for name in reversed(screens)}.values()
+
+    wrong = list(audited(opened(qtbot, SPOKEN[tag], LOOKS[look]), {name: screens[name] for name in first_of_each}))
+
+    assert not wrong, "\n".join(wrong)
+
+
+def opened(qtbot: QtBot, language: Language, form: Form) -> ConnectWindow:
+    """A window as somebody has it."""
+    window = ConnectWindow(theme_of(form))
+    qtbot.addWidget(window, before_close_func=lambda _: window.finish())
+    rtl = language.right_to_left
+    window.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+    window.resize(form.width, form.height or _HIGH)
+    window.show()
+    window.activateWindow()
+    return window
+
+
+def audited(window: ConnectWindow, screens: Mapping[str, Screen]) -> Iterator[str]:
+    """What is wrong with each of them, one after the other in the same window."""
+    for name, screen in screens.items():
         turn_to(window, screen)
         window.page.stand_still()
-        if found := list(findings(window)):
-            wrong[name] = found
-
-    assert not wrong, "\n".join(f"{name}: {each}" for name, found in wrong.items() for each in found)
+        yield from (f"{name}: {each}" for each in findings(window))
 
 
 @pytest.mark.parametrize(
@@ -92,13 +113,3 @@ def test_the_audit_finds_what_it_looks_for(
 def links_of(window: ConnectWindow) -> list[LinkButton]:
     """Those that stand in one row, from its start."""
     return [link for link in window.page.content.findChildren(LinkButton) if link.isVisible()]
-
-
-def _palette(page: str, ink: str) -> QPalette:
-    palette = QPalette()
-    palette.setColor(QPalette.ColorRole.Window, QColor(page))
-    palette.setColor(QPalette.ColorRole.WindowText, QColor(ink))
-    palette.setColor(QPalette.ColorRole.Highlight, QColor("#FFFF00"))
-    palette.setColor(QPalette.ColorRole.HighlightedText, QColor("#000000"))
-    palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText, QColor("#3FF23F"))
-    return palette

@@ -3,14 +3,14 @@
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.theme import Theme
-from rak_desktop.qt.widgets.buttons import ActionButton
 from rak_desktop.qt.widgets.page_turn import PageTurn
 from rak_desktop.screens.screen import Screen
+from tests.qt.audit import clipped
 from tests.qt.gallery import stretched
 from tests.qt.hands import turn_to
 from tests.qt.real_screens import REAL_SCREENS
@@ -41,9 +41,7 @@ def test_nothing_is_clipped(qtbot: QtBot, form: tuple[int, int, float, bool]) ->
         shown = stretched(screen) if long_words else screen
         assert isinstance(shown, Screen)
         turn_to(window, shown)
-        assert not _clipped(window), name
-        assert not _beyond(window), name
-        assert not _cut(window), name
+        assert not list(clipped(each for each in window.findChildren(QWidget) if each.isVisible())), name
 
 
 @pytest.mark.sweep
@@ -66,34 +64,3 @@ def test_every_screen_has_its_final_form_before_it_is_painted(qtbot: QtBot, them
 def _places(window: ConnectWindow) -> list[tuple[str, QRect]]:
     seen = (widget for widget in window.findChildren(QWidget) if widget.isVisible())
     return [(type(widget).__name__, widget.geometry()) for widget in seen if not isinstance(widget, PageTurn)]
-
-
-def _clipped(window: ConnectWindow) -> list[str]:
-    labels = [label for label in window.findChildren(QLabel) if label.isVisible() and not _may_elide(label)]
-    return [
-        f"{label.text()}: {label.size().toTuple()}"
-        for label in labels
-        if label.height() < label.heightForWidth(label.width()) - 1
-        or (not label.wordWrap() and label.width() < label.sizeHint().width())
-    ]
-
-
-def _cut(window: ConnectWindow) -> list[str]:
-    """Buttons too small for their words."""
-    buttons = [b for b in window.findChildren(ActionButton) if b.isVisible() and type(b) is ActionButton]
-    return [b.text() for b in buttons if b.width() < b.sizeHint().width() or b.height() < b.minimumSizeHint().height()]
-
-
-def _beyond(window: ConnectWindow) -> list[str]:
-    """What stands past the end of its window: this one, or a dialog over it."""
-    seen = [w for kind in (QLabel, ActionButton) for w in window.findChildren(kind) if w.isVisible()]
-    return [
-        f"{type(widget).__name__} {widget.accessibleName()}"
-        for widget in seen
-        if widget.mapTo(widget.window(), widget.rect().topRight()).x() >= widget.window().width()
-        or widget.mapTo(widget.window(), widget.rect().topLeft()).x() < 0
-    ]
-
-
-def _may_elide(label: QLabel) -> bool:
-    return type(label).__name__ == "_Address"

@@ -19,14 +19,16 @@ from rak_desktop.core.undertaking import Change, Undertaking
 from rak_desktop.core.unfinished import Stopped, UnfinishedWalk
 from rak_desktop.flows.connect.events import Back, Closed, HaveKey, KeyEntered
 from rak_desktop.flows.connect.steps import AwaitingKey, Welcome
-from rak_desktop.flows.connections.events import AnotherAsked, ReplaceAsked
+from rak_desktop.flows.connections.events import AnotherAsked, ReplaceAsked, SettingChosen
 from rak_desktop.flows.connections.starting import Repair
 from rak_desktop.flows.connections.steps import Listing, Looking, Round, Step
 from rak_desktop.practice.scenarios import ALL_GOOD
 from rak_desktop.practice.server import PracticeStripe
+from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.home import SIZE_OF_A_LIST, Home
+from rak_desktop.qt.widgets.buttons import LinkButton
 from rak_desktop.resources import permission_catalogue
-from rak_desktop.screens.actions import ChooseStory, SeeAll, ShowHelp, StoryChosen
+from rak_desktop.screens.actions import ChooseStory, SeeAll, SeeSettings, ShowHelp, StoryChosen
 from tests.fakes.connections import LONG_AGO, MUSEUM, THEATRE
 from tests.fakes.keys import LIVE_KEY, OTHER_LIVE_KEY, pasted
 from tests.fakes.profile import harbour_tickets
@@ -144,6 +146,44 @@ def test_going_to_the_list_ends_the_walk(opened: Opening, services: MemoryServic
     home.window.intended.emit(SeeAll())
 
     assert services.unfinished_walks.load() is None
+
+
+def test_before_anything_is_connected_the_first_page_leads_to_the_settings_and_they_lead_back(
+    qtbot: QtBot, opened: Opening, english_again: None
+) -> None:
+    """A shop behind a proxy needs them before it can connect."""
+    home = opened()
+    assert "Settings" in links_of(home.window)
+
+    home.window.intended.emit(SeeSettings())
+    assert home.list is not None
+    qtbot.waitUntil(lambda: title_of(home.window) == "Settings")
+    home.window.intended.emit(SettingChosen("language", "de"))
+    qtbot.waitUntil(lambda: title_of(home.window) == "Einstellungen")
+    home.window.intended.emit(Back())
+
+    assert title_of(home.window) == "Harbour Tickets mit Stripe verbinden"
+    assert home.list is None
+
+
+def test_where_there_is_a_list_the_settings_are_there_and_not_on_the_first_page(
+    opened: Opening, services: MemoryServices
+) -> None:
+    services.hold(THEATRE, LIVE_KEY)
+    home = opened()
+    assert home.list is not None
+
+    home.list.flow.send(AnotherAsked())
+
+    assert "Settings" not in links_of(home.window)
+
+
+def links_of(window: ConnectWindow) -> list[str]:
+    return [link.text() for link in window.page.findChildren(LinkButton) if link.isVisible()]
+
+
+def title_of(window: ConnectWindow) -> str:
+    return window.page.content.accessibleName()
 
 
 def test_connected_leads_to_all_connections(opened: Opening, services: MemoryServices) -> None:

@@ -24,7 +24,6 @@ from rak_desktop.flows.connect.events import (
 from rak_desktop.flows.connect.steps import AwaitingKey, Ended, Installing, Welcome
 from rak_desktop.practice.scenarios import ALL_GOOD
 from rak_desktop.practice.server import PracticeStripe
-from rak_desktop.qt.application import speak
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.main import ConnectDesk
 from rak_desktop.qt.widgets.buttons import ActionButton
@@ -191,15 +190,6 @@ def test_a_name_with_markup_is_plain_text_in_help(qtbot: QtBot, services: Memory
     odd_ones = [label for label in labels if "<b>Harbour</b>" in label.text() or "<a href" in label.text()]
     assert len(odd_ones) == 2
     assert {label.textFormat() for label in odd_ones} <= {Qt.TextFormat.PlainText}
-
-
-@pytest.fixture
-def english_again() -> Iterator[None]:
-    """The application outlives the test, and so would the language it speaks."""
-    yield
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    speak(application, "en")
 
 
 @pytest.mark.usefixtures("english_again")

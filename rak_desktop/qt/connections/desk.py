@@ -14,10 +14,17 @@ from rak_desktop.core.errors import Trouble
 from rak_desktop.core.policy import EffectiveSettings
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.flows.connect.events import Closed
-from rak_desktop.flows.connections.events import BookChanged, CheckAllAsked, Event, Opened, SettingChosen
+from rak_desktop.flows.connections.events import (
+    BookChanged,
+    CheckAllAsked,
+    Event,
+    Opened,
+    SettingChosen,
+    SettingsAsked,
+)
 from rak_desktop.flows.connections.remedies import trouble_of
 from rak_desktop.flows.connections.runner import ConnectionsFlow, Outside
-from rak_desktop.flows.connections.steps import Connecting, Looking, Replacing, Setting, Step
+from rak_desktop.flows.connections.steps import Connecting, Listing, Looking, Replacing, Setting, Step
 from rak_desktop.qt.application import speak
 from rak_desktop.qt.book_watch import BookWatch
 from rak_desktop.qt.bridge import Bridge
@@ -47,6 +54,7 @@ class ConnectionsDesk:
     """Lives as long as its window; while the wizard has the window, `leave` was called and checks go on unseen.
 
     `connect` is called when another shop is to be connected, with the connection whose key is to be replaced or None.
+    With `back` it is there for the settings alone, which lead back to where somebody came from.
     """
 
     def __init__(
@@ -55,9 +63,11 @@ class ConnectionsDesk:
         window: ConnectWindow,
         begin: Step,
         connect: Callable[[Connection | None], None],
+        back: Callable[[], None] | None = None,
     ) -> None:
         self._services = services
         self._connect = connect
+        self._back = back
         self._words = services.words
         self._clipboard = QtClipboard()
         self._bridge = Bridge(window)  # what arrives when the window is gone has nobody to show it
@@ -73,7 +83,10 @@ class ConnectionsDesk:
         self.flow = ConnectionsFlow(begin, self._outside(services), self._change)
         self._watch = BookWatch(services.paths.book, window)
         self._watch.changed.connect(self.look_again)
-        self._show(begin)
+        if back is None:
+            self._show(begin)
+        else:
+            self.flow.send(SettingsAsked())
 
     def _outside(self, services: Services) -> Outside:
         jobs = services.jobs(self._bridge.deliver)
@@ -134,6 +147,9 @@ class ConnectionsDesk:
             return  # what a check says meanwhile is shown afterwards
         if isinstance(step, Setting):
             self._follow_settings(step.settings)
+        elif self._back is not None and isinstance(step, Listing):
+            self._come_back(self._back)
+            return
         self._screen = connections_screen_for(step, self._words, self._services.languages)
         if self._screen is not None:
             self._screen = with_support_code(self._screen, self._services.here, self._words)
@@ -166,6 +182,12 @@ class ConnectionsDesk:
         self._show(self.flow.step)
         if begun:
             self.flow.send(CheckAllAsked())
+
+    def _come_back(self, back: Callable[[], None]) -> None:
+        """Once the settings were seen; until they are read, what was there before is still shown."""
+        if self._screen is not None:
+            self.leave()
+            back()
 
     def _whose_help(self) -> AppProfile | None:
         """The vendor who can be reached: that of the connection which is shown, or of all there are."""

@@ -138,8 +138,8 @@ class LinkButton(ActionButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         self.ensurePolished()
-        metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self._words) + 2, max(self._theme.px(28), metrics.height() + 8))
+        metrics, least = self.fontMetrics(), self._theme.px(28)  # two Japanese letters are a whole word
+        return QSize(max(least, metrics.horizontalAdvance(self._words) + 2), max(least, metrics.height() + 8))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(min(self.sizeHint().width(), self._theme.px(48)), self.sizeHint().height())

@@ -1,14 +1,12 @@
 """What every screen about kept connections shares: the bar at the top, the help number, the ribbon."""
 
-from dataclasses import replace
-
 from rak_desktop.core.connection import ConnectionId
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.situation import Here, situation_at
 from rak_desktop.flows.connections.events import SettingsAsked
 from rak_desktop.flows.connections.steps import Shelf
-from rak_desktop.screens.actions import Action, SeeAll, ShowHelp
-from rak_desktop.screens.blocks import Block, Links
+from rak_desktop.screens.actions import Action, ShowHelp
+from rak_desktop.screens.blocks import Block
 from rak_desktop.screens.connect.frame import ribbon
 from rak_desktop.screens.screen import Head, Screen
 from rak_desktop.screens.support_code import with_support_code
@@ -65,18 +63,6 @@ def framed(
         ),
     )
     return with_support_code(screen, Here(), words)
-
-
-def with_all_connections(screen: Screen, words: Words) -> Screen:
-    """A screen of the wizard with a way to the list: among its other ways, or else below all of it."""
-    see_all = Action(words("See all connections"), SeeAll())
-    if not any(isinstance(block, Links) for block in screen.blocks):
-        return replace(screen, blocks=(*screen.blocks, Links((see_all,))))
-    blocks = (
-        replace(block, actions=(*block.actions, see_all)) if isinstance(block, Links) else block
-        for block in screen.blocks
-    )
-    return replace(screen, blocks=tuple(blocks))
 
 
 def _head(shelf: Shelf, words: Words, *, may_leave: bool) -> Head:
