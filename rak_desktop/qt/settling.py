@@ -6,7 +6,7 @@ the outermost inwards. A round that follows changes only what a new width or a s
 """
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QLayout, QScrollArea, QWidget
 
 _MOST_ROUNDS = 4
 
@@ -34,4 +34,13 @@ def _place(window: QWidget, scrolled: list[QAbstractScrollArea]) -> None:
         whole.activate()
     for area in scrolled:
         QCoreApplication.sendEvent(area, QEvent(QEvent.Type.LayoutRequest))
+        if isinstance(area, QScrollArea):
+            _place_inside(area.widget())
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+
+def _place_inside(scrolled: QWidget | None) -> None:
+    """Qt asks for it only once, which may have been while the page was still being filled."""
+    layout = scrolled.layout() if scrolled is not None else None
+    if layout is not None:
+        layout.activate()

@@ -25,8 +25,10 @@ from tests.fakes.browser import RecordingBrowser
 from tests.fakes.profile import harbour_tickets
 from tests.fakes.profile_library import MemoryProfileLibrary
 from tests.fakes.services import MemoryServices
+from tests.qt.audit import clipped
 from tests.qt.conftest import RESTRICTED_KEY
 from tests.qt.hands import click, press, type_text
+from tests.qt.real_screens import REAL_SCREENS
 from tests.qt.test_choosing import button
 
 
@@ -221,3 +223,13 @@ def test_escape_closes_it(desk: SupportDesk) -> None:
     press(desk.window, Qt.Key.Key_Escape)
 
     assert not desk.window.isVisible()
+
+
+def test_a_page_that_draws_a_window_while_it_is_filled_has_room_for_its_words(window: ConnectWindow) -> None:
+    """Events run while the picture is made, and the page was never placed afterwards."""
+    window.resize(860, 1800)
+    window.show_screen(REAL_SCREENS["11-support"])
+
+    window.show_screen(REAL_SCREENS["11-looked-up"])
+
+    assert list(clipped(each for each in window.findChildren(QWidget) if each.isVisible())) == []
