@@ -199,7 +199,7 @@ def screen(folder: Path, environ: Mapping[str, str]) -> Iterator[tuple[str, mmap
 
 def _take_turns(programs: Sequence[Program], rounds: int, picture: mmap.mmap, *, cold: bool) -> dict[str, list[Start]]:
     starts: dict[str, list[Start]] = {program.name: [] for program in programs}
-    for number in range(-WARM_UP, rounds):
+    for number in range(0 if cold else -WARM_UP, rounds):
         for program in programs:
             if cold:
                 _forget_the_disk()
