@@ -13,13 +13,18 @@ from rak_desktop.core.errors import RakError, Trouble
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.situation import Situation
 from rak_desktop.core.support_code import support_code
+from rak_desktop.core.support_code_format import System
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.findings import words_for_code
 from rak_desktop.wording.situations import screen_words, situation_words
+from rak_desktop.wording.support_lines import tips
 
 
-def explain(text: str, services: Services, *, json: bool) -> None:
-    """Prints what this support code, help number or code says. Raises RakError when it is none of them."""
+def explain(text: str, services: Services, *, json: bool, helping: bool = False) -> None:
+    """Prints what this support code, help number or code says. Raises RakError when it is none of them.
+
+    `helping`: to whoever helps, who also hears what usually lies behind it.
+    """
     said, words = read_code(text), services.words
     if isinstance(said, Trouble):
         raise RakError(said.code, **said.facts)
@@ -27,7 +32,11 @@ def explain(text: str, services: Services, *, json: bool) -> None:
     if json:
         answer_json({**_values(said), "trouble": _trouble_json(code, words) if code else None})
     else:
-        parts = (_table(_rows(said, services, words)), _sentences(code, words) if code else "")
+        parts = (
+            _table(_rows(said, services, words)),
+            _sentences(code, words) if code else "",
+            _tips(code, said, words) if helping else "",
+        )
         answer("\n\n".join(filter(None, parts)))
 
 
@@ -88,6 +97,12 @@ def _trouble_json(code: Code | FindingCode, words: Words) -> dict[str, str]:
         "what_happened": said.what_happened,
         "what_to_do": said.what_to_do,
     }
+
+
+def _tips(code: Code | FindingCode | None, said: object, words: Words) -> str:
+    system = said.here.system if isinstance(said, Situation) else System.OTHER
+    behind = tips(code, system) if isinstance(code, Code) else ()
+    return "\n".join((words("What usually lies behind it"), *map(words, behind))) if behind else ""
 
 
 def _table(rows: Sequence[tuple[str, str]]) -> str:

@@ -33,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, services: Services) -> int:
     match arguments.action:
         case "decode":
-            explain(" ".join(arguments.code), services, json=arguments.json)
+            explain(" ".join(arguments.code), services, json=arguments.json, helping=True)
         case "report":
             _report(arguments, services)
         case "read":

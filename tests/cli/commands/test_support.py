@@ -9,7 +9,7 @@ import pytest
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.support_code import support_code
-from rak_desktop.core.support_code_format import brand_of
+from rak_desktop.core.support_code_format import System, brand_of
 from tests.cli.conftest import Terminal
 from tests.core.test_support_code import OFFLINE
 from tests.fakes.keys import LIVE_KEY
@@ -28,6 +28,16 @@ def test_a_code_is_told_in_words_and_its_trouble_explained(rak: Terminal) -> Non
     assert "Screen               4, Checking\n" in told.stdout
     assert "App                  Harbour Tickets\n" in told.stdout
     assert "RAK-NET-50: No internet right now\nWe could not ask Stripe" in told.stdout
+
+
+def test_what_usually_lies_behind_it_is_told_for_the_system_of_the_code(rak: Terminal) -> None:
+    locked = replace(OFFLINE, screen=5, trouble=Code.KEYCHAIN_LOCKED.number)
+    on_a_mac = replace(locked, here=replace(locked.here, system=System.MACOS))
+
+    assert "With automatic sign-in, Linux often" in rak("support", "decode", str(support_code(locked))).stdout
+    told = rak("support", "decode", str(support_code(on_a_mac))).stdout
+    assert "When the password of a Mac was reset" in told
+    assert "Linux" not in told
 
 
 def test_the_digits_and_the_words_of_a_code_tell_the_same(rak: Terminal) -> None:
