@@ -181,7 +181,7 @@ class Services:
     @cached_property
     def key_reader(self) -> KeyReader:
         """Reads quickly and never causes a prompt: for handing over."""
-        if sys.platform == "linux" and self._keychain_refusal is None:
+        if sys.platform == "linux" and self._keychain_refusal is None and self.practice_stripe is None:
             return self._secret_service
         return self.unwatched_keychain
 
@@ -221,19 +221,22 @@ class Services:
         from rak_desktop.adapters.os_keychain import OsKeychain
         from rak_desktop.ports.keychain import SOMEBODY_WATCHES
 
-        keychain = self._within_limits(OsKeychain(SOMEBODY_WATCHES, self._lookout))
-        if (stripe := self.practice_stripe) is None:
-            return keychain
-        from rak_desktop.adapters.practice_hindrances import HinderedKeychain
-
-        return HinderedKeychain(keychain, lambda: stripe.hindrances)
+        return self._in_the_story(self._within_limits(OsKeychain(SOMEBODY_WATCHES, self._lookout)), may_ask=True)
 
     @cached_property
     def unwatched_keychain(self) -> Keychain:
         """Reads and writes for a script: quick, and never the cause of a prompt that nobody would see."""
         from rak_desktop.ports.keychain import NOBODY_WATCHES
 
-        return self._unwatched_keychain(NOBODY_WATCHES)
+        return self._in_the_story(self._unwatched_keychain(NOBODY_WATCHES), may_ask=False)
+
+    def _in_the_story(self, keychain: Keychain, *, may_ask: bool) -> Keychain:
+        """As it is in the story that is practised."""
+        if (stripe := self.practice_stripe) is None:
+            return keychain
+        from rak_desktop.adapters.practice_hindrances import HinderedKeychain
+
+        return HinderedKeychain(keychain, lambda: stripe.hindrances, may_ask=may_ask)
 
     def _unwatched_keychain(self, seconds: float) -> Keychain:
         from rak_desktop.adapters.os_keychain import OsKeychain

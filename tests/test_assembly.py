@@ -22,6 +22,9 @@ from rak_desktop.core.settings import Chosen
 from rak_desktop.flows.hand_over_key import hand_over
 from rak_desktop.practice.accounts import FJORD_THEATRE
 from rak_desktop.practice.given_keys import KeyOwner
+from rak_desktop.practice.scenarios import KEYCHAIN_ABSENT
+from rak_desktop.practice.server import PracticeStripe
+from rak_desktop.resources import permission_catalogue
 from tests.fakes.keys import LIVE_KEY
 from tests.fakes.profile import harbour_tickets
 from tests.fakes.profile_library import MemoryProfileLibrary
@@ -204,6 +207,16 @@ def with_profiles(home: dict[str, str], *app_ids: str) -> Services:
     services = Services(home)
     services.profiles = MemoryProfileLibrary(*(harbour_tickets(app_id=app_id) for app_id in app_ids))
     return services
+
+
+def test_a_story_without_a_password_store_is_met_wherever_a_key_is_read(home: dict[str, str]) -> None:
+    stripe = PracticeStripe(KEYCHAIN_ABSENT, (), permission_catalogue())
+    services = Services(home).at_practice(STAND_IN, stripe)
+
+    for reader in (services.key_reader, services.unwatched_keychain, services.keychain):
+        with pytest.raises(KeychainError) as refused:
+            reader.load(connection().slot)
+        assert refused.value.code is Code.KEYCHAIN_ABSENT
 
 
 def test_which_keys_practice_gave_out_is_known_again_and_lies_among_its_own_files(home: dict[str, str]) -> None:

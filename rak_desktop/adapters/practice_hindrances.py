@@ -56,27 +56,37 @@ class HinderedStripeGateway:
 
 
 class HinderedKeychain:
-    """Implements ports/keychain. Without a hindrance it is the keychain behind it."""
+    """Implements ports/keychain. Without a hindrance it is the keychain behind it.
 
-    def __init__(self, keychain: Keychain, now: Callable[[], Hindrances]) -> None:
+    A locked one opens when somebody is there to give the password; without `may_ask` nobody is.
+    """
+
+    def __init__(self, keychain: Keychain, now: Callable[[], Hindrances], *, may_ask: bool = True) -> None:
         self._keychain = keychain
         self._now = now
+        self._may_ask = may_ask
 
     def describe(self) -> KeychainFacts:
         facts = self._there().describe()
         return KeychainFacts(facts.name, locked=True) if self._now().store_is_locked else facts
 
     def load(self, slot: KeychainSlot) -> RestrictedKey:
-        return self._there().load(slot)
+        return self._open().load(slot)
 
     def save(self, slot: KeychainSlot, key: RestrictedKey) -> None:
-        keychain = self._there()
+        keychain = self._open()
         if self._now().meets_a_locked_store():
             raise KeychainError(Code.KEYCHAIN_LOCKED)
         keychain.save(slot, key)
 
     def forget(self, slot: KeychainSlot) -> None:
         self._there().forget(slot)
+
+    def _open(self) -> Keychain:
+        keychain = self._there()
+        if self._now().store_is_locked and not self._may_ask:
+            raise KeychainError(Code.KEYCHAIN_LOCKED)
+        return keychain
 
     def _there(self) -> Keychain:
         if self._now().no_store:

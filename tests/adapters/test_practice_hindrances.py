@@ -53,6 +53,21 @@ def test_a_locked_store_says_so_once_and_then_keeps_the_key() -> None:
     assert not locked.describe().locked
 
 
+@pytest.mark.parametrize("use", [lambda locked: locked.load(SLOT), lambda locked: locked.save(SLOT, TEST_KEY)])
+def test_where_nobody_can_be_asked_a_locked_store_stays_locked(use: Callable[[Keychain], object]) -> None:
+    now = in_the_story(KEYCHAIN_LOCKED)
+    memory = MemoryKeychain()
+    memory.save(SLOT, TEST_KEY)
+    quiet, patient = HinderedKeychain(memory, now, may_ask=False), HinderedKeychain(memory, now)
+
+    for _ in range(2):
+        with pytest.raises(KeychainError) as refused:
+            use(quiet)
+        assert refused.value.code is Code.KEYCHAIN_LOCKED
+
+    assert patient.load(SLOT) == TEST_KEY, "there somebody gives the password"
+
+
 @pytest.mark.parametrize(
     "use",
     [
