@@ -15,7 +15,7 @@ from rak_desktop.qt.widgets.secret_edit import REVEAL_MS
 from rak_desktop.qt.widgets.secret_field import SecretFieldView
 from tests.qt.conftest import OTHER_RESTRICTED_KEY, PUBLISHABLE_KEY, RESTRICTED_KEY
 from tests.qt.hands import click, press, type_text
-from tests.qt.samples import KEY, KEY_FILLED, KEY_TROUBLE
+from tests.qt.samples import FULL_FIELD, KEY, KEY_FILLED, KEY_TROUBLE
 
 
 @pytest.fixture
@@ -206,6 +206,18 @@ def test_a_key_that_was_just_copied_is_offered(window: ConnectWindow, field: Sec
     field.offer.look()
 
     assert field.offer.isVisibleTo(window)
+
+
+def test_a_key_that_was_pasted_on_the_page_before_is_told_and_not_offered(window: ConnectWindow) -> None:
+    copy(RESTRICTED_KEY)
+
+    window.show_screen(KEY_FILLED)
+
+    found = window.page.block_of(SecretFieldView)
+    assert isinstance(found, SecretFieldView)
+    assert not found.offer.isVisibleTo(window)
+    assert found._reading.isVisibleTo(window)
+    assert found._reading.text() == FULL_FIELD.reading
 
 
 def test_using_the_offer_pastes_the_key(field: SecretFieldView, intents: list[object]) -> None:

@@ -44,6 +44,8 @@ class SecretFieldView(BlockWidget[SecretField]):
 
     def show_block(self, block: SecretField) -> None:
         """What somebody is still typing stays; a key that was handed in and is not held any more goes."""
+        if block.filled and not (self._block and self._block.filled):
+            self.offer.forget()  # it may have been pasted on the page before, and is still on the clipboard
         self._block = block
         self._label.setText(block.label)
         self.edit.set_words(block.paste_label)
