@@ -65,6 +65,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--windows-payload", metavar="DIR", type=Path, help="what was frozen on Windows")
     parser.add_argument("--freeze", metavar="DIR", type=Path, help="freeze for this system into DIR, and pack nothing")
     parser.add_argument("--out", metavar="DIR", type=Path, default=BUILT / "packages", help="where the packages go")
+    parser.add_argument("--twice", action="store_true", help="build two times from nothing, and compare every byte")
     parser.add_argument("--quick", action="store_true", help="the .deb alone and not packed small, for trying it out")
     arguments = parser.parse_args(argv)
     try:
@@ -73,6 +74,8 @@ def main(argv: list[str]) -> int:
         environment = Environment(BUILT / "venv", LOCK)
         if not environment.is_current():
             environment.make()
+        if arguments.twice:
+            return build_twice(environment.python, arguments)
         frozen = freeze(environment.python)
         if arguments.freeze:
             shutil.copytree(frozen, arguments.freeze, symlinks=True, dirs_exist_ok=True)
@@ -81,6 +84,32 @@ def main(argv: list[str]) -> int:
     except Stop as stop:
         say(str(stop))
         return 1
+
+
+def build_twice(python: Path, arguments: argparse.Namespace) -> int:
+    """Freezes and packs two times, and says which files are not the same bytes."""
+    wanted, sums = arguments.out, []
+    arguments.out = BUILT / "again"
+    for _ in range(2):
+        for before in (BUILT / "frozen", arguments.out):
+            shutil.rmtree(before, ignore_errors=True)
+        frozen = freeze(python)
+        if code := pack(python, frozen, arguments):
+            return code
+        sums.append(sums_of(frozen) | sums_of(arguments.out))
+    shutil.copytree(arguments.out, wanted, dirs_exist_ok=True)
+    once, again = sums
+    different = sorted(name for name in once | again if once.get(name) != again.get(name))
+    for name in different:
+        say(f"Not the same bytes: {name}")
+    say(f"{len(again) - len(different)} of {len(again)} files are the same bytes twice.")
+    return int(bool(different))
+
+
+def sums_of(folder: Path) -> dict[str, str]:
+    """The SHA-256 of every file."""
+    files = (file for file in sorted(folder.rglob("*")) if file.is_file())
+    return {file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
 
 
 def freeze(python: Path) -> Path:
@@ -111,7 +140,7 @@ def draw_for_the_handbook(python: Path) -> None:
 
 def _list_what_is_in(frozen: Path, python: Path) -> None:
     """Puts the licences' texts and the list for machines into it. Raises Stop for something that belongs to nobody."""
-    environ = {**os.environ, "PYTHONPATH": f"{ROOT}:{PACKAGING}"}
+    environ = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), str(PACKAGING)))}
     if subprocess.run([python, "-m", "shipped", frozen], check=False, env=environ).returncode:
         raise Stop("It is not known what would be shipped.")
 
@@ -140,7 +169,8 @@ def _state() -> str:
 
 def pack(python: Path, frozen: Path, arguments: argparse.Namespace) -> int:
     """Runs the second half with the packages of the build: it reads the profile as the program does."""
-    environ = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), str(PACKAGING)))}
+    paths = os.pathsep.join((str(ROOT), str(PACKAGING)))
+    environ = {**os.environ, "PYTHONPATH": paths, "SOURCE_DATE_EPOCH": str(EPOCH)}
     options = ["--quick"] if arguments.quick else []
     for name, folder in (("--profile", arguments.profile), ("--windows-payload", arguments.windows_payload)):
         options += [name, str(folder.resolve())] if folder else []

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from contents_elsewhere import patterns
 
-NOT_AT_RUN_TIME = ("stripe_app",)
+NOT_AT_RUN_TIME = ("readme", "stripe_app")
 """Folders in `resources` that are for other uses."""
 
 LANGUAGES = ("ar", "de", "es", "fr", "ja", "pt_BR")

@@ -1,5 +1,7 @@
 """What the frozen folder depends on: every file of the program, and nothing that the build itself makes."""
 
+import argparse
+import shutil
 from pathlib import Path
 
 import pytest
@@ -54,3 +56,36 @@ def test_without_git_there_is_a_time_all_the_same(project: Path, monkeypatch: py
     monkeypatch.setenv("PATH", str(project))
 
     assert build._time_of_this_version() == 1_700_000_000
+
+
+@pytest.mark.parametrize(("second", "code"), [("same", 0), ("other", 1)])
+def test_two_builds_are_compared_byte_by_byte(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    second: str,
+    code: int,
+) -> None:
+    runs = iter(["same", second])
+
+    def freeze(_: Path) -> Path:
+        frozen = tmp_path / "built/frozen/state"
+        assert not frozen.exists()
+        frozen.mkdir(parents=True)
+        (frozen / "rak-desktop").write_text(next(runs))
+        return frozen
+
+    def pack(_: Path, frozen: Path, arguments: argparse.Namespace) -> int:
+        arguments.out.mkdir(parents=True, exist_ok=True)
+        shutil.copy(frozen / "rak-desktop", arguments.out / "rak-desktop.deb")
+        return 0
+
+    monkeypatch.setattr(build, "BUILT", tmp_path / "built")
+    monkeypatch.setattr(build, "freeze", freeze)
+    monkeypatch.setattr(build, "pack", pack)
+
+    assert build.build_twice(Path("python"), argparse.Namespace(out=tmp_path / "packages")) == code
+    told = capsys.readouterr().out
+    assert ("2 of 2 files are the same bytes twice." in told) == (code == 0)
+    assert ("Not the same bytes: rak-desktop.deb" in told) == (code == 1)
+    assert (tmp_path / "packages/rak-desktop.deb").exists()
