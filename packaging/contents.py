@@ -106,6 +106,14 @@ WHOLE_BUDGET = 100.0
 """Megabytes of the whole folder, and of the installed package: goal 11."""
 
 
+PACKED_BUDGET = 32.0
+"""Megabytes of a package as it is fetched: goal 11."""
+
+
+class TooLarge(Exception):
+    """A package is larger than it may be; the message says how large."""
+
+
 class Stranger(Exception):
     """A file that is neither kept nor left out; the message names it."""
 
@@ -168,6 +176,13 @@ def over_budget(found: Mapping[str, float]) -> list[str]:
     ]
     whole = sum(found.values())
     return [*too_large, *([f"all of it: {whole:.1f} MB, at most {WHOLE_BUDGET:.1f}"] if whole > WHOLE_BUDGET else ())]
+
+
+def weigh_packed(package: Path) -> None:
+    """Raises TooLarge for a package that nobody would like to wait for."""
+    size = package.stat().st_size / 1e6
+    if size > PACKED_BUDGET:
+        raise TooLarge(f"{package.name} has {size:.1f} MB; packaging/contents.py allows {PACKED_BUDGET:.1f}.")
 
 
 def _kind(name: str) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 import icons
 from brand import Brand, Unfit, brand_of, plain
 from build import EPOCH
+from contents import TooLarge, weigh_packed
 from debian import lay_out, pack_deb, pack_tar, shared_libraries
 from dev import say
 from payload import Unfrozen
@@ -32,7 +33,7 @@ def main(argv: list[str]) -> int:
         brand = brand_of(arguments.profile) if arguments.profile else plain()
         with tempfile.TemporaryDirectory(dir=arguments.out) as work:
             _make(brand, arguments, Path(work))
-    except (Unfit, Unfrozen) as unfit:
+    except (Unfit, Unfrozen, TooLarge) as unfit:
         say(str(unfit))
         return 2
     except subprocess.CalledProcessError as failed:
@@ -63,7 +64,10 @@ def packages(brand: Brand, arguments: argparse.Namespace, work: Path) -> Iterato
     icons.draw(brand.logo, hicolor, brand.program)
     if not arguments.quick:
         yield pack_tar(brand, home, hicolor, work, arguments.out, EPOCH)
-    yield pack_deb(brand, root, _depends(arguments.frozen), arguments.out, EPOCH, quick=arguments.quick)
+    deb = pack_deb(brand, root, _depends(arguments.frozen), arguments.out, EPOCH, quick=arguments.quick)
+    if not arguments.quick:
+        weigh_packed(deb)
+    yield deb
     if payload := arguments.windows_payload:
         yield from windows_packages(brand, payload, arguments.out, work / "windows", EPOCH, quick=arguments.quick)
 

@@ -9,12 +9,14 @@ from contents import (
     LANGUAGES,
     WHOLE_BUDGET,
     Stranger,
+    TooLarge,
     asked_of_stripe,
     is_kept,
     megabytes,
     over_budget,
     resources_to_ship,
     sorted_out,
+    weigh_packed,
 )
 from rak_desktop.core.codes import Code
 from rak_desktop.practice.accounts import FJORD_THEATRE
@@ -141,3 +143,12 @@ def test_a_kind_that_grew_and_a_whole_that_grew_stop_the_build() -> None:
     assert over_budget({**grown, "Qt": BUDGET["Qt"][0] + 1})[0] == "Qt: 36.0 MB, at most 35.0"
     assert sum(grown.values()) > WHOLE_BUDGET
     assert over_budget(grown)[-1].startswith("all of it")
+
+
+def test_a_package_that_takes_long_to_fetch_stops_the_build(tmp_path: Path) -> None:
+    _file(tmp_path / "small.deb", 31_900_000)
+    _file(tmp_path / "large.deb", 32_100_000)
+
+    weigh_packed(tmp_path / "small.deb")
+    with pytest.raises(TooLarge, match=r"large\.deb has 32\.1 MB"):
+        weigh_packed(tmp_path / "large.deb")
