@@ -133,12 +133,12 @@ SENTENCES: dict[Code, Sentences] = {
     # Connections and files.
     Code.NO_SUCH_CONNECTION: (
         N_("There is no such connection"),
-        N_("Nothing on this computer matches what was asked for. Known here: {candidates}"),
+        N_("Nothing on this computer matches what was asked for. Known here: {candidates}."),
         N_("Look with: rak-desktop list. Connect with: rak-desktop connect."),
     ),
     Code.SEVERAL_CONNECTIONS: (
         N_("Several connections match"),
-        N_("We never guess which one is meant. These match: {candidates}"),
+        N_("We never guess which one is meant. These match: {candidates}."),
         N_("Say which one with --app, --account, --mode or --label."),
     ),
     Code.BOOK_UNREADABLE: (

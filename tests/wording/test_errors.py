@@ -81,7 +81,7 @@ def test_a_wrong_clock_is_looked_for_where_the_dates_are_wrong(problem: str) -> 
 
 def test_an_empty_list_of_connections_is_not_shown_as_a_list() -> None:
     assert said(Code.NO_SUCH_CONNECTION, known=0, candidates="").title == "Nothing is connected yet"
-    assert said(Code.NO_SUCH_CONNECTION, known=1, candidates="Box office").what_happened.endswith("here: Box office")
+    assert said(Code.NO_SUCH_CONNECTION, known=1, candidates="Box office").what_happened.endswith("here: Box office.")
 
 
 def test_no_fact_at_all_still_gives_sentences() -> None:
