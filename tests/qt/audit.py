@@ -49,6 +49,8 @@ def clipped(seen: Iterable[QWidget]) -> Iterator[str]:
             case ActionButton() if type(widget) is ActionButton:
                 if widget.width() < widget.sizeHint().width() or widget.height() < widget.minimumSizeHint().height():
                     yield f"clipped: {widget.text()} {widget.size().toTuple()}"
+            case DisclosureHead() if widget.height() < widget.heightForWidth(widget.width()):
+                yield f"clipped: {widget.accessibleName()} {widget.size().toTuple()}"
             case QPushButton() if widget.text() and widget.width() < widget.minimumSizeHint().width():
                 yield f"clipped: {widget.text()} {widget.size().toTuple()}"
         if isinstance(widget, QLabel | QPushButton | QLineEdit):

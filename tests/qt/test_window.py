@@ -23,16 +23,18 @@ from rak_desktop.flows.connect.events import (
 from rak_desktop.qt.connect.window import DEFAULT, SMALLEST, ConnectWindow
 from rak_desktop.qt.widgets.banner import BannerView
 from rak_desktop.qt.widgets.busy_arc import BusyArc
+from rak_desktop.qt.widgets.disclosure_head import DisclosureHead
 from rak_desktop.qt.widgets.name_field import NameFieldView
 from rak_desktop.qt.widgets.painters import PAINTERS, painter_of
 from rak_desktop.qt.widgets.step_bar import StepBar
-from rak_desktop.qt.widgets.step_rail import StepRail
+from rak_desktop.qt.widgets.step_rail import WIDEST, StepRail
 from rak_desktop.screens.actions import CloseWindow, CopyText, ShowHelp
-from rak_desktop.screens.blocks import Block, FactCard, Note
+from rak_desktop.screens.blocks import Block, Disclosure, FactCard, Note
 from rak_desktop.screens.screen import Screen
 from tests.fakes.steps import INSTALLING
 from tests.qt.conftest import RESTRICTED_KEY
 from tests.qt.hands import click, focused, press, type_text
+from tests.qt.real_screens import REAL_SCREENS
 from tests.qt.samples import (
     ALLOW,
     ALLOWED,
@@ -639,3 +641,34 @@ def test_addresses_stay_left_to_right(window: ConnectWindow) -> None:
 
     address = next(label for label in window.findChildren(QLabel) if label.text().startswith("marketplace"))
     assert address.layoutDirection() is Qt.LayoutDirection.LeftToRight
+
+
+def test_what_to_press_stands_at_the_end_also_below_the_help_number(window: ConnectWindow) -> None:
+    window.resize(400, 800)
+    window.show_screen(REAL_SCREENS["7-three"])
+
+    ends = {button.mapTo(window, button.rect().topRight()) for button in window.footer.buttons}
+    assert {end.x() for end in ends if end.y() == max(each.y() for each in ends)} >= {400 - 16 - 1}
+
+
+def test_a_long_question_goes_on_in_another_line(window: ConnectWindow) -> None:
+    window.resize(400, 800)
+    long = Disclosure("How all the other programs on this computer get the key from it", ("So.",))
+
+    window.show_screen(replace(WELCOME, blocks=(long,)))
+
+    [head] = window.page.findChildren(DisclosureHead)
+    assert head.height() > window.page.content.fontMetrics().height() * 2
+
+
+def test_the_rail_grows_with_the_names_of_its_steps_up_to_a_point(window: ConnectWindow) -> None:
+    assert WELCOME.rail is not None
+    for title, lines in (("Autoriser dans Stripe!", 1), ("Autoriser cette application dans Stripe", 2)):
+        rows = tuple(replace(row, title=title) for row in WELCOME.rail.rows)
+
+        window.show_screen(replace(WELCOME, rail=replace(WELCOME.rail, rows=rows)))
+
+        [rail] = window.findChildren(StepRail)
+        assert rail.width() <= WIDEST
+        shown = [label for label in rail.findChildren(QLabel) if label.text() == title]
+        assert {label.heightForWidth(label.width()) for label in shown} == {20 * lines}

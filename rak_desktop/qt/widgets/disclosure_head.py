@@ -10,10 +10,11 @@ from rak_desktop.qt.theme import Theme
 from rak_desktop.screens.actions import Icon
 
 _SIDE = 18
+_AIR = 14
 
 
 class DisclosureHead(QPushButton):
-    """Checkable: open is checked, which is also how a screen reader says it."""
+    """Checkable: open is checked, which is also how a screen reader says it. Long words go on in another line."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -21,16 +22,28 @@ class DisclosureHead(QPushButton):
         self._words = ""
         self.setCheckable(True)
         self.setProperty("role", "disclosure")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def show_title(self, title: str) -> None:
         """The words to press."""
         self._words = title
         self.setAccessibleName(title)
+        self.updateGeometry()
         self.update()
 
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        self.ensurePolished()
+        room = QRect(0, 0, self._words_in(width).width(), 0)
+        words = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self._words)
+        return max(self._theme.px(48), words.height() + self._theme.px(2 * _AIR))
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(0, max(self._theme.px(48), self.fontMetrics().height() + 16))
+        return QSize(0, self.heightForWidth(self.width()))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(0, self.sizeHint().height())
@@ -41,14 +54,18 @@ class DisclosureHead(QPushButton):
         side = px(_SIDE)
         place = QRect(px(16), (self.height() - side) // 2, side, side)
         self._chevron(painter, mirrored(self.layoutDirection(), self.rect(), place))
-        start = px(16) + side + px(12)
-        words = QRect(start, 0, self.width() - start - px(16), self.height())
         painter.setPen(self._theme.colour("ink"))
         painter.drawText(
-            mirrored(self.layoutDirection(), self.rect(), words),
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+            mirrored(self.layoutDirection(), self.rect(), self._words_in(self.width())),
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap,
             self._words,
         )
+
+    def _words_in(self, width: int) -> QRect:
+        """Where the words stand: after the chevron, up to the end."""
+        px = self._theme.px
+        start = px(16) + px(_SIDE) + px(12)
+        return QRect(start, 0, max(1, width - start - px(16)), self.height())
 
     def _chevron(self, painter: QPainter, place: QRect) -> None:
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft

@@ -35,7 +35,7 @@ class Footer(QFrame):
         self._headed = False
         self.main = self._button(_LEAST_MAIN)
         self._seconds = QWidget()
-        self._row = WrappingLayout(theme.px(_GAP), theme.px(_GAP))
+        self._row = WrappingLayout(theme.px(_GAP), theme.px(_GAP), at_end=True)
         self._seconds.setLayout(self._row)
         self._build()
 
@@ -105,6 +105,7 @@ class Footer(QFrame):
             button = self._button()
             self._others.append(button)
             self._row.addWidget(button)
+        self._seconds.setVisible(bool(actions))  # nothing would still keep a gap on each side
         for index, button in enumerate(self._others):
             button.setVisible(index < len(actions))
             if index < len(actions):

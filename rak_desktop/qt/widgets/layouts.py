@@ -81,17 +81,19 @@ class _Items(QLayout):
 
 
 class WrappingLayout(_Items):
-    """Pieces one after the other, in as many lines as they need."""
+    """Pieces one after the other, in as many lines as they need; `at_end`: each line ends where reading does."""
 
-    def __init__(self, gap: int, line_gap: int) -> None:
+    def __init__(self, gap: int, line_gap: int, *, at_end: bool = False) -> None:
         super().__init__(gap)
         self._line_gap = line_gap
+        self._at_end = at_end
 
     def _place(self, area: QRect, *, move: bool) -> int:
         y = 0
         for line in self._lines(area.width()):
             height = max(size.height() for _, size in line)
-            x = 0
+            taken = sum(size.width() + self._gap for _, size in line) - self._gap
+            x = max(0, area.width() - taken) if self._at_end else 0
             for item, size in line:
                 if move:
                     corner = area.topLeft() + QPoint(x, y + (height - size.height()) // 2)

@@ -1,6 +1,7 @@
 """StepRail: all steps by name at the side of a wide window."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from rak_desktop.qt.theme import Theme
@@ -11,6 +12,7 @@ from rak_desktop.qt.widgets.text import label, restyle
 from rak_desktop.screens.screen import Rail, RailRow, RowState
 
 WIDTH = 224
+WIDEST = 264
 
 
 class StepRail(QFrame):
@@ -43,9 +45,11 @@ class StepRail(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """As drawn, or as wide as the mode needs in a long language."""
-        needed = 0 if self._mode.isHidden() else self._mode.sizeHint().width() + self._theme.px(48)
-        self.setFixedWidth(max(self._theme.px(WIDTH), needed))
+        """As drawn, or as wide as the mode and, up to a point, the names of the steps need in a long language."""
+        px = self._theme.px
+        mode = 0 if self._mode.isHidden() else self._mode.sizeHint().width() + px(48)
+        names = max((row.natural_width() for row in self._rows), default=0) + px(32)
+        self.setFixedWidth(max(px(WIDTH), mode, min(names, px(WIDEST))))
 
     def _build(self) -> None:
         px = self._theme.px
@@ -93,6 +97,7 @@ class _Row(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(8), theme.px(7), theme.px(8), theme.px(7))
         row.setSpacing(theme.px(12))
+        self._theme = theme
         row.addWidget(self._circle)
         row.addWidget(self._title, 1)
         self.setMinimumHeight(theme.px(40))
@@ -104,6 +109,12 @@ class _Row(QFrame):
         restyle(self, "role", "current-row" if current else "row")
         restyle(self._title, "role", "strong" if current else "body")
         restyle(self._title, "tone", "second" if row.state is RowState.WAITING else "")
+
+    def natural_width(self) -> int:
+        """What its name takes in one line where we are, which is where it is widest."""
+        strong = QFontMetrics(self._theme.font(14, 600))
+        px = self._theme.px
+        return px(2 * 8 + 24 + 12) + strong.horizontalAdvance(self._title.text()) + 6  # its border, and part of a pixel
 
 
 def current_row(rail: Rail) -> RailRow:
