@@ -103,12 +103,25 @@ def _run_command(name: str, typed: Sequence[str], services: Services | None) -> 
         parser.description = _sentence(words(summary))
         _translate(parser, words)
     try:
-        arguments = parser.parse_args(rest)
+        arguments = _understood(parser, rest, typed, services)
     except SystemExit:  # argparse's way to end after --help
         return 0
     services = services or Services(practice=getattr(arguments, "practice", False))
     services.language = language or services.language
     return command.run(arguments, services)
+
+
+def _understood(
+    parser: argparse.ArgumentParser, rest: Sequence[str], typed: Sequence[str], services: Services | None
+) -> argparse.Namespace:
+    """The options. Only where there is something to say is it found out in which language. Raises ProfileError."""
+    if not {"-h", "--help"} & set(rest):
+        with suppress(ProfileError):
+            return parser.parse_args(rest)
+    from rak_desktop.cli.argparse_words import argparse_speaks
+
+    with argparse_speaks(_words(typed, services)):
+        return parser.parse_args(rest)
 
 
 def _complete(services: Services) -> None:
@@ -134,10 +147,6 @@ def _language_in(typed: Sequence[str]) -> tuple[str | None, list[str]]:
     parser.add_argument("--language")
     known, rest = parser.parse_known_args(typed[:end])
     return (_spoken(known.language) if known.language is not None else None), [*rest, *typed[end:]]
-
-
-# argparse's own, for the translators.
-_ARGPARSE_SAYS = (N_("positional arguments"), N_("options"), N_("show this help message and exit"))
 
 
 def _translate(parser: argparse.ArgumentParser, words: "Words") -> None:
@@ -172,7 +181,8 @@ def _help(words: "Words") -> str:
     lines = "\n".join(f"  {name:{width}}  {words(summary)}" for name, (_, summary) in COMMANDS.items())
     what = words("Brings a Stripe App’s restricted key safely into this computer’s keychain.")
     more = words("{program} COMMAND --help says what a command takes.", program=PROGRAM)
-    return f"usage: {PROGRAM} COMMAND [...]\n\n{what}\n\n{lines}\n\n{more}"
+    usage = words("usage: ")
+    return f"{usage}{PROGRAM} COMMAND [...]\n\n{what}\n\n{lines}\n\n{more}"
 
 
 class _Parser(argparse.ArgumentParser):

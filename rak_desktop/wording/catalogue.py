@@ -27,6 +27,10 @@ class Words:
         """The sentence in this language, its {placeholders} filled."""
         return self._fill(self._translations.gettext(message), facts)
 
+    def plain(self, message: str) -> str:
+        """A sentence that somebody else fills in, in another way than with {placeholders}."""
+        return self._translations.gettext(message)
+
     def count(self, one: str, many: str, number: int, /, **facts: object) -> str:
         """The sentence for this number of things; the number itself is {number}."""
         return self._fill(self._translations.ngettext(one, many, number), {"number": number, **facts})

@@ -268,3 +268,13 @@ def test_help_is_said_in_the_language_that_was_asked_for(rak: Terminal) -> None:
     english, german = (rak("profile", "--help", "--language", tag).stdout for tag in ("en", "de"))
 
     assert english != german
+
+
+def test_what_argparse_says_itself_is_said_in_the_language_too(rak: Terminal) -> None:
+    helped, refused = rak("list", "--help", "--language", "de"), rak("pictures", "--language", "de")
+
+    assert helped.stdout.startswith("Aufruf: ")
+    assert "usage" not in helped.stdout
+    assert "erforderlich" in refused.stderr
+    assert "--out" in refused.stderr
+    assert "required" in rak("pictures", "--language", "en").stderr
