@@ -24,6 +24,14 @@ def test_a_state_comes_in_both_themes_with_a_page_that_shows_them(rak: Terminal,
     assert said.stdout == f"2 pictures\n{tmp_path / 'all' / 'index.html'}\n"
 
 
+def test_high_contrast_is_a_look_of_its_own_with_none_of_the_brands_colour(rak: Terminal, tmp_path: Path) -> None:
+    rak("pictures", "--out", str(tmp_path), "--only", "3-masked", "--theme", "contrast")
+
+    drawn = QImage(str(tmp_path / "3-masked.contrast.png"))
+    assert drawn.pixelColor(drawn.width() - 20, 20).name() == "#000000"
+    assert not (tmp_path / "3-masked.png").exists()
+
+
 def test_a_picture_is_as_wide_as_asked_and_as_high_as_its_page(rak: Terminal, tmp_path: Path) -> None:
     rak("pictures", "--out", str(tmp_path), "--only", "5-missing", "--theme", "light", "--scale", "2", "--width", "500")
 
