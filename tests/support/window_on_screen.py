@@ -29,8 +29,11 @@ class WindowOnScreen:
         return self._reader.read()
 
     def press(self, button: str) -> None:
-        """Presses the button with this name, once it can be pressed."""
-        self._until(lambda: self._reader.press(button), f"to press “{button}”")
+        """Presses the button with this name, once it can be pressed.
+
+        One that closes the window may take the program away before it has answered.
+        """
+        self._until(lambda: self._reader.press(button) or self._process.poll() == 0, f"to press “{button}”")
 
     def wait_for(self, *texts: str) -> None:
         """Until all of them can be read at once."""
@@ -53,7 +56,7 @@ class WindowOnScreen:
     def _until(self, done: Callable[[], bool], what: str) -> None:
         deadline = time.monotonic() + LIMIT
         while not done():
-            assert self._process.poll() is None, f"the window ended with {self._process.returncode}"
+            assert self._process.poll() is None or done(), f"the window ended with {self._process.returncode}"
             assert time.monotonic() < deadline, f"waited {what} in:\n{self.text}"
             time.sleep(0.02)
 
