@@ -84,6 +84,17 @@ def test_a_file_that_belongs_to_nobody_is_not_shipped(stranger: str) -> None:
         components([*FILES, stranger], MODULES, [*metadata.distributions(), _Starter()])
 
 
+WINDOWS = ("python311.dll", "_ssl.pyd", "libssl-3.dll", "PySide6/QtCore.pyd", "PySide6/Qt6Core.dll", "VCRUNTIME140.dll")
+MACOS = ("Python", "libssl.3.dylib", "QtCore", "PySide6/QtCore.abi3.so", "PySide6/Qt/lib/QtCore.framework/QtCore")
+
+
+@pytest.mark.parametrize("files", [WINDOWS, MACOS], ids=["windows", "macos"])
+def test_what_python_and_qt_bring_elsewhere_is_theirs(files: tuple[str, ...]) -> None:
+    listed = [part.name for part in components(files, (), [*metadata.distributions(), _Starter()])]
+
+    assert listed == ["cpython", "openssl", "pyinstaller", "pyside6-essentials", "qt"]
+
+
 @linux_only
 def test_a_module_that_belongs_to_nobody_is_not_shipped() -> None:
     with pytest.raises(NotToBeShipped, match="surprise"):
