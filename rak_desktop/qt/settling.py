@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QLayout, QScrollArea, QWidget
 
 _MOST_ROUNDS = 4
+_MOST_LEVELS = 12
 
 
 def settle(window: QWidget) -> None:
@@ -26,6 +27,15 @@ def settle(window: QWidget) -> None:
         _place(window, scrolled)
         if before == [widget.geometry() for widget in seen]:
             return
+
+
+def settle_changes() -> None:
+    """The same for a page that stays, where a few words are others now: only what they touch is placed again.
+
+    Whoever is placed anew tells the next one outwards, so one round for each level is enough.
+    """
+    for _ in range(_MOST_LEVELS):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
 def _place(window: QWidget, scrolled: list[QAbstractScrollArea]) -> None:

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from rak_desktop.qt.connect.window import ConnectWindow
@@ -28,6 +28,23 @@ def test_a_new_page_lays_out_its_texts_and_places_its_pieces_a_few_times_each(
 
     assert laid_out.total() <= 6 * len(laid_out)
     assert placed.total() <= 45 * len(placed), "asked for thousands of times a page, worked out this often"
+
+
+def test_a_page_that_stays_is_not_placed_anew_for_other_words(
+    window: ConnectWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = REAL_SCREENS["5-review"]
+    window.show_screen(screen)
+    QApplication.processEvents()
+    anew: list[object] = []
+    monkeypatch.setattr("rak_desktop.qt.connect.window.settle", anew.append)
+
+    window.show_screen(replace(screen, title="Is this right, then?"))
+    at_once = window.page.content.findChildren(QLabel)[0].geometry()
+    QApplication.processEvents()
+
+    assert anew == []
+    assert window.page.content.findChildren(QLabel)[0].geometry() == at_once
 
 
 def test_one_answer_measures_and_paints_one_row_of_fifty(

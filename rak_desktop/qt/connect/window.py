@@ -34,7 +34,7 @@ from rak_desktop.flows.choose_app.events import FilePicked
 from rak_desktop.flows.connect.events import Back, Closed, KeyEntered
 from rak_desktop.qt.announcing import announce
 from rak_desktop.qt.first_paint import once_seen
-from rak_desktop.qt.settling import settle
+from rak_desktop.qt.settling import settle, settle_changes
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.block import BlockWidget
 from rak_desktop.qt.widgets.focus_ring import FocusRing
@@ -119,9 +119,9 @@ class ConnectWindow(QWidget):
         self._page.make_room_for(screen)
         self._show_frame(screen, same_form=same_form)
         made = self._page.show_screen(screen)
-        if (
-            not same_form or self._page.has_outgrown_its_place()
-        ):  # a long list is told of every check; mostly nothing moves
+        if not same_form:
+            self._settle(anew=before is None or before.name != screen.name or bool(made))
+        if self._page.has_outgrown_its_place():  # a long list is told of every check; mostly nothing moves
             self._settle()
         if not same_form:
             self._order_tabs()
@@ -193,9 +193,9 @@ class ConnectWindow(QWidget):
         if event.type() is QEvent.Type.ApplicationFontChange:
             self._theme.refresh()
 
-    def _settle(self) -> None:
+    def _settle(self, *, anew: bool = True) -> None:
         if self.isVisible():
-            settle(self)
+            settle(self) if anew else settle_changes()
 
     def _build(self) -> None:
         middle = QHBoxLayout()
