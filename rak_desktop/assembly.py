@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from rak_desktop.ports.policy_source import PolicySource
     from rak_desktop.ports.profile_installer import ProfileInstaller
     from rak_desktop.ports.profile_library import ProfileLibrary
+    from rak_desktop.ports.programs import Programs
     from rak_desktop.ports.report_files import ReportFiles
     from rak_desktop.ports.second_reader import SecondReader
     from rak_desktop.ports.settings_store import SettingsStore
@@ -328,6 +329,13 @@ class Services:
         from rak_desktop.adapters.second_reader import ProcessSecondReader
 
         return ProcessSecondReader(own_command(), ("--practice",) if self.peer is Peer.PRACTICE else ())
+
+    @cached_property
+    def programs(self) -> Programs:
+        """The person's other programs, by name."""
+        from rak_desktop.adapters.installed_programs import InstalledPrograms
+
+        return InstalledPrograms(self.environ)
 
     @property
     def practice_profile(self) -> AppProfile:

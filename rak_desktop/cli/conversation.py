@@ -107,6 +107,7 @@ class Conversation:
             clock=services.clock,
             jobs=services.jobs(self._calls.put),
             second_reader=services.second_reader,
+            programs=services.programs,
         )
         self._flow = ConnectFlow(Welcome(self._goal), outside, self._tell)
 
@@ -192,11 +193,13 @@ class Conversation:
             self._wait_while(Keeping)
         if not isinstance(self._flow.step, Finished):
             raise self._error()
-        while self._flow.step.proof is Proof.ASKING:
+        while self._flow.step.proof is Proof.ASKING or self._flow.step.looks_for_programs:
             self._calls.get()()
         if trouble := self._flow.step.proof_trouble:
             say(self._words("The key is kept, but another program could not read it just now:"))
             self._say(trouble)
+        for program in self._flow.step.programs_not_here:
+            say(self._words("{program} was not found on this computer.", program=program))
         return self._flow.step
 
     # What the parts are made of.

@@ -65,6 +65,7 @@ class FindingCode(StrEnum):
     OPTIONAL_NOT_ASKED = "RAK-MAN-345"
     WORDS_NOT_ASKED = "RAK-MAN-346"
     NOBODY_TO_ASK = "RAK-MAN-347"
+    ACCENT_TOO_LIGHT = "RAK-MAN-348"
 
     @property
     def number(self) -> int:

@@ -24,6 +24,7 @@ class AppProfile:
     """One Stripe App. `app_id` is the manifest's id and part of the keychain address.
 
     `accent` is the brand's one colour as `#rrggbb`; `logo` a path to an SVG or PNG file.
+    `start_program` and `tools` are bare names of the vendor's programs: one to go on with, and those that use the key.
     `forbidden_modes` are those that the app offers and the administrator of this computer does not allow.
     `dashboard` is where Stripe's own pages are; only practice has them elsewhere.
     """
@@ -39,9 +40,16 @@ class AppProfile:
     support_contact: str | None = None
     help_page: str | None = None
     return_url: str | None = None
+    start_program: str | None = None
+    tools: tuple[str, ...] = ()
     accent: str | None = None
     logo: str | None = None
     dashboard: str = "https://dashboard.stripe.com"
+
+    @property
+    def programs(self) -> tuple[str, ...]:
+        """Every program of the vendor's that is named, once."""
+        return tuple(dict.fromkeys((*self.tools, *((self.start_program,) if self.start_program else ()))))
 
     def at_practice(self, address: str) -> "AppProfile":
         """The same app, with every Stripe page on the practice server at this address."""

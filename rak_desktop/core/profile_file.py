@@ -10,6 +10,8 @@
 | `support_contact`      | a text                                                   | nobody is named            |
 | `help_page`            | an `https` address                                       | no page                    |
 | `return_url`           | an `https` address                                       | no way back                |
+| `start_program`        | a program's bare name, offered afterwards                | none is offered            |
+| `tools`                | a list of such names: the programs that use the key      | none is looked for         |
 | `accent`               | a colour such as `#0b6670`                               | our own colour             |
 | `logo`                 | an SVG or PNG file in the profile's folder               | the manifest's icon        |
 | `[plain_words]`        | permission, or the part before `_read`, to text          | our own words              |
@@ -30,6 +32,7 @@ from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.manifest import Manifest, in_english
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.profile import STRIPE_HOSTS, AppProfile, PublishableKeyWish
+from rak_desktop.core.program_name import MOST, is_program_name
 from rak_desktop.core.redaction import holds_secret
 
 SCHEMA = 1
@@ -37,7 +40,7 @@ SCHEMA = 1
 KEYS = frozenset(
     (
         *("schema", "install_link", "modes", "optional_permissions", "publishable_key", "support_contact"),
-        *("help_page", "return_url", "accent", "logo", "plain_words"),
+        *("help_page", "return_url", "start_program", "tools", "accent", "logo", "plain_words"),
     )
 )
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -66,6 +69,8 @@ def profile_of(manifest: Manifest, settings: Mapping[str, Any]) -> AppProfile:
         support_contact=_text(settings, "support_contact"),
         help_page=_page(settings, "help_page"),
         return_url=_page(settings, "return_url"),
+        start_program=_start_program(settings),
+        tools=_tools(settings),
         accent=_accent(settings),
         logo=_text(settings, "logo") or manifest.icon,
     )
@@ -151,6 +156,21 @@ def _page(settings: Mapping[str, Any], key: str) -> str | None:
     return page
 
 
+def _start_program(settings: Mapping[str, Any]) -> str | None:
+    name = _text(settings, "start_program")
+    return _programs("start_program", (name,))[0] if name else None
+
+
+def _tools(settings: Mapping[str, Any]) -> tuple[str, ...]:
+    return _programs("tools", _texts(settings, "tools"))
+
+
+def _programs(key: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    if len(names) > MOST or not all(map(is_program_name, names)):
+        raise _unusable(key, "not-a-program")
+    return names
+
+
 def _accent(settings: Mapping[str, Any]) -> str | None:
     accent = settings.get("accent")
     if accent is None:
@@ -187,6 +207,8 @@ _READERS: dict[str, Callable[[Mapping[str, Any], str], object]] = {
     "support_contact": lambda settings, _: _text(settings, "support_contact"),
     "help_page": lambda settings, _: _page(settings, "help_page"),
     "return_url": lambda settings, _: _page(settings, "return_url"),
+    "start_program": lambda settings, _: _start_program(settings),
+    "tools": lambda settings, _: _tools(settings),
     "accent": lambda settings, _: _accent(settings),
     "logo": lambda settings, _: _text(settings, "logo"),
     "plain_words": lambda settings, _: _plain_words(settings),

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from rak_desktop.core.codes import Code
+from rak_desktop.core.colour import READABLE, WHITE, contrast, moved_until
 from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.findings import Finding, FindingCode, found
 from rak_desktop.core.foreign_text import harmless
@@ -25,6 +26,7 @@ def profile_findings(settings: Mapping[str, Any], manifest: Manifest | None) -> 
     return (
         *(_on_trouble(key, error) for key, error in troubles.items()),
         *_on_keys(settings),
+        *(_on_accent(settings) if settings.get("accent") and "accent" not in troubles else ()),
         *(_beside(manifest, settings, troubles) if manifest else ()),
     )
 
@@ -40,6 +42,15 @@ def _on_keys(settings: Mapping[str, Any]) -> Iterator[Finding]:
         yield found(FindingCode.UNKNOWN_KEY, harmless(key, 40), key=harmless(key, 40))
     if not settings.get("support_contact") and not settings.get("help_page"):
         yield found(FindingCode.NOBODY_TO_ASK, "support_contact")
+
+
+def _on_accent(settings: Mapping[str, Any]) -> Iterator[Finding]:
+    """The window moves a colour until it can be read (qt/tokens); its owner may rather choose for themselves."""
+    accent = str(settings["accent"])
+    if (found_on_white := contrast(accent, WHITE)) < READABLE:
+        shown = moved_until(accent, lambda colour: contrast(colour, WHITE) >= READABLE, lighter=False)
+        facts = {"found": f"{found_on_white:.1f}", "least": str(READABLE)}
+        yield found(FindingCode.ACCENT_TOO_LIGHT, "accent", accent=accent, shown=shown.lower(), **facts)
 
 
 def _beside(manifest: Manifest, settings: Mapping[str, Any], troubles: Mapping[str, object]) -> Iterator[Finding]:

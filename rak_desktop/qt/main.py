@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from rak_desktop import logs
 from rak_desktop.assembly import Services
 from rak_desktop.core.connection import Connection
+from rak_desktop.core.errors import RakError
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.profile import AppProfile
-from rak_desktop.flows.connect.events import Closed, Event
+from rak_desktop.flows.connect.events import Closed, Event, ProgramsAnswered
 from rak_desktop.flows.connect.resuming import first_step, to_remember
 from rak_desktop.flows.connect.runner import ConnectFlow, Outside
 from rak_desktop.flows.connect.steps import (
@@ -44,6 +45,7 @@ from rak_desktop.screens.actions import (
     SeeSettings,
     ShowHelp,
     SpeakLanguage,
+    StartProgram,
     StoryChosen,
 )
 from rak_desktop.screens.connect.screen_for import screen_for
@@ -114,6 +116,7 @@ class ConnectDesk:
                 clock=services.clock,
                 jobs=self._jobs,
                 second_reader=services.second_reader,
+                programs=services.programs,
             ),
             self._change,
         )
@@ -220,8 +223,18 @@ class ConnectDesk:
                 self.flow.send(Closed())
             case LeaveFor(url):
                 self._jobs.start(lambda: self._browser.open(url), lambda _: self.flow.send(Closed()))
+            case StartProgram(name):
+                self._jobs.start(
+                    lambda: self._services.programs.start(name), lambda done: self._program_started(name, done)
+                )
             case event if isinstance(event, Event):
                 self.flow.send(event)
+
+    def _program_started(self, name: str, answer: bool | RakError) -> None:
+        """One that could not be started is not here after all; the window says so, and stays."""
+        step = self.flow.step
+        here = (step.programs or frozenset()) if isinstance(step, Finished) else frozenset()
+        self.flow.send(Closed() if answer is True else ProgramsAnswered(here - {name}))
 
     def _hand_over(self, intent: ChooseAgain | SeeAll | SeeSettings) -> None:
         if isinstance(intent, SeeAll) and self._see_all:

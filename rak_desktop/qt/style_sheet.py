@@ -7,7 +7,7 @@ from dataclasses import asdict
 from string import Template
 from typing import Protocol
 
-from rak_desktop.qt.colour import mix
+from rak_desktop.core.colour import mix
 from rak_desktop.qt.tokens import Tokens
 
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from rak_desktop.core.colour import READABLE, contrast
 from rak_desktop.core.settings import Theme as Looks
-from rak_desktop.qt.colour import contrast
 from rak_desktop.qt.style_sheet import TEXT, style_sheet
-from rak_desktop.qt.tokens import DARK, LIGHT, READABLE, Tokens, branded
+from rak_desktop.qt.tokens import DARK, LIGHT, Tokens, branded
 
 # The pictures are drawn for body text of 14 px.
 DRAWN_FOR = 14.0

@@ -2,10 +2,8 @@
 
 from dataclasses import replace
 
+from rak_desktop.core.colour import READABLE, contrast, least_contrast, mix, moved_until, stronger_on
 from rak_desktop.core.values import dataclass
-from rak_desktop.qt.colour import contrast, least_contrast, mix, moved_until, stronger_on
-
-READABLE = 4.5
 
 
 @dataclass(frozen=True)

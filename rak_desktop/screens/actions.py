@@ -99,6 +99,13 @@ class LeaveFor:
 
 
 @dataclass(frozen=True)
+class StartProgram:
+    """Start the vendor's program to go on with, then close."""
+
+    name: str
+
+
+@dataclass(frozen=True)
 class PickFile:
     """Let the person choose a file in the system's own dialog. `kinds` names those that end in `endings`."""
 
@@ -189,7 +196,7 @@ class SpeakLanguage:
 
 Intent: TypeAlias = (
     "Event | ChoosingEvent | ConnectionsEvent | HelpingEvent | "
-    "CopyText | ShowHelp | CloseWindow | LeaveFor | PickFile | "
+    "CopyText | ShowHelp | CloseWindow | LeaveFor | StartProgram | PickFile | "
     "PickPlace | PickFolder | Practise | ChooseStory | "
     "StoryChosen | OpenSupportView | CodeRead | LookAtScreen | "
     "OpenHandbook | ChooseAgain | SeeAll | SeeSettings | SpeakLanguage"

@@ -210,7 +210,12 @@ def _about(offer: ProfileOffer, words: Words) -> FactCard:
         if profile.return_url
         else ()
     )
-    return FactCard(words("What the file says of itself"), (itself, install, *afterwards))
+    program = (
+        (FactRow(Icon.TERMINAL, words("When it is connected, it offers to start"), profile.start_program),)
+        if profile.start_program
+        else ()
+    )
+    return FactCard(words("What the file says of itself"), (itself, install, *afterwards, *program))
 
 
 def _replaces(offer: ProfileOffer, words: Words) -> tuple[Block, ...]:

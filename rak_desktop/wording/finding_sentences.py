@@ -172,6 +172,10 @@ FINDINGS: dict[FindingCode, tuple[str, str]] = {
         N_("There are plain words for {permission}, but the manifest does not ask for it."),
         N_("Take them out, or look whether it is misspelt."),
     ),
+    FindingCode.ACCENT_TOO_LIGHT: (
+        N_("The contrast of {accent} on white is {found}, and texts need {least}: there a darker one is shown."),
+        N_("Choose one as dark as {shown}, if merchants should see just your colour. Dark windows always lighten it."),
+    ),
     FindingCode.NOBODY_TO_ASK: (
         N_("Neither support_contact nor help_page says whom merchants can ask."),
         N_("Add one of them to profile.toml."),
@@ -187,6 +191,9 @@ _REASONS = {
     "wrong-type": N_("“{key}” has a value of the wrong kind."),
     "unknown-value": N_("“{key}” has a value that is not known."),
     "not-https": N_("“{key}” is not an address that begins with https://."),
+    "not-a-program": N_(
+        "“{key}” takes bare names of your own programs, at most five: no path, no further words, no shell, no script."
+    ),
     "not-a-colour": N_("“{key}” is not a colour such as #0b6670."),
 }
 

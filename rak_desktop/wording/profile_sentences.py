@@ -65,6 +65,7 @@ PROFILE_VARIANTS: dict[tuple[Code, str, Fact], tuple[str, str, str]] = {
             ("wrong-type", N_("In {file}, “{key}” has a value of the wrong kind.")),
             ("unknown-value", N_("In {file}, “{key}” has a value that is not known.")),
             ("not-https", N_("In {file}, “{key}” is not an address that begins with https://.")),
+            ("not-a-program", N_("In {file}, “{key}” names a program in a way that is not allowed.")),
             ("not-a-colour", N_("In {file}, “{key}” is not a colour such as #0b6670.")),
         )
     },

@@ -23,6 +23,16 @@ _KEYS = (
     ("support_contact", N_("Whom merchants ask when they are stuck: an address or a telephone number."), '""'),
     ("help_page", N_("A page of yours that helps with connecting."), '"https://example.com/help"'),
     ("return_url", N_("A page of yours to go on with when everything is connected."), '"https://example.com/done"'),
+    (
+        "start_program",
+        N_("A program of yours to start when everything is connected: the name of its command, nothing else."),
+        '"ticketd"',
+    ),
+    (
+        "tools",
+        N_("Programs of yours that use the key. It is told whether they are on the merchant’s computer."),
+        '["ticketd"]',
+    ),
     ("accent", N_("Your one colour."), '"#0b6670"'),
     ("logo", N_("An SVG or PNG file in this folder. Without it, the manifest’s icon."), '"logo.svg"'),
 )

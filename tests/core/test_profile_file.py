@@ -48,6 +48,8 @@ def test_everything_a_vendor_can_say_is_taken() -> None:
         support_contact="help@example.com",
         help_page="https://example.com/help#stripe",
         return_url="https://example.com/done?from=stripe",
+        start_program="ticketd",
+        tools=["ticketd", "gate-scanner"],
         accent="#0B6670",
         logo="logo.svg",
         plain_words={"customer": "Guests", "event_read": {"de": "Neues", "en": "News"}},
@@ -61,6 +63,8 @@ def test_everything_a_vendor_can_say_is_taken() -> None:
     assert made.publishable_key is PublishableKeyWish.REQUIRED
     assert (made.support_contact, made.help_page) == ("help@example.com", "https://example.com/help#stripe")
     assert (made.return_url, made.accent, made.logo) == ("https://example.com/done?from=stripe", "#0b6670", "logo.svg")
+    assert (made.start_program, made.tools) == ("ticketd", ("ticketd", "gate-scanner"))
+    assert made.programs == ("ticketd", "gate-scanner")
     assert made.plain_words == {"customer": "Guests", "event_read": "News"}
 
 
@@ -86,6 +90,12 @@ def test_everything_a_vendor_can_say_is_taken() -> None:
         ({"return_url": "file:///etc/passwd"}, "return_url", "not-https"),
         ({"return_url": "https://user@example.com"}, "return_url", "not-https"),
         ({"return_url": f"https://example.com/?k={LIVE_KEY.reveal()}"}, "return_url", "not-https"),
+        ({"start_program": "/usr/bin/ticketd"}, "start_program", "not-a-program"),
+        ({"start_program": "ticketd --quiet"}, "start_program", "not-a-program"),
+        ({"start_program": ["ticketd"]}, "start_program", "wrong-type"),
+        ({"tools": "ticketd"}, "tools", "wrong-type"),
+        ({"tools": ["ticketd", "bash"]}, "tools", "not-a-program"),
+        ({"tools": [f"till{number}" for number in range(6)]}, "tools", "not-a-program"),
         ({"accent": "teal"}, "accent", "not-a-colour"),
         ({"accent": 1}, "accent", "not-a-colour"),
         ({"logo": {"light": "a.svg"}}, "logo", "wrong-type"),

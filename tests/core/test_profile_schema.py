@@ -35,6 +35,7 @@ RULES: dict[str, Callable[[Any, Any, dict[str, Any]], bool]] = {
     "enum": lambda value, said, _: isinstance(value, str) and value in said,
     "pattern": lambda value, said, _: not isinstance(value, str) or re.search(said, value) is not None,
     "minItems": lambda value, said, _: not isinstance(value, list) or len(value) >= said,
+    "maxItems": lambda value, said, _: not isinstance(value, list) or len(value) <= said,
     "items": lambda value, said, _: not isinstance(value, list) or all(fits(each, said) for each in value),
     "anyOf": lambda value, said, _: any(fits(value, each) for each in said),
     "properties": lambda value, said, _: all(fits(value[key], said[key]) for key in said.keys() & value.keys()),
@@ -59,6 +60,8 @@ VALUES = {
         ["https://example.com/help", "https://a.example?x#y", "http://example.com", "ftp:", 1]
     ),
     "return_url": st.sampled_from(["https://example.com", "javascript:alert(1)", "https://user@example.com", 1]),
+    "start_program": st.sampled_from(["ticketd", "a b", "/bin/ticketd", "-x", 1]),
+    "tools": st.lists(st.sampled_from(["ticketd", "Till.exe", "../till", 1]), max_size=6) | st.just("ticketd"),
     "accent": st.sampled_from(["#0b6670", "#0B6670", "#fff", "teal", 1]),
     "plain_words": st.dictionaries(st.sampled_from(["customer"]), st.sampled_from(["x", {"de": "x"}, 1, ["x"]])),
 }

@@ -22,6 +22,7 @@ from rak_desktop.ports.keychain import Keychain, KeyReader
 from rak_desktop.ports.policy_source import PolicySource
 from rak_desktop.ports.profile_installer import ProfileInstaller
 from rak_desktop.ports.profile_library import ProfileLibrary
+from rak_desktop.ports.programs import Programs
 from rak_desktop.ports.second_reader import SecondReader
 from rak_desktop.ports.settings_store import SettingsStore
 from rak_desktop.ports.stripe_gateway import StripeGateway
@@ -35,6 +36,7 @@ from tests.fakes.policy_source import FixedPolicy
 from tests.fakes.profile import harbour_tickets
 from tests.fakes.profile_installer import MemoryProfileInstaller
 from tests.fakes.profile_library import MemoryProfileLibrary
+from tests.fakes.programs import NamedPrograms
 from tests.fakes.second_reader import KeychainSecondReader
 from tests.fakes.settings_store import MemorySettings
 from tests.fakes.stripe_gateway import ScriptedStripeGateway
@@ -60,7 +62,12 @@ class MemoryServices(Services):
         self.administrator = FixedPolicy()
         self.choices = MemorySettings()
         self.computer = FineComputer()
+        self.others = NamedPrograms()
         self.watched = False
+
+    @property
+    def programs(self) -> Programs:
+        return self.others
 
     @property
     def checkup_outside(self) -> CheckupOutside:

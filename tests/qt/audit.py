@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QPaintDevice, QPainter
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
-from rak_desktop.qt.colour import contrast
+from rak_desktop.core.colour import contrast
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.widgets.buttons import ActionButton
 from rak_desktop.qt.widgets.disclosure_head import DisclosureHead

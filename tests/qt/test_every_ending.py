@@ -25,6 +25,7 @@ from tests.fakes.clock import FixedClock
 from tests.fakes.connection_book import MemoryBook
 from tests.fakes.keychain import MemoryKeychain
 from tests.fakes.keys import pasted
+from tests.fakes.programs import NamedPrograms
 from tests.fakes.second_reader import KeychainSecondReader
 from tests.support.endings import ENDINGS, Ending, practice_profile, told
 
@@ -44,6 +45,7 @@ def step_after_the_check(gateway: StripeGateway, key: RestrictedKey) -> Step:
         clock=FixedClock(),
         jobs=ThreadJobs(calls.put),
         second_reader=KeychainSecondReader(keychain),
+        programs=NamedPrograms(),
     )
     flow = ConnectFlow(Welcome(Goal(practice_profile(), Mode.LIVE, Peer.PRACTICE)), outside, lambda _: None)
     for event in (HaveKey(), KeyEntered(pasted(key)), CheckPressed()):

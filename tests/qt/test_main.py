@@ -1,5 +1,6 @@
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,12 +29,22 @@ from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.main import ConnectDesk
 from rak_desktop.qt.widgets.buttons import ActionButton
 from rak_desktop.resources import permission_catalogue
-from rak_desktop.screens.actions import ChooseStory, CopyText, Practise, ShowHelp, SpeakLanguage, StoryChosen
+from rak_desktop.screens.actions import (
+    ChooseStory,
+    CopyText,
+    Practise,
+    ShowHelp,
+    SpeakLanguage,
+    StartProgram,
+    StoryChosen,
+)
 from tests.fakes.browser import RecordingBrowser
 from tests.fakes.keys import TEST_KEY, pasted
 from tests.fakes.policy_source import FixedPolicy
 from tests.fakes.profile import harbour_tickets
+from tests.fakes.programs import NamedPrograms
 from tests.fakes.services import MemoryServices
+from tests.fakes.steps import FINISHED, goal
 from tests.qt.hands import click
 from tests.qt.test_choosing import button, texts
 
@@ -105,6 +116,33 @@ def test_what_is_to_be_copied_is_on_the_clipboard(qtbot: QtBot, services: Memory
     desk.window.intended.emit(CopyText("https://marketplace.stripe.com/", "Copied"))
 
     assert QGuiApplication.clipboard().text() == "https://marketplace.stripe.com/"
+
+
+def test_the_vendors_program_is_started_once_it_was_pressed_and_the_window_closes(
+    qtbot: QtBot, services: MemoryServices
+) -> None:
+    services.others = NamedPrograms("ticketd")
+    desk = open_desk(qtbot, services)
+
+    desk.window.intended.emit(StartProgram("ticketd"))
+
+    qtbot.waitUntil(lambda: isinstance(desk.flow.step, Ended))
+    assert services.others.started == ["ticketd"]
+
+
+def test_a_program_that_cannot_be_started_is_told_as_not_here_and_the_window_stays(
+    qtbot: QtBot, services: MemoryServices
+) -> None:
+    services.others = NamedPrograms("gate-scanner", broken="ticketd")
+    both = ("ticketd", "gate-scanner")
+    wanted = goal(start_program="ticketd", tools=both)
+    desk = open_desk(qtbot, services)
+    desk.flow.step = replace(FINISHED, goal=wanted, programs=frozenset(both))
+
+    desk.window.intended.emit(StartProgram("ticketd"))
+
+    qtbot.waitUntil(lambda: getattr(desk.flow.step, "programs", None) == {"gate-scanner"})
+    assert services.others.started == []
 
 
 def test_help_says_the_number_for_the_phone_and_never_asks_for_the_key(qtbot: QtBot, services: MemoryServices) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from rak_desktop.qt.colour import contrast
+from rak_desktop.core.colour import contrast
 from rak_desktop.qt.tokens import DARK, LIGHT, Tokens, branded
 
 GROUNDS = ("page", "raised", "rail")

@@ -72,12 +72,14 @@ def test_of_several_apps_each_has_its_own_button_and_none_is_filled() -> None:
 
 
 def test_before_the_yes_name_whole_address_and_permissions_are_shown() -> None:
-    screen = choosing_screen_of(Offered((), offer(harbour_tickets(return_url="https://harbour.example/done"))))
+    screen = choosing_screen_of(
+        Offered((), offer(harbour_tickets(return_url="https://harbour.example/done", start_program="ticketd")))
+    )
 
     about, may = blocks_of(screen, FactCard)
     texts = set(texts_of(about))
     assert {"Harbour Tickets", "From harbour.rakprofile. Stripe knows it as com.example.harbour."} <= texts
-    assert {HARBOUR.install_link, "https://harbour.example/done"} <= texts
+    assert {HARBOUR.install_link, "https://harbour.example/done", "ticketd"} <= texts
     assert [row.title for row in may.rows] == ["Payments", "Customers", "What happens in your account"]
     assert "Nothing is kept yet." in screen.lead
 

@@ -136,6 +136,8 @@ def _profile_json(profile: AppProfile) -> dict[str, Any]:
         "support_contact": profile.support_contact,
         "help_page": profile.help_page,
         "return_url": profile.return_url,
+        "start_program": profile.start_program,
+        "tools": list(profile.tools),
         "accent": profile.accent,
         "logo": profile.logo,
     }
@@ -150,6 +152,8 @@ def _card(profile: AppProfile, words: Words) -> list[str]:
         (words("Whom to ask"), profile.support_contact),
         (words("Help page"), profile.help_page),
         (words("Afterwards"), profile.return_url),
+        (words("Program to start"), profile.start_program),
+        (words("Programs to look for"), ", ".join(profile.tools)),
         (words("Colour"), profile.accent),
         (words("Logo"), profile.logo),
     )

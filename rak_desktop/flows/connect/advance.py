@@ -13,11 +13,11 @@
 |             | NotThere -> same, the next way to allow it |
 | Reviewing   | Renamed -> same · Approved -> Keeping (KeepKey) · WrongAccount -> Installing |
 |             | Retry -> Checking (CheckKey) · Back -> AwaitingKey |
-| Keeping     | connection -> Finished (ForgetPaste, ProveHandOver) · trouble, Back -> KeepStalled |
+| Keeping     | connection -> Finished (ForgetPaste, ProveHandOver, LookForPrograms) · trouble, Back -> KeepStalled |
 | KeepStalled | Retry -> Keeping (KeepKey) · WrongAccount -> Installing · Back -> Reviewing |
 |             | the answer nobody waited for any more -> as while Keeping |
 | Finished    | ProofAnswered, ClipboardAnswered -> same · Retry -> same (ProveHandOver) · Another -> Welcome |
-|             | OldKeyEnded -> same (CheckOldKey) · OldKeyAnswered -> same |
+|             | ProgramsAnswered -> same · OldKeyEnded -> same (CheckOldKey) · OldKeyAnswered -> same |
 
 Welcome, Installing, AwaitingKey, Stalled and NotEnough take a paste: KeyEntered -> AwaitingKey.
 Installing, AwaitingKey, Stalled, NotEnough, Reviewing and Finished have a page: OpenPage -> same (ShowPage),
@@ -51,6 +51,7 @@ from rak_desktop.flows.connect.effects import (
     ForgetPaste,
     GetReady,
     KeepKey,
+    LookForPrograms,
     ProveHandOver,
     ShowPage,
 )
@@ -76,6 +77,7 @@ from rak_desktop.flows.connect.events import (
     OldKeyEnded,
     OpenPage,
     PageAnswered,
+    ProgramsAnswered,
     ProofAnswered,
     PublishableCleared,
     Renamed,
@@ -301,7 +303,9 @@ def _at_keeping(step: Keeping, event: Event, ticket: int) -> Outcome:
 def _kept(step: Keeping | KeepStalled, connection: Connection, ticket: int) -> Outcome:
     fingerprint = step.checked.verified.key.fingerprint
     done = Finished(step.goal, connection, step.checked.keychain_name, fingerprint, ticket)
-    return done, (ForgetPaste(fingerprint), ProveHandOver(ticket, connection, fingerprint))
+    programs = step.goal.profile.programs
+    look = (LookForPrograms(programs),) if programs else ()
+    return done, (ForgetPaste(fingerprint), ProveHandOver(ticket, connection, fingerprint), *look)
 
 
 def _at_keep_stalled(step: KeepStalled, event: Event, ticket: int) -> Outcome:
@@ -324,6 +328,8 @@ def _at_finished(step: Finished, event: Event, ticket: int) -> Outcome:
     match event:
         case ProofAnswered(answered, trouble) if answered == step.ticket:
             return replace(step, proof=Proof.NOT_GIVEN if trouble else Proof.GIVEN, proof_trouble=trouble), ()
+        case ProgramsAnswered(here):
+            return replace(step, programs=here), ()
         case ClipboardAnswered(cleared):
             return replace(step, clipboard_cleared=cleared), ()
         case Retry() if step.proof is Proof.NOT_GIVEN and not step.waits:

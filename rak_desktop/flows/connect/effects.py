@@ -42,6 +42,13 @@ class ProveHandOver:
 
 
 @dataclass(frozen=True)
+class LookForPrograms:
+    """See which of the vendor's programs are on this computer."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class CheckOldKey:
     """Ask Stripe whether the replaced key still works; one that has ended need not be kept any more."""
 
@@ -56,4 +63,4 @@ class ForgetPaste:
     fingerprint: str
 
 
-Effect = ShowPage | GetReady | CheckKey | KeepKey | ProveHandOver | CheckOldKey | ForgetPaste
+Effect = ShowPage | GetReady | CheckKey | KeepKey | ProveHandOver | LookForPrograms | CheckOldKey | ForgetPaste

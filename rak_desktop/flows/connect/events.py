@@ -125,6 +125,13 @@ class ProofAnswered:
 
 
 @dataclass(frozen=True)
+class ProgramsAnswered:
+    """Those of the vendor's programs that can be started here."""
+
+    here: frozenset[str]
+
+
+@dataclass(frozen=True)
 class ClipboardAnswered:
     cleared: bool
 
@@ -183,6 +190,7 @@ Event = (
     | WrongAccount
     | KeepAnswered
     | ProofAnswered
+    | ProgramsAnswered
     | ClipboardAnswered
     | OldKeyEnded
     | OldKeyAnswered

@@ -18,6 +18,7 @@ from rak_desktop.flows.connect.effects import (
     ForgetPaste,
     GetReady,
     KeepKey,
+    LookForPrograms,
     ProveHandOver,
     ShowPage,
 )
@@ -29,6 +30,7 @@ from rak_desktop.flows.connect.events import (
     KeepAnswered,
     OldKeyAnswered,
     PageAnswered,
+    ProgramsAnswered,
     ProofAnswered,
 )
 from rak_desktop.flows.connect.steps import Checked, Goal, Step
@@ -42,6 +44,7 @@ from rak_desktop.ports.clock import Clock
 from rak_desktop.ports.connection_book import ConnectionBook
 from rak_desktop.ports.jobs import Jobs
 from rak_desktop.ports.keychain import Keychain
+from rak_desktop.ports.programs import Programs
 from rak_desktop.ports.second_reader import SecondReader
 from rak_desktop.ports.stripe_gateway import StripeGateway
 
@@ -61,6 +64,7 @@ class Outside:
     clock: Clock
     jobs: Jobs
     second_reader: SecondReader
+    programs: Programs
 
 
 class ConnectFlow(Flow[Step, Event, Effect]):
@@ -86,6 +90,8 @@ class ConnectFlow(Flow[Step, Event, Effect]):
                 jobs.start(lambda: self._keep(effect), lambda answer: self._keep_answered(effect.ticket, answer))
             case ProveHandOver():
                 jobs.start(lambda: self._prove(effect), lambda answer: self._proof_answered(effect.ticket, answer))
+            case LookForPrograms(names):
+                jobs.start(lambda: outside.programs.here(names), self._programs_answered)
             case CheckOldKey(ticket, connection):
                 jobs.start(
                     lambda: self._check_old_key(connection), lambda answer: self._old_key_answered(ticket, answer)
@@ -165,6 +171,10 @@ class ConnectFlow(Flow[Step, Event, Effect]):
 
     def _old_key_answered(self, ticket: int, answer: Connection | RakError) -> None:
         self.send(OldKeyAnswered(ticket, as_value(answer)))
+
+    def _programs_answered(self, answer: frozenset[str] | RakError) -> None:
+        if not isinstance(answer, RakError):
+            self.send(ProgramsAnswered(answer))
 
     def _proof_answered(self, ticket: int, answer: bool | RakError) -> None:
         match answer:

@@ -205,6 +205,7 @@ class Proof(Enum):
 class Finished:
     """No object holds the key any more; its fingerprint is left to compare with.
 
+    `programs` are those of the vendor's that are here, None as long as nobody has looked.
     Where a key was replaced, `connection.previous` tells of it: it works on at Stripe until somebody ends it there.
     """
 
@@ -216,9 +217,20 @@ class Finished:
     proof: Proof = Proof.ASKING
     proof_trouble: Trouble | None = None
     clipboard_cleared: bool = False
+    programs: frozenset[str] | None = None
     page: PageState = PageState.NOT_ASKED
     old_key: OldKey = OldKey.NOT_ASKED
     old_key_trouble: Trouble | None = None
+
+    @property
+    def looks_for_programs(self) -> bool:
+        """Is it not known yet which of the vendor's programs are here?"""
+        return self.programs is None and bool(self.goal.profile.programs)
+
+    @property
+    def programs_not_here(self) -> tuple[str, ...]:
+        """Those that use the key and are not on this computer, as far as somebody has looked."""
+        return () if self.programs is None else tuple(t for t in self.goal.profile.tools if t not in self.programs)
 
     @property
     def waits(self) -> bool:

@@ -5,7 +5,7 @@ from rak_desktop.core.names import PROGRAM
 from rak_desktop.core.peer import Peer
 from rak_desktop.flows.connect.events import Another, Retry
 from rak_desktop.flows.connect.steps import Finished, Proof
-from rak_desktop.screens.actions import Action, CloseWindow, Icon, LeaveFor, Tone
+from rak_desktop.screens.actions import Action, CloseWindow, Icon, LeaveFor, StartProgram, Tone
 from rak_desktop.screens.blocks import Banner, Disclosure, Explanation, FactCard, FactRow, Links
 from rak_desktop.screens.connect.frame import framed, trouble_banner
 from rak_desktop.screens.connect.replacing import about_the_old_key
@@ -15,9 +15,8 @@ from rak_desktop.wording.catalogue import Words
 
 def finished_screen(step: Finished, words: Words) -> Screen:
     """Nothing left to do, once another program got the key as well."""
-    profile = step.goal.profile
     close = Action(words("Close"), CloseWindow())
-    back = profile.return_url and Action(words("Back to {app}", app=profile.name), LeaveFor(profile.return_url))
+    onwards = _onwards(step, words)
     banner = _banner(step, step.proof_trouble, words) if step.proof_trouble else None
     return framed(
         6,
@@ -32,13 +31,23 @@ def finished_screen(step: Finished, words: Words) -> Screen:
             _other_programs(step, words),
             Links((Action(words("Connect another shop"), Another()),), explanations=(_clipboard_history(words),)),
         ),
-        main=back or close,
-        others=(close,) if back else (),
+        main=(*onwards, close)[0],
+        others=(*onwards, close)[1:],
         trouble=step.proof_trouble,
         announcement=banner.title if banner else "",
         celebrate=step.proof is not Proof.NOT_GIVEN,
         keychain=step.keychain_name,
     )
+
+
+def _onwards(step: Finished, words: Words) -> tuple[Action, ...]:
+    """The ways back to the vendor: a page, and a program that is here."""
+    profile = step.goal.profile
+    page, program = profile.return_url, profile.start_program
+    back = (Action(words("Back to {app}", app=profile.name), LeaveFor(page)),) if page else ()
+    if program is None or step.programs is None or program not in step.programs:
+        return back
+    return (*back, Action(words("Start {program}", program=program), StartProgram(program)))
 
 
 def _title(step: Finished, words: Words) -> str:
@@ -75,6 +84,7 @@ def _facts(step: Finished, words: Words) -> FactCard:
                 Tone.GOOD,
             ),
             _proof(step, words),
+            *_tools(step, words),
             _clipboard(step, words),
         ),
     )
@@ -100,6 +110,26 @@ def _proof(step: Finished, words: Words) -> FactRow:
                 words("Another program asked for the key and did not receive it"),
                 Tone.WARNING,
             )
+
+
+def _tools(step: Finished, words: Words) -> tuple[FactRow, ...]:
+    """The vendor's programs that use the key: one that is not here could never read it, so it is said now."""
+    here = step.programs
+    if here is None:
+        return ()
+    return tuple(_tool(name, words, is_here=name in here) for name in step.goal.profile.tools)
+
+
+def _tool(name: str, words: Words, *, is_here: bool) -> FactRow:
+    if is_here:
+        it_is_here = words("{program} is on this computer", program=name)
+        return FactRow(Icon.COMPUTER, it_is_here, words("It can ask for the key"), Tone.GOOD)
+    return FactRow(
+        Icon.COMPUTER,
+        words("{program} was not found on this computer", program=name),
+        words("Install it here, under your sign-in: other computers and sign-ins cannot read this key"),
+        Tone.WARNING,
+    )
 
 
 def _clipboard(step: Finished, words: Words) -> FactRow:

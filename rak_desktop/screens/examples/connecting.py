@@ -63,6 +63,13 @@ def _finished(on: Stage) -> Finished:
     return Finished(on.live, on.connection, on.store, LIVE_KEY.fingerprint, _TICKET, clipboard_cleared=True)
 
 
+def _with_programs(on: Stage) -> Finished:
+    """One of the vendor's programs is here and can be started, the other is not."""
+    profile = replace(on.live.profile, start_program="ticketd", tools=("ticketd", "gate-scanner"))
+    done = replace(_finished(on), proof=Proof.GIVEN, programs=frozenset({"ticketd"}))
+    return replace(done, goal=replace(on.live, profile=profile))
+
+
 def _reviewing(on: Stage) -> Reviewing:
     return Reviewing(on.live, on.checked(), SHOP)
 
@@ -123,6 +130,7 @@ STEPS: dict[str, Callable[[Stage], Step]] = {
     "5-locked": lambda on: KeepStalled(on.live, on.checked(), SHOP, Trouble(Code.KEYCHAIN_LOCKED)),
     "6-asking": _finished,
     "6-connected": lambda on: replace(_finished(on), proof=Proof.GIVEN),
+    "6-programs": _with_programs,
     "6-not-proved": lambda on: replace(
         _finished(on), proof=Proof.NOT_GIVEN, proof_trouble=Trouble(Code.KEYCHAIN_LOCKED)
     ),

@@ -30,6 +30,7 @@ from tests.fakes.keys import (
 from tests.fakes.policy_source import FixedPolicy
 from tests.fakes.profile import harbour_tickets
 from tests.fakes.profile_library import MemoryProfileLibrary
+from tests.fakes.programs import NamedPrograms
 from tests.fakes.second_reader import KeychainSecondReader
 from tests.fakes.services import MemoryServices
 from tests.fakes.steps import connection
@@ -130,6 +131,16 @@ class TestScript:
             },
         }
         assert services.memory_keychain.load(connection().slot) == LIVE_KEY
+
+    def test_says_which_of_the_vendors_programs_are_not_here(self, rak: Terminal, services: MemoryServices) -> None:
+        services.library = MemoryProfileLibrary(harbour_tickets(tools=("ticketd", "gate-scanner")))
+        services.others = NamedPrograms("ticketd")
+
+        said = rak(*SCRIPT, stdin=LIVE)
+
+        assert said.code == 0
+        assert "gate-scanner was not found on this computer." in said.stderr
+        assert "ticketd was not found" not in said.everything
 
     def test_without_json_the_answer_is_the_address_of_the_key(self, rak: Terminal) -> None:
         said = rak(*SCRIPT, stdin=LIVE)

@@ -55,6 +55,7 @@ from tests.fakes.connection_book import MemoryBook
 from tests.fakes.jobs import HeldJobs
 from tests.fakes.keychain import MemoryKeychain
 from tests.fakes.keys import LIVE_KEY, OTHER_LIVE_KEY, PRACTICE_KEY, PUBLISHABLE_LIVE, SECRETS, pasted
+from tests.fakes.programs import NamedPrograms
 from tests.fakes.second_reader import KeychainSecondReader
 from tests.fakes.steps import GOOD, connection, goal
 from tests.fakes.stripe_gateway import GOOD_ACCOUNT, GRANTED, MISSING, THEATRE, ScriptedStripeGateway
@@ -76,6 +77,7 @@ class Walk:
         self.clipboard = MemoryClipboard()
         self.jobs = HeldJobs()
         self.second_reader = KeychainSecondReader(read_by_others or self.keychain)
+        self.programs = NamedPrograms("ticketd")
         self.seen: list[Step] = []
         self.outside = Outside(
             gateway=lambda: self.gateway,
@@ -86,6 +88,7 @@ class Walk:
             clock=FixedClock(),
             jobs=self.jobs,
             second_reader=self.second_reader,
+            programs=self.programs,
         )
         self.flow = ConnectFlow(Welcome(wanted or goal()), self.outside, self.seen.append)
 
@@ -498,6 +501,27 @@ def test_a_proof_that_failed_can_be_asked_for_again() -> None:
 
     assert failed.proof_trouble == Trouble(Code.KEYCHAIN_NO_ANSWER)
     assert (again.proof, again.proof_trouble) == (Proof.GIVEN, None)
+
+
+def test_the_vendors_programs_are_looked_for_once_the_key_is_kept() -> None:
+    walk = Walk(goal(start_program="ticketd", tools=("ticketd", "gate-scanner")))
+    walk.comes_to_review()
+
+    done = finished(walk.comes_to(Approved()))
+
+    assert done.programs == frozenset({"ticketd"})
+    assert done.programs_not_here == ("gate-scanner",)
+    assert not done.looks_for_programs
+    assert walk.programs.started == []
+
+
+def test_where_no_program_is_named_none_is_looked_for() -> None:
+    walk = Walk()
+    walk.comes_to_review()
+
+    done = finished(walk.comes_to(Approved()))
+
+    assert (done.programs, done.programs_not_here, done.looks_for_programs) == (None, (), False)
 
 
 # ── the browser ──────────────────────────────────────────────────────────────────────────────────────

@@ -9,7 +9,7 @@ from rak_desktop.core.errors import Trouble
 from rak_desktop.core.peer import Peer
 from rak_desktop.flows.connect.events import Another, Retry
 from rak_desktop.flows.connect.steps import Finished, Proof
-from rak_desktop.screens.actions import Action, CloseWindow, Icon, LeaveFor, Tone
+from rak_desktop.screens.actions import Action, CloseWindow, Icon, LeaveFor, StartProgram, Tone
 from rak_desktop.screens.blocks import Banner, Disclosure, FactCard, FactRow, Links
 from tests.fakes.steps import FINISHED, goal
 from tests.support.reading import blocks_of, screen_of, the
@@ -101,6 +101,43 @@ def test_the_vendors_page_is_the_way_on() -> None:
 
     assert screen.main == Action("Back to Harbour Tickets", LeaveFor("https://example.com/done"))
     assert screen.others == (Action("Close", CloseWindow()),)
+
+
+def with_programs(*here: str, return_url: str | None = None) -> Finished:
+    wanted = goal(start_program="ticketd", tools=("ticketd", "gate-scanner"), return_url=return_url)
+    return replace(PROVED, goal=wanted, programs=frozenset(here))
+
+
+def test_the_vendors_program_can_be_started_where_it_is_here() -> None:
+    screen = screen_of(with_programs("ticketd"))
+
+    assert screen.main == Action("Start ticketd", StartProgram("ticketd"))
+    assert screen.others == (Action("Close", CloseWindow()),)
+
+
+def test_a_page_of_the_vendors_goes_before_their_program() -> None:
+    screen = screen_of(with_programs("ticketd", return_url="https://example.com/done"))
+
+    assert screen.main == Action("Back to Harbour Tickets", LeaveFor("https://example.com/done"))
+    assert screen.others == (Action("Start ticketd", StartProgram("ticketd")), Action("Close", CloseWindow()))
+
+
+@pytest.mark.parametrize("step", [with_programs("gate-scanner"), replace(with_programs(), programs=None)])
+def test_a_program_that_is_not_here_is_not_offered(step: Finished) -> None:
+    assert screen_of(step).main == Action("Close", CloseWindow())
+
+
+def test_a_program_that_uses_the_key_and_is_on_another_computer_is_told_now() -> None:
+    rows = {row.title: row for row in the(FactCard, screen_of(with_programs("ticketd"))).rows}
+
+    assert rows["ticketd is on this computer"].tone is Tone.GOOD
+    missing = rows["gate-scanner was not found on this computer"]
+    assert missing.tone is Tone.WARNING
+    assert missing.detail.startswith("Install it here, under your sign-in")
+
+
+def test_as_long_as_nobody_has_looked_nothing_is_said_of_programs() -> None:
+    assert not [row for row in the(FactCard, screen_of(PROVED)).rows if "this computer" in row.title]
 
 
 def test_another_shop_can_be_connected() -> None:

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainterPath, QPen
 
+from rak_desktop.core.colour import mix
 from rak_desktop.qt import icons
-from rak_desktop.qt.colour import mix
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.block import BlockWidget
 from rak_desktop.qt.widgets.pictures.sketch import OUTLINE, Pencil, Sketch

@@ -4,8 +4,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from rak_desktop.core.colour import mix
 from rak_desktop.core.values import dataclass
-from rak_desktop.qt.colour import mix
 from rak_desktop.qt.theme import Theme
 
 OUTLINE = 1.5

@@ -1,4 +1,4 @@
-from rak_desktop.qt.colour import contrast, mix, moved_until, stronger_on
+from rak_desktop.core.colour import contrast, mix, moved_until, stronger_on
 
 
 def test_black_on_white_has_the_greatest_contrast() -> None:

@@ -3,6 +3,8 @@
 import colorsys
 from collections.abc import Callable, Sequence
 
+READABLE = 4.5
+"""The contrast that texts need (WCAG 2.2, AA)."""
 NEAR_BLACK = "#05272A"
 WHITE = "#FFFFFF"
 

@@ -1,0 +1,90 @@
+r"""Finds and starts the person's other programs by their bare names.
+
+| System  | Looked for in                                                                             |
+|---------|-------------------------------------------------------------------------------------------|
+| Linux   | the folders of PATH                                                                       |
+| macOS   | the folders of PATH; then a bundle of that name in /Applications or the person's own      |
+| Windows | `App Paths` in the registry, the person's before the computer's; then the folders of PATH |
+
+Only whole paths of PATH count: what lies in the folder that somebody happens to be in is never started. D: Microsoft's
+"Application Registration" for App Paths. Windows and macOS are not run here.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from rak_desktop.adapters.policy_windows import values_in_registry
+from rak_desktop.adapters.users_environment import users_own
+from rak_desktop.core.program_name import is_program_name
+
+_APP_PATHS = r"Software\Microsoft\Windows\CurrentVersion\App Paths"
+_ROOTS = ("HKEY_CURRENT_USER", "HKEY_LOCAL_MACHINE")
+
+ReadKey = Callable[[str, str], Mapping[str, object]]
+
+
+class InstalledPrograms:
+    """Implements ports/programs."""
+
+    def __init__(
+        self, environ: Mapping[str, str], platform: str = sys.platform, read_key: ReadKey = values_in_registry
+    ) -> None:
+        self._environ = users_own(environ)
+        self._platform = platform
+        self._read_key = read_key
+
+    def here(self, names: Iterable[str]) -> frozenset[str]:
+        return frozenset(name for name in names if self._command(name))
+
+    def start(self, name: str) -> bool:
+        command = self._command(name)
+        if command is None:
+            return False
+        nothing = subprocess.DEVNULL
+        try:
+            started = subprocess.Popen(
+                command, env=self._environ, stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True
+            )
+        except OSError:
+            return False
+        started.returncode = started.returncode or 0  # it lives on; nobody waits for it
+        return True
+
+    def _command(self, name: str) -> tuple[str, ...] | None:
+        if not is_program_name(name):
+            return None
+        path = next(self._places(name), None)
+        if path is None:
+            return None
+        return ("open", str(path)) if path.suffix == ".app" else (str(path),)
+
+    def _places(self, name: str) -> Iterator[Path]:
+        """Where it is, the first one first."""
+        if self._platform == "win32":
+            yield from self._registered(f"{name.removesuffix('.exe')}.exe")
+        yield from (path for path in self._on_path(name) if _can_be_started(path))
+        if self._platform == "darwin":
+            homes = (Path("/"), Path(self._environ.get("HOME", "/")))
+            yield from (app for home in homes if (app := home / "Applications" / f"{name}.app").is_dir())
+
+    def _on_path(self, name: str) -> Iterator[Path]:
+        file = f"{name.removesuffix('.exe')}.exe" if self._platform == "win32" else name
+        folders = (Path(folder) for folder in self._environ.get("PATH", "").split(os.pathsep) if folder)
+        yield from (folder / file for folder in folders if folder.is_absolute())
+
+    def _registered(self, file: str) -> Iterator[Path]:
+        for root in _ROOTS:
+            with suppress(OSError):
+                path = self._read_key(root, rf"{_APP_PATHS}\{file}").get("")
+                if isinstance(path, str) and Path(path.strip('"')).is_file():
+                    yield Path(path.strip('"'))
+
+
+def _can_be_started(path: Path) -> bool:
+    with suppress(OSError, ValueError):
+        return path.is_file() and os.access(path, os.X_OK)
+    return False
