@@ -33,7 +33,10 @@ class Unfit(Exception):
 
 @dataclass(frozen=True)
 class Brand:
-    """One vendor's program. `folder` is the profile's, None for the plain build; `logo` is an SVG or PNG file."""
+    """One vendor's program. `folder` and `app_id` are the profile's, nothing for the plain build.
+
+    `logo` is an SVG or PNG file.
+    """
 
     program: str
     name: str
@@ -43,6 +46,7 @@ class Brand:
     contact: str
     homepage: str
     folder: Path | None = None
+    app_id: str = ""
     version: str = __version__
 
     @property
@@ -80,6 +84,7 @@ def brand_of(folder: Path) -> Brand:
         contact=profile.support_contact or profile.name,
         homepage=profile.help_page or "",
         folder=folder,
+        app_id=profile.app_id,
     )
 
 

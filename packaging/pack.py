@@ -17,6 +17,7 @@ from contents import TooLarge, weigh_packed
 from debian import lay_out, pack_deb, pack_tar, shared_libraries
 from dev import say
 from payload import Unfrozen
+from policy_templates import pack_policy
 from windows_packages import can_rebrand, windows_packages
 
 
@@ -57,13 +58,17 @@ def _make(brand: Brand, arguments: argparse.Namespace, work: Path) -> None:
 
 
 def packages(brand: Brand, arguments: argparse.Namespace, work: Path) -> Iterator[Path]:
-    """A .deb and a tar, or quickly the .deb alone; and with what was frozen there those for Windows."""
+    """A .deb, a tar and templates for administrators, or quickly the .deb alone.
+
+    With what was frozen on Windows its installers as well.
+    """
     root = work / "root"
     home = lay_out(brand, arguments.frozen, root, EPOCH)
     hicolor = root / "usr/share/icons/hicolor"
     icons.draw(brand.logo, hicolor, brand.program)
     if not arguments.quick:
         yield pack_tar(brand, home, hicolor, work, arguments.out, EPOCH)
+        yield pack_policy(brand, arguments.out)
     deb = pack_deb(brand, root, _depends(arguments.frozen), arguments.out, EPOCH, quick=arguments.quick)
     if not arguments.quick:
         weigh_packed(deb)

@@ -16,9 +16,10 @@ from types import TracebackType
 from typing import Any
 
 from rak_desktop.core.errors import Trouble
+from rak_desktop.core.names import PROGRAM
 from rak_desktop.core.redaction import scrub
 
-FILE_NAME = "rak-desktop.log"
+FILE_NAME = f"{PROGRAM}.log"
 _LARGEST_FILE = 256 * 1024
 _OLDER_FILES = 2
 

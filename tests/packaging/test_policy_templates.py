@@ -2,18 +2,24 @@
 
 import plistlib
 import shutil
+import tomllib
+import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from brand import brand_of, plain
+from policy_templates import pack_policy, templates
 from rak_desktop.adapters.policy_linux import PolicyFiles
 from rak_desktop.adapters.policy_macos import PolicyPreferences
 from rak_desktop.adapters.policy_places import WINDOWS_KEY
 from rak_desktop.adapters.policy_windows import PolicyKeys
 from rak_desktop.core.policy import ONLY_LOCKED, Policy
 from rak_desktop.core.settings import Settings, written_as
+from rak_desktop.resources import resource
 
 FOLDER = Path(__file__).parents[2] / "packaging/policy"
 ITEMS = set(vars(Settings()))
@@ -91,3 +97,62 @@ def _example(policy: ET.Element) -> object:
         assert value is not None
         return int(value.get("value", ""))
     return own
+
+
+VENDOR = brand_of(resource("profiles", "practice"))
+
+
+def test_a_brands_templates_are_called_after_it_and_nothing_else_changes() -> None:
+    ours, vendors = templates(plain()), templates(VENDOR)
+
+    assert ours == {path.relative_to(FOLDER).as_posix(): path.read_text() for path in FOLDER.rglob("*.*")}
+    assert set(vendors) == {name.replace("rak-desktop", VENDOR.program) for name in ours}
+    everything = "".join(vendors.values())
+    assert not [word for word in ("rak-desktop", "RAK Desktop", "com.example.app<") if word in everything]
+
+
+def test_group_policy_of_two_brands_never_meets() -> None:
+    written = {
+        brand.program: ET.fromstring(templates(brand)[f"{brand.program}.admx"].encode()) for brand in (plain(), VENDOR)
+    }
+
+    keys = {name: {each.get("key") for each in admx.iterfind(".//p:policy", NS)} for name, admx in written.items()}
+    program = VENDOR.program
+    assert keys[program] == {rf"Software\Policies\{program}", rf"Software\Policies\{program}\Defaults"}
+    spaces = [admx.find("p:policyNamespaces/p:target", NS) for admx in written.values()]
+    assert len({space.get("namespace") for space in spaces if space is not None}) == 2
+
+
+def test_a_profile_of_macos_is_for_the_domain_that_the_brand_reads_and_has_codes_of_its_own() -> None:
+    ours, vendors = (
+        plistlib.loads(templates(brand)[f"{brand.program}.mobileconfig"].encode()) for brand in (plain(), VENDOR)
+    )
+
+    (settings,) = vendors["PayloadContent"]
+    assert settings["PayloadType"] == VENDOR.program
+    assert settings["profile"] == VENDOR.app_id
+    assert not {ours["PayloadUUID"]} & {vendors["PayloadUUID"], settings["PayloadUUID"]}
+    assert vendors["PayloadUUID"] != settings["PayloadUUID"]
+
+
+def test_a_name_with_signs_of_xml_in_it_breaks_no_template() -> None:
+    odd = replace(VENDOR, name="Fish & <Chips>")
+    written = templates(odd)
+
+    texts = ET.fromstring(written[f"en-US/{odd.program}.adml"].encode())
+    assert texts.findtext("p:displayName", namespaces=NS) == odd.name
+    assert plistlib.loads(written[f"{odd.program}.mobileconfig"].encode())["PayloadDisplayName"] == odd.name
+    assert tomllib.loads(written["policy.toml"])["schema"] == 1
+
+
+def test_they_are_packed_as_one_file_with_the_same_bytes_each_time(tmp_path: Path) -> None:
+    one, other = (pack_policy(VENDOR, _made(tmp_path / name)) for name in ("one", "other"))
+
+    assert one.read_bytes() == other.read_bytes()
+    with zipfile.ZipFile(one) as packed:
+        assert {name.partition("/")[2] for name in packed.namelist()} == set(templates(VENDOR))
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
