@@ -17,6 +17,7 @@ from __future__ import annotations
 import hashlib
 import os
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -43,11 +44,46 @@ def pack_msi(brand: Brand, home: Path, icon: Path, notice: str, work: Path, out:
     work.mkdir(parents=True, exist_ok=True)
     settle(home, epoch)
     described = work / f"{brand.program}.wxs"
-    ET.ElementTree(product(brand, home, icon, notice, work)).write(described, "utf-8", xml_declaration=True)
+    # wixl falls over names that Western Europe does not write, so those are put in afterwards.
+    wixls = brand if _is_western(brand.name) else replace(brand, name=brand.program)
+    ET.ElementTree(product(wixls, home, icon, notice.replace(brand.name, wixls.name), work)).write(
+        described, "utf-8", xml_declaration=True
+    )
     msi = msi_file(brand, out)
     _run("wixl", "-a", "x64", "-o", str(msi), str(described))
-    _run("msibuild", str(msi), *(part for query in _beyond_wixl() for part in ("-q", query)))
+    queries = [*_beyond_wixl(), *(_named(brand, notice) if wixls is not brand else ())]
+    if wixls is not brand:
+        # libmsi reads the number of a character set from a table of its own; this one is UTF-8.
+        table = work / "_ForceCodepage.idt"
+        table.write_text("\r\n\r\n65001\t_ForceCodepage\r\n", "ascii", newline="")
+        _run("msibuild", str(msi), "-i", str(table))
+    _run("msibuild", str(msi), *(part for query in queries for part in ("-q", query)))
     return msi
+
+
+def _is_western(text: str) -> bool:
+    try:
+        text.encode("cp1252")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _named(brand: Brand, notice: str) -> tuple[str, ...]:
+    """The brand's name in every place where people see it."""
+    name, notice = (text.replace("'", "’") for text in (brand.name, notice))  # SQL's own mark
+    return (
+        _updated("Property", "Value", name, "ProductName"),
+        _updated("Property", "Value", name, "Manufacturer"),
+        _updated("Property", "Value", notice, "ARPCOMMENTS"),
+        _updated("LaunchCondition", "Description", _refused(name), "NOT WIX_DOWNGRADE_DETECTED", "Condition"),
+        _updated("Shortcut", "Name", name_of_file(name), "menu"),
+        _updated("Registry", "Value", f"URL:{name}", f"URL:{brand.program}", "Value"),
+    )
+
+
+def _refused(name: str) -> str:
+    return f"A newer version of {name} is installed. Nothing was changed."
 
 
 def _run(*command: str) -> None:
@@ -69,9 +105,9 @@ def _beyond_wixl() -> tuple[str, ...]:
     )
 
 
-def _updated(table: str, column: str, text: str, row: str) -> str:
-    """Libmsi's own form of SQL, with names of ours."""
-    return f"UPDATE `{table}` SET `{column}`='{text}' WHERE `{table}`='{row}'"  # noqa: S608
+def _updated(table: str, column: str, text: str, row: str, key: str = "") -> str:
+    """One cell, in libmsi's own form of SQL. The row's name stands in the column `key`, else in that of the table."""
+    return f"UPDATE `{table}` SET `{column}`='{text}' WHERE `{key or table}`='{row}'"  # noqa: S608 - names of ours
 
 
 def properties() -> tuple[tuple[str, str, bool], ...]:
@@ -95,8 +131,7 @@ def product(brand: Brand, home: Path, icon: Path, notice: str, work: Path) -> ET
         UpgradeCode=upgrade_code(brand),
     )
     ET.SubElement(product, "Package", InstallerVersion="500", Compressed="yes", InstallScope="perMachine")
-    refused = f"A newer version of {brand.name} is installed. Nothing was changed."
-    ET.SubElement(product, "MajorUpgrade", DowngradeErrorMessage=refused)
+    ET.SubElement(product, "MajorUpgrade", DowngradeErrorMessage=_refused(brand.name))
     ET.SubElement(product, "Media", Id="1", Cabinet="program.cab", EmbedCab="yes")
     ET.SubElement(product, "Icon", Id="program.ico", SourceFile=_seen_from(work, icon))
     for name, text in _facts(brand, notice).items():

@@ -13,6 +13,7 @@ from rak_desktop.core.settings import Settings
 from rak_desktop.resources import resource
 from tests.packaging.test_payload import frozen_for
 from windows_msi import LISTS, pack_msi, product, properties
+from windows_setup import name_of_file
 
 pytestmark = pytest.mark.usefixtures("qapp")  # icons are drawn by Qt
 NS = {"w": "http://schemas.microsoft.com/wix/2006/wi"}
@@ -65,21 +66,39 @@ def test_every_item_of_the_policy_but_lists_can_be_given() -> None:
     assert ("LOCK_LIVE_ALLOWED", "live_allowed", True) in properties()
 
 
+def table(msi: Path, name: str) -> list[list[str]]:
+    told = subprocess.run(["msiinfo", "export", str(msi), name], check=True, capture_output=True, text=True)
+    return [line.split("\t") for line in told.stdout.splitlines()[3:]]
+
+
+@NEEDS_WIXL
+@pytest.mark.parametrize("name", ["Müller & Söhne", "Joe's <Shop>", "商店 & Söhne", "متجر", "Joe's Лавка"])
+def test_a_name_is_shown_as_it_is_wherever_it_is_written(name: str, tmp_path: Path) -> None:
+    brand = replace(VENDOR, name=name)
+    home, icon = frozen_for(tmp_path / "home", ".exe"), draw_ico(VENDOR.logo, tmp_path / "logo.ico")
+
+    msi = pack_msi(brand, home, icon, f"{name} is made with Qt.", tmp_path / "work", tmp_path, 1_700_000_000)
+
+    shown = name if name.isascii() or "Müller" in name else name.replace("'", "’")
+    facts = dict(row[:2] for row in table(msi, "Property"))
+    assert (facts["ProductName"], facts["Manufacturer"]) == (shown, shown)
+    assert facts["ARPCOMMENTS"] == f"{shown} is made with Qt."
+    assert table(msi, "Shortcut")[0][2] == name_of_file(shown)
+    assert f"URL:{shown}" in [row[4] for row in table(msi, "Registry")]
+    assert table(msi, "LaunchCondition")[0][1] == f"A newer version of {shown} is installed. Nothing was changed."
+
+
 @NEEDS_WIXL
 def test_only_what_was_given_is_written_and_an_older_version_is_refused(tmp_path: Path) -> None:
     home, icon = frozen_for(tmp_path / "home", ".exe"), draw_ico(VENDOR.logo, tmp_path / "logo.ico")
     msi = pack_msi(VENDOR, home, icon, "Notice.", tmp_path / "work", tmp_path, 1_700_000_000)
 
-    def table(name: str) -> list[list[str]]:
-        told = subprocess.run(["msiinfo", "export", str(msi), name], check=True, capture_output=True, text=True)
-        return [line.split("\t") for line in told.stdout.splitlines()[3:]]
-
-    conditions = {row[0]: row[4] for row in table("Component")}
+    conditions = {row[0]: row[4] for row in table(msi, "Component")}
     assert {name: conditions[name] for name, _, _ in properties()} == {name: name for name, _, _ in properties()}
     assert conditions["registry"] == ""
-    facts = dict(row[:2] for row in table("Property"))
+    facts = dict(row[:2] for row in table(msi, "Property"))
     assert facts["ARPCOMMENTS"] == "Notice."
     assert set(facts["SecureCustomProperties"].split(";")) > {name for name, _, _ in properties()}
-    assert table("LaunchCondition")[0][0] == "NOT WIX_DOWNGRADE_DETECTED"
-    order = {row[0]: int(row[2]) for row in table("InstallExecuteSequence")}
+    assert table(msi, "LaunchCondition")[0][0] == "NOT WIX_DOWNGRADE_DETECTED"
+    order = {row[0]: int(row[2]) for row in table(msi, "InstallExecuteSequence")}
     assert order["InstallInitialize"] < order["RemoveExistingProducts"] < order["InstallFiles"]
