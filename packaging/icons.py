@@ -29,6 +29,11 @@ ICNS_SIZES = {
 }
 
 
+PANEL = (328, 628)
+"""Twice what NSIS asks for, for fine screens; it makes it smaller where it has to."""
+PANEL_GROUND = "#f3f6f6"
+
+
 class Drawing:
     """A logo, drawn as often as it is wanted."""
 
@@ -38,7 +43,7 @@ class Drawing:
 
         self._application = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
         self._logo = logo
-        self._icon = QIcon(str(logo))
+        self.icon = QIcon(str(logo))
 
     def png(self, size: int) -> bytes:
         """The picture as a PNG file of that many pixels each way."""
@@ -64,7 +69,7 @@ class Drawing:
         image = QImage(QSize(size, size), QImage.Format.Format_ARGB32)
         image.fill(Qt.GlobalColor.transparent)
         painter = QPainter(image)
-        self._icon.paint(painter, image.rect())
+        self.icon.paint(painter, image.rect())
         painter.end()
         return image
 
@@ -92,6 +97,23 @@ def draw_ico(logo: Path, file: Path) -> Path:
         entries += struct.pack("<BBBBHHII", size % 256, size % 256, 0, 0, 1, 32, len(picture), offset)
         offset += len(picture)
     file.write_bytes(struct.pack("<HHH", 0, 1, len(pictures)) + entries + b"".join(pictures))
+    return file
+
+
+def draw_panel(logo: Path, file: Path) -> Path:
+    """The logo on the quiet ground that stands beside the last words of the setup for Windows; a bitmap."""
+    from PySide6.QtCore import QRect
+    from PySide6.QtGui import QColor, QImage, QPainter
+
+    drawing = Drawing(logo)
+    panel = QImage(*PANEL, QImage.Format.Format_RGB32)
+    panel.fill(QColor(PANEL_GROUND))
+    painter = QPainter(panel)
+    width, side = PANEL[0], PANEL[0] // 2
+    drawing.icon.paint(painter, QRect((width - side) // 2, side // 2, side, side))
+    painter.end()
+    if not panel.save(str(file)):
+        raise OSError(f"{file} could not be written")
     return file
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from brand import Brand
+from icons import draw_panel
 from payload import kilobytes, settle
 from rak_desktop.assembly import words_in
 from rak_desktop.wording.installing import INSTALLING
@@ -57,6 +58,8 @@ def pack_setup(
     licence_file = work / "licence.txt"
     # With a mark at its beginning NSIS takes it for UTF-8; its window breaks lines as Windows does.
     licence_file.write_text(licence.replace("\n", "\r\n"), "utf-8-sig", newline="")
+    panel = draw_panel(brand.logo, work / "panel.bmp")
+    os.utime(panel, (epoch, epoch))  # NSIS packs it with its time
     setup = setup_file(brand, out)
     defined = {
         "PROGRAM": brand.program,
@@ -67,6 +70,7 @@ def pack_setup(
         "OUT": str(setup.resolve()),
         "HOME": str(home.resolve()),
         "ICON": str(icon.resolve()),
+        "PANEL": str(panel.resolve()),
         "LICENCE": str(licence_file.resolve()),
         "KILOBYTES": str(kilobytes(home)),
         "PACKED": "zlib" if quick else "/SOLID lzma",

@@ -32,9 +32,15 @@ UninstallIcon "${ICON}"
 !define MUI_UNICON "${ICON}"
 
 !define MUI_ABORTWARNING
-!define MUI_FINISHPAGE_NOAUTOCLOSE
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${PANEL}"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${PROGRAM}-window.exe"
 !define MUI_FINISHPAGE_RUN_PARAMETERS "open"
+; One page before anything happens: what is installed and of what it is made. There is nothing to agree to.
+!define MUI_PAGE_HEADER_TEXT "${NAME_SHOWN}"
+!define MUI_PAGE_HEADER_SUBTEXT "${VERSION}"
+!define MUI_LICENSEPAGE_TEXT_TOP " "
+!define MUI_LICENSEPAGE_TEXT_BOTTOM " "
+!define MUI_LICENSEPAGE_BUTTON "$(^InstallBtn)"
 !insertmacro MUI_PAGE_LICENSE "${LICENCE}"
 !insertmacro MUI_PAGE_INSTFILES
 !insertmacro MUI_PAGE_FINISH

@@ -43,6 +43,17 @@ def test_the_icon_for_macos_has_every_size_under_its_letters(tmp_path: Path) -> 
     assert found == icons.ICNS_SIZES
 
 
+def test_the_panel_of_the_setup_shows_the_logo_on_a_quiet_ground(tmp_path: Path) -> None:
+    data = icons.draw_panel(LOGO, tmp_path / "panel.bmp").read_bytes()
+
+    assert data.startswith(b"BM")
+    assert struct.unpack_from("<ii", data, 18) == icons.PANEL
+    pixels = data[struct.unpack_from("<I", data, 10)[0] :]
+    ground = bytes.fromhex(icons.PANEL_GROUND[1:])[::-1]
+    assert ground in pixels
+    assert len(set(pixels)) > 20
+
+
 def test_a_picture_is_drawn_in_the_logos_colours(tmp_path: Path) -> None:
     icons.draw(LOGO, tmp_path, "shop")
 
