@@ -33,6 +33,7 @@ REPLACEABLE = (
 )
 SIGN = os.environ.get("RAK_SIGN_COMMAND", "")
 REBRAND = Path(__file__).parent / "windows" / "rebrand"
+NOTICE = Path(__file__).parent.parent / "resources" / "licences" / "NOTICE.txt"
 LICENCE = Path(__file__).parent.parent / "LICENSE"
 
 
@@ -75,8 +76,8 @@ def sign(file: Path) -> None:
 
 
 def licence(brand: Brand) -> str:
-    """What the installer shows first: Qt's place in it, then our own terms."""
-    return f"{REPLACEABLE.format(app=brand.name)}\n\n{LICENCE.read_text('utf-8')}"
+    """What the installer shows first: Qt's place in it and how it is replaced, then our own terms."""
+    return f"{REPLACEABLE.format(app=brand.name)}\n\n{NOTICE.read_text('utf-8')}\n\n{LICENCE.read_text('utf-8')}"
 
 
 def main(argv: list[str]) -> int:
