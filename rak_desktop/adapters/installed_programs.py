@@ -11,7 +11,6 @@ Only whole paths of PATH count: what lies in the folder that somebody happens to
 """
 
 import os
-import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -44,6 +43,8 @@ class InstalledPrograms:
         command = self._command(name)
         if command is None:
             return False
+        import subprocess  # the first window is painted without it
+
         nothing = subprocess.DEVNULL
         try:
             started = subprocess.Popen(
