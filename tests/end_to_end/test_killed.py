@@ -11,6 +11,7 @@ import pytest
 from tests.support.key_stories import STORIES
 from tests.support.killed_changes import CANNOT_LOCK
 from tests.support.program import run, with_ours
+from tests.support.secret_service import what_the_keychain_said
 
 pytestmark = [
     pytest.mark.journey,
@@ -28,7 +29,7 @@ def test_killed_after_every_single_step_or_with_a_disk_that_takes_nothing_there_
 ) -> None:
     ended = run((*CHANGES, "every-step", str(tmp_path)), with_ours(private_keychain), limit=AN_HOUR)
 
-    assert ended.code == 0, ended.everything[-4000:]
+    assert ended.code == 0, ended.everything[-4000:] + what_the_keychain_said(private_keychain)
     rows = ended.stdout.splitlines()
     assert len([row for row in rows if row.endswith("killed")]) == sum(len(story.steps()) for story in STORIES)
     full = [row for row in rows if row.endswith("the disk is full")]

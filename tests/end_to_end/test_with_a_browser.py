@@ -143,6 +143,7 @@ def test_a_merchant_who_is_no_administrator_sends_for_one(computer: Computer, br
         (address,) = [word for word in message.split() if word.startswith("http://")]
         browser.open(address)
         browser.press("Sign out")
+        browser.wait_for("choose who you are")  # else the next page would overtake it
         browser.open(address)
         install_in(FJORD, browser)
         window.press("Next")

@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -44,6 +45,12 @@ def look_up(environ: dict[str, str], slot: KeychainSlot) -> str:
     """What libsecret's own tool finds at this address; empty when there is nothing."""
     command = ["secret-tool", "lookup", "service", slot.service, "username", slot.username]
     return subprocess.run(command, capture_output=True, env=environ, check=False, text=True).stdout
+
+
+def what_the_keychain_said(environ: dict[str, str]) -> str:
+    """The end of the log of this session's keychain, for who looks at a test that did not pass."""
+    log = Path(environ["XDG_RUNTIME_DIR"]).parent / "gnome-keyring-daemon.log"
+    return log.read_text(errors="replace")[-2000:]
 
 
 def need_a_secret_service() -> None:
