@@ -29,6 +29,8 @@ FakeBus = Callable[[Path], AbstractContextManager[str]]
 
 SECRET = KEY.reveal()
 SOON = 0.3
+A_BUSY_COMPUTER = 10.0
+"""Seconds that may pass before a thread goes on; without its limit a call would wait for ever."""
 """Seconds that these tests let a reader wait; people get two."""
 
 
@@ -192,7 +194,7 @@ class TestOutOfOrder:
             with pytest.raises(KeychainError):
                 SecretService(environ=environ).load(slot)
 
-        assert 2.0 <= time.monotonic() - start < 2.5
+        assert 2.0 <= time.monotonic() - start < 2.5 + A_BUSY_COMPUTER
 
     @pytest.mark.parametrize(
         "silent_bus",
@@ -290,7 +292,7 @@ def _trouble(environ: Mapping[str, str], slot: KeychainSlot, run_user: str = "/n
 def _ends_after(seconds: float) -> Iterator[None]:
     start = time.monotonic()
     yield
-    assert seconds <= time.monotonic() - start < seconds + 1.5
+    assert seconds <= time.monotonic() - start < seconds + A_BUSY_COMPUTER
 
 
 class BusThatForgetsOnce:

@@ -229,7 +229,7 @@ def test_a_waiting_connection_that_the_server_closed_is_made_again(company: RawS
 @pytest.mark.usefixtures("trusted")
 def test_a_connection_that_waited_too_long_is_not_trusted_with_a_question(company: RawServer) -> None:
     """A router may have forgotten it, or the computer slept; then the question would wait for nobody."""
-    connection = TrustingConnection("127.0.0.1", company.port, timeout=1, shared=Shared(SystemTrust()))
+    connection = TrustingConnection("127.0.0.1", company.port, timeout=60, shared=Shared(SystemTrust()))
     connection.connect()
     assert connection.is_connected
 
@@ -259,7 +259,7 @@ def test_a_netrc_file_does_not_take_the_keys_place(monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("NETRC", str(netrc))
     wanted = {"Authorization": f"Bearer {KEY.reveal()}"}
     with RawServer(saying("200 OK", ACCOUNT)) as server:
-        requests.get(server.address, headers=wanted, timeout=5)
+        requests.get(server.address, headers=wanted, timeout=60)
         open_session(server.address, QUICK, Way()).get(server.address + "/v1/account", headers=wanted)
 
     without_us, with_us = server.heard

@@ -85,7 +85,7 @@ def test_a_window_that_hangs_locks_nobody_out(folder: Path) -> None:
         took = time.monotonic() - began
         hung.kill()
     assert found is Entry.ALONE
-    assert took < 2
+    assert took < 20, "a window that hangs would be waited for without end"
 
 
 def test_a_window_that_does_not_take_the_message_locks_nobody_out(folder: Path) -> None:
@@ -133,7 +133,7 @@ def test_a_silent_or_foreign_caller_does_not_hold_up_the_next(folder: Path) -> N
         first.enter(b"\n", heard.take)
         with socket.socket(socket.AF_UNIX) as silent:
             silent.connect(str(folder / f"{NAME}.sock"))
-            assert LockedDoor(folder, NAME, within=3).enter(b"second\n", never) is Entry.HANDED_OVER
+            assert LockedDoor(folder, NAME, within=30).enter(b"second\n", never) is Entry.HANDED_OVER
 
     assert heard[-1] == b"second\n"
 

@@ -30,7 +30,7 @@ class CompanyProxy(RawServer):
             back = threading.Thread(target=_pump, args=(further, connection), name="company proxy", daemon=True)
             back.start()
             _pump(connection, further)
-            back.join(2)
+            back.join(20)
 
 
 def _pump(source: socket.socket, sink: socket.socket) -> None:

@@ -59,7 +59,7 @@ class RawServer:
         self._listening.close()
         self.hang_up_on_everybody()
         for thread in self._threads:
-            thread.join(2)
+            thread.join(20)
 
     def _accept(self) -> None:
         while True:

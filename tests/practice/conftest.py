@@ -31,7 +31,7 @@ class Reply:
 
 
 def ask(address: str, path: str, key: str | None = None, *, method: str = "GET", **headers: str) -> Reply:
-    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=5)
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)
     if key is not None:
         headers["Authorization"] = f"Bearer {key}"
     try:

@@ -282,7 +282,7 @@ def test_whoever_waits_for_a_slow_answer_does_not_hold_up_the_end(catalogue: Per
         began = time.monotonic()
         stripe.stop()
 
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 30, "half of the time that the answer takes"
 
 
 def test_another_story_begins_anew_at_the_same_address(practise: Opener) -> None:

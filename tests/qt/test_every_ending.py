@@ -51,7 +51,7 @@ def step_after_the_check(gateway: StripeGateway, key: RestrictedKey) -> Step:
     for event in (HaveKey(), KeyEntered(pasted(key)), CheckPressed()):
         flow.send(event)
     while isinstance(flow.step, Checking):
-        calls.get(timeout=20)()
+        calls.get(timeout=60)()
     assert (keychain.slots(), book.all()) == (set(), ())
     return flow.step
 

