@@ -90,6 +90,7 @@ def _measure(name: str, keychain: Keychain, rounds: int, *, network: bool, where
         with _computer(keychain, network=network) as environ:
             walks.append(_watch("walk", environ, options))
     _print(name, lists, walks, theirs)
+    sys.stdout.flush()  # the next takes minutes
 
 
 @contextmanager
