@@ -51,7 +51,7 @@ def clipped(seen: Iterable[QWidget]) -> Iterator[str]:
                     yield f"clipped: {widget.text()} {widget.size().toTuple()}"
             case DisclosureHead() if widget.height() < widget.heightForWidth(widget.width()):
                 yield f"clipped: {widget.accessibleName()} {widget.size().toTuple()}"
-            case QPushButton() if widget.text() and widget.width() < widget.minimumSizeHint().width():
+            case QPushButton() if widget.width() < widget.fontMetrics().horizontalAdvance(widget.text()):
                 yield f"clipped: {widget.text()} {widget.size().toTuple()}"
         if isinstance(widget, QLabel | QPushButton | QLineEdit):
             ends = (widget.mapTo(widget.window(), corner).x() for corner in _top_corners(widget.rect()))

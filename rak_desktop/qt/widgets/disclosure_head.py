@@ -22,7 +22,7 @@ class DisclosureHead(QPushButton):
         self._words = ""
         self.setCheckable(True)
         self.setProperty("role", "disclosure")
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -43,7 +43,7 @@ class DisclosureHead(QPushButton):
         return max(self._theme.px(48), words.height() + self._theme.px(2 * _AIR))
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(0, self.heightForWidth(self.width()))
+        return QSize(0, max(self._theme.px(48), self.fontMetrics().height() + self._theme.px(2 * _AIR)))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(0, self.sizeHint().height())
