@@ -265,7 +265,7 @@ def _licence_of(wheel: metadata.Distribution) -> str:
     """As an expression of SPDX."""
     if wheel.name == _STARTER:
         return _STARTERS_LICENCE
-    told = wheel.metadata["License-Expression"] or wheel.metadata["License"]
+    (told, *_) = wheel.metadata.get_all("License-Expression") or wheel.metadata.get_all("License") or [""]
     if not told:
         classes = [each for each in wheel.metadata.get_all("Classifier") or () if each.startswith("License ::")]
         told = classes[0].rpartition(" :: ")[2].removesuffix(" License") if classes else ""

@@ -1,3 +1,4 @@
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.skipif(
 @pytest.fixture
 def story(tmp_path: Path) -> Iterator[Story]:
     """With a package that holds nothing, in a Debian that only writes down. The good repository has 0.1.1."""
-    work = tmp_path / "work"
+    work = Path(os.environ["XDG_RUNTIME_DIR"], "work")  # gpg has sockets there, and their paths must be short
     (work / "given-out").mkdir(parents=True)
     told = Story(Written(), Package(package(tmp_path, "0.0.9"), "rak-desktop"), work, "http://127.0.0.1:1")
     told.vendor.publishes(told.good, told.debs["0.1.1"])
