@@ -22,6 +22,7 @@ from rak_desktop.core.errors import Fact, ProfileError
 from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.permissions import Need, PermissionCatalogue
 from rak_desktop.core.values import dataclass
+from rak_desktop.core.vendor_text import vendor_text
 
 ACCESS_TYPE = "restricted_api_key"
 
@@ -124,19 +125,10 @@ def written_permission(entry: object) -> tuple[str, str]:
     """The name as it stands in an entry of the manifest, and the purpose; empty for what is not there."""
     match entry:
         case {"permission": str(name), "purpose": purpose}:
-            return name, in_english(purpose, 160)
+            return name, vendor_text(purpose, 160)
         case {"permission": str(name)}:
             return name, ""
         case str(name):
             return name, ""
         case _:
             return "", ""
-
-
-def in_english(text: object, most: int) -> str:
-    """A text, or what stands for English (or else first) in a map of languages to texts."""
-    if not isinstance(text, Mapping):
-        return _text(text, most)
-    texts = {str(language).lower(): _text(words, most) for language, words in text.items()}
-    english = (words for language, words in sorted(texts.items()) if re.match(r"en(?![a-z])", language))
-    return next(filter(None, (*english, *texts.values())), "")

@@ -14,9 +14,10 @@
 | `tools`                | a list of such names: the programs that use the key      | none is looked for         |
 | `accent`               | a colour such as `#0b6670`                               | our own colour             |
 | `logo`                 | an SVG or PNG file in the profile's folder               | the manifest's icon        |
-| `[plain_words]`        | permission, or the part before `_read`, to text          | our own words              |
+| `[plain_words]`        | permission, or the part before `_read`, to text, or to a | our own words              |
+|                        | table of languages to texts                              |                            |
 
-A text may also be a table of languages to texts. A value of the wrong kind is an error; what is only odd is ignored
+A value of the wrong kind is an error; what is only odd is ignored
 here, and told to the app's maker by `profile_findings`.
 """
 
@@ -29,11 +30,12 @@ from urllib.parse import unquote
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.foreign_text import harmless
-from rak_desktop.core.manifest import Manifest, in_english
+from rak_desktop.core.manifest import Manifest
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.profile import STRIPE_HOSTS, AppProfile, PublishableKeyWish
 from rak_desktop.core.program_name import MOST, is_program_name
 from rak_desktop.core.redaction import holds_secret
+from rak_desktop.core.vendor_text import vendor_text
 
 SCHEMA = 1
 
@@ -141,7 +143,7 @@ def _plain_words(settings: Mapping[str, Any]) -> dict[str, str]:
     table = settings.get("plain_words", {})
     if not isinstance(table, Mapping) or not all(isinstance(text, str | Mapping) for text in table.values()):
         raise _unusable("plain_words", "wrong-type")
-    words = {str(name).strip().lower(): in_english(text, 60) for name, text in table.items()}
+    words = {str(name).strip().lower(): vendor_text(text, 60) for name, text in table.items()}
     return {name: text for name, text in words.items() if text}
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from rak_desktop.core.permissions import Level, Need, Permission
 from rak_desktop.core.values import dataclass
+from rak_desktop.core.vendor_text import VendorText
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.marking import N_
 
@@ -173,9 +174,14 @@ def plain_name(permission: Permission, words: Words, own_words: dict[str, str]) 
     """The thing this permission is about: the vendor's word, else ours; Stripe's for one that is newer than we are."""
     resource = resource_of(permission)
     if vendors := own_words.get(permission.name) or own_words.get(resource):
-        return vendors
+        return said_by_the_vendor(vendors, words)
     ours = _PLAIN_CHANGES.get(permission.name) or _PLAIN.get(resource)
     return permission.resource if ours is None else words(ours)
+
+
+def said_by_the_vendor(text: str, words: Words) -> str:
+    """What the app's maker wrote, in this language where they did."""
+    return text.in_language(words.language.tag) if isinstance(text, VendorText) else text
 
 
 def plain_group(permission: Permission, words: Words) -> str:
@@ -200,7 +206,7 @@ def grouped(needs: Iterable[Need], words: Words, own_words: dict[str, str]) -> t
         NeedGroup(
             name=plain_name(group[0].permission, words, own_words),
             resource=resource,
-            purpose=_purpose(group),
+            purpose=said_by_the_vendor(_purpose(group), words),
             needs=tuple(group),
         )
         for resource, group in by_resource.items()

@@ -6,8 +6,10 @@ from dataclasses import replace
 import pytest
 
 from rak_desktop.core.permissions import Need
+from rak_desktop.core.vendor_text import vendor_text
 from rak_desktop.resources import permission_catalogue
 from rak_desktop.wording.catalogue import Words
+from rak_desktop.wording.languages import first_spoken
 from rak_desktop.wording.permissions import (
     _GROUPS,
     _PLAIN,
@@ -22,6 +24,7 @@ from tests.fakes.profile import CHANGE_PAYMENTS, SEE_CUSTOMERS, SEE_PAYMENTS
 from tests.fakes.profile import permission as made_up
 
 CATALOGUE = permission_catalogue()
+GERMAN = first_spoken(["de"])
 
 
 @pytest.mark.parametrize(
@@ -49,6 +52,18 @@ def test_changing_may_be_about_something_else_than_seeing() -> None:
 @pytest.mark.parametrize("key", ["customer", "customer_read"])
 def test_the_vendors_words_come_first(key: str) -> None:
     assert plain_name(made_up("customer_read"), Words(), {key: "Your guests"}) == "Your guests"
+
+
+def test_the_vendors_words_are_said_in_the_language_of_the_merchant() -> None:
+    own = {"customer": vendor_text({"en": "Guests", "de": "Gäste"}, 60)}
+    reason = vendor_text({"en": "For the list at the door", "de": "Für die Liste am Einlass"}, 160)
+    needs = (Need(made_up("customer_read"), reason),)
+
+    (in_german,) = grouped(needs, Words(language=GERMAN), own)
+    (in_english,) = grouped(needs, Words(), own)
+
+    assert (in_german.name, in_german.purpose) == ("Gäste", "Für die Liste am Einlass")
+    assert (in_english.name, in_english.purpose) == ("Guests", "For the list at the door")
 
 
 def test_the_vendors_words_for_one_permission_come_before_those_for_both() -> None:

@@ -13,7 +13,7 @@ from rak_desktop.screens.blocks import Explanation, FactCard, FactRow, Permissio
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.errors import words_for
 from rak_desktop.wording.marking import N_
-from rak_desktop.wording.permissions import in_groups, plain_name
+from rak_desktop.wording.permissions import in_groups, plain_name, said_by_the_vendor
 
 
 def permission_table(report: VerificationReport, profile: AppProfile, words: Words) -> PermissionTable:
@@ -64,7 +64,7 @@ def each_permission(report: VerificationReport, profile: AppProfile, words: Word
 
 def _each(result: PermissionResult, heading: str, profile: AppProfile, words: Words) -> FactRow:
     icon, tone, state = _STATES[result.outcome]
-    purpose = result.need.purpose or heading
+    purpose = said_by_the_vendor(result.need.purpose, words) or heading
     return FactRow(icon, _in_a_row([result.need.permission], profile, words), purpose, tone, chip=words(state))
 
 
@@ -101,10 +101,10 @@ def _summary(report: VerificationReport, words: Words) -> tuple[str, Tone, Icon]
 
 
 def _missing(result: PermissionResult, profile: AppProfile, words: Words) -> PermissionRow:
-    text = _in_a_row([result.need.permission], profile, words)
+    text, purpose = _in_a_row([result.need.permission], profile, words), said_by_the_vendor(result.need.purpose, words)
     if result.need.optional:
-        return PermissionRow(Icon.CROSS, text, words("Missing, not needed"), Tone.WARNING, result.need.purpose)
-    return PermissionRow(Icon.CROSS, text, words("Missing"), Tone.TROUBLE, result.need.purpose)
+        return PermissionRow(Icon.CROSS, text, words("Missing, not needed"), Tone.WARNING, purpose)
+    return PermissionRow(Icon.CROSS, text, words("Missing"), Tone.TROUBLE, purpose)
 
 
 def _unknown(result: PermissionResult, profile: AppProfile, words: Words) -> PermissionRow:
