@@ -121,6 +121,8 @@ class Footer(QFrame):
         ends = sum(button.sizeHint().width() + self._theme.px(_GAP) for button in self.buttons)
         self.help.set_short(short=self.help.full_width() + ends > room)
         stacked = self.help.sizeHint().width() + ends > room
+        margins.setBottom(self._theme.px(12 if stacked else 6))  # as much air below as one row has
+        self._grid.setContentsMargins(margins)
         for widget in (self.help, self._seconds, self.main):
             self._grid.removeWidget(widget)
         middle = Qt.AlignmentFlag.AlignVCenter
