@@ -311,7 +311,7 @@ def _kept(step: Keeping | KeepStalled, connection: Connection, ticket: int) -> O
 def _at_keep_stalled(step: KeepStalled, event: Event, ticket: int) -> Outcome:
     match event:
         case KeepAnswered(answered, Trouble() as trouble) if answered == step.ticket:
-            return replace(step, trouble=trouble, ticket=0), ()
+            return replace(step, trouble=trouble, ticket=None), ()
         case KeepAnswered(answered, Connection() as connection) if answered == step.ticket:
             return _kept(step, connection, ticket)
         case Retry() | Approved():

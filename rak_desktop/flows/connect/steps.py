@@ -173,14 +173,14 @@ class Keeping:
 class KeepStalled:
     """The keychain or the book did not take it; the key waits here for another try.
 
-    `ticket` is that of the answer for which nobody waited any longer.
+    `ticket` is that of the answer for which nobody waited any longer, if one is still to come.
     """
 
     goal: Goal
     checked: Checked
     label: str
     trouble: Trouble
-    ticket: int = 0
+    ticket: int | None = None
 
 
 class OldKey(Enum):
