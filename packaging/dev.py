@@ -3,7 +3,7 @@
 
     python3 packaging/dev.py run      practise with the window, without a Stripe account
     python3 packaging/dev.py test     every check and every test; further arguments go to pytest
-    python3 packaging/dev.py test --quick    every check, and the tests that take less than a minute
+    python3 packaging/dev.py test --quick    every check, and the tests without journeys and sweeps
     python3 packaging/dev.py check    format, lint, types and import direction only
 
 What is missing is installed first: Python packages into .venv, by hash, and on Debian and its relatives
@@ -556,7 +556,7 @@ def _arguments(argv: Sequence[str]) -> tuple[str, list[str]]:
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     commands.add_parser("run", help="open the practice window (without a display it is walked through)")
-    commands.add_parser("test", help="every check and every test (--quick: within a minute); others go to pytest")
+    commands.add_parser("test", help="every check and every test (--quick: without the long ones); others go to pytest")
     commands.add_parser("check", help="format, lint, types and import direction only")
     known, further = parser.parse_known_args(argv)
     if further and known.command != "test":
