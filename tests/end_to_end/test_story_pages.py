@@ -50,7 +50,7 @@ class Visit:
     def install(self) -> None:
         """To the keys, in live mode."""
         install(self.browser)
-        self.browser.wait_for("API keys")
+        self.browser.wait_for("Create new key")  # “API keys” stands on the page before, too
 
     def refusal_of(self, key: str) -> Code | None:
         """What the API says of this key, to the program."""

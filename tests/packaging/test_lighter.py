@@ -9,8 +9,10 @@ import pytest
 
 from lighter import goes, lightened, trimmed
 
+TOOLS = ("icupkg", "nm", "strip", "objcopy", "as", "ld")
 linux_only = pytest.mark.skipif(
-    sys.platform != "linux" or not shutil.which("icupkg"), reason="icupkg and binutils make a library of Linux lighter"
+    sys.platform != "linux" or not all(map(shutil.which, TOOLS)),
+    reason="icupkg and binutils make a library of Linux lighter",
 )
 
 QUESTIONS = """
