@@ -16,6 +16,7 @@ programs find the key of an app at one documented place, whichever brand put it 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,6 +54,11 @@ class Brand:
     def link_scheme(self) -> str:
         """What links to the program begin with; the name of the program is one that RFC 3986 allows."""
         return self.program
+
+
+def name_of_file(name: str) -> str:
+    """The name as one that Windows takes for a file."""
+    return re.sub(r'[<>:"/\\|?*]|[\x00-\x1f]', "-", name).strip(" .") or "RAK Desktop"
 
 
 def plain() -> Brand:

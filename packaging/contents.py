@@ -126,19 +126,20 @@ def resources_to_ship(folder: Path) -> list[str]:
 def is_kept(name: str, system: str = sys.platform) -> bool:
     """Does this file belong into the folder? Raises Stranger when nobody knows it."""
     if system == "linux":
-        kept = _fits(name, KEPT) and not (name in LEFT_OUT or name.endswith(".po"))
-        left_out = _fits(name, LEFT_OUT)
+        kept = fits(name, KEPT) and not (name in LEFT_OUT or name.endswith(".po"))
+        left_out = fits(name, LEFT_OUT)
     else:
         known, unwanted = patterns(system, LANGUAGES)
         same = name.replace("\\", "/").lower()
-        kept, left_out = _fits(same, known) and not same.endswith(".po"), _fits(same, unwanted)
+        kept, left_out = fits(same, known) and not same.endswith(".po"), fits(same, unwanted)
     if not (kept or left_out):
         raise Stranger(f"{name} is new in the frozen folder. Decide in packaging/contents.py whether it belongs there.")
     return kept
 
 
-def _fits(name: str, known: Iterable[str]) -> bool:
-    return any(fnmatchcase(name, pattern) for pattern in known)
+def fits(name: str, patterns: Iterable[str]) -> bool:
+    """Is the name one of these? `*` stands for anything, even for folders."""
+    return any(fnmatchcase(name, pattern) for pattern in patterns)
 
 
 def sorted_out(entries: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
@@ -186,6 +187,4 @@ def weigh_packed(package: Path) -> None:
 
 
 def _kind(name: str) -> str:
-    return next(
-        kind for kind, (_, patterns) in BUDGET.items() if any(fnmatchcase(name, pattern) for pattern in patterns)
-    )
+    return next(kind for kind, (_, patterns) in BUDGET.items() if fits(name, patterns))

@@ -15,8 +15,9 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
-from fnmatch import fnmatchcase
 from pathlib import Path
+
+from contents import fits
 
 KEPT = (
     "coll/*",
@@ -62,7 +63,7 @@ def lightened(entries: Iterable[tuple[str, str, str]], work: Path) -> list[tuple
 def _lighter(name: str, source: Path, work: Path) -> Path:
     if Path(name).name.startswith("libicudata.so."):
         return trimmed(source, work)
-    if not name.endswith(".so") or any(fnmatchcase(name, pattern) for pattern in AS_BUILT):
+    if not name.endswith(".so") or fits(name, AS_BUILT):
         return source
     made = work / name
     made.parent.mkdir(parents=True, exist_ok=True)
@@ -98,8 +99,8 @@ def goes(names: Iterable[str]) -> list[str]:
 
 def _stays(name: str) -> bool:
     in_folder = "/" in name
-    kept = any(fnmatchcase(name, pattern) for pattern in KEPT if ("/" in pattern) == in_folder)
-    return kept and not any(fnmatchcase(name, pattern) for pattern in _LARGE_ORDERS)
+    kept = fits(name, (pattern for pattern in KEPT if ("/" in pattern) == in_folder))
+    return kept and not fits(name, _LARGE_ORDERS)
 
 
 def _name_of_the_data(library: Path) -> str:

@@ -17,9 +17,8 @@ import sys
 from pathlib import Path
 
 import icons
-from brand import Brand, brand_of, plain
+from brand import Brand, brand_of, name_of_file, plain
 from payload import FROZEN_NAME, Unfrozen
-from windows_setup import name_of_file
 
 ENTITLEMENTS = Path(__file__).parent / "macos" / "entitlements.plist"
 OLDEST_MACOS = "14.0"

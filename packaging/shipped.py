@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from contents import fits
 from dev import ROOT, say
 from rak_desktop import __version__
 
@@ -129,11 +130,11 @@ def components(
     wheels = {_normal(each.name): each for each in installed}
     owners = _owners(wheels)
     found = {_STARTER}  # its starter is the beginning of both programs
-    natives = [each for each in BUILT_IN if any(_is_one_of(file, each.files) for file in files)]
+    natives = [each for each in BUILT_IN if any(fits(file, each.files) for file in files)]
     for file in files:
-        if _is_one_of(file, _OURS):
+        if fits(file, _OURS):
             continue
-        native = next((each for each in NATIVES if _is_one_of(file, each.files)), None)
+        native = next((each for each in NATIVES if fits(file, each.files)), None)
         if native:
             natives.append(native)
         else:
@@ -232,10 +233,6 @@ def _owner_of(name: str, owners: Mapping[str, str]) -> str:
     if name.startswith("_pyi_"):
         return _STARTER
     raise NotToBeShipped(f"{name} is in the frozen folder, and packaging/shipped.py does not know whose it is.")
-
-
-def _is_one_of(name: str, patterns: Iterable[str]) -> bool:
-    return any(fnmatchcase(name, pattern) for pattern in patterns)
 
 
 def _is_ours_or_pythons(module: str) -> bool:

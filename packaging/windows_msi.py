@@ -21,12 +21,11 @@ from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from brand import Brand
+from brand import Brand, name_of_file
 from payload import settle
 from rak_desktop.core.policy import ONLY_LOCKED
 from rak_desktop.core.settings import Settings
 from windows_facts import Value, code, upgrade_code, values
-from windows_setup import name_of_file
 
 LISTS = ("modes", "keychains")
 

@@ -6,12 +6,11 @@ What it does, and its options, stand at the head of windows/setup.nsi. The same 
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from brand import Brand
+from brand import Brand, name_of_file
 from icons import draw_panel
 from payload import kilobytes, settle
 from rak_desktop.assembly import words_in
@@ -89,11 +88,6 @@ def pack_setup(
         env={**os.environ, "SOURCE_DATE_EPOCH": str(epoch)},
     )
     return setup
-
-
-def name_of_file(name: str) -> str:
-    """The name as one that Windows takes for a file."""
-    return re.sub(r'[<>:"/\\|?*]|[\x00-\x1f]', "-", name).strip(" .") or "RAK Desktop"
 
 
 def _brand(brand: Brand, defined: dict[str, str]) -> Iterator[str]:

@@ -182,7 +182,7 @@ class Services:
     @cached_property
     def key_reader(self) -> KeyReader:
         """Reads quickly and never causes a prompt: for handing over."""
-        if sys.platform == "linux" and self._keychain_refusal is None and self.practice_stripe is None:
+        if self._speaks_secret_service and self.practice_stripe is None:
             return self._secret_service
         return self.unwatched_keychain
 
@@ -200,16 +200,20 @@ class Services:
         return book, ReaderWithin(self._key_reader_within, limit)
 
     def _key_reader_within(self, seconds: float) -> KeyReader:
-        if sys.platform == "linux" and self._keychain_refusal is None:
+        if self._speaks_secret_service:
             from rak_desktop.adapters.secret_service import SecretService
 
             return SecretService(seconds, self.environ)
         return self._unwatched_keychain(seconds)
 
+    @property
+    def _speaks_secret_service(self) -> bool:
+        return sys.platform == "linux" and self._keychain_refusal is None
+
     @cached_property
     def asking_key_reader(self) -> KeyReader:
         """Reads patiently: a person said that they are there to answer the system's question."""
-        if sys.platform != "linux" or self._keychain_refusal is not None:
+        if not self._speaks_secret_service:
             return self.keychain
         from rak_desktop.adapters.secret_service import SecretService
         from rak_desktop.ports.keychain import SOMEBODY_WATCHES

@@ -20,6 +20,11 @@ def harmless(text: str, most: int = 200) -> str:
     return line if len(line) <= most else line[: most - 1].rstrip() + _ELLIPSIS
 
 
+def text_in(value: object, most: int) -> str:
+    """What stands in a field of somebody else's file, made harmless; empty for what is no text."""
+    return harmless(value, most) if isinstance(value, str) else ""
+
+
 def _visible(character: str) -> str:
     """Line breaks and other controls end a word; what has no width and no meaning for a reader goes."""
     if character.isspace() or unicodedata.category(character) == "Cc":

@@ -19,7 +19,7 @@ from typing import Any
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Fact, ProfileError
-from rak_desktop.core.foreign_text import harmless
+from rak_desktop.core.foreign_text import harmless, text_in
 from rak_desktop.core.permissions import Need, PermissionCatalogue
 from rak_desktop.core.values import dataclass
 from rak_desktop.core.vendor_text import vendor_text
@@ -58,9 +58,9 @@ def read_manifest(data: object, catalogue: PermissionCatalogue, file: str = "str
     _must_use_restricted_keys(fields, file)
     return Manifest(
         app_id,
-        name=_text(fields.get("name"), 60) or app_id,
+        name=text_in(fields.get("name"), 60) or app_id,
         needs=tuple(_needs(fields.get("permissions"), catalogue)),
-        icon=_text(fields.get("icon"), 200) or None,
+        icon=text_in(fields.get("icon"), 200) or None,
     )
 
 
@@ -103,11 +103,7 @@ def _must_use_restricted_keys(fields: Mapping[str, Any], file: str) -> None:
     """Without the field Stripe takes `platform`."""
     found = fields.get("stripe_api_access_type")
     if not isinstance(found, str) or found.strip().lower() != ACCESS_TYPE:
-        raise unfit("access-type", file, found=_text(found, 40) or "platform")
-
-
-def _text(value: object, most: int) -> str:
-    return harmless(value, most) if isinstance(value, str) else ""
+        raise unfit("access-type", file, found=text_in(found, 40) or "platform")
 
 
 def _needs(declared: object, catalogue: PermissionCatalogue) -> Iterator[Need]:

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from rak_desktop.core.findings import Finding, FindingCode, found
-from rak_desktop.core.foreign_text import harmless
+from rak_desktop.core.foreign_text import harmless, text_in
 from rak_desktop.core.manifest import ACCESS_TYPE, KNOWN_FIELDS, is_app_id, written_permission
 from rak_desktop.core.permissions import PermissionCatalogue
 
@@ -169,4 +169,4 @@ def _on_fields(fields: Mapping[str, Any]) -> Iterator[Finding]:
 
 
 def _text(value: object) -> str:
-    return harmless(value, 60).strip() if isinstance(value, str) else ""
+    return text_in(value, 60)

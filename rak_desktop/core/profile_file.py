@@ -17,8 +17,8 @@
 | `[plain_words]`        | permission, or the part before `_read`, to text, or to a | our own words              |
 |                        | table of languages to texts                              |                            |
 
-A value of the wrong kind is an error; what is only odd is ignored
-here, and told to the app's maker by `profile_findings`.
+A value of the wrong kind is an error; what is only odd is ignored here, and told to the app's maker by
+`profile_findings`.
 """
 
 import re

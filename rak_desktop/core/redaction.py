@@ -16,6 +16,8 @@ programs and for names that people type. It would rather hide too much: the endi
 
 import re
 
+from rak_desktop.core.key_shape import may_hold_secret
+
 _MASK = "<hidden>"
 
 # An underscore, percent-encoded any number of times.
@@ -43,24 +45,15 @@ _BASE64 = r"(?:cmtf|c2tf)(?:bGl2ZV8|dGVzdF8)[a-z0-9+/=]*+"
 
 _SECRET = f"(?i:{_NAMED}|{_SHORTLY_NAMED}|{_GLUED}|{_AUTHORIZATION}|{_BEARER}|{_BASE64})"
 
-# Whatever the pattern finds has one of these in it. Most texts have none, and the first window shows only such: it
-# need not wait until Python has read the pattern. (No i, k or s: the pattern takes other letters for these, too.)
-_HINTS = ("_", "5f", "author", "bearer", "cmtf", "c2tf")
-
 
 def scrub(text: str) -> str:
     """The text with `<hidden>` in place of everything that is shaped like a secret. Takes linear time."""
-    return re.sub(_SECRET, _hidden, text) if _may_hold_secret(text) else text
+    return re.sub(_SECRET, _hidden, text) if may_hold_secret(text) else text
 
 
 def holds_secret(text: str) -> bool:
     """Is there anything in it that `scrub` would hide?"""
-    return _may_hold_secret(text) and re.search(_SECRET, text) is not None
-
-
-def _may_hold_secret(text: str) -> bool:
-    lowered = text.lower()
-    return any(hint in lowered for hint in _HINTS)
+    return may_hold_secret(text) and re.search(_SECRET, text) is not None
 
 
 def _hidden(secret: re.Match[str]) -> str:

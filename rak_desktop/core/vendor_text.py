@@ -1,13 +1,9 @@
 """VendorText: a text that an app's maker wrote, perhaps in several languages."""
 
-import re
 from collections.abc import Mapping
-from itertools import chain
 from typing import Self
 
-from rak_desktop.core.foreign_text import harmless
-
-_ENGLISH = re.compile(r"en(?![a-z])")
+from rak_desktop.core.foreign_text import text_in
 
 
 class VendorText(str):
@@ -23,24 +19,23 @@ class VendorText(str):
 
     def in_language(self, tag: str) -> str:
         """The text for a language such as `pt_BR`: of that country, else of that language, else as it is."""
-        wanted = _plain(tag)
-        spoken = wanted.partition("-")[0]
-        others = (text for language, text in self._by_language.items() if language.partition("-")[0] == spoken)
-        return self._by_language.get(wanted) or self._by_language.get(spoken) or next(others, str(self))
+        return _spoken(_plain(tag), self._by_language) or str(self)
 
 
 def vendor_text(written: object, most: int) -> str:
     """What stands there, up to `most` letters: one text, or a map of languages to texts; empty for anything else."""
     if not isinstance(written, Mapping):
-        return _text(written, most)
-    texts = {_plain(str(language)): text for language, words in written.items() if (text := _text(words, most))}
-    english = (text for language, text in sorted(texts.items()) if _ENGLISH.match(language))
-    return VendorText(next(chain(english, texts.values()), ""), texts)
+        return text_in(written, most)
+    texts = {_plain(str(language)): text for language, words in written.items() if (text := text_in(words, most))}
+    return VendorText(_spoken("en", dict(sorted(texts.items()))) or next(iter(texts.values()), ""), texts)
+
+
+def _spoken(wanted: str, texts: Mapping[str, str]) -> str:
+    """Of that country, else of that language, else of another country that speaks it; else empty."""
+    language = wanted.partition("-")[0]
+    others = (text for other, text in texts.items() if other.partition("-")[0] == language)
+    return texts.get(wanted) or texts.get(language) or next(others, "")
 
 
 def _plain(tag: str) -> str:
     return tag.strip().lower().replace("_", "-")
-
-
-def _text(value: object, most: int) -> str:
-    return harmless(value, most) if isinstance(value, str) else ""

@@ -14,6 +14,7 @@ from rak_desktop.screens.actions import Action, ChooseAgain, Icon, PickFile, Pic
 from rak_desktop.screens.allowances import allowances
 from rak_desktop.screens.blocks import Banner, Block, FactCard, FactRow, Hint, Links, Note
 from rak_desktop.screens.connect.frame import banner_of, rail
+from rak_desktop.screens.other_ways import with_another_way
 from rak_desktop.screens.screen import Screen
 from rak_desktop.screens.support_code import with_support_code
 from rak_desktop.wording.catalogue import Words
@@ -43,12 +44,7 @@ def choosing_screen_for(step: Step, words: Words) -> Screen | None:
 
 def with_another_app(screen: Screen, words: Words) -> Screen:
     """The same screen, with a way back to the question which app."""
-    another = Action(words("Another app"), ChooseAgain())
-    blocks = (
-        replace(block, actions=(*block.actions, another)) if isinstance(block, Links) else block
-        for block in screen.blocks
-    )
-    return replace(screen, blocks=tuple(blocks))
+    return with_another_way(screen, Action(words("Another app"), ChooseAgain()))
 
 
 def _choosing(apps: Apps, words: Words, open_file: Action) -> Screen:

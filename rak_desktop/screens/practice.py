@@ -6,7 +6,8 @@ from rak_desktop.core.codes import help_number
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.situation import situation_at
 from rak_desktop.screens.actions import Action, ChooseStory, Icon, ShowHelp, StoryChosen, Tone
-from rak_desktop.screens.blocks import Block, FactCard, FactRow, Links, Note
+from rak_desktop.screens.blocks import Block, FactCard, FactRow, Note
+from rak_desktop.screens.other_ways import with_another_way
 from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.marking import N_
@@ -82,17 +83,8 @@ def with_story(screen: Screen, told: str, words: Words) -> Screen:
     if screen.ribbon is None:
         return screen
     other = Action(words("Let something go wrong"), ChooseStory())
-    match screen.number:
-        case 1:
-            blocks = tuple(
-                replace(block, actions=(*block.actions, other)) if isinstance(block, Links) else block
-                for block in screen.blocks
-            )
-        case 7:
-            blocks = (*screen.blocks, Links((other,)))
-        case _:
-            blocks = screen.blocks
-    return replace(screen, ribbon=ribbon(told, words), blocks=blocks)
+    told_of = replace(screen, ribbon=ribbon(told, words))
+    return with_another_way(told_of, other) if screen.number in (1, 7) else told_of
 
 
 def ribbon(told: str, words: Words) -> str:

@@ -7,6 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from rak_desktop.core import redaction
+from rak_desktop.core.key_shape import HINTS
 from rak_desktop.core.redaction import holds_secret, scrub
 
 BODY = "51H8xAbCdEfGhIjKlMnOpQr"
@@ -97,7 +98,7 @@ def test_no_other_spelling_of_a_letter_gets_past_the_hints() -> None:
     """The pattern takes large letters, and a few foreign ones, for ours; what is asked first must take the same."""
     every_sign = "".join(map(chr, range(sys.maxunicode + 1)))
 
-    for letter in set("".join(redaction._HINTS)):
+    for letter in set("".join(HINTS)):
         taken = re.findall(letter, every_sign, re.IGNORECASE)
         assert {sign.lower() for sign in taken} == {letter}
 

@@ -6,14 +6,13 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from brand import brand_of, plain
+from brand import brand_of, name_of_file, plain
 from icons import draw_ico
 from rak_desktop.core.policy import ONLY_LOCKED
 from rak_desktop.core.settings import Settings
 from rak_desktop.resources import resource
 from tests.packaging.test_payload import frozen_for
 from windows_msi import LISTS, pack_msi, product, properties
-from windows_setup import name_of_file
 
 pytestmark = pytest.mark.usefixtures("qapp")  # icons are drawn by Qt
 NS = {"w": "http://schemas.microsoft.com/wix/2006/wi"}

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from brand import Brand, brand_of, plain
+from brand import Brand, brand_of, name_of_file, plain
 from icons import draw_ico
 from rak_desktop.resources import resource
 from rak_desktop.wording.installing import INSTALLING
 from rak_desktop.wording.languages import LANGUAGES
 from tests.packaging.test_payload import frozen_for
-from windows_setup import NAMES_OF_NSIS, SCRIPT, name_of_file, pack_setup
+from windows_setup import NAMES_OF_NSIS, SCRIPT, pack_setup
 
 pytestmark = pytest.mark.usefixtures("qapp")  # icons are drawn by Qt
 EPOCH = 1_700_000_000

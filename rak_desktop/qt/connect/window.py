@@ -275,12 +275,12 @@ class ConnectWindow(QWidget):
             self._first_focus(troubled=troubled).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _first_focus(self, *, troubled: bool) -> QWidget:
-        if self._screen is not None and self._screen.focus_field:
-            for field in (block for block in self._page.blocks if block.is_field):
-                return field.focus_target() or self._footer.help
-        if troubled:
-            for banner in (block for block in self._page.blocks if block.interrupts):
-                return banner
+        field = next((block for block in self._page.blocks if block.is_field), None)
+        if field is not None and self._screen is not None and self._screen.focus_field:
+            return field.focus_target() or self._footer.help
+        banner = next((block for block in self._page.blocks if block.interrupts), None)
+        if banner is not None and troubled:
+            return banner
         buttons = [button for button in reversed(self._footer.buttons) if button.isEnabled()]
         return buttons[0] if buttons else self._footer.help
 
