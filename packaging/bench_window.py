@@ -1,6 +1,6 @@
 """How much memory the window takes, and how long it ever keeps somebody waiting, on a walk through all of it.
 
-    .venv/bin/python packaging/bench_window.py [--rounds 5] [--where]
+    .venv/bin/python packaging/bench_window.py [--rounds 5] [--where] [--only "network dead"]
 
 Goal 5: resident memory at the first paint of fifty connections, beside KeePassXC's where it is installed, in turns on
 one virtual screen. Goal 7: the longest stall of the event loop while a window is walked through, from Welcome to
@@ -68,6 +68,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--rounds", type=int, default=5, help="how often each is measured")
     parser.add_argument("--where", action="store_true", help="tell where the window stood in its longest beats")
+    parser.add_argument("--only", choices=[name for name, *_ in _CONDITIONS], help="under this condition alone")
     parser.add_argument("--watched", choices=_WALKS, help=argparse.SUPPRESS)
     parser.add_argument("--names-hang", action="store_true", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
@@ -75,6 +76,8 @@ def main() -> int:
         return watched(arguments.watched, names_hang=arguments.names_hang, where=arguments.where)
     print(f"load of this computer before: {os.getloadavg()[0]:.1f}")
     for name, keychain, network in _CONDITIONS:
+        if arguments.only not in (None, name):
+            continue
         _measure(name, keychain, arguments.rounds, network=network, where=arguments.where)
     return 0
 

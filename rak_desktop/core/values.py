@@ -19,7 +19,7 @@ T = TypeVar("T")
 class _Layout:
     """What the shared methods have to know of one class."""
 
-    def __init__(self, fields: tuple[dataclasses.Field[Any], ...]) -> None:
+    def __init__(self, cls: type, fields: tuple[dataclasses.Field[Any], ...]) -> None:
         absent = dataclasses.MISSING
         self.names = tuple([field.name for field in fields])
         self.known = set(self.names)
@@ -28,21 +28,25 @@ class _Layout:
             (field.name, field.default_factory) for field in fields if field.default_factory is not absent
         ]
         compared = [field.name for field in fields if field.compare]
+        self.check: Callable[[object], None] | None = getattr(cls, "__post_init__", None)
         self.compared: Callable[[object], object] = attrgetter(*compared) if compared else lambda _: ()
 
 
 def _init(self: Any, *given: object, **named: object) -> None:
     layout: _Layout = self.__layout__
     names = layout.names
-    values = layout.defaults | dict(zip(names, given)) | named  # noqa: B905 - too many are told below
+    values: dict[str, object] = self.__dict__
+    values.update(layout.defaults)
+    values.update(zip(names, given))  # noqa: B905 - too many are told below
+    values.update(named)
     for name, make in layout.factories:
         if name not in values:
             values[name] = make()
-    if values.keys() != layout.known or len(given) > len(names) or not named.keys().isdisjoint(names[: len(given)]):
+    twice = named and not named.keys().isdisjoint(names[: len(given)])
+    if twice or len(given) > len(names) or values.keys() != layout.known:
         raise TypeError(f"{type(self).__name__} takes {', '.join(names) or 'nothing'}, each once")
-    self.__dict__.update(values)
-    if check := getattr(self, "__post_init__", None):
-        check()
+    if layout.check is not None:
+        layout.check(self)
 
 
 def _repr(self: Any) -> str:
@@ -75,7 +79,7 @@ def _shared(cls: type[T]) -> type[T]:
     fields = dataclasses.fields(cls)  # type: ignore[arg-type]
     if len(cls.__match_args__) != len(fields):  # type: ignore[attr-defined]
         raise TypeError(f"{cls.__name__} has fields that do not go into __init__ by their place")
-    cls.__layout__ = _Layout(fields)  # type: ignore[attr-defined]
+    cls.__layout__ = _Layout(cls, fields)  # type: ignore[attr-defined]
     methods = {name: method for name, method in _SHARED.items() if name not in own}
     for name, value in (methods | {"__setattr__": _refuse, "__delattr__": _refuse}).items():
         setattr(cls, name, value)

@@ -1,27 +1,36 @@
 """Bridge: brings finished work back to the UI thread."""
 
 from collections.abc import Callable
+from queue import SimpleQueue
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 
 class Bridge(QObject):
-    """One long-lived object on the UI thread, with one queued signal."""
+    """One long-lived object on the UI thread. Answers that arrive together are taken one in each beat of the event
+    loop: between them the window paints, and hears what is pressed.
+    """
 
-    _arrived = Signal(object)
+    _arrived = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._arrived.connect(self._make, Qt.ConnectionType.QueuedConnection)
+        self._waiting: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        self._beat = QTimer(self, singleShot=True, interval=0)
+        self._beat.timeout.connect(self._make_next)
+        self._arrived.connect(self._beat.start, Qt.ConnectionType.QueuedConnection)
 
     def deliver(self, call: Callable[[], None]) -> None:
         """Makes this call on the UI thread, in the order of arrival. May be called from any thread."""
+        self._waiting.put(call)
         try:
-            self._arrived.emit(call)
+            self._arrived.emit()
         except RuntimeError:
             # The window is gone and with it everybody who waited for this answer.
             return
 
-    @staticmethod
-    def _make(call: Callable[[], None]) -> None:
+    def _make_next(self) -> None:
+        call = self._waiting.get_nowait()
+        if not self._waiting.empty():
+            self._beat.start()
         call()

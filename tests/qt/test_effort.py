@@ -58,6 +58,7 @@ def test_one_answer_measures_and_paints_one_row_of_fifty(
         window.resize(920, 600)
     window.show_screen(screen)
     window.page.stand_still()
+    qtbot.waitUntil(lambda: len(window.findChildren(ConnectionRowView)) == 50)
     QApplication.processEvents()
     shown = next(block for block in screen.blocks if isinstance(block, ConnectionList))
     answered = replace(shown.rows[1], health=replace(shown.rows[1].health, word="Works again"))
@@ -83,8 +84,8 @@ def test_a_list_measures_each_row_once_for_each_width(
         window.resize(920, 600)
 
     window.show_screen(REAL_SCREENS["7-fifty"])
+    qtbot.waitUntil(lambda: len(measured) == 50)
 
-    assert len(measured) == 50
     assert measured.most_common(1)[0][1] <= 4, "without and with a scroll bar, at both heights"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import datetime
 from enum import Enum
+from functools import cached_property
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, ConnectionId
@@ -68,7 +69,17 @@ class Shelf:
 
     def find(self, connection_id: ConnectionId) -> Connection | None:
         """The connection of that id, if it is still there."""
-        return next((c for c in self.connections if c.id == connection_id), None)
+        return self._by_id.get(connection_id)
+
+    @cached_property
+    def _by_id(self) -> Mapping[ConnectionId, Connection]:
+        """A list looks for each of its fifty several times whenever it is shown."""
+        return {connection.id: connection for connection in self.connections}
+
+    @cached_property
+    def has_several_apps(self) -> bool:
+        """Are the connections of more than one app?"""
+        return len({connection.id.app_id for connection in self.connections}) > 1
 
     @property
     def only_app(self) -> AppProfile | None:

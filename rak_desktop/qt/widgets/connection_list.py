@@ -1,31 +1,40 @@
 """ConnectionListView: a row for each connection, in columns when there is room, one under the other when not."""
 
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtCore import QRect, QSize, QTimer
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rak_desktop.core.connection import ConnectionId
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.block import BlockWidget
-from rak_desktop.qt.widgets.connection_row import Columns, ConnectionRowView
+from rak_desktop.qt.widgets.connection_row import ROW_HEIGHT, Columns, ConnectionRowView
 from rak_desktop.qt.widgets.text import frame
-from rak_desktop.screens.blocks import ConnectionList
+from rak_desktop.screens.blocks import ConnectionList, ConnectionRow
 
 _LEAST_TEXTS = 300
 _NAMES_SHARE = 0.45
+_IN_A_BEAT = 4
+"""How many rows are made before the window looks again at what the person does: some 10 ms."""
+
+Heights = dict[ConnectionId, int]
 
 
 class ConnectionListView(BlockWidget[ConnectionList]):
     """A row stays the same widgets for as long as its connection is there, so focus and an open menu stay.
 
-    It places its rows itself: they know their heights, and Qt's layouts would ask them many times over.
+    It places its rows itself: they know their heights, and Qt's layouts would ask them many times over. Rows that
+    nobody can see yet are made once the others are painted, a few in each beat.
     """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._narrow = False
-        self._order: tuple[ConnectionId, ...] = ()
-        self._measured: dict[int, tuple[Columns | None, tuple[int, ...]]] = {}
+        self._shown: dict[ConnectionId, ConnectionRow] = {}
+        self._measured: dict[int, tuple[Columns | None, Heights]] = {}
+        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._rest.timeout.connect(self._make_more)
         self.rows: dict[ConnectionId, ConnectionRowView] = {}
         self._card = frame("card")
         self._card.setParent(self)
@@ -35,12 +44,13 @@ class ConnectionListView(BlockWidget[ConnectionList]):
         theme.changed.connect(self._measure_anew)
 
     def show_block(self, block: ConnectionList) -> None:
-        """All rows; the same connections in the same order are painted where they stand."""
-        order = tuple(row.id for row in block.rows)
-        if order != self._order:
-            self._make_rows(order)
+        """All connections; the same ones in the same order are painted where they stand."""
+        before, self._shown = tuple(self._shown), {row.id: row for row in block.rows}
+        if before != tuple(self._shown):
+            self._let_go_of_the_gone()
+            self._make(self._first_to_be_seen())
         self._card.setAccessibleName(block.name)
-        changed = [row.id for row in block.rows if self.rows[row.id].show_row(row)]
+        changed = [each for each, row in self.rows.items() if row.show_row(self._shown[each])]
         if changed and not self._fits_as_before(changed):
             self._measure_anew()
 
@@ -54,7 +64,7 @@ class ConnectionListView(BlockWidget[ConnectionList]):
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        return sum(self._measure(width)[1]) + 2
+        return sum(height for _, height in self._from_the_top(width)) + 2
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         width = max(self.width(), self.minimumSizeHint().width())
@@ -67,25 +77,74 @@ class ConnectionListView(BlockWidget[ConnectionList]):
         super().resizeEvent(event)
         self._place()
 
-    def _make_rows(self, order: tuple[ConnectionId, ...]) -> None:
-        kept, self.rows = self.rows, {}
-        for place, connection_id in enumerate(order):
-            row = kept.pop(connection_id, None) or self._made()
-            row.first = place == 0
-            self.rows[connection_id] = row
-        for gone in kept.values():
-            gone.hide()
-            gone.deleteLater()
-        self._order = order
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        super().paintEvent(event)
+        if len(self.rows) < len(self._shown):
+            self._rest.start()
+
+    # ── rows ─────────────────────────────────────────────────────────────────────────────────────────
+
+    def _first_to_be_seen(self) -> list[ConnectionId]:
+        """As many as the window can show, and one of each kind: what it presses may decide how wide a column is."""
+        fit = self.window().height() // self.theme.px(ROW_HEIGHT) + 1
+        kinds = {(row.action.text, row.needs_mending, row.mode): row.id for row in reversed(self._shown.values())}
+        return [each for place, each in enumerate(self._shown) if place < fit or each in kinds.values()]
+
+    def _make_more(self) -> None:
+        """The next ones from the top, each placed and reached by Tab after the one before."""
+        missing = [each for each in self._shown if each not in self.rows][:_IN_A_BEAT]
+        expected = self.height()
+        self._make(missing)
+        for each in missing:
+            self.rows[each].show_row(self._shown[each])
+            self._reach_by_tab(each)
+        self._measured = {}
+        if self.heightForWidth(self.width()) == expected:
+            self._place()
+        else:
+            self._measure_anew()
+        if len(self.rows) < len(self._shown):
+            self._rest.start()
+
+    def _make(self, wanted: Iterable[ConnectionId]) -> None:
+        made = {each: self.rows.get(each) or self._made() for each in (*self.rows, *wanted)}
+        self.rows = {each: made[each] for each in self._shown if each in made}
+        first = next(iter(self._shown), None)
+        for each, row in self.rows.items():
+            row.first = each == first
+        if self._read_out_of_order():
+            for row in self.rows.values():
+                row.raise_()
         self._measured = {}
 
     def _made(self) -> ConnectionRowView:
         row = ConnectionRowView(self.theme)
         row.intended.connect(self.intended)
-        row.setParent(self._card)
         row.resize(self.width(), 0)  # Qt would ask a row without a size how large it wishes to be
+        row.setParent(self._card)
         row.show()
         return row
+
+    def _let_go_of_the_gone(self) -> None:
+        for gone in [each for each in self.rows if each not in self._shown]:
+            row = self.rows.pop(gone)
+            row.hide()
+            row.deleteLater()
+
+    def _read_out_of_order(self) -> bool:
+        """A screen reader goes by the age of widgets: is one older than the one above it?"""
+        ours = set(self.rows.values())
+        return [each for each in self._card.children() if each in ours] != list(self.rows.values())
+
+    def _reach_by_tab(self, connection_id: ConnectionId) -> None:
+        rows, row = list(self.rows.values()), self.rows[connection_id]
+        previous = rows[rows.index(row) - 1] if row is not rows[0] else None
+        if previous is not None:
+            QWidget.setTabOrder(previous.menu, row)
+        QWidget.setTabOrder(row, row.action)
+        QWidget.setTabOrder(row.action, row.menu)
+
+    # ── places ───────────────────────────────────────────────────────────────────────────────────────
 
     def _fits_as_before(self, changed: list[ConnectionId]) -> bool:
         """A check changes one row at a time: where its height stays, no other row has to be looked at."""
@@ -94,8 +153,7 @@ class ConnectionListView(BlockWidget[ConnectionList]):
         columns, heights = self._measured[self.width()]
         if columns != self._columns(self.width() - 2):
             return False
-        known = dict(zip(self.rows, heights, strict=True))
-        if any(self.rows[each].height_at(self.width() - 2, columns) != known[each] for each in changed):
+        if any(self.rows[each].height_at(self.width() - 2, columns) != heights[each] for each in changed):
             return False
         self._measured = {self.width(): (columns, heights)}
         for each in changed:
@@ -108,13 +166,19 @@ class ConnectionListView(BlockWidget[ConnectionList]):
         if self.isVisible():  # else it is placed when it is shown, at the width that it then has
             self._place()
 
-    def _measure(self, width: int) -> tuple[Columns | None, tuple[int, ...]]:
-        """The columns at this width, and the height of every row."""
+    def _measure(self, width: int) -> tuple[Columns | None, Heights]:
+        """The columns at this width, and the height of every row that is made."""
         if width not in self._measured:
             columns = self._columns(width - 2)
-            heights = tuple(row.height_at(width - 2, columns) for row in self.rows.values())
+            heights = {each: row.height_at(width - 2, columns) for each, row in self.rows.items()}
             self._measured[width] = columns, heights
         return self._measured[width]
+
+    def _from_the_top(self, width: int) -> Iterator[tuple[ConnectionId, int]]:
+        """Each with its height; one that is not made yet is expected to be as high as the lowest."""
+        _, heights = self._measure(width)
+        lowest = min(heights.values(), default=0)
+        return ((each, heights.get(each, lowest)) for each in self._shown)
 
     def _columns(self, width: int) -> Columns | None:
         """The same in every row: the widest mode and the widest button decide, the texts share the rest."""
@@ -131,9 +195,10 @@ class ConnectionListView(BlockWidget[ConnectionList]):
     def _place(self) -> None:
         if not self.rows:
             return
-        columns, heights = self._measure(self.width())
+        columns, _ = self._measure(self.width())
         self._card.setGeometry(self.rect())
         y = 1
-        for row, height in zip(self.rows.values(), heights, strict=True):
-            row.stand(columns, QRect(1, y, self.width() - 2, height))
+        for each, height in self._from_the_top(self.width()):
+            if row := self.rows.get(each):
+                row.stand(columns, QRect(1, y, self.width() - 2, height))
             y += height

@@ -20,7 +20,7 @@ from rak_desktop.qt.widgets.painted_text import PaintedText
 from rak_desktop.screens.actions import Icon, Tone
 from rak_desktop.screens.blocks import ConnectionRow
 
-_HEIGHT = 88
+ROW_HEIGHT = 88
 _PAD, _NARROW_PAD = 16, 12
 _AIR = 12
 _GAP = 14
@@ -54,6 +54,7 @@ class ConnectionRowView(QAbstractButton):
         self._row: ConnectionRow | None = None
         self._columns: Columns | None = None
         self._placed: dict[tuple[Columns | None, int, int], dict[str, QRect]] = {}
+        self._stands: object = None
         self._name = PaintedText(theme, "strong")
         self._detail = PaintedText(theme, "small")
         self._mode = PaintedText(theme, "chip-strong")
@@ -113,15 +114,14 @@ class ConnectionRowView(QAbstractButton):
     def stand(self, columns: Columns | None, where: QRect) -> None:
         """Here, and under the others or (None) one thing under the other."""
         self._columns = columns
-        resized = where.size() != self.size()
         self.setGeometry(where)
-        if not resized:
+        if self._stands != self._now():
             self.place()
 
     def height_at(self, width: int, columns: Columns | None) -> int:
         """What everything in it takes at this width, in these columns."""
         lowest = max(box.bottom() + 1 for box in self._places(columns, width).values())
-        return max(self._theme.px(_HEIGHT), lowest + self._air)
+        return max(self._theme.px(ROW_HEIGHT), lowest + self._air)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(self.width(), self.height_at(self.width(), self._columns))
@@ -140,6 +140,7 @@ class ConnectionRowView(QAbstractButton):
 
     def place(self) -> None:
         """Gives the buttons their places."""
+        self._stands = self._now()
         places = self._places(self._columns, self.width(), self.height())
         self.action.setGeometry(self._mirrored(places["action"]))
         self.menu.setGeometry(self._mirrored(places["menu"]))
@@ -208,14 +209,19 @@ class ConnectionRowView(QAbstractButton):
 
     def _places(self, columns: Columns | None, width: int, height: int = 0) -> dict[str, QRect]:
         """Worked out once for each room that the row is given; a list asks all its rows many times over."""
-        height = max(height, self._theme.px(_HEIGHT))
+        height = max(height, self._theme.px(ROW_HEIGHT))
         room = columns, width, height
         if room not in self._placed:
             self._placed[room] = self._side_by_side(columns, width, height) if columns else self._stacked(width)
         return self._placed[room]
 
+    def _now(self) -> object:
+        """What decides where the buttons stand, for as long as the texts stay."""
+        return self._columns, self.size(), self.layoutDirection()
+
     def _forget_places(self) -> None:
         self._placed = {}
+        self._stands = None
         self._action = self.action.sizeHint()
 
     def _side_by_side(self, columns: Columns, width: int, height: int) -> dict[str, QRect]:

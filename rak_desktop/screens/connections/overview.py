@@ -205,10 +205,9 @@ def _name(connection: Connection) -> str:
 def _detail(connection: Connection, shelf: Shelf, words: Words) -> str:
     """The person's own name for it, the app where there are several, and the ending of the key."""
     ending = words("key ends {ending}", ending=connection.key_ending)
-    several_apps = len({each.id.app_id for each in shelf.connections}) > 1
     parts = (
         connection.label if connection.label != _name(connection) else "",
-        shelf.app_of(connection.id).name if several_apps else "",
+        shelf.app_of(connection.id).name if shelf.has_several_apps else "",
         ending,
     )
     return words(" · ").join(filter(None, parts))

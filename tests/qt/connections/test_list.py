@@ -1,10 +1,13 @@
 """The list as it is painted, pressed, and walked through with the keyboard."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
@@ -130,15 +133,61 @@ def test_a_row_that_is_checked_turns_and_stops_turning(window: ConnectWindow) ->
     assert row(window, THEATRE)._busy is None
 
 
-def test_fifty_rows_are_there_and_can_be_scrolled_to(window: ConnectWindow) -> None:
-    many = [kept(f"Shop {number}") for number in range(50)]
-    rows = show(window, shelf(*many)).rows
+FIFTY = [kept(f"Shop {number}") for number in range(50)]
 
-    last = rows[many[-1].id]
+
+def test_rows_that_nobody_can_see_yet_are_made_once_the_others_are_painted(window: ConnectWindow, qtbot: QtBot) -> None:
+    window.resize(920, 600)
+    shown = show(window, shelf(*FIFTY))
+
+    at_first, height = list(shown.rows), shown.height()
+    qtbot.waitUntil(lambda: len(shown.rows) == 50)
+
+    assert at_first == [each.id for each in FIFTY[:7]]
+    assert list(shown.rows) == [each.id for each in FIFTY]
+    assert shown.height() == height
+
+
+def test_the_last_of_fifty_rows_can_be_scrolled_to(window: ConnectWindow, qtbot: QtBot) -> None:
+    shown = show(window, shelf(*FIFTY))
+    qtbot.waitUntil(lambda: len(shown.rows) == 50)
+
+    last = shown.rows[FIFTY[-1].id]
     last.setFocus()
 
-    assert len(rows) == 50
     assert window.rect().contains(last.mapTo(window, QPoint(1, 1)))
+
+
+def test_rows_that_come_later_are_reached_and_read_out_in_their_order(window: ConnectWindow, qtbot: QtBot) -> None:
+    """The only broken one is far down, and there from the beginning: its button is wider than the others."""
+    troubled = [*FIFTY[:30], broken(FIFTY[30], Code.PERMISSION_MISSING), *FIFTY[31:]]
+    shown = show(window, shelf(*troubled))
+    assert list(shown.rows)[-1] == FIFTY[30].id
+    columns = shown.rows[FIFTY[0].id]._columns
+    qtbot.waitUntil(lambda: len(shown.rows) == 50)
+
+    rows = list(shown.rows.values())
+    assert rows[0]._columns == columns
+    assert [each for each in shown._card.children() if isinstance(each, ConnectionRowView)] == rows
+    reached: list[QWidget] = [rows[0]]
+    while reached[-1] is not rows[-1].menu:
+        reached.append(reached[-1].nextInFocusChain())
+    assert reached == [each for shop in rows for each in (shop, shop.action, shop.menu)]
+
+
+def test_a_list_that_is_asked_for_again_before_it_is_complete_becomes_complete(
+    window: ConnectWindow, qtbot: QtBot
+) -> None:
+    first = show(window, shelf(*FIFTY))
+    shown = show(window, shelf(THEATRE, *FIFTY[5:]))
+    assert shown is first
+    qtbot.waitUntil(lambda: len(shown.rows) == 46)
+
+    rows = list(shown.rows.values())
+    assert list(shown.rows) == [THEATRE.id, *(each.id for each in FIFTY[5:])]
+    assert [each for each in shown._card.children() if isinstance(each, ConnectionRowView)][-46:] == rows
+    assert [each.first for each in rows] == [True, *[False] * 45]
+    assert all(above.geometry().bottom() < below.geometry().top() for above, below in pairwise(rows))
 
 
 def test_the_wizards_rail_is_not_there_and_the_bar_is(window: ConnectWindow) -> None:
