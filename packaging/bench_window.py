@@ -13,6 +13,7 @@ What counts are the ratios and the limits, not the milliseconds of this computer
 """
 
 import argparse
+import gc
 import json
 import os
 import shutil
@@ -238,6 +239,7 @@ def watched(walk: str, *, names_hang: bool, where: bool) -> int:
     from rak_desktop.qt.opening import started
     from rak_desktop.resources import resource
 
+    gc.disable()  # as `rak-desktop open` does until everything is loaded
     if names_hang:
         socket.getaddrinfo = _never_found
     services = Services(os.environ)

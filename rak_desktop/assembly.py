@@ -361,6 +361,13 @@ class Services:
         practising.language = self.language
         return practising
 
+    @staticmethod
+    def load_libraries() -> None:
+        """Loads stripe and keyring, so that nobody waits for them later. It takes a while: call it inside a job."""
+        from rak_desktop.adapters import os_keychain, stripe_gateway
+
+        _ = os_keychain, stripe_gateway
+
     def gateway(self) -> StripeGateway:
         """Loads the stripe library, which takes a while: call it inside a job.
 

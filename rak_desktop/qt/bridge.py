@@ -7,8 +7,9 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 
 class Bridge(QObject):
-    """One long-lived object on the UI thread. Answers that arrive together are taken one in each beat of the event
-    loop: between them the window paints, and hears what is pressed.
+    """One long-lived object on the UI thread, which takes one answer in each beat of the event loop.
+
+    Between answers that arrive together the window paints, and hears what is pressed.
     """
 
     _arrived = Signal()

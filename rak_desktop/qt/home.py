@@ -3,7 +3,6 @@
 Who may have it is loaded when they get it: nobody waits for the other one before the first window.
 """
 
-import gc
 import os
 from importlib import import_module
 from pathlib import Path
@@ -94,12 +93,9 @@ class Home:
 
     def _once_seen(self) -> None:
         """Work that can wait until the window is seen."""
-        if not gc.isenabled():
-            gc.freeze()
-            gc.enable()
         jobs = self._services.jobs(self._bridge.deliver)
         jobs.start(self._services.tidy_up, self._tidied_up)
-        jobs.start(lambda: import_module("rak_desktop.qt.afterwards").load_the_rest(), lambda _: None)
+        jobs.start(lambda: import_module("rak_desktop.qt.afterwards").load_the_rest(self._services), lambda _: None)
 
     def come_forward(self, asked: SecondStart) -> None:
         """The program was started again. A key that is not stored yet is not left alone for it."""
