@@ -29,6 +29,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -232,6 +233,7 @@ class Stood:
 
 def watched(walk: str, *, names_hang: bool, where: bool) -> int:
     """Opens the window as the program does, walks, and tells as JSON what it was like."""
+    import_module("rak_desktop.qt")  # before PySide, which else reads the source of all that is imported after it
     from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 
     from rak_desktop.assembly import Services
