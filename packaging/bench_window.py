@@ -118,8 +118,10 @@ def _computer(keychain: Keychain, *, network: bool) -> Iterator[dict[str, str]]:
         environ[KEY] = told["test_key"]
         environ.pop("QT_QPA_PLATFORM", None)
         _fill(environ, store=keychain is Keychain.OPEN)
-        yield environ
-        stripe.terminate()
+        try:
+            yield environ
+        finally:
+            stripe.terminate()
 
 
 def _fill(environ: Mapping[str, str], *, store: bool) -> None:

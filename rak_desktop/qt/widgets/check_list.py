@@ -54,8 +54,9 @@ class _Row(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         px = theme.px
+        self._theme = theme
         self._icon = IconView(theme, Icon.WAITING, _ICON)
-        self._arc = BusyArc(theme, _ICON)
+        self._arc: BusyArc | None = None
         self._title = label(role="strong")
         self._detail = label(role="small", tone="second")
         self._word = label(role="word", wrap=False)
@@ -65,11 +66,10 @@ class _Row(QWidget):
         column.setSpacing(2)
         column.addWidget(self._title)
         column.addWidget(self._detail)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(px(_PAD), px(9), px(16), px(9))
         row.setSpacing(px(_GAP))
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._arc, 0, Qt.AlignmentFlag.AlignVCenter)
         body = EndOrBelowLayout(px(12), px(170))
         body.add(texts, self._word)
         row.addLayout(body, 1)
@@ -77,9 +77,7 @@ class _Row(QWidget):
 
     def show_check(self, check: CheckRow) -> None:
         icon, tone = _LOOKS[check.state]
-        running = check.state is CheckState.RUNNING
-        self._icon.setVisible(not running)
-        self._arc.setVisible(running)
+        self._turn(turning=check.state is CheckState.RUNNING)
         self._icon.show_icon(icon, tone)
         self._title.setText(check.title)
         waiting = check.state is CheckState.WAITING
@@ -88,3 +86,12 @@ class _Row(QWidget):
         show_text(self._detail, check.detail)
         self._word.setText(check.word)
         restyle(self._word, "tone", tone)
+
+    def _turn(self, *, turning: bool) -> None:
+        """One check runs at a time: an arc is made for a row when its turn comes."""
+        self._icon.setVisible(not turning)
+        if turning and self._arc is None:
+            self._arc = BusyArc(self._theme, _ICON)
+            self._row.insertWidget(1, self._arc, 0, Qt.AlignmentFlag.AlignVCenter)
+        if self._arc is not None:
+            self._arc.setVisible(turning)

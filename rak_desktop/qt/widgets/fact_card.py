@@ -13,7 +13,7 @@ from rak_desktop.qt.widgets.chip import Chip
 from rak_desktop.qt.widgets.icon_view import IconTile
 from rak_desktop.qt.widgets.layouts import EndOrBelowLayout
 from rak_desktop.qt.widgets.text import label, show_text
-from rak_desktop.screens.actions import Tone
+from rak_desktop.screens.actions import Action, Tone
 from rak_desktop.screens.blocks import FactCard, FactRow
 
 _TILE = 36
@@ -67,63 +67,90 @@ class FactCardView(BlockWidget[FactCard]):
 
 
 class _Row(QWidget):
+    """What most rows do not have (an arc, a word or a button at the end) is made for the one that has it."""
+
     intended = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
         px = theme.px
         self._tile = IconTile(theme, _TILE, 20)
-        self._busy = BusyArc(theme, 22)
+        self._busy: BusyArc | None = None
         self._title = label(role="strong")
         self._detail = label(role="small", tone="second")
-        self._chip = Chip(theme)
-        self._button = ActionButton(theme, "row")
-        self._button.intended.connect(self.intended)
-        self._end = _side_by_side(self._chip, self._button)
-        self._sign = _one_of(self._tile, self._busy, px(_TILE))
+        self._end: _End | None = None
+        sign = QWidget()
+        sign.setFixedSize(px(_TILE), px(_TILE))
+        self._sign = QHBoxLayout(sign)
+        self._sign.setContentsMargins(0, 0, 0, 0)
+        self._sign.addWidget(self._tile)
         row = QHBoxLayout(self)
         row.setContentsMargins(px(_PAD), px(8), px(_PAD), px(8))
         row.setSpacing(px(_GAP))
-        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         texts = QWidget()
         column = QVBoxLayout(texts)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._title)
         column.addWidget(self._detail)
-        body = EndOrBelowLayout(px(12), px(200))
-        body.add(texts, self._end)
-        row.addLayout(body, 1)
+        self._body = EndOrBelowLayout(px(12), px(200))
+        self._body.addWidget(texts)
+        row.addLayout(self._body, 1)
         self.setMinimumHeight(px(56))
 
     def show_fact(self, fact: FactRow) -> None:
         self._tile.show_icon(fact.icon, fact.tone)
-        self._tile.setVisible(not fact.busy)
-        self._busy.setVisible(fact.busy)
+        self._turn(turning=fact.busy)
         self._title.setText(fact.title)
         show_text(self._detail, fact.detail)
-        self._chip.show_word(fact.chip, Tone.PLAIN)
-        self._button.setVisible(fact.action is not None)
+        if self._end is None and (fact.chip or fact.action):
+            self._end = _End(self._theme)
+            self._end.intended.connect(self.intended)
+            self._body.addWidget(self._end)
+        if self._end is not None:
+            self._end.show_end(fact)
+
+    def _turn(self, *, turning: bool) -> None:
+        self._tile.setVisible(not turning)
+        if turning and self._busy is None:
+            self._busy = BusyArc(self._theme, 22)
+            self._sign.addWidget(self._busy, 0, Qt.AlignmentFlag.AlignCenter)
+        if self._busy is not None:
+            self._busy.setVisible(turning)
+
+
+class _End(QWidget):
+    """A word, a button, or both."""
+
+    intended = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._chip: Chip | None = None
+        self._button: ActionButton | None = None
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+
+    def show_end(self, fact: FactRow) -> None:
+        if fact.chip and self._chip is None:
+            self._chip = Chip(self._theme)
+            self._row.insertWidget(0, self._chip)
+        if self._chip is not None:
+            self._chip.show_word(fact.chip, Tone.PLAIN)
         if fact.action is not None:
-            self._button.show_action(fact.action)
-            self._button.setAccessibleDescription(fact.title)
-        self._end.setVisible(bool(fact.chip) or fact.action is not None)
+            self._show_button(fact.action, fact.title)
+        elif self._button is not None:
+            self._button.hide()
+        self.setVisible(bool(fact.chip) or fact.action is not None)
 
-
-def _side_by_side(chip: QWidget, button: QWidget) -> QWidget:
-    box = QWidget()
-    row = QHBoxLayout(box)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(chip)
-    row.addWidget(button)
-    return box
-
-
-def _one_of(tile: QWidget, busy: QWidget, side: int) -> QWidget:
-    box = QWidget()
-    box.setFixedSize(side, side)
-    stack = QHBoxLayout(box)
-    stack.setContentsMargins(0, 0, 0, 0)
-    stack.addWidget(tile)
-    stack.addWidget(busy, 0, Qt.AlignmentFlag.AlignCenter)
-    return box
+    def _show_button(self, action: Action, about: str) -> None:
+        if self._button is None:
+            self._button = ActionButton(self._theme, "row")
+            self._button.intended.connect(self.intended)
+            self._row.addWidget(self._button)
+        self._button.show_action(action)
+        self._button.setAccessibleDescription(about)
+        self._button.show()
