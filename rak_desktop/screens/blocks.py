@@ -365,10 +365,11 @@ class SettingsCard:
 
 @dataclass(frozen=True)
 class ConnectionList:
-    """All connections, a row for each."""
+    """All connections, a row for each. `begins_at` is the one that somebody comes back from."""
 
     name: str
     rows: tuple[ConnectionRow, ...]
+    begins_at: ConnectionId | None = None
 
 
 @dataclass(frozen=True)

@@ -71,6 +71,7 @@ class Screen:
     The words in `strong` stand out in the lead.
     `takes_paste`: a key pasted anywhere on this page counts, although it has no field (or the field has no focus).
     `takes_files`: a file or folder can be dropped anywhere on it.
+    `begins_inside`: the focus goes to its field, or to the row where somebody was before, instead of a button.
     `situation` is what the support code tells of it.
     """
 
@@ -93,7 +94,7 @@ class Screen:
     question: Question | None = None
     celebrate: bool = False
     strong: tuple[str, ...] = ()
-    focus_field: bool = False
+    begins_inside: bool = False
     takes_paste: bool = False
     takes_files: bool = False
     situation: Situation = NOWHERE

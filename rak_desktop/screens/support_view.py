@@ -60,7 +60,7 @@ def support_screen(
         others=(Action(words("Close"), Back()),),
         announcement=_announcement(seen, trouble, words),
         wide=True,
-        focus_field=True,
+        begins_inside=True,
         situation=situation_at(NUMBER, trouble, app_id=on.profile.app_id),
     )
 

@@ -189,7 +189,7 @@ KEY = replace(
     ),
     main=Action("Check the key", events.CheckPressed(), enabled=False),
     others=(BACK,),
-    focus_field=True,
+    begins_inside=True,
     takes_paste=True,
 )
 KEY_FILLED = replace(KEY, blocks=(STEPS_TO_KEY, FULL_FIELD, LOST), main=Action("Check the key", events.CheckPressed()))

@@ -27,6 +27,6 @@ def explain(step: Step, event: Event) -> Outcome:
         case SnippetChosen(place) if isinstance(step, Explaining) and 0 <= place < len(step.snippets):
             return replace(step, chosen=place), ()
         case Back() if isinstance(step, Explaining):
-            return Listing(step.shelf), ()
+            return Listing(step.shelf, came_from=step.id), ()
         case _:
             return step, ()

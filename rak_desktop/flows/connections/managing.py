@@ -99,7 +99,7 @@ def _is_busy(step: Step) -> bool:
 def _looking(step: Looking, event: Event, ticket: int) -> Outcome:
     match event:
         case Back():
-            return Listing(step.shelf), ()
+            return Listing(step.shelf, came_from=step.id), ()
         case OpenPage() | PageAnswered():
             return _page(step, event)
         case OldKeyEnded() if (connection := step.shelf.find(step.id)) and connection.previous and not step.waits:

@@ -102,12 +102,13 @@ class Shelf:
 class Listing:
     """All of them. `untouched`: nothing was pressed since the window opened.
 
-    `missing`: one was asked for in vain.
+    `missing`: one was asked for in vain. `came_from`: the one that was looked at just before.
     """
 
     shelf: Shelf
     untouched: bool = False
     missing: Trouble | None = None
+    came_from: ConnectionId | None = None
 
 
 class BringingBack(Enum):

@@ -275,9 +275,9 @@ class ConnectWindow(QWidget):
             self._first_focus(troubled=troubled).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _first_focus(self, *, troubled: bool) -> QWidget:
-        field = next((block for block in self._page.blocks if block.is_field), None)
-        if field is not None and self._screen is not None and self._screen.focus_field:
-            return field.focus_target() or self._footer.help
+        first = next((block for block in self._page.blocks if block.begins), None)
+        if first is not None and self._screen is not None and self._screen.begins_inside:
+            return first.focus_target() or self._footer.help
         banner = next((block for block in self._page.blocks if block.interrupts), None)
         if banner is not None and troubled:
             return banner

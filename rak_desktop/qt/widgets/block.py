@@ -17,8 +17,8 @@ class BlockWidget(QWidget, Generic[B]):
     revealed = Signal(QWidget)
     """Something has just appeared in it because a person asked for it: it wants to be seen."""
 
-    is_field = False
-    """Can a page begin with typing here?"""
+    begins = False
+    """Can a page begin with the focus in it?"""
     interrupts = False
     """Does it tell of something that is in the way?"""
 

@@ -17,7 +17,7 @@ from rak_desktop.screens.blocks import CodeField
 class CodeFieldView(BlockWidget[CodeField]):
     """Reads on Enter, on the button, and at once whatever is pasted in one piece."""
 
-    is_field = True
+    begins = True
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)

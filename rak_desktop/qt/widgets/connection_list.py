@@ -28,9 +28,12 @@ class ConnectionListView(BlockWidget[ConnectionList]):
     nobody can see yet are made once the others are painted, a few in each beat.
     """
 
+    begins = True
+
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._narrow = False
+        self._begins_at: ConnectionId | None = None
         self._shown: dict[ConnectionId, ConnectionRow] = {}
         self._measured: dict[int, tuple[Columns | None, Heights]] = {}
         self._rest = QTimer(self, singleShot=True, interval=0)
@@ -48,11 +51,16 @@ class ConnectionListView(BlockWidget[ConnectionList]):
         before, self._shown = tuple(self._shown), {row.id: row for row in block.rows}
         if before != tuple(self._shown):
             self._let_go_of_the_gone()
-            self._make(self._first_to_be_seen())
+            self._make(self._first_to_be_seen(block.begins_at))
+        self._begins_at = block.begins_at
         self._card.setAccessibleName(block.name)
         changed = [each for each, row in self.rows.items() if row.show_row(self._shown[each])]
         if changed and not self._fits_as_before(changed):
             self._measure_anew()
+
+    def focus_target(self) -> QWidget | None:
+        """The row of the connection that somebody comes back from."""
+        return self.rows.get(self._begins_at) if self._begins_at else None
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Columns, or one under the other."""
@@ -84,11 +92,14 @@ class ConnectionListView(BlockWidget[ConnectionList]):
 
     # ── rows ─────────────────────────────────────────────────────────────────────────────────────────
 
-    def _first_to_be_seen(self) -> list[ConnectionId]:
-        """As many as the window can show, and one of each kind: what it presses may decide how wide a column is."""
+    def _first_to_be_seen(self, begins_at: ConnectionId | None) -> list[ConnectionId]:
+        """As many as the window can show around where it begins, and one of each kind: it may decide about a column."""
         fit = self.window().height() // self.theme.px(ROW_HEIGHT) + 1
+        order = list(self._shown)
+        begin = order.index(begins_at) if begins_at in self._shown else 0
         kinds = {(row.action.text, row.needs_mending, row.mode): row.id for row in reversed(self._shown.values())}
-        return [each for place, each in enumerate(self._shown) if place < fit or each in kinds.values()]
+        early = {*order[:fit], *order[max(0, begin - fit) : begin + fit], *kinds.values()}
+        return [each for each in order if each in early]
 
     def _make_more(self) -> None:
         """The next ones from the top, each placed and reached by Tab after the one before."""

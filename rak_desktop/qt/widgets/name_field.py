@@ -24,7 +24,7 @@ from rak_desktop.screens.blocks import NameField
 class NameFieldView(BlockWidget[NameField]):
     """Every edit is told at once, so that nothing typed is ever behind what would be saved."""
 
-    is_field = True
+    begins = True
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)

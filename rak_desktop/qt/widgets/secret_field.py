@@ -23,7 +23,7 @@ _READING_ICONS = {Tone.GOOD: Icon.TICK, Tone.WARNING: Icon.WARNING, Tone.TROUBLE
 class SecretFieldView(BlockWidget[SecretField]):
     """Tells `KeyEntered` for a paste, for typed text once it is a key, and for Enter; `KeyCleared` when it is gone."""
 
-    is_field = True
+    begins = True
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)

@@ -59,7 +59,7 @@ def framed(
     announcement: str = "",
     celebrate: bool = False,
     strong: tuple[str, ...] = (),
-    focus_field: bool = False,
+    begins_inside: bool = False,
     takes_paste: bool = False,
     keychain: str = "",
 ) -> Screen:
@@ -86,7 +86,7 @@ def framed(
         announcement=announcement or title,
         celebrate=celebrate,
         strong=strong,
-        focus_field=focus_field,
+        begins_inside=begins_inside,
         takes_paste=takes_paste,
         situation=situation_at(
             number, trouble, app_id=goal.profile.app_id, mode=goal.mode, peer=goal.peer, keychain=keychain

@@ -46,7 +46,7 @@ def paste_key_screen(step: AwaitingKey, words: Words) -> Screen:
         others=(Action(words("Back"), Back()),),
         trouble=step.trouble,
         announcement=banner.title if banner else _reading(step, words),
-        focus_field=True,
+        begins_inside=True,
     )
 
 

@@ -51,7 +51,7 @@ def review_screen(step: Reviewing, words: Words) -> Screen:
         others=(_not_my_account(words),),
         trouble=step.trouble,
         announcement=banner.title if banner else "",
-        focus_field=not step.label,  # else what is typed at once would press the first button there is
+        begins_inside=not step.label,  # else what is typed at once would press the first button there is
         keychain=store,
     )
 

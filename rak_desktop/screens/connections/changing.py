@@ -52,7 +52,7 @@ def renaming_screen(step: Renaming, words: Words) -> Screen:
         others=(Action(words("Back"), Back()),),
         trouble=step.trouble,
         announcement=banner.title if banner else "",
-        focus_field=True,
+        begins_inside=True,
         about=step.id,
         may_leave=False,
     )

@@ -30,7 +30,7 @@ def framed(
     trouble: Trouble | None = None,
     announcement: str = "",
     wide: bool = False,
-    focus_field: bool = False,
+    begins_inside: bool = False,
     about: ConnectionId | None = None,
     may_leave: bool = True,
 ) -> Screen:
@@ -52,7 +52,7 @@ def framed(
         wide=wide,
         ribbon=ribbon(shelf.peer, words),
         announcement=announcement or title,
-        focus_field=focus_field,
+        begins_inside=begins_inside,
         situation=situation_at(
             number,
             trouble,

@@ -57,7 +57,9 @@ def overview_screen(step: Listing, words: Words) -> Screen:
         lead=_lead(shelf, words),
         blocks=(
             *((banner,) if banner else ()),
-            ConnectionList(words("Connections"), tuple(_row(c, shelf, words) for c in shelf.connections)),
+            ConnectionList(
+                words("Connections"), tuple(_row(c, shelf, words) for c in shelf.connections), step.came_from
+            ),
             *_where_the_keys_are(shelf, words),
         ),
         others=(
@@ -68,6 +70,7 @@ def overview_screen(step: Listing, words: Words) -> Screen:
         trouble=_trouble(step),
         announcement=_announcement(shelf, banner, words),
         wide=True,
+        begins_inside=step.came_from is not None,
     )
 
 

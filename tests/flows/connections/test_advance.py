@@ -33,7 +33,7 @@ def test_one_is_opened_and_left_again() -> None:
     looking, _ = after(LISTING, Looked(MUSEUM.id))
     assert looking == Looking(LISTING.shelf, MUSEUM.id)
 
-    assert after(looking, Back()) == (Listing(LISTING.shelf), ())
+    assert after(looking, Back()) == (Listing(LISTING.shelf, came_from=MUSEUM.id), ())
 
 
 def test_one_that_is_gone_cannot_be_opened() -> None:

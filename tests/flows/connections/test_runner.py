@@ -266,4 +266,4 @@ def test_other_programs_are_told_in_their_own_language(house: House) -> None:
     step = house.after(ProgramsAsked(CARD.id), SnippetChosen(1))
 
     assert step == Explaining(step.shelf, CARD.id, (PYTHON, SHELL), chosen=1)
-    assert house.after(ProgramsAsked(CARD.id), SnippetChosen(7), Back()) == Listing(step.shelf)
+    assert house.after(ProgramsAsked(CARD.id), SnippetChosen(7), Back()) == Listing(step.shelf, came_from=CARD.id)

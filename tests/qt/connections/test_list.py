@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
 from rak_desktop.flows.connections.events import AnotherAsked, CheckAsked, Looked, ReplaceAsked
-from rak_desktop.flows.connections.steps import Listing, Round, Shelf
+from rak_desktop.flows.connections.steps import Listing, Looking, Round, Shelf
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.widgets.connection_list import ConnectionListView
 from rak_desktop.qt.widgets.connection_row import ConnectionRowView
@@ -171,6 +171,28 @@ def test_rows_that_come_later_are_reached_and_read_out_in_their_order(window: Co
     assert [each for each in shown._card.children() if isinstance(each, ConnectionRowView)] == rows
     in_order: list[QWidget] = [each for shop in rows for each in (shop, shop.action, shop.menu)]
     assert [each.nextInFocusChain() for each in in_order[:-1]] == in_order[1:]
+
+
+def test_whoever_comes_back_from_a_connection_finds_its_row_again(window: ConnectWindow, qtbot: QtBot) -> None:
+    """Among fifty one would else look for it anew each time."""
+    of = shelf(*FIFTY)
+    seen = FIFTY[40].id
+    for step in (Looking(of, seen), Listing(of, came_from=seen)):
+        screen = connections_screen_for(step, Words())
+        assert screen is not None
+        window.show_screen(screen)
+    shown = window.page.block_of(ConnectionListView)
+    assert isinstance(shown, ConnectionListView)
+
+    row = shown.rows[seen]
+    assert focused(window) is row
+    assert [each.id for each in FIFTY[35:46] if each.id in shown.rows] == [each.id for each in FIFTY[35:46]]
+    before = row.mapTo(window, QPoint(0, 0))
+    qtbot.waitUntil(lambda: len(shown.rows) == 50)
+
+    assert focused(window) is row
+    assert row.mapTo(window, QPoint(0, 0)) == before
+    assert not row.visibleRegion().isEmpty()
 
 
 def test_a_list_that_is_asked_for_again_before_it_is_complete_becomes_complete(

@@ -164,8 +164,8 @@ def test_what_to_compare_and_the_name_to_give_stand_right_under_an_account_witho
 
 def test_the_field_for_a_missing_name_is_where_typing_begins() -> None:
     """The first button there was "Not my account", and the space of "Box office" pressed it."""
-    assert screen_of(reviewing("", account=NAMELESS)).focus_field
-    assert not screen_of(REVIEWING).focus_field
+    assert screen_of(reviewing("", account=NAMELESS)).begins_inside
+    assert not screen_of(REVIEWING).begins_inside
 
 
 def test_an_account_that_stripe_does_not_tell_at_all_is_said_to_be_unknown() -> None:

@@ -210,7 +210,7 @@ def test_pages_without_a_field_take_a_paste_where_a_key_is_welcome() -> None:
 
 
 def test_only_where_something_has_to_be_typed_the_focus_is_put_there() -> None:
-    fields = {screen.number: step for step, screen in VARIANTS if screen.focus_field}
+    fields = {screen.number: step for step, screen in VARIANTS if screen.begins_inside}
 
     assert set(fields) == {3, 5}
     assert isinstance(fields[5], Reviewing)
