@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Measures how soon a window can be seen, beside a bare wizard of six pages and beside other programs, in one run.
 
-    .venv/bin/python packaging/bench_start.py [--rounds 15] [--cold]
+    .venv/bin/python packaging/bench_start.py [--rounds 15] [--cold] [--program build/…/rak-desktop]
 
 Whole processes take turns (A B C A B C …) on a screen of their own, so that whatever else the computer does hits all
 alike. "Painted" is told by the screen, not by the program: Xvfb keeps its picture in a file, and a window counts when
 its picture has several colours. Each figure is a median, each ratio the median of the ratios of the rounds. With
-`--cold` (root only) the computer forgets what it has read of its disk before every start.
+`--cold` (root only) the computer forgets what it has read of its disk before every start. `--program` measures the one
+of a package in place of this checkout.
 
 Measured beside ours, where installed: KeePassXC, Vorta.
 """
@@ -119,6 +120,7 @@ def main(argv: Sequence[str]) -> int:
         "--rounds", type=int, default=15, help="how often each program starts; 15 unless said otherwise"
     )
     parser.add_argument("--cold", action="store_true", help="as after switching the computer on; root only")
+    parser.add_argument("--program", help="in place of the checkout, such as /opt/rak-desktop/rak-desktop")
     asked = parser.parse_args(argv)
     compileall.compile_dir(ROOT / "rak_desktop", quiet=1)
     with PrivateSession() as session, tempfile.TemporaryDirectory(prefix="rak-bench-") as folder:
@@ -126,7 +128,7 @@ def main(argv: Sequence[str]) -> int:
         session.pop("QT_QPA_PLATFORM", None)
         session["TMPDIR"] = folder  # one that is open already would take over from the start that is measured
         with screen(Path(folder), session) as (display, picture):
-            programs = list(_programs(Path(folder), {**session, "DISPLAY": display}))
+            programs = list(_programs(Path(folder), {**session, "DISPLAY": display}, asked.program))
             starts = _take_turns(programs, asked.rounds, picture, cold=asked.cold)
     _print_table(starts, cold=asked.cold)
     goals = list(_goals(starts, cold=asked.cold))
@@ -137,12 +139,12 @@ def main(argv: Sequence[str]) -> int:
 # ── who takes part ───────────────────────────────────────────────────────────────────────────────────
 
 
-def _programs(folder: Path, environ: Mapping[str, str]) -> Iterator[Program]:
+def _programs(folder: Path, environ: Mapping[str, str], installed: str | None) -> Iterator[Program]:
     start = folder / "rak-desktop"  # as installers write it
     start.write_text(
         f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom rak_desktop.__main__ import main\nsys.exit(main())\n"
     )
-    ours = (sys.executable, str(start), "open")
+    ours = (installed, "open") if installed else (sys.executable, str(start), "open")
     empty, full = ({**environ, "RAK_DESKTOP_HOME": str(folder / name)} for name in ("empty", "full"))
     _connect_fifty(full)
     yield Program(WIZARD, (*ours, "--profile", str(ROOT / "resources/profiles/practice")), empty)
