@@ -12,18 +12,16 @@ Only whole paths of PATH count: what lies in the folder that somebody happens to
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from rak_desktop.adapters.policy_windows import values_in_registry
 from rak_desktop.adapters.users_environment import users_own
+from rak_desktop.adapters.windows_registry import ReadKey, values_in_registry
 from rak_desktop.core.program_name import is_program_name
 
 _APP_PATHS = r"Software\Microsoft\Windows\CurrentVersion\App Paths"
 _ROOTS = ("HKEY_CURRENT_USER", "HKEY_LOCAL_MACHINE")
-
-ReadKey = Callable[[str, str], Mapping[str, object]]
 
 
 class InstalledPrograms:

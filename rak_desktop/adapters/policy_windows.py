@@ -10,40 +10,16 @@ goes before what is said for the person. Below `Policies` only administrators ca
 Group Policy).
 """
 
-import sys
-from collections.abc import Callable, Iterator, Mapping
-from itertools import count
+from collections.abc import Iterator
 
 from rak_desktop.adapters.policy_places import WINDOWS_KEY
+from rak_desktop.adapters.windows_registry import ReadKey, values_in_registry
 from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.policy import Policy, Statement, policy_of
 from rak_desktop.core.settings import Oddity
 
 _ROOTS = ("HKEY_CURRENT_USER", "HKEY_LOCAL_MACHINE")  # the later takes the place of the earlier
 _DEFAULTS = rf"{WINDOWS_KEY}\Defaults"
-
-ReadKey = Callable[[str, str], Mapping[str, object]]
-"""The values of a key below one of the roots, nothing where there is no such key. Raises OSError."""
-
-
-def values_in_registry(root: str, key: str) -> Mapping[str, object]:
-    """What winreg tells, and nothing else: names to values in Python's kinds."""
-    values: dict[str, object] = {}
-    if sys.platform == "win32":
-        import winreg
-
-        try:
-            opened = winreg.OpenKey(getattr(winreg, root), key)
-        except FileNotFoundError:
-            return {}
-        with opened:
-            for number in count():
-                try:
-                    name, value, _ = winreg.EnumValue(opened, number)
-                except OSError:  # there are no more
-                    break
-                values[name] = value
-    return values
 
 
 class PolicyKeys:

@@ -100,7 +100,7 @@ def _run_command(name: str, typed: Sequence[str], services: Services | None) -> 
     parser.add_argument("--language", metavar="TAG", help=N_("speak this language, such as de or pt-BR"))
     if {"-h", "--help"} & set(rest):
         words = _words(typed, services)
-        parser.description = _sentence(words(summary))
+        parser.description = _sentence(words(summary), words)
         _translate(parser, words)
     try:
         arguments = _understood(parser, rest, typed, services)
@@ -158,12 +158,13 @@ def _translate(parser: argparse.ArgumentParser, words: "Words") -> None:
         if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
             for choice, inner in zip(action._choices_actions, action.choices.values(), strict=True):  # noqa: SLF001
                 choice.help = words(choice.help) if choice.help else ""
-                inner.description = _sentence(choice.help)
+                inner.description = _sentence(choice.help, words) if choice.help else ""
                 _translate(inner, words)
 
 
-def _sentence(summary: str) -> str:
-    return f"{summary[:1].upper()}{summary[1:]}."
+def _sentence(summary: str, words: "Words | None" = None) -> str:
+    title = summary[:1].upper() + summary[1:]
+    return words("{title}.", title=title) if words else f"{title}."
 
 
 def _spoken(wish: str) -> str:

@@ -27,7 +27,9 @@ def vendor_text(written: object, most: int) -> str:
     if not isinstance(written, Mapping):
         return text_in(written, most)
     texts = {_plain(str(language)): text for language, words in written.items() if (text := text_in(words, most))}
-    return VendorText(_spoken("en", dict(sorted(texts.items()))) or next(iter(texts.values()), ""), texts)
+    first = next(iter(texts.values()), "")
+    texts = dict(sorted(texts.items()))
+    return VendorText(_spoken("en", texts) or first, texts)
 
 
 def _spoken(wanted: str, texts: Mapping[str, str]) -> str:

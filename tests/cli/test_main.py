@@ -264,6 +264,12 @@ def test_what_belongs_to_another_program_is_no_wish_of_ours(rak: Terminal, servi
     assert services.language is None
 
 
+def test_a_sentence_ends_as_sentences_of_its_language_end(rak: Terminal) -> None:
+    described = rak("connect", "--help", "--language", "ja").stdout.split("\n\n")[1]
+
+    assert described.endswith("。")
+
+
 def test_help_is_said_in_the_language_that_was_asked_for(rak: Terminal) -> None:
     english, german = (rak("profile", "--help", "--language", tag).stdout for tag in ("en", "de"))
 

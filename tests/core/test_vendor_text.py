@@ -25,6 +25,13 @@ def test_a_language_gets_its_own_text_or_the_english_one(tag: str, text: str) ->
     assert TICKETS.in_language(tag) == text
 
 
+def test_who_asks_for_english_gets_what_everybody_gets_who_asks_for_nothing() -> None:
+    text = vendor_text({"en-US": "Checks", "en-GB": "Cheques"}, 60)
+
+    assert isinstance(text, VendorText)
+    assert text.in_language("en") == text == "Cheques"
+
+
 def test_where_nobody_asks_for_a_language_it_is_a_text_like_any_other() -> None:
     assert TICKETS == "Tickets"
     assert json.dumps({"name": TICKETS}) == '{"name": "Tickets"}'
