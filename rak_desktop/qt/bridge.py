@@ -31,7 +31,8 @@ class Bridge(QObject):
             return
 
     def _make_next(self) -> None:
+        if self._waiting.empty():  # the one that was told of last may have been taken with those before it
+            return
         call = self._waiting.get_nowait()
-        if not self._waiting.empty():
-            self._beat.start()
+        self._beat.start()
         call()
