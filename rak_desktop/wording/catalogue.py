@@ -77,6 +77,11 @@ def isolated(fact: str) -> str:
     return f"{_ISOLATE_RIGHT_TO_LEFT if runs_right_to_left(fact) else _ISOLATE}{fact}{_POP}"
 
 
+def beginning(text: str) -> str:
+    """The same words where a line begins with them: other lines begin with a capital letter too."""
+    return text[:1].upper() + text[1:]
+
+
 def runs_right_to_left(text: str) -> bool:
     """Whether it holds a letter of a script that does, wherever it stands."""
     return any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)
