@@ -65,9 +65,9 @@ def _out_of_line(seen: list[QWidget]) -> Iterator[str]:
     buttons = [widget for widget in seen if type(widget) is ActionButton]
     for field in (widget for widget in seen if isinstance(widget, QLineEdit)):
         for button in (each for each in buttons if each.parentWidget() is field.parentWidget()):
-            if button.y() < field.geometry().center().y() < button.geometry().bottom():
-                if button.height() != field.height():
-                    yield f"not as high as the field beside it: {button.text()} {button.height()} {field.height()}"
+            beside = button.y() < field.geometry().center().y() < button.geometry().bottom()
+            if beside and button.height() != field.height():
+                yield f"not as high as the field beside it: {button.text()} {button.height()} {field.height()}"
     choices = [widget for widget in seen if isinstance(widget, QComboBox)]
     if len({choice.width() for choice in choices}) > 1:
         yield f"choices of different widths: {[(choice.accessibleName(), choice.width()) for choice in choices]}"

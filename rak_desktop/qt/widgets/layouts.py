@@ -113,7 +113,7 @@ class WrappingLayout(_Items):
     def _lines_and_indent(self, room: int) -> tuple[list[list[tuple[QLayoutItem, QSize]]], int]:
         items = self._seen()
         lines = self._lines(items, room)
-        if not self._after_lead or len(lines) < 2 or self.itemAt(0) is not items[0]:
+        if not self._after_lead or len(lines) <= 1 or self.itemAt(0) is not items[0]:
             return lines, 0
         indent = items[0].sizeHint().width() + self._gap
         if indent > room * self._MUCH:

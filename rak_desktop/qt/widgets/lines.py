@@ -1,6 +1,6 @@
 """How the lines of a text are broken and placed, for labels and for texts that are only painted."""
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QTextLayout
 
 # From this width on, as a share of the room, a last word is no leftover: it fills its line well enough.
@@ -28,12 +28,15 @@ def break_lines(laid_out: QTextLayout, width: int, line_height: int) -> None:
 
 
 def _break(laid_out: QTextLayout, width: int, line_height: int, tight: tuple[int, float] = (-1, 0)) -> None:
+    at_the_right = bool(laid_out.textOption().alignment() & Qt.AlignmentFlag.AlignRight)
     laid_out.beginLayout()
     line = laid_out.createLine()
     while line.isValid():
         place = laid_out.lineCount() - 1
-        line.setLineWidth(tight[1] if place == tight[0] else width)
-        line.setPosition(QPointF(0, line_height * place + (line_height - line.height()) / 2))
+        room = tight[1] if place == tight[0] else width
+        line.setLineWidth(room)
+        top = line_height * place + (line_height - line.height()) / 2
+        line.setPosition(QPointF(width - room if at_the_right else 0, top))
         line = laid_out.createLine()
     laid_out.endLayout()
 
@@ -41,7 +44,7 @@ def _break(laid_out: QTextLayout, width: int, line_height: int, tight: tuple[int
 def _room_that_gives_a_word(laid_out: QTextLayout, width: int) -> float | None:
     """Too little room for the last word of the line above a leftover; None where there is no leftover."""
     count = laid_out.lineCount()
-    if count < 2:
+    if count <= 1:
         return None
     last, above = laid_out.lineAt(count - 1), laid_out.lineAt(count - 2)
     if last.naturalTextWidth() > _ENOUGH * width:
