@@ -164,16 +164,17 @@ def _taken(window: QWidget, form: Form) -> QPixmap:
     window.render(taken)
     asked = window.question.box if isinstance(window, ConnectWindow) else None
     if asked is not None:
-        _lay_over(taken, asked, window)
+        _lay_over(taken, asked, window, theme_of(form).colour("ink"))
     return taken
 
 
-def _lay_over(taken: QPixmap, box: QWidget, window: QWidget) -> None:
-    """A dialog of the system's stands in front of the middle of its window."""
+def _lay_over(taken: QPixmap, box: QWidget, window: QWidget, ink: QColor) -> None:
+    """A dialog of the system's stands in front of the middle of its window, in a frame of its own."""
     corner = window.rect().center() - box.rect().center()
     painter = QPainter(taken)
     painter.fillRect(window.rect(), Qt.GlobalColor.transparent)
     box.render(painter, QPoint(corner))
+    painter.setPen(ink)
     painter.drawRect(box.rect().translated(corner))
     painter.end()
 

@@ -83,6 +83,8 @@ QLineEdit {
     selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit:focus { border: 2px solid $accent; padding: 0 ${px_11}px; min-height: ${px_40}px; }
+QLineEdit[role="row"] { min-height: ${px_34}px; }
+QLineEdit[role="row"]:focus { min-height: ${px_32}px; }
 
 QPlainTextEdit {
     color: $ink; background: $rail; border: 1px solid $hairline; border-radius: 8px; padding: ${px_6}px;
@@ -93,7 +95,7 @@ QComboBox {
     color: $ink; background: $raised; border: 1px solid $edge; border-radius: 8px;
     padding: 0 ${px_12}px; min-height: ${px_34}px; font-size: ${text_14}px;
 }
-QComboBox:focus { border: 2px solid $accent; padding: 0 ${px_11}px; }
+QComboBox:focus { border: 2px solid $accent; padding: 0 ${px_11}px; min-height: ${px_32}px; }
 QComboBox::drop-down { border: none; width: ${px_34}px; }
 QComboBox QAbstractItemView {
     color: $ink; background: $raised; border: 1px solid $edge; outline: none;
@@ -153,7 +155,7 @@ def style_sheet(tokens: Tokens, scale: Scale, *, plain_platform: bool) -> str:
         "text_14": scale.text(14),
         "chip_radius": scale.px(12),
         "mode_radius": scale.px(14),
-        **{f"px_{size}": scale.px(size) for size in (6, 11, 12, 15, 16, 34, 38, 40, 42, 46)},
+        **{f"px_{size}": scale.px(size) for size in (6, 11, 12, 15, 16, 32, 34, 38, 40, 42, 46)},
     }
     shades = {"accent_hover": _towards_ink(tokens, 0.12), "accent_down": _towards_ink(tokens, 0.24)}
     bars = _SCROLL_BARS.substitute(colours) if plain_platform else ""

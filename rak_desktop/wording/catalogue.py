@@ -14,6 +14,8 @@ from rak_desktop.wording.languages import ENGLISH, Language
 _ISOLATE, _ISOLATE_RIGHT_TO_LEFT, _POP = "\u2068", "\u2067", "\u2069"
 # Code with signs in it: in Arabic "rk_" would read "_rk", "--yes" would read "yes--", "4-50" would read "50-4".
 _CODE = re.compile(r"\b[rps]k_(?!\w)|(?<![\w-])--[a-z][a-z-]*|(?<!\w)\.rakprofile|\b\d+-\d+\b")
+# A fact that nobody knew, at the end of a sentence.
+_FOUR_DOTS = re.compile(r"(…\u2069?)\.")
 
 
 class Words:
@@ -47,8 +49,10 @@ class Words:
         # Sentences are written for the plain program; a vendor's is called otherwise, and so are its commands.
         sentence = sentence.replace(PLAIN_PROGRAM, PROGRAM)
         if not self.language.right_to_left:
-            return sentence.format_map(_Facts(facts))
-        return _CODE.sub(lambda code: isolated(code[0]), sentence).format_map(_IsolatedFacts(facts))
+            said = sentence.format_map(_Facts(facts))
+        else:
+            said = _CODE.sub(lambda code: isolated(code[0]), sentence).format_map(_IsolatedFacts(facts))
+        return _FOUR_DOTS.sub(r"\1", said) if "…" in said else said
 
 
 class _Facts(dict[str, object]):
@@ -75,6 +79,11 @@ class _IsolatedFacts(_Facts):
 def isolated(fact: str) -> str:
     """With a direction of its own: right to left as soon as anything in it is, such as a day, a list or a sentence."""
     return f"{_ISOLATE_RIGHT_TO_LEFT if runs_right_to_left(fact) else _ISOLATE}{fact}{_POP}"
+
+
+def beginning(text: str) -> str:
+    """The same words where a line begins with them: other lines begin with a capital letter too."""
+    return text[:1].upper() + text[1:]
 
 
 def runs_right_to_left(text: str) -> bool:

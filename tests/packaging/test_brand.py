@@ -25,7 +25,7 @@ def test_everything_a_brand_is_called_comes_from_its_profile() -> None:
     assert brand.desktop_id == "com.example.harbour-tickets.RakDesktop"
     assert brand.app_id == "com.example.harbour-tickets"
     assert brand.link_scheme == "rak-com.example.harbour-tickets"
-    assert brand.contact == "the box office of your choice"
+    assert brand.contact == "+44 20 7946 0123"
     assert brand.logo == PRACTICE / "logo.svg"
 
 

@@ -95,3 +95,18 @@ def test_every_language_has_every_sentence(tag: str, program: Catalog) -> None:
 def test_the_files_of_every_language_are_up_to_date(tag: str, program: Catalog) -> None:
     assert po_file(tag).read_bytes() == as_po(brought_up_to_date(translation(tag), program))
     assert mo_file(tag).read_bytes() == as_mo(translation(tag))
+
+
+@pytest.mark.parametrize(
+    ("tag", "odd"),
+    [("fr", r" [:;?!»]|« |\s…$"), ("es", r"\s…$|\s[:;?!]"), ("pt_BR", r"\s…$|\s[:;?!]"), ("ar", r"\s…$|[,;?]$")],
+)
+def test_signs_stand_as_the_language_writes_them(tag: str, odd: str) -> None:
+    """French puts a space before some of them, one at which no line may end; the dots of a pause follow their word."""
+    texts = (text for message in translation(tag) if message.id for text in as_texts(message.string))
+
+    assert [text for text in texts if re.search(odd, text)] == []
+
+
+def as_texts(translated: object) -> tuple[str, ...]:
+    return tuple(translated) if isinstance(translated, tuple | list) else (str(translated),)

@@ -34,6 +34,7 @@ def findings(window: ConnectWindow) -> Iterator[str]:
     yield from _order(window, stops)
     yield from _heading_first(window)
     yield from clipped(seen)
+    yield from _out_of_line(seen)
     yield from _contrast(window, seen)
 
 
@@ -57,6 +58,19 @@ def clipped(seen: Iterable[QWidget]) -> Iterator[str]:
             ends = (widget.mapTo(widget.window(), corner).x() for corner in _top_corners(widget.rect()))
             if not all(0 <= end < widget.window().width() for end in ends):
                 yield f"beyond the end of the window: {type(widget).__name__} {widget.accessibleName()}"
+
+
+def _out_of_line(seen: list[QWidget]) -> Iterator[str]:
+    """A field and the button beside it are of one height, and choices below each other of one width."""
+    buttons = [widget for widget in seen if type(widget) is ActionButton]
+    for field in (widget for widget in seen if isinstance(widget, QLineEdit)):
+        for button in (each for each in buttons if each.parentWidget() is field.parentWidget()):
+            beside = button.y() < field.geometry().center().y() < button.geometry().bottom()
+            if beside and button.height() != field.height():
+                yield f"not as high as the field beside it: {button.text()} {button.height()} {field.height()}"
+    choices = [widget for widget in seen if isinstance(widget, QComboBox)]
+    if len({choice.width() for choice in choices}) > 1:
+        yield f"choices of different widths: {[(choice.accessibleName(), choice.width()) for choice in choices]}"
 
 
 def tab_stops(window: ConnectWindow) -> list[QWidget]:
@@ -212,13 +226,20 @@ class _Image:
         self.width, self.height = self._taken.width(), self._taken.height()
         self._pixels = memoryview(self._taken.constBits()).cast("I")
 
-    def ground(self, box: QRect) -> str:
-        """The colour there is most of; letters are thin, and the rounded ends of a button are few."""
+    def ground(self, box: QRect, ink: QColor) -> str:
+        """The colour there is most of; letters are thin, and the rounded ends of a button are few.
+
+        Those of Japanese are not thin: where there is most of the ink, the ground is what there is next to it.
+        """
         left, right = box.left() + 2, box.right() - 1
+        across, down = (5, 3) if box.width() > 100 else (1, 1)
         found: Counter[int] = Counter()
-        for row in range(box.top() + 2, box.bottom() - 1, 3):
-            found.update(self._pixels[row * self.width + left : row * self.width + right : 5])
-        ((commonest, _),) = found.most_common(1)
+        for row in range(box.top() + 2, box.bottom() - 1, down):
+            found.update(self._pixels[row * self.width + left : row * self.width + right : across])
+        (commonest, most), *others = found.most_common(2)
+        for colour, count in others:
+            if commonest & 0xFFFFFF == ink.rgb() & 0xFFFFFF and count > most / 4:
+                commonest = colour
         return f"#{commonest & 0xFFFFFF:06X}"
 
 
@@ -226,7 +247,7 @@ def _too_faint(image: _Image, box: QRect, ink: QColor, text: str) -> Iterator[st
     box = box.intersected(QRect(0, 0, image.width, image.height))
     if box.width() < 6 or box.height() < 6:
         return  # below the fold
-    ground = image.ground(box)
+    ground = image.ground(box, ink)
     reached = contrast(ink.name().upper(), ground)
     if reached < READABLE or ink.alpha() < 255:
         yield f"contrast {reached:.1f} of {ink.name(QColor.NameFormat.HexArgb)} on {ground}: {text}"

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from rak_desktop.qt.connect.window import ConnectWindow
@@ -106,6 +107,28 @@ def test_the_audit_finds_what_it_looks_for(
     assert list(findings(window)) == []
 
     spoil(window)
+
+    assert any(found in each for each in findings(window)), list(findings(window))
+
+
+@pytest.mark.parametrize(
+    ("spoil", "found"),
+    [
+        (lambda window: window.findChild(QLineEdit).setFixedHeight(44), "not as high as the field beside it: Save"),
+        (lambda window: window.findChild(QComboBox).setFixedWidth(220), "choices of different widths"),
+    ],
+    ids=["height", "width"],
+)
+def test_the_audit_finds_what_stands_out_of_line(
+    window: ConnectWindow, spoil: Callable[[ConnectWindow], None], found: str
+) -> None:
+    window.resize(860, 1200)
+    window.show_screen(REAL_SCREENS["8-settings"])
+    assert list(findings(window)) == []
+
+    spoil(window)
+    window.page.stand_still()
+    QGuiApplication.processEvents()
 
     assert any(found in each for each in findings(window)), list(findings(window))
 

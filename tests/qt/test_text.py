@@ -1,11 +1,13 @@
 from collections.abc import Iterator
+from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication, QImage, QTextLayout, QTextLine
 from pytestqt.qtbot import QtBot
 
 from rak_desktop.qt.theme import Theme
+from rak_desktop.qt.widgets.painted_text import PaintedText
 from rak_desktop.qt.widgets.text import Text, label, selectable
 
 
@@ -86,3 +88,78 @@ def test_a_text_begins_at_the_right_where_the_program_speaks_arabic_from_the_sta
     ground = image.pixel(0, 0)
     inked = [x for x in range(image.width()) for y in range(image.height()) if image.pixel(x, y) != ground]
     assert min(inked) > image.width() / 2
+
+
+@pytest.mark.usefixtures("right_to_left")
+@pytest.mark.parametrize(
+    "text", ["062 524 284", "/home/person/report.zip", "<b>Harbour</b>", "https://harbour.example/"]
+)
+def test_what_is_not_arabic_is_not_read_backwards_in_an_arabic_program(qtbot: QtBot, theme: Theme, text: str) -> None:
+    in_a_list = PaintedText(theme, "body")
+    in_a_list.show(text)
+
+    for laid_out in (shown(qtbot, theme, text)._laid_out(400), in_a_list._layout(400, rtl=True)):
+        line = laid_out.lineAt(0)
+        places = [place_of(letter, line) for letter in range(len(text))]
+        assert places == sorted(places)
+
+
+@pytest.mark.usefixtures("right_to_left")
+def test_an_arabic_sentence_runs_from_the_right_also_when_a_foreign_name_stands_first(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    sentence = "Fjord Theatre مرتبط"
+
+    laid_out = shown(qtbot, theme, sentence)._laid_out(400)
+
+    line = laid_out.lineAt(0)
+    assert place_of(0, line) > place_of(len(sentence), line)
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "lines"),
+    [
+        ("You can close this window now.", "You can close this window", ["You can close this ", "window now."]),
+        ("Alors est-ce la bonne clé\u202f?", "Alors est-ce la bonne", ["Alors est-ce la ", "bonne clé\u202f?"]),
+        ("このキーを見つけます。", "このキーを見つけま", ["このキーを見つ", "けます。"]),
+        ("Open this Unternehmensname", "Open this Unternehm", ["Open this ", "Unternehmensname"]),
+        ("Einstellungen öffnen", "Einstellungen ö", ["Einstellungen ", "öffnen"]),
+    ],
+    ids=["word", "sign that stays with its word", "without spaces", "enough already", "nothing to give"],
+)
+def test_no_word_stands_alone_in_the_last_line(
+    qtbot: QtBot, theme: Theme, text: str, room: str, lines: list[str]
+) -> None:
+    made = shown(qtbot, theme, text)
+    width = made.fontMetrics().horizontalAdvance(room) + 4
+    in_a_list = PaintedText(theme, "body")
+    in_a_list.show(text)
+
+    for laid_out in (made._laid_out(width), in_a_list._layout(width, rtl=False)):
+        assert broken(laid_out) == lines
+    assert made.heightForWidth(width) == 20 * len(lines)
+
+
+@pytest.mark.usefixtures("right_to_left")
+def test_every_line_begins_at_the_right_also_the_one_that_gave_a_word(qtbot: QtBot, theme: Theme) -> None:
+    sentence = "يمكنك إغلاق هذه النافذة والمتابعة الآن"
+    made = shown(qtbot, theme, sentence)
+    width = made.fontMetrics().horizontalAdvance(sentence) - 8
+    in_a_list = PaintedText(theme, "body")
+    in_a_list.show(sentence)
+
+    for laid_out in (made._laid_out(width), in_a_list._layout(width, rtl=True)):
+        assert [" " in line.strip() for line in broken(laid_out)] == [True, True]
+        first, last = (laid_out.lineAt(place).naturalTextRect().right() for place in range(2))
+        assert first == pytest.approx(last, abs=1.5)
+
+
+def place_of(letter: int, line: QTextLine) -> float:
+    """How far from the left it stands."""
+    return cast("tuple[float, int]", line.cursorToX(letter))[0]
+
+
+def broken(laid_out: QTextLayout) -> list[str]:
+    """What stands in each line."""
+    placed = (laid_out.lineAt(place) for place in range(laid_out.lineCount()))
+    return [laid_out.text()[line.textStart() : line.textStart() + line.textLength()] for line in placed]

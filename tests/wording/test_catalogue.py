@@ -26,6 +26,7 @@ def test_a_placeholder_is_filled_by_name() -> None:
 
 def test_a_fact_that_nobody_knew_shows_as_three_dots() -> None:
     assert Words()("A key ending {ending}") == "A key ending …"
+    assert Words()("Nothing can be written in {place}. Try again.") == "Nothing can be written in … Try again."
 
 
 def test_a_fact_is_not_read_as_a_sentence() -> None:

@@ -50,7 +50,7 @@ def test_whoever_finds_something_gives_the_facts_that_its_words_need() -> None:
 def test_a_finding_says_what_is_so_and_what_to_do_next(code: FindingCode) -> None:
     what, advice = said_finding(found(code, reason="wrong-type", meant=""), Words())
 
-    assert what.endswith((".", "."))
+    assert what.endswith((".", "…"))
     assert advice
     assert "{permission" not in what + advice
 

@@ -13,6 +13,9 @@ from rak_desktop.qt.widgets.text import frame, label, restyle, selectable, show_
 from rak_desktop.screens.actions import Icon
 from rak_desktop.screens.blocks import AccountCard
 
+_BETWEEN = "  ·  "
+"""What the sentence puts between the account's number and the ending of the key, in every language."""
+
 
 class AccountCardView(BlockWidget[AccountCard]):
     """Real payments: a filled band and a line around. Trying out: quiet."""
@@ -28,6 +31,8 @@ class AccountCardView(BlockWidget[AccountCard]):
         self._initial = Initial(theme)
         self._name = selectable(label(role="name"))
         self._detail = selectable(label(role="small", tone="second"))
+        self._number_and_ending = ""
+        self._narrow = False
         column = QVBoxLayout(self._box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -50,7 +55,17 @@ class AccountCardView(BlockWidget[AccountCard]):
         self._meaning.setText(block.mode_meaning)
         self._initial.show_initial(block.initial)
         self._name.setText(block.name)
-        show_text(self._detail, block.detail)
+        self._number_and_ending = block.detail
+        self._show_detail()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Number and ending below each other, where they would break anywhere."""
+        self._narrow = narrow
+        self._show_detail()
+
+    def _show_detail(self) -> None:
+        between = "\n" if self._narrow else _BETWEEN
+        show_text(self._detail, self._number_and_ending.replace(_BETWEEN, between))
 
     def _fill_band(self, band: QFrame, theme: Theme) -> None:
         px = theme.px
@@ -62,7 +77,7 @@ class AccountCardView(BlockWidget[AccountCard]):
         row.addWidget(self._title)
         row.addWidget(self._word)
         row.addStretch(1)
-        layout = EndOrBelowLayout(px(12), px(180), 2)
+        layout = EndOrBelowLayout(px(12), px(180), 2, unbroken=True)
         layout.add(start, self._meaning)
         around = QHBoxLayout(band)
         around.setContentsMargins(px(17), px(6), px(17), px(6))

@@ -47,7 +47,9 @@ class BannerView(BlockWidget[Banner]):
             if action is not None:
                 button.show_action(action)
         self.action.set_role("main-row" if block.takes_over else "row")
-        self._buttons.setVisible(block.action is not None or block.secondary is not None)
+        presses = block.action is not None or block.secondary is not None
+        self._buttons.setVisible(presses)
+        self._around.setContentsMargins(0, self.theme.px(12 if presses else 4), 0, 0)  # a code brings air of its own
         self._code.setVisible(block.code is not None)
         if block.code is not None:
             self._code.show_code(block.code_label, block.code, block.code_copy)
@@ -74,9 +76,8 @@ class BannerView(BlockWidget[Banner]):
         self._foot = QWidget()
         foot = EndOrBelowLayout(px(12), px(150), px(8), unbroken=True)
         foot.add(self._buttons, self._code)
-        around = QVBoxLayout(self._foot)
-        around.setContentsMargins(0, px(12), 0, 0)
-        around.addLayout(foot)
+        self._around = QVBoxLayout(self._foot)
+        self._around.addLayout(foot)
         texts = QVBoxLayout()
         texts.setSpacing(px(4))
         texts.addWidget(self._title)

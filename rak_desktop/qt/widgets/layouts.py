@@ -81,19 +81,27 @@ class _Items(QLayout):
 
 
 class WrappingLayout(_Items):
-    """Pieces one after the other, in as many lines as they need; `at_end`: each line ends where reading does."""
+    """Pieces one after the other, in as many lines as they need; `at_end`: each line ends where reading does.
 
-    def __init__(self, gap: int, line_gap: int, *, at_end: bool = False) -> None:
+    `after_lead`: the first piece says what the others are. When they need more than one line, these stand below each
+    other beside it, and where it takes much of the room, below it.
+    """
+
+    _MUCH = 0.28
+
+    def __init__(self, gap: int, line_gap: int, *, at_end: bool = False, after_lead: bool = False) -> None:
         super().__init__(gap)
         self._line_gap = line_gap
         self._at_end = at_end
+        self._after_lead = after_lead
 
     def _place(self, area: QRect, *, move: bool) -> int:
         y = 0
-        for line in self._lines(area.width()):
+        lines, indent = self._lines_and_indent(area.width())
+        for number, line in enumerate(lines):
             height = max(size.height() for _, size in line)
             taken = sum(size.width() + self._gap for _, size in line) - self._gap
-            x = max(0, area.width() - taken) if self._at_end else 0
+            x = max(0, area.width() - taken) if self._at_end else indent if number else 0
             for item, size in line:
                 if move:
                     corner = area.topLeft() + QPoint(x, y + (height - size.height()) // 2)
@@ -102,10 +110,21 @@ class WrappingLayout(_Items):
             y += height + self._line_gap
         return max(0, y - self._line_gap)
 
-    def _lines(self, room: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+    def _lines_and_indent(self, room: int) -> tuple[list[list[tuple[QLayoutItem, QSize]]], int]:
+        items = self._seen()
+        lines = self._lines(items, room)
+        if not self._after_lead or len(lines) <= 1 or self.itemAt(0) is not items[0]:
+            return lines, 0
+        indent = items[0].sizeHint().width() + self._gap
+        if indent > room * self._MUCH:
+            return self._lines(items[:1], room) + self._lines(items[1:], room), 0
+        beside = self._lines(items[1:], room - indent)
+        return [self._lines(items[:1], room)[0] + beside[0], *beside[1:]], indent
+
+    def _lines(self, items: list[QLayoutItem], room: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         lines: list[list[tuple[QLayoutItem, QSize]]] = []
         used = 0
-        for item in self._seen():
+        for item in items:
             width = min(item.sizeHint().width(), max(room, item.minimumSize().width()))
             size = QSize(width, max(_height(item, width), item.minimumSize().height()))
             if not lines or used + width > room:

@@ -29,7 +29,7 @@ class LinksView(BlockWidget[Links]):
         self._lead = label(role="small", tone="second", wrap=False)
         self._lead.setMinimumHeight(theme.px(28))
         self._texts = QWidget()
-        self._row = WrappingLayout(theme.px(20), theme.px(2))
+        self._row = WrappingLayout(theme.px(20), theme.px(2), after_lead=True)
         self._texts.setLayout(self._row)
         self._answer = frame("sunk")
         self._lines = QVBoxLayout(self._answer)

@@ -4,7 +4,8 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QPainter, QTextLayout, QTextOption
 
 from rak_desktop.qt.theme import Theme
-from rak_desktop.qt.widgets.text import unbroken
+from rak_desktop.qt.widgets.lines import break_lines
+from rak_desktop.qt.widgets.text import direction_of, unbroken
 
 _UNBOUNDED = 100_000
 _TO_SPARE = 8
@@ -74,15 +75,10 @@ class PaintedText:
     def _made(self, width: int, *, rtl: bool) -> QTextLayout:
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
+        page = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+        option.setTextDirection(direction_of(self.text, page))
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         made = QTextLayout(unbroken(self.text), self._font)
         made.setTextOption(option)
-        made.beginLayout()
-        line = made.createLine()
-        while line.isValid():
-            line.setLineWidth(width)
-            top = self._line * (made.lineCount() - 1) + (self._line - line.height()) / 2
-            line.setPosition(QPointF(0, top))
-            line = made.createLine()
-        made.endLayout()
+        break_lines(made, width, self._line)
         return made

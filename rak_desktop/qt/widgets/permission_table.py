@@ -53,7 +53,7 @@ class PermissionTableView(BlockWidget[PermissionTable]):
         head = QWidget()
         around = QHBoxLayout(head)
         around.setContentsMargins(px(_PAD), px(6), px(12), px(6))
-        row = EndOrBelowLayout(px(12), px(160))
+        row = EndOrBelowLayout(px(12), px(160), unbroken=True)
         row.add(self._title, self._chip)
         around.addLayout(row)
         head.setMinimumHeight(px(40))

@@ -1,6 +1,6 @@
 """SettingsCardView: what can be set, each with who decided it; what is locked has a lock, and only its value."""
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -52,6 +52,9 @@ class SettingsCardView(BlockWidget[SettingsCard]):
         for row in self.rows:
             row.intended.connect(self.intended)
             self._card.add(row, self.theme.px(_PAD))
+        boxes = [row.control.box for row in self.rows if isinstance(row.control, ChoiceControl)]
+        for box in boxes:
+            box.as_wide_as(boxes)
         self._card.show()
 
 
@@ -145,6 +148,14 @@ class _Choices(QComboBox):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._all: list[_Choices] = [self]
+
+    def as_wide_as(self, all_of_them: list["_Choices"]) -> None:
+        """They stand below each other, and their edges make one line."""
+        self._all = all_of_them
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(max(QComboBox.sizeHint(each).width() for each in self._all), super().sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         super().paintEvent(event)
@@ -165,6 +176,7 @@ class TextControl(_Control):
         self._item = ""
         self.edit = NameEdit()
         self.edit.setMaxLength(1000)
+        self.edit.setProperty("role", "row")
         self.edit.setMinimumWidth(theme.px(_FIELD))
         self.edit.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.edit.refused.connect(self._keep)

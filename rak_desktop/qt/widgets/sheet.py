@@ -17,6 +17,7 @@ class SheetView(BlockWidget[Sheet]):
         super().__init__(theme)
         self._text = selectable(label(role="code"))
         self._text.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignLeft)  # and an Arabic line at the right, since it is not absolute
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setPixelSize(theme.text(12))
         self._text.setFont(font)

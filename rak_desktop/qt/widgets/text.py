@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from rak_desktop.qt.style_sheet import TEXT
+from rak_desktop.qt.widgets.lines import break_lines
 from rak_desktop.wording.catalogue import runs_right_to_left
 
 LEFT_TO_RIGHT_ISOLATE = "\u2066"
@@ -135,22 +136,13 @@ class Text(QLabel):
         laid_out = QTextLayout(unbroken(self.text()), self.font(), self)
         laid_out.setTextOption(self._option())
         laid_out.setFormats(list(self._standing_out()))
-        height = self._line_height()
-        laid_out.beginLayout()
-        line = laid_out.createLine()
-        while line.isValid():
-            line.setLineWidth(width)
-            top = height * (laid_out.lineCount() - 1) + (height - line.height()) / 2
-            line.setPosition(QPointF(0, top))
-            line = laid_out.createLine()
-        laid_out.endLayout()
+        break_lines(laid_out, width, self._line_height())
         return laid_out
 
     def _option(self) -> QTextOption:
         option = QTextOption(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft and runs_right_to_left(self.text()):
-            option.setTextDirection(Qt.LayoutDirection.RightToLeft)  # also where a foreign name stands first
+        option.setTextDirection(direction_of(self.text(), self.layoutDirection()))
         return option
 
     def _standing_out(self) -> Iterator[QTextLayout.FormatRange]:
@@ -192,6 +184,15 @@ def selectable(made: T) -> T:
 def unbroken(text: str) -> str:
     """As it is painted: codes and numbers stay in one line."""
     return _INSIDE_A_CODE.sub(_UNBROKEN_HYPHEN, text)
+
+
+def direction_of(text: str, page: Qt.LayoutDirection) -> Qt.LayoutDirection:
+    """Which way its words and signs follow each other on such a page.
+
+    A sentence of the page's language runs as the page does, also where a foreign name stands first. An address, a code
+    in digits or a name from elsewhere does not: Qt would have them read backwards, "/home" as "home/".
+    """
+    return page if runs_right_to_left(text) else Qt.LayoutDirection.LeftToRight
 
 
 def show_text(made: QLabel, text: str) -> None:

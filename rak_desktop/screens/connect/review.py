@@ -15,7 +15,7 @@ from rak_desktop.screens.connect.frame import address_after_asking, framed, mode
 from rak_desktop.screens.connect.permission_table import each_permission, missing_names, permission_table
 from rak_desktop.screens.connect.replacing import said_before_saving
 from rak_desktop.screens.screen import Screen
-from rak_desktop.wording.catalogue import Words
+from rak_desktop.wording.catalogue import Words, beginning
 from rak_desktop.wording.marking import N_
 
 _CLOCK_MAY_BE_OFF_BY = 300
@@ -175,7 +175,7 @@ def _not_my_account(words: Words) -> Action:
 
 def _account_card(goal: Goal, report: VerificationReport, words: Words) -> AccountCard:
     account = report.account
-    id_and_key = words("key ending {ending}", ending=report.key_ending)
+    id_and_key = beginning(words("key ending {ending}", ending=report.key_ending))
     if account.id and account.name:
         id_and_key = words("Account {account}  ·  key ending {ending}", account=account.id, ending=report.key_ending)
     return AccountCard(

@@ -6,7 +6,7 @@ from rak_desktop.flows.connections.remedies import trouble_of
 from rak_desktop.flows.connections.steps import NotChecked, Shelf
 from rak_desktop.screens.actions import Icon, Tone
 from rak_desktop.screens.blocks import HealthMark
-from rak_desktop.wording.catalogue import Words
+from rak_desktop.wording.catalogue import Words, beginning
 from rak_desktop.wording.errors import words_for
 from rak_desktop.wording.times import checked, date, here_for, hour
 
@@ -14,7 +14,9 @@ from rak_desktop.wording.times import checked, date, here_for, hour
 def health_mark(connection: Connection, shelf: Shelf, words: Words, reported: Code | None = None) -> HealthMark:
     """The mark of this connection. What a check said once stands until another check says something else."""
     if shelf.round.running == connection.id:
-        return HealthMark(Icon.RETRY, Tone.PLAIN, words("Checking"), _age(connection, shelf, words), busy=True)
+        return HealthMark(
+            Icon.RETRY, Tone.PLAIN, words("Checking"), beginning(_age(connection, shelf, words)), busy=True
+        )
     if trouble := trouble_of(shelf, connection.id, reported):
         said = words_for(trouble, words, app=shelf.app_of(connection.id).name)
         return HealthMark(Icon.TROUBLE, Tone.TROUBLE, _trouble_word(trouble.code, words), said.title)

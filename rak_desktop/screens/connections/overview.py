@@ -35,7 +35,7 @@ from rak_desktop.screens.connect.frame import banner_of, mode_word
 from rak_desktop.screens.connections.frame import framed
 from rak_desktop.screens.connections.health import health_mark
 from rak_desktop.screens.screen import Screen
-from rak_desktop.wording.catalogue import Words
+from rak_desktop.wording.catalogue import Words, beginning
 from rak_desktop.wording.errors import words_for
 from rak_desktop.wording.times import hour
 
@@ -177,13 +177,15 @@ def _where_the_keys_are(shelf: Shelf, words: Words) -> tuple[Block, ...]:
 
 def _row(connection: Connection, shelf: Shelf, words: Words) -> ConnectionRow:
     health = health_mark(connection, shelf, words)
-    name, detail, mode = _name(connection), _detail(connection, shelf, words), mode_word(connection.id.mode, words)
+    name, mode = _name(connection), mode_word(connection.id.mode, words)
+    names, ending = _other_names(connection, shelf), words("key ends {ending}", ending=connection.key_ending)
+    detail = words(" · ").join((*names, ending))
     trouble = trouble_of(shelf, connection.id)
     return ConnectionRow(
         id=connection.id,
         initial=name[:1].upper(),
         name=name,
-        detail=detail,
+        detail=detail if names else beginning(detail),
         mode=ModeChip(connection.id.mode, mode),
         health=health,
         action=_action(connection, trouble, shelf, words),
@@ -205,15 +207,13 @@ def _name(connection: Connection) -> str:
     return connection.account_name or connection.label
 
 
-def _detail(connection: Connection, shelf: Shelf, words: Words) -> str:
-    """The person's own name for it, the app where there are several, and the ending of the key."""
-    ending = words("key ends {ending}", ending=connection.key_ending)
+def _other_names(connection: Connection, shelf: Shelf) -> tuple[str, ...]:
+    """The person's own name for it, and the app where there are several."""
     parts = (
         connection.label if connection.label != _name(connection) else "",
         shelf.app_of(connection.id).name if shelf.has_several_apps else "",
-        ending,
     )
-    return words(" · ").join(filter(None, parts))
+    return tuple(filter(None, parts))
 
 
 def _action(connection: Connection, trouble: Trouble | None, shelf: Shelf, words: Words) -> Action:

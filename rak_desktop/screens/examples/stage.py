@@ -107,7 +107,8 @@ class Stage:
     ) -> Checked:
         """A key that may be kept; `again` where the shop is connected already, with another key."""
         verified = VerifiedKey(key, report or self.report(key=key))
-        return Checked(verified, self.store, self.connection if again else None, False if again else None)
+        known = replace(self.connection, key_ending=OLD_ENDING) if again else None
+        return Checked(verified, self.store, known, False if again else None)
 
     def askable(self, count: int, *, optional: bool = False) -> tuple[Need, ...]:
         """Some permissions that a check can find missing; fewer where the app declares fewer."""

@@ -151,7 +151,7 @@ def test_an_account_without_a_readable_name_shows_its_number_and_where_to_compar
     step = reviewing("", account=NAMELESS)
     card = the(AccountCard, screen_of(step))
 
-    assert (card.initial, card.name, card.detail) == ("?", "acct_1QzNameless", "key ending 1234")
+    assert (card.initial, card.name, card.detail) == ("?", "acct_1QzNameless", "Key ending 1234")
     assert hints(step)[0] == "Compare acct_1QzNameless with the account number in Stripe, under Settings."
     assert the(NameField, screen_of(step)).hint.startswith("Stripe did not tell the name")
 

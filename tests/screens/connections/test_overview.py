@@ -51,7 +51,7 @@ def test_trying_out_is_named_in_the_words_of_a_shop() -> None:
 def test_a_shop_without_a_readable_name_is_called_as_the_person_called_it() -> None:
     row = row_of(listing(replace(THEATRE, account_name=None, label="Stage door")))
 
-    assert (row.name, row.detail) == ("Stage door", f"key ends {THEATRE.key_ending}")
+    assert (row.name, row.detail) == ("Stage door", f"Key ends {THEATRE.key_ending}")
 
 
 def test_the_app_is_named_where_there_are_several() -> None:
@@ -113,6 +113,7 @@ def test_while_checking_the_row_turns_and_the_round_can_be_stopped() -> None:
     step = listing(THEATRE, MUSEUM, round=Round((MUSEUM.id,), THEATRE.id, 1))
 
     assert row_of(step).health.busy
+    assert row_of(step).health.detail == "Key here for 8 months"
     assert not row_of(step, 1).health.busy
     assert shown(step).lead == "Checking, 2 to go. Nothing is changed by it."
     assert words_of(shown(step).others)[-1] == "Stop checking"
