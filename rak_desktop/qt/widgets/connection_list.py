@@ -10,6 +10,7 @@ from rak_desktop.core.connection import ConnectionId
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.block import BlockWidget
 from rak_desktop.qt.widgets.connection_row import ROW_HEIGHT, Columns, ConnectionRowView
+from rak_desktop.qt.widgets.painted_text import TO_SPARE
 from rak_desktop.qt.widgets.text import frame
 from rak_desktop.screens.blocks import ConnectionList, ConnectionRow
 
@@ -192,7 +193,10 @@ class ConnectionListView(BlockWidget[ConnectionList]):
         return ((each, heights.get(each, lowest)) for each in self._shown)
 
     def _columns(self, width: int) -> Columns | None:
-        """The same in every row: the widest mode and the widest button decide, the texts share the rest."""
+        """The same in every row: the widest mode and the widest button decide, the texts share the rest.
+
+        What short names leave over goes to the health, which has the most to say.
+        """
         rows = list(self.rows.values())
         if self._narrow or not rows:
             return None
@@ -200,8 +204,13 @@ class ConnectionListView(BlockWidget[ConnectionList]):
         room = rows[0].room_for_texts(width, mode, action)
         if room < self.theme.px(_LEAST_TEXTS):
             return None
-        names = round(room * _NAMES_SHARE)
+        names = min(round(room * _NAMES_SHARE), self._widest_names())
         return Columns(names, mode, room - names, action)
+
+    def _widest_names(self) -> int:
+        """What name and detail take in one line, of the rows, too, that are not made yet."""
+        strong, small = (self.theme.face(role).metrics.horizontalAdvance for role in ("strong", "small"))
+        return max(max(strong(row.name), small(row.detail)) for row in self._shown.values()) + TO_SPARE
 
     def _place(self) -> None:
         if not self.rows:

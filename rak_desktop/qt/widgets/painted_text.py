@@ -8,7 +8,7 @@ from rak_desktop.qt.widgets.lines import break_lines
 from rak_desktop.qt.widgets.text import direction_of, unbroken
 
 _UNBOUNDED = 100_000
-_TO_SPARE = 8
+TO_SPARE = 8
 """Pixels. What is shorter by so much stands in one line, whatever laying it out would find to a fraction of a pixel."""
 
 
@@ -58,7 +58,7 @@ class PaintedText:
             self._layout(where.width(), rtl=rtl).draw(painter, QPointF(where.topLeft()))
 
     def _lines(self, width: int) -> int:
-        if not self.text or self._metrics.horizontalAdvance(self.text) + _TO_SPARE <= width:
+        if not self.text or self._metrics.horizontalAdvance(self.text) + TO_SPARE <= width:
             return min(1, len(self.text))
         return self._layout(width, rtl=False).lineCount()
 

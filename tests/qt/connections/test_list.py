@@ -101,6 +101,19 @@ def test_columns_stand_under_each_other(window: ConnectWindow) -> None:
         assert len({each._shown_places()[name].left() for each in rows}) == 1, name
 
 
+def test_what_short_names_leave_over_goes_to_the_health(window: ConnectWindow) -> None:
+    window.resize(920, 600)
+    long = replace(MUSEUM, account_name="Museum of everything that was ever found below the harbour")
+
+    short_names = row(window, THEATRE)._columns
+    long_names = row(window, THEATRE, long)._columns
+
+    assert short_names is not None
+    assert long_names is not None
+    assert short_names.names < long_names.names
+    assert short_names.health > long_names.health
+
+
 @pytest.mark.parametrize("width", [400, 600, 920, 1400])
 @pytest.mark.parametrize("long_name", ["", "Gesellschaft für außergewöhnlich lange Firmennamen am Hafen mbH & Co. KG"])
 def test_nothing_lies_over_anything_else_or_beyond_the_row(window: ConnectWindow, width: int, long_name: str) -> None:
