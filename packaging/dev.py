@@ -31,9 +31,10 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
 from urllib.parse import unquote
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -364,25 +365,26 @@ def check(system: System, _arguments: Sequence[str]) -> int:
 
 
 def test(system: System, arguments: Sequence[str]) -> int:
-    """Run pytest at once and, after a head start, the checks beside it with low priority.
+    """Run the rules at once and, after a head start, everything else beside them, the checks with low priority.
 
-    So the first test waits for nobody, the whole takes about as long as the tests alone, and what the
-    checks found is told last in a line or two, near pytest's own closing line.
+    So the first test waits for nobody, and no processor for the rules. What the other tests say is told when the
+    rules are done, and what the checks found last, in a line or two, near pytest's own closing line.
     """
     python = prepare(TESTS, system, Environment(VENV, LOCK))
-    pytest, environ = [str(python), "-m", "pytest"], _variables(QT_QPA_PLATFORM="offscreen")
-    *first, last = plan_tests(arguments, os.cpu_count() or 1)
-    rules = sum(_follow([*pytest, *each], environ) for each in first)
-    with _in_foreground([*pytest, *last], environ) as tests:
+    pytest, environ = [str(python), "-u", "-m", "pytest"], _variables(QT_QPA_PLATFORM="offscreen")
+    first, *others = plan_tests(arguments, os.cpu_count() or 1)
+    with contextlib.ExitStack() as running:
+        begun = running.enter_context(_in_foreground([*pytest, *first], environ))
         with contextlib.suppress(subprocess.TimeoutExpired):
-            tests.wait(HEAD_START)
-        with _checks_running(python) as checks:
-            code = _exit_code(tests)
-            return _report(checks) or code or rules
+            begun.wait(HEAD_START)
+        held = [running.enter_context(_held_back([*pytest, *each], environ)) for each in others]
+        checks = running.enter_context(_checks_running(python))
+        codes = [_exit_code(begun), *(tell() for tell in held)]
+        return _report(checks) or max(codes)
 
 
 def plan_tests(arguments: Sequence[str], processors: int) -> list[list[str]]:
-    """Tell what pytest is given, one run after the other.
+    """Tell what pytest is given, in one run beside the other.
 
     First the rules alone, which begin within a second: to read all the other tests takes pytest longer, and then
     they run in several processes. What somebody chose with arguments of their own runs in one.
@@ -524,15 +526,40 @@ def _follow(command: Sequence[str], environ: Mapping[str, str]) -> int:
 
 
 @contextlib.contextmanager
-def _in_foreground(command: Sequence[str], environ: Mapping[str, str]) -> Iterator[subprocess.Popen[bytes]]:
-    """Start a command that is the one to be stopped when somebody stops this script.
+def _held_back(command: Sequence[str], environ: Mapping[str, str]) -> Iterator[Callable[[], int]]:
+    """Start a command that is not heard yet. What is given tells all that it says to its end, and its exit code."""
+    as_here = {"COLUMNS": str(shutil.get_terminal_size().columns)}
+    coloured = ["--color=yes"] if sys.stdout.isatty() else []
+    with _in_foreground([*command, *coloured], {**environ, **as_here}, subprocess.PIPE) as child:
+
+        def tell() -> int:
+            while child.stdout and (said := os.read(child.stdout.fileno(), 65536)):
+                sys.stdout.buffer.write(said)
+                sys.stdout.flush()
+            return _exit_code(child)
+
+        yield tell
+
+
+@contextlib.contextmanager
+def _in_foreground(
+    command: Sequence[str], environ: Mapping[str, str], stdout: int | None = None
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Start a command that is one of those to be stopped when somebody stops this script.
 
     Ctrl-C reaches it by itself, and it may need a moment to clean up, so that is not taken as our own end.
     """
-    with subprocess.Popen(command, cwd=ROOT, env=environ) as child:
+    with subprocess.Popen(command, cwd=ROOT, env=environ, stdout=stdout) as child:
+        started_before = signal.getsignal(signal.SIGTERM)
+
+        def stop(number: int, frame: FrameType | None) -> None:
+            child.terminate()
+            if callable(started_before):
+                started_before(number, frame)
+
         before = {
             signal.SIGINT: signal.signal(signal.SIGINT, lambda *_: None),
-            signal.SIGTERM: signal.signal(signal.SIGTERM, lambda *_: child.terminate()),
+            signal.SIGTERM: signal.signal(signal.SIGTERM, stop),
         }
         try:
             yield child

@@ -19,6 +19,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -127,7 +128,8 @@ def components(
 ) -> list[Component]:
     """Everything of others in the folder, by name. `files` are those of `_internal`. Raises NotToBeShipped."""
     files = list(files)
-    wheels = {_normal(each.name): each for each in installed}
+    # By name, since a folder that several share has the first for its owner, and a disk lists them in any order.
+    wheels = dict(sorted((_normal(each.name), each) for each in installed))
     owners = _owners(wheels)
     found = {_STARTER}  # its starter is the beginning of both programs
     natives = [each for each in BUILT_IN if any(fits(file, each.files) for file in files)]
@@ -215,13 +217,19 @@ def _owners(wheels: Mapping[str, metadata.Distribution]) -> dict[str, str]:
     """Whose every file is, as a path, and every module, by its name."""
     owners: dict[str, str] = {}
     for wheel, distribution in wheels.items():
-        for file in distribution.files or ():
+        for file in _files_of(distribution):
             owners[file.as_posix()] = wheel
             if file.suffix == ".py":
                 module = ".".join(file.with_suffix("").parts).removesuffix(".__init__")
                 owners[module] = wheel
                 owners.setdefault(module.partition(".")[0], wheel)  # a folder that several share has no file itself
     return owners
+
+
+@cache
+def _files_of(wheel: metadata.Distribution) -> tuple[metadata.PackagePath, ...]:
+    """Those of its record that are there, looked for once."""
+    return tuple(wheel.files or ())
 
 
 def _owner_of(name: str, owners: Mapping[str, str]) -> str:
@@ -248,7 +256,7 @@ def _of_wheel(wheel: metadata.Distribution) -> Component:
     name = _normal(wheel.name)
     texts = tuple(
         (file.name, text)
-        for file in wheel.files or ()
+        for file in _files_of(wheel)
         if file.parent.as_posix().endswith((".dist-info", "licenses"))
         and file.name.upper().startswith(("LICEN", "COPYING", "NOTICE"))
         and (text := file.read_text("utf-8")) is not None

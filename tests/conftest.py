@@ -7,6 +7,7 @@ A test fails when it
 - writes below the real folders of that person.
 """
 
+import gc
 import logging
 import os
 import tempfile
@@ -17,6 +18,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from _pytest.runner import runtestprotocol
 from hypothesis import HealthCheck, settings
 
 from tests.support.examples import examples
@@ -39,6 +41,31 @@ _GRACE_FOR_THREADS = 10.0
 
 
 @pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What is read here stays for the whole run: no search for garbage need look through it, now or later."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
+    """One of several processes tells the one that started it what is news, and not that a fixture was made as well.
+
+    To tell of a small test takes several times as long as to run it.
+    """
+    if not hasattr(item.config, "workerinput"):
+        return None
+    for report in runtestprotocol(item, nextitem=nextitem, log=False):
+        if report.when == "call" or not report.passed:
+            item.ihook.pytest_runtest_logreport(report=report)
+    return True
+
+
+@pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Where tests run in several processes, half a character that one of them logged could not be passed on."""
     report = yield
@@ -54,17 +81,30 @@ class Homes:
 
     def __init__(self, folder: str) -> None:
         self._homes = (Path(folder, str(number)) for number in count())
-        self._built = self._build()
+        self._build()
 
-    def next(self) -> Path:
-        if os.listdir(self._built) != ["run"] or os.listdir(self._built / "run"):  # noqa: PTH208 - for every test
-            self._built = self._build()
-        return self._built
+    def next(self) -> dict[str, str]:
+        """What the environment of somebody who lives there says about it."""
+        if os.listdir(self._home) != ["run"] or os.listdir(self._home / "run"):  # noqa: PTH208 - for every test
+            self._build()
+        return self._environ
 
-    def _build(self) -> Path:
-        home = next(self._homes)
-        (home / "run").mkdir(parents=True)
-        return home
+    def _build(self) -> None:
+        self._home = next(self._homes)
+        runtime = self._home / "run"
+        runtime.mkdir(parents=True)
+        places = {
+            "HOME": self._home,
+            "USERPROFILE": self._home,
+            "APPDATA": self._home / "AppData/Roaming",
+            "LOCALAPPDATA": self._home / "AppData/Local",
+            "XDG_CONFIG_HOME": self._home / ".config",
+            "XDG_DATA_HOME": self._home / ".local/share",
+            "XDG_STATE_HOME": self._home / ".local/state",
+            "XDG_CACHE_HOME": self._home / ".cache",
+            "XDG_RUNTIME_DIR": runtime,
+        }
+        self._environ = {variable: str(place) for variable, place in places.items()}
 
 
 @pytest.fixture(scope="session")
@@ -73,33 +113,31 @@ def _homes() -> Iterator[Homes]:
         yield Homes(folder)
 
 
+# Whoever runs the tests may speak any language; the sentences that are expected are English.
+_LANGUAGES = ("LANGUAGE", "LC_MESSAGES", "LANG")
+_LEADING_AWAY = ("DBUS_SESSION_BUS_ADDRESS", "RAK_DESKTOP_", "KEYRING_PROPERTY_", "PYTHON_KEYRING_", "STRIPE_API_KEY")
+
+
 @pytest.fixture(autouse=True)
-def _own_folders(monkeypatch: pytest.MonkeyPatch, _homes: Homes) -> None:
-    """Every test is a person of its own: an empty home, and nothing that leads to a real desktop."""
-    home = _homes.next()
-    runtime = home / "run"
-    for variable, folder in {
-        "HOME": home,
-        "USERPROFILE": home,
-        "APPDATA": home / "AppData/Roaming",
-        "LOCALAPPDATA": home / "AppData/Local",
-        "XDG_CONFIG_HOME": home / ".config",
-        "XDG_DATA_HOME": home / ".local/share",
-        "XDG_STATE_HOME": home / ".local/state",
-        "XDG_CACHE_HOME": home / ".cache",
-        "XDG_RUNTIME_DIR": runtime,
-    }.items():
-        monkeypatch.setenv(variable, str(folder))
-    # Whoever runs the tests may speak any language; the sentences that are expected are English.
-    for variable in ("LANGUAGE", "LC_MESSAGES", "LANG"):
-        monkeypatch.delenv(variable, raising=False)
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    leading_away = ("RAK_DESKTOP_", "KEYRING_PROPERTY_", "PYTHON_KEYRING_", "STRIPE_API_KEY")
-    for variable in [name for name in os.environ if name.startswith(leading_away)]:
-        monkeypatch.delenv(variable)
-    # Set first, so that the end of the test also takes away what the program itself put there.
-    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "")
-    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS")
+def _own_folders(_homes: Homes) -> Iterator[None]:
+    """Every test is a person of its own: an empty home, and nothing that leads to a real desktop.
+
+    What the test or the program itself put into the environment is taken away at the end.
+    """
+    before = dict(os.environ)
+    for variable in before:
+        if variable in _LANGUAGES or variable.startswith(_LEADING_AWAY):
+            del os.environ[variable]
+    os.environ.update(_homes.next(), LC_ALL="C.UTF-8")
+    yield
+    _put_back(before)
+
+
+def _put_back(before: dict[str, str]) -> None:
+    after = dict(os.environ)
+    for variable in after.keys() - before.keys():
+        del os.environ[variable]
+    os.environ.update(before.items() - after.items())
 
 
 @pytest.fixture(autouse=True)

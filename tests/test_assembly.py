@@ -284,7 +284,8 @@ def test_a_book_that_is_held_and_a_keychain_that_hangs_are_waited_for_together(
     assert 1.9 <= took < 3.0
 
 
-def test_a_book_that_stays_held_is_told_as_such(home: dict[str, str]) -> None:
+def test_a_book_that_stays_held_is_told_as_such(home: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rak_desktop.ports.keychain.NOBODY_WATCHES", 0.2)
     services = Services(home)
     services.book.put(connection(LIVE_KEY))
     holder = sqlite3.connect(services.paths.book, isolation_level=None)

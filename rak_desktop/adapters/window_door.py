@@ -31,6 +31,9 @@ from rak_desktop.ports.window_door import Entry
 WITHIN = 2.0
 """Seconds in which a window has to take the message."""
 
+_SPEAKS_WITHIN = 1.0
+"""Seconds in which whoever came to the door has to say why; the next one waits outside."""
+
 TAKEN = b"taken\n"
 _MOST_BYTES = 4096
 _LONGEST_PATH = 100  # 104 on macOS, 108 on Linux, both with their end
@@ -159,7 +162,7 @@ if sys.platform == "win32":
         with listener:
             while True:
                 with suppress(OSError, EOFError), listener.accept() as call:
-                    if call.poll(1.0):
+                    if call.poll(_SPEAKS_WITHIN):
                         yield call.recv_bytes(_MOST_BYTES), call.send_bytes
 
     def _taken(path: Path, message: bytes, within: float) -> bool:
@@ -204,7 +207,7 @@ else:
                 while True:
                     caller, _ = door.accept()
                     with caller:
-                        caller.settimeout(1.0)
+                        caller.settimeout(_SPEAKS_WITHIN)
                         with suppress(OSError):
                             yield _line(caller), caller.sendall
             finally:

@@ -38,10 +38,10 @@ def say(text: str = "", end: str = "\n") -> None:
 def whole_input(is_whole: "Callable[[bytes], bool]", most: int) -> bytes:
     """What comes on stdin until it is whole, or ends; one byte more than `most` where it does neither."""
     stream = getattr(sys.stdin, "buffer", None)
-    data = b""
-    while stream is not None and len(data) <= most and not is_whole(data):
+    data = bytearray()
+    while stream is not None and len(data) <= most:
         line = stream.readline(most + 1 - len(data))
-        if not line:
-            break
         data += line
-    return data
+        if not line or (not line.isspace() and is_whole(bytes(data))):  # an empty line makes nothing whole
+            break
+    return bytes(data)

@@ -159,8 +159,12 @@ def _page(settings: Mapping[str, Any], key: str) -> str | None:
 
 
 def _start_program(settings: Mapping[str, Any]) -> str | None:
-    name = _text(settings, "start_program")
-    return _programs("start_program", (name,))[0] if name else None
+    name = settings.get("start_program")
+    if name is None:
+        return None
+    if not isinstance(name, str):
+        raise _unusable("start_program", "wrong-type")
+    return _programs("start_program", (name,))[0]
 
 
 def _tools(settings: Mapping[str, Any]) -> tuple[str, ...]:

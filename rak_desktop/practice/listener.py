@@ -9,7 +9,6 @@ import socket
 import socketserver
 import struct
 import threading
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -34,12 +33,14 @@ class Listener(socketserver.ThreadingMixIn, HTTPServer):
 
     daemon_threads = True
     allow_reuse_address = False  # on Windows that would let another program listen on the same port
+    request_queue_size = 64  # a check opens seven connections at once; who finds no room tries again a second later
 
     def __init__(self, reply: Answering, show: Showing) -> None:
         self.reply = reply
         self.show = show
         self._open: set[socket.socket] = set()
         self._at_work: list[threading.Thread] = []
+        self.stopping = threading.Event()
         super().__init__((_HOST, 0), _Handler)
 
     def server_bind(self) -> None:
@@ -55,6 +56,7 @@ class Listener(socketserver.ThreadingMixIn, HTTPServer):
         return f"http://{_HOST}:{self.server_port}"
 
     def stop(self) -> None:
+        self.stopping.set()
         self.shutdown()
         self.server_close()
         for connection in tuple(self._open):
@@ -133,7 +135,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(reply.beginning)
         while reply.again:
             self.wfile.write(reply.again)
-            time.sleep(reply.every)
+            if self.server.stopping.wait(reply.every):
+                return
         if reply.waits:
             self.rfile.read(1)
         if reply.resets:

@@ -54,7 +54,11 @@ def test_where_gnome_has_none_that_can_be_used_there_is_none(tmp_path: Path, tol
 
 
 @pytest.mark.parametrize("then", ["exit 1", "exec sleep 5"])
-def test_a_desktop_that_fails_or_hangs_is_not_waited_for(tmp_path: Path, then: str) -> None:
+def test_a_desktop_that_fails_or_hangs_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, then: str
+) -> None:
+    monkeypatch.setattr("rak_desktop.adapters.desktop_proxy._ANSWERS_WITHIN", 0.1)
+
     assert desktop_proxy(gnome(tmp_path, MANUAL, then)) == ""
 
 

@@ -200,6 +200,7 @@ def test_connections_made_ahead_say_nothing_and_carry_a_question_later() -> None
         assert server.heard == []
         gateway.account_of(KEY)
 
+        server.wait_for_connections(6)
         assert (len(server.heard), server.connections) == (1, 6)
 
 

@@ -127,7 +127,8 @@ def test_a_path_too_long_for_a_socket_locks_nobody_out(tmp_path: Path) -> None:
         assert door.enter(b"\n", never) is Entry.ALONE
 
 
-def test_a_silent_or_foreign_caller_does_not_hold_up_the_next(folder: Path) -> None:
+def test_a_silent_or_foreign_caller_does_not_hold_up_the_next(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rak_desktop.adapters.window_door._SPEAKS_WITHIN", 0.1)
     heard = Heard()
     with closing(LockedDoor(folder, NAME)) as first:
         first.enter(b"\n", heard.take)

@@ -1,6 +1,7 @@
 """What a command loads: other programs wait for `key`, and no linter sees what is imported by name."""
 
 import sys
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 from uuid import uuid4
@@ -49,7 +50,12 @@ def packages(modules: set[str]) -> set[str]:
 
 def installed(modules: set[str]) -> set[str]:
     """The packages among them that are not Python's own; what packaging tools load at every start begins with `_`."""
-    return {name for name in packages(modules) & set(packages_distributions()) if not name.startswith("_")}
+    return {name for name in packages(modules) & _not_pythons_own() if not name.startswith("_")}
+
+
+@cache
+def _not_pythons_own() -> set[str]:
+    return set(packages_distributions())
 
 
 def test_key_loads_next_to_nothing(environ: dict[str, str]) -> None:

@@ -1,6 +1,7 @@
 """The short way and the long way: the same answers, the same words, the same exit codes."""
 
 import json
+import shutil
 import sqlite3
 import sys
 from collections.abc import Mapping
@@ -37,14 +38,22 @@ def _on_linux() -> None:
     need_a_secret_service()
 
 
-@pytest.fixture
-def environ(secret_service: dict[str, str], tmp_path: Path) -> dict[str, str]:
-    """A computer with two connections, both keys in a real keychain, and one whose key was never there."""
-    environ = {**secret_service, "RAK_DESKTOP_HOME": str(tmp_path / "rak"), "LANG": "C"}
+@pytest.fixture(scope="module")
+def connected(private_keychain: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with two connections, both keys in a real keychain, and with one whose key was never there."""
+    home = tmp_path_factory.mktemp("connected") / "rak"
+    environ = {**private_keychain, "RAK_DESKTOP_HOME": str(home)}
     for account_id, label, key in (("acct_1Theatre", "Café Ø", TEST_KEY), ("acct_1Museum", "Museum", LIVE_KEY)):
         store(environ, enter(environ, account_id, label, key.mode).slot, key.reveal())
     enter(environ, "acct_1Gone", "Gone", Mode.LIVE)
-    return environ
+    return home
+
+
+@pytest.fixture
+def environ(secret_service: dict[str, str], connected: Path, tmp_path: Path) -> dict[str, str]:
+    """Each test has its own copy of that home; the keychain they share, and leave those two keys alone."""
+    home = shutil.copytree(connected, tmp_path / "rak")
+    return {**secret_service, "RAK_DESKTOP_HOME": str(home), "LANG": "C"}
 
 
 def enter(environ: Mapping[str, str], account_id: str, label: str, mode: Mode) -> Connection:

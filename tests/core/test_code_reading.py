@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from rak_desktop.core.code_reading import HelpNumber, read_code
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
+from rak_desktop.core.findings import FindingCode
 from rak_desktop.core.situation import Situation
 from rak_desktop.core.support_code import LETTERS_ALOUD, support_code
 from tests.core.test_redaction import SECRETS
@@ -97,4 +98,4 @@ def test_a_code_that_was_misheard_is_told_from_no_code_at_all() -> None:
 
 @given(st.text())
 def test_no_text_brings_the_reading_down(text: str) -> None:
-    assert isinstance(read_code(text), Situation | HelpNumber | Code | Trouble)
+    assert isinstance(read_code(text), Situation | HelpNumber | Code | FindingCode | Trouble)

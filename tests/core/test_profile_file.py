@@ -92,6 +92,7 @@ def test_everything_a_vendor_can_say_is_taken() -> None:
         ({"return_url": f"https://example.com/?k={LIVE_KEY.reveal()}"}, "return_url", "not-https"),
         ({"start_program": "/usr/bin/ticketd"}, "start_program", "not-a-program"),
         ({"start_program": "ticketd --quiet"}, "start_program", "not-a-program"),
+        ({"start_program": ""}, "start_program", "not-a-program"),
         ({"start_program": ["ticketd"]}, "start_program", "wrong-type"),
         ({"tools": "ticketd"}, "tools", "wrong-type"),
         ({"tools": ["ticketd", "bash"]}, "tools", "not-a-program"),

@@ -25,11 +25,17 @@ class RawServer:
         self.stopping = threading.Event()
         self.heard: list[str] = []
         self._made = 0
+        self._taken_in = threading.Condition()
 
     @property
     def connections(self) -> int:
-        """How many were made so far."""
+        """How many were taken in so far."""
         return self._made
+
+    def wait_for_connections(self, how_many: int) -> None:
+        """To the other side a connection stands before it is taken in here."""
+        with self._taken_in:
+            assert self._taken_in.wait_for(lambda: self._made >= how_many, timeout=60)
 
     @property
     def port(self) -> int:
@@ -67,8 +73,10 @@ class RawServer:
                 connection, _ = self._listening.accept()
             except OSError:
                 return
-            self._made += 1
             self._open.append(connection)
+            with self._taken_in:
+                self._made += 1
+                self._taken_in.notify_all()
             thread = threading.Thread(target=self._serve, args=[connection], name="raw server", daemon=True)
             self._threads.append(thread)
             thread.start()

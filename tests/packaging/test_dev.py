@@ -393,3 +393,13 @@ def test_what_stops_it_is_a_sentence_and_a_code(capsys: pytest.CaptureFixture[st
 
 def test_the_exit_code_of_what_was_started_is_passed_on() -> None:
     assert dev._follow([sys.executable, "-c", "exit(7)"], {}) == 7
+
+
+def test_what_is_held_back_is_told_later_to_its_end(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    command = [sys.executable, "-c", "print('later'); exit(7)", "--color=no"]
+
+    with dev._held_back(command, {}) as tell:
+        dev.say("first")
+        assert tell() == 7
+
+    assert capfdbinary.readouterr().out.split() == [b"first", b"later"]

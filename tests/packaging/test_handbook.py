@@ -10,6 +10,9 @@ from rak_desktop.handbook.pictured import PICTURED
 from rak_desktop.qt.tokens import LIGHT
 from rak_desktop.wording.languages import ENGLISH, Language
 
+# Drawn with the application that all tests share: one of its own would leave its font to the tests of windows.
+pytestmark = pytest.mark.usefixtures("qapp")
+
 
 @pytest.mark.parametrize("language", handbook.LANGUAGES, ids=lambda language: language.tag)
 def test_the_handbook_is_up_to_date(language: Language) -> None:

@@ -36,12 +36,6 @@ MODULES = (
 )
 
 
-@pytest.fixture(scope="module")
-def parts() -> list[Component]:
-    """What a small folder is made of. PyInstaller is no tool of the tests, so another stands in for it."""
-    return components(FILES, MODULES, [*metadata.distributions(), _Starter()])
-
-
 class _Starter(metadata.Distribution):
     """A wheel called pyinstaller, with one text."""
 
@@ -53,6 +47,16 @@ class _Starter(metadata.Distribution):
 
     def locate_file(self, path: object) -> Path:
         return resource("licences", "GPL-3.0.txt")
+
+
+# The wheels that are here. PyInstaller is no tool of the tests, so another stands in for it.
+INSTALLED = (*metadata.distributions(), _Starter())
+
+
+@pytest.fixture(scope="module")
+def parts() -> list[Component]:
+    """What a small folder is made of."""
+    return components(FILES, MODULES, INSTALLED)
 
 
 @linux_only
@@ -81,7 +85,7 @@ def test_each_has_a_version_and_the_text_of_its_licence(parts: list[Component]) 
 @pytest.mark.parametrize("stranger", ["PySide6x/library.so", "notes.txt", "requests/extra.so"])
 def test_a_file_that_belongs_to_nobody_is_not_shipped(stranger: str) -> None:
     with pytest.raises(NotToBeShipped, match=stranger):
-        components([*FILES, stranger], MODULES, [*metadata.distributions(), _Starter()])
+        components([*FILES, stranger], MODULES, INSTALLED)
 
 
 WINDOWS = ("python311.dll", "_ssl.pyd", "libssl-3.dll", "PySide6/QtCore.pyd", "PySide6/Qt6Core.dll", "VCRUNTIME140.dll")
@@ -90,7 +94,7 @@ MACOS = ("Python", "libssl.3.dylib", "QtCore", "PySide6/QtCore.abi3.so", "PySide
 
 @pytest.mark.parametrize("files", [WINDOWS, MACOS], ids=["windows", "macos"])
 def test_what_python_and_qt_bring_elsewhere_is_theirs(files: tuple[str, ...]) -> None:
-    listed = [part.name for part in components(files, (), [*metadata.distributions(), _Starter()])]
+    listed = [part.name for part in components(files, (), INSTALLED)]
 
     assert listed == ["cpython", "openssl", "pyinstaller", "pyside6-essentials", "qt"]
 
@@ -98,7 +102,7 @@ def test_what_python_and_qt_bring_elsewhere_is_theirs(files: tuple[str, ...]) ->
 @linux_only
 def test_a_module_that_belongs_to_nobody_is_not_shipped() -> None:
     with pytest.raises(NotToBeShipped, match="surprise"):
-        components(FILES, [*MODULES, "surprise.package"], [*metadata.distributions(), _Starter()])
+        components(FILES, [*MODULES, "surprise.package"], INSTALLED)
 
 
 @linux_only
@@ -119,7 +123,7 @@ def test_the_list_for_machines_has_the_shape_of_cyclonedx(parts: list[Component]
 
 @linux_only
 def test_both_are_the_same_bytes_each_time(parts: list[Component]) -> None:
-    again = components(reversed(FILES), reversed(MODULES), [_Starter(), *metadata.distributions()])
+    again = components(reversed(FILES), reversed(MODULES), reversed(INSTALLED))
 
     assert bill(again) == bill(parts)
     assert licence_texts(again) == licence_texts(parts)
@@ -129,7 +133,7 @@ def test_both_are_the_same_bytes_each_time(parts: list[Component]) -> None:
 def test_every_package_of_the_lock_could_be_listed() -> None:
     """A newer one that lost its licence text is found out here, and not at the next release."""
     locked = {line.partition("==")[0] for line in LOCK.read_text().splitlines() if "==" in line and line[0].isalpha()}
-    installed = {each.name.lower().replace("_", "-").replace(".", "-"): each for each in metadata.distributions()}
+    installed = {each.name.lower().replace("_", "-").replace(".", "-"): each for each in INSTALLED}
     modules = [
         file.with_suffix("").as_posix().replace("/", ".").removesuffix(".__init__")
         for name in locked & set(installed)
@@ -137,7 +141,7 @@ def test_every_package_of_the_lock_could_be_listed() -> None:
         if file.suffix == ".py" and name != "pycparser"
     ]
 
-    listed = {part.name for part in components(FILES, modules, [*metadata.distributions(), _Starter()])}
+    listed = {part.name for part in components(FILES, modules, INSTALLED)}
 
     assert locked & set(installed) - {"pycparser"} <= listed  # it makes cffi's tables beforehand, and is not shipped
 

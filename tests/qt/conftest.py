@@ -46,6 +46,12 @@ def intents(window: ConnectWindow) -> list[object]:
 
 
 @pytest.fixture
+def no_moment_after_the_paint(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What waits for the first paint, for the sake of whoever looks at the window, begins right after it."""
+    monkeypatch.setattr("rak_desktop.qt.first_paint._A_MOMENT_MS", 0)
+
+
+@pytest.fixture
 def english_again() -> Iterator[None]:
     """The application outlives the test, and so would the language it speaks."""
     yield

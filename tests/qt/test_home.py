@@ -38,6 +38,8 @@ from tests.fakes.steps import FINISHED, connection
 from tests.qt.hands import click
 from tests.qt.test_choosing import button
 
+pytestmark = pytest.mark.usefixtures("no_moment_after_the_paint")
+
 Opening = Callable[..., Home]
 
 

@@ -15,7 +15,8 @@ def facts_given() -> dict[str, set[str]]:
     """For each code, the facts that every place which finds it gives."""
     given: dict[str, set[str]] = {}
     for file in PROGRAM.rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        text = file.read_text("utf-8")
+        for node in ast.walk(ast.parse(text)) if "found(" in text else ():
             match node:
                 case ast.Call(func=ast.Name(id="found"), args=[ast.Attribute(attr=code), *_], keywords=keywords):
                     names = {word.arg for word in keywords if word.arg}

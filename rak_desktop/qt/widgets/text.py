@@ -76,9 +76,6 @@ class Text(QLabel):
         if event.type() is QEvent.Type.LayoutDirectionChange:
             self._begin_where_the_page_does()
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
-        return self.wordWrap()
-
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         if not self._ours:
             return super().heightForWidth(width)

@@ -33,17 +33,17 @@ def test_high_contrast_is_a_look_of_its_own_with_none_of_the_brands_colour(rak: 
 
 
 def test_a_picture_is_as_wide_as_asked_and_as_high_as_its_page(rak: Terminal, tmp_path: Path) -> None:
-    rak("pictures", "--out", str(tmp_path), "--only", "5-missing", "--theme", "light", "--scale", "2", "--width", "500")
+    rak("pictures", "--out", str(tmp_path), "--only", "3-masked", "--theme", "light", "--scale", "2", "--width", "500")
 
-    drawn = QImage(str(tmp_path / "5-missing.png"))
+    drawn = QImage(str(tmp_path / "3-masked.png"))
     assert drawn.width() == 1000
     assert drawn.height() > 1200
 
 
 def test_a_window_of_a_given_size_is_drawn_as_it_is(rak: Terminal, tmp_path: Path) -> None:
-    rak("pictures", "--out", str(tmp_path), "--only", "5-missing", "--theme", "dark", "--height", "600")
+    rak("pictures", "--out", str(tmp_path), "--only", "3-masked", "--theme", "dark", "--height", "600")
 
-    assert QImage(str(tmp_path / "5-missing.dark.png")).height() == 600
+    assert QImage(str(tmp_path / "3-masked.dark.png")).height() == 600
 
 
 @pytest.mark.parametrize(
