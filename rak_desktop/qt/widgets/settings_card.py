@@ -8,7 +8,7 @@ from rak_desktop.flows.connections.events import SettingChosen
 from rak_desktop.qt import icons
 from rak_desktop.qt.mirroring import mirrored
 from rak_desktop.qt.theme import Theme
-from rak_desktop.qt.widgets.block import BlockWidget
+from rak_desktop.qt.widgets.block import BlockWidget, appear
 from rak_desktop.qt.widgets.buttons import ActionButton
 from rak_desktop.qt.widgets.card import Card
 from rak_desktop.qt.widgets.icon_view import IconView
@@ -52,7 +52,7 @@ class SettingsCardView(BlockWidget[SettingsCard]):
         for row in self.rows:
             row.intended.connect(self.intended)
             self._card.add(row, self.theme.px(_PAD))
-        self._card.show()
+        appear(self._card)
 
 
 class _Row(QWidget):

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from rak_desktop.qt.theme import Theme
+from rak_desktop.qt.widgets.block import appear
 from rak_desktop.qt.widgets.chip import ModeMark
 from rak_desktop.qt.widgets.logo import Logo
 from rak_desktop.qt.widgets.step_circle import StepCircle
@@ -85,7 +86,7 @@ class StepRail(QFrame):
         row = _Row(self._theme)
         self._rows.append(row)
         self._steps.addWidget(row)
-        row.show()
+        appear(row)
 
 
 class _Row(QFrame):
