@@ -18,7 +18,7 @@ from rak_desktop.flows.connections.events import (
     RenameAsked,
     ReplaceAsked,
 )
-from rak_desktop.flows.connections.remedies import Remedy, remedy_for, trouble_of
+from rak_desktop.flows.connections.remedies import Remedy, remedy_for, trouble_with
 from rak_desktop.flows.connections.steps import Listing, Shelf
 from rak_desktop.screens.actions import Action, Icon, Tone
 from rak_desktop.screens.blocks import (
@@ -48,6 +48,8 @@ def overview_screen(step: Listing, words: Words) -> Screen:
     if not shelf.connections:
         return _empty(step, words)
     banner = _banner(step, words)
+    several_apps = len({connection.id.app_id for connection in shelf.connections}) > 1
+    rows = (_row(connection, shelf, words, several_apps=several_apps) for connection in shelf.connections)
     return framed(
         NUMBER,
         "connections",
@@ -57,7 +59,7 @@ def overview_screen(step: Listing, words: Words) -> Screen:
         lead=_lead(shelf, words),
         blocks=(
             *((banner,) if banner else ()),
-            ConnectionList(words("Connections"), tuple(_row(c, shelf, words) for c in shelf.connections)),
+            ConnectionList(words("Connections"), tuple(rows)),
             *_where_the_keys_are(shelf, words),
         ),
         others=(
@@ -172,10 +174,11 @@ def _where_the_keys_are(shelf: Shelf, words: Words) -> tuple[Block, ...]:
     return (Hint(Icon.LOCK, stay),)
 
 
-def _row(connection: Connection, shelf: Shelf, words: Words) -> ConnectionRow:
-    health = health_mark(connection, shelf, words)
-    name, detail, mode = _name(connection), _detail(connection, shelf, words), mode_word(connection.id.mode, words)
-    trouble = trouble_of(shelf, connection.id)
+def _row(connection: Connection, shelf: Shelf, words: Words, *, several_apps: bool) -> ConnectionRow:
+    health, mode = health_mark(connection, shelf, words), mode_word(connection.id.mode, words)
+    app = shelf.app_of(connection.id).name if several_apps else ""
+    name, detail = _name(connection), _detail(connection, app, words)
+    trouble = trouble_with(connection)
     return ConnectionRow(
         id=connection.id,
         initial=name[:1].upper(),
@@ -202,15 +205,10 @@ def _name(connection: Connection) -> str:
     return connection.account_name or connection.label
 
 
-def _detail(connection: Connection, shelf: Shelf, words: Words) -> str:
-    """The person's own name for it, the app where there are several, and the ending of the key."""
+def _detail(connection: Connection, app: str, words: Words) -> str:
+    """The person's own name for it, the app if it has to be said, and the ending of the key."""
     ending = words("key ends {ending}", ending=connection.key_ending)
-    several_apps = len({each.id.app_id for each in shelf.connections}) > 1
-    parts = (
-        connection.label if connection.label != _name(connection) else "",
-        shelf.app_of(connection.id).name if several_apps else "",
-        ending,
-    )
+    parts = (connection.label if connection.label != _name(connection) else "", app, ending)
     return words(" · ").join(filter(None, parts))
 
 
