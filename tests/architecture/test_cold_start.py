@@ -216,6 +216,7 @@ COMES_AFTER_THE_PAINT = HEAVY - {"PySide6"} | {
     "ssl",
     "subprocess",
     *(f"rak_desktop.{room}" for room in ("handbook", "practice", "qt.afterwards", "qt.helping.desk")),
+    "rak_desktop.wording.sentences",
     *(f"rak_desktop.core.{name}" for name in ("key_reading", "key_finding", "key_names", "code_reading")),
     *(f"rak_desktop.adapters.{name}" for name in ("os_keychain", "stripe_gateway", "report_zip", "examined_computer")),
     *(f"rak_desktop.{room}" for room in ("flows.helping", "flows.checkup", "flows.support_report", "screens.helping")),

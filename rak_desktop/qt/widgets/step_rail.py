@@ -1,7 +1,6 @@
 """StepRail: all steps by name at the side of a wide window."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from rak_desktop.qt.theme import Theme
@@ -113,7 +112,7 @@ class _Row(QFrame):
 
     def natural_width(self) -> int:
         """What its name takes in one line where we are, which is where it is widest."""
-        strong = QFontMetrics(self._theme.font(14, 600))
+        strong = self._theme.face("strong").metrics
         px = self._theme.px
         return px(2 * 8 + 24 + 12) + strong.horizontalAdvance(self._title.text()) + 6  # its border, and part of a pixel
 
