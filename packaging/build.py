@@ -159,7 +159,7 @@ def _state() -> str:
     """What the frozen folder depends on, as one word. What is made on the way is no part of that."""
     told = hashlib.sha256(LOCK.read_bytes() + sys.version.encode())
     folders = (ROOT / "rak_desktop", ROOT / "resources", PACKAGING / "pyinstaller")
-    rules = [rule for name in ("contents*", "lighter", "shipped") for rule in PACKAGING.glob(f"{name}.py")]
+    rules = [rule for name in ("contents*", "lighter", "shipped", "unpacked") for rule in PACKAGING.glob(f"{name}.py")]
     files = [*rules, *(path for folder in folders for path in folder.rglob("*") if path.is_file())]
     for file in sorted(files):
         if not {"__pycache__", "node_modules"} & set(file.parts) and not file.match("handbook/*/pictures/*"):

@@ -35,6 +35,7 @@ KEPT = (
     "keyring-*.dist-info/*",
     # Qt's widgets, and what they cannot do without
     "shiboken6/*.so*",
+    "shiboken6/files.dir/*.pyc",
     "PySide6/Qt[CGSW]*.abi3.so",
     "PySide6/libpyside6.abi3.so.*",
     *(f"PySide6/Qt/lib/libQt6{part}.so.6" for part in ("Core", "DBus", "Gui", "Widgets", "Svg", "OpenGL", "XcbQpa")),

@@ -30,6 +30,7 @@ WINDOWS = (
     "charset_normalizer/*.pyd",
     "shiboken6/*.pyd",
     "shiboken6/*.dll",
+    "shiboken6/files.dir/*.pyc",
     "pyside6/pyside6.abi3.dll",
     "pyside6/*140*.dll",
     *(f"pyside6/qt{part}.pyd" for part in _PARTS if part != "dbus"),

@@ -250,6 +250,7 @@ class Environment:
         say("Installing the Python packages into .venv, once.")
         for command in self._commands():
             _quietly(command, os.environ)
+        unpack_shiboken(self.python)
         self.stamp.write_text(self.wanted_stamp())
 
     def _commands(self) -> list[list[str]]:
@@ -264,6 +265,12 @@ class Environment:
             [base, "-m", "venv", str(self.folder)],
             [str(self.python), "-m", "pip", "install", "-q", "--disable-pip-version-check", *locked],
         ]
+
+
+def unpack_shiboken(python: Path) -> None:
+    """Unpack the modules that Qt for Python has in its library, where it has to compile them at every start."""
+    asked = "import contextlib\nwith contextlib.suppress(ModuleNotFoundError): import shiboken6"
+    _quietly([str(python), "-c", asked], os.environ | {"SBK_EMBED": "0"})
 
 
 def _python_version() -> str:

@@ -42,7 +42,7 @@ def permission_catalogue() -> "PermissionCatalogue":
     from rak_desktop.core.permissions import PermissionCatalogue  # words need none of it
 
     records = json.loads(resource("stripe", "permissions.json").read_text("utf-8"))
-    return PermissionCatalogue.from_records(records)
+    return PermissionCatalogue(records)
 
 
 def licence_texts() -> str:

@@ -62,7 +62,11 @@ class HelpNumber:
     code: Code | FindingCode | None
 
 
-def read_code(text: str) -> Situation | HelpNumber | Code | FindingCode | Trouble:
+ReadCode = Situation | HelpNumber | Code | FindingCode | Trouble
+"""What a text may be."""
+
+
+def read_code(text: str) -> ReadCode:
     """What the text is. Never raises, and never repeats any of it."""
     if _is_a_secret(text):
         return Trouble(Code.KEY_INSTEAD_OF_CODE)

@@ -39,31 +39,15 @@ from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.key_finding import different_keys
 from rak_desktop.core.key_names import INSTEAD_OF_A_KEY, PUBLISHABLE, RESTRICTED, TOO_POWERFUL, first_sign
 from rak_desktop.core.mode import Mode
+from rak_desktop.core.paste import KeyProblem, Paste
 from rak_desktop.core.pasted_text import plain
 from rak_desktop.core.publishable_key import PublishableKey
 from rak_desktop.core.situation import Situation
 from rak_desktop.core.support_code import read_support_code
-from rak_desktop.core.values import dataclass
 
 LONGEST_PASTE = 1024 * 1024
 _LOOKED_AT_CLOSELY = 64 * 1024
 _LONGEST_SUPPORT_CODE = 40
-
-
-@dataclass(frozen=True)
-class KeyProblem:
-    """Why a text is not a usable restricted key. Never holds any of the text."""
-
-    code: Code
-    mode: Mode | None = None
-
-
-@dataclass(frozen=True)
-class Paste:
-    """What one paste held: a restricted key or the reason why not, and a publishable key that lay beside it."""
-
-    key: RestrictedKey | KeyProblem
-    publishable: PublishableKey | None = None
 
 
 def read_paste(text: str) -> Paste:

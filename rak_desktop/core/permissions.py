@@ -46,24 +46,23 @@ class Permission:
 
 
 class PermissionCatalogue:
-    """All permissions we know, by name and by Stripe's own misspellings of it."""
+    """All permissions we know, by name and by Stripe's own misspellings of it; an app asks for a few of the 169.
 
-    def __init__(self, permissions: Iterable[Permission]) -> None:
-        self._by_name = {permission.name: permission for permission in permissions}
-        self._aliases = {alias: p.name for p in self._by_name.values() for alias in p.aliases}
+    `records` are those of `resources/stripe/permissions.json`.
+    """
 
-    @classmethod
-    def from_records(cls, records: Iterable[Mapping[str, Any]]) -> "PermissionCatalogue":
-        """Reads the records of `resources/stripe/permissions.json`."""
-        return cls(_permission(record) for record in records)
+    def __init__(self, records: Iterable[Mapping[str, Any]]) -> None:
+        self._records = {record["permission"]: record for record in records}
+        self._aliases = {alias: name for name, record in self._records.items() for alias in record["aliases"]}
 
     def find(self, name: str) -> Permission | None:
         """The permission of that name (or known misspelling), or None."""
-        return self._by_name.get(self._aliases.get(name, name))
+        record = self._records.get(self._aliases.get(name, name))
+        return _permission(record) if record else None
 
     def names(self) -> tuple[str, ...]:
         """All names, in the order of the catalogue."""
-        return tuple(self._by_name)
+        return tuple(self._records)
 
 
 @dataclass(frozen=True)

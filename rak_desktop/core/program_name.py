@@ -12,12 +12,18 @@ MOST = 5
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,63}")
 _SCRIPTS = (".bat", ".cmd", ".com", ".js", ".lnk", ".msi", ".ps1", ".py", ".scr", ".sh", ".vbs", ".wsf")
-_NOBODYS = re.compile(
-    r"(?:ba|da|c|k|z|fi|a)?sh|busybox|env|xargs|nohup|eval|exec|sudo|su|doas|pkexec|runas|cmd|command|conhost|wt"
-    r"|powershell(?:_ise)?|pwsh|[cw]script|mshta|rundll32|regsvr32|regedit|msiexec|explorer|start|open|xdg-open|gio"
-    r"|osascript|launchctl|systemctl|shutdown|reboot|poweroff|halt|logoff|kill|rm|del|format|dd|mkfs[\w.]*"
-    r"|python[\d.]*|pythonw|py|perl|ruby|node|php|lua|java|javaw|curl|wget|ssh|nc|tar|git"
+# Without a number at the end, such as that of rundll32 or of python3.11.
+_NOBODYS = frozenset(
+    (
+        *("sh", "bash", "dash", "csh", "ksh", "zsh", "fish", "ash", "busybox", "env", "xargs", "nohup", "eval", "exec"),
+        *("sudo", "su", "doas", "pkexec", "runas", "cmd", "command", "conhost", "wt", "powershell", "powershell_ise"),
+        *("pwsh", "cscript", "wscript", "mshta", "rundll", "regsvr", "regedit", "msiexec", "explorer", "start", "open"),
+        *("xdg-open", "gio", "osascript", "launchctl", "systemctl", "shutdown", "reboot", "poweroff", "halt", "logoff"),
+        *("kill", "rm", "del", "format", "dd", "python", "pythonw", "py", "perl", "ruby", "node", "php", "lua", "java"),
+        *("javaw", "curl", "wget", "ssh", "nc", "tar", "git"),
+    )
 )
+_NUMBER = "0123456789."
 
 
 def is_program_name(name: str) -> bool:
@@ -27,5 +33,6 @@ def is_program_name(name: str) -> bool:
         _NAME.fullmatch(name) is not None
         and ".." not in name
         and not bare.endswith(_SCRIPTS)
-        and _NOBODYS.fullmatch(bare) is None
+        and bare.rstrip(_NUMBER) not in _NOBODYS
+        and not bare.startswith("mkfs")
     )

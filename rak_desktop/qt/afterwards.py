@@ -22,6 +22,7 @@ _MODULES = (
     "rak_desktop.qt.widgets.page_turn",
     "rak_desktop.screens.choose_app",
     "rak_desktop.screens.connections.frame",
+    "rak_desktop.wording.sentences",
 )
 
 

@@ -3,7 +3,6 @@
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 from rak_desktop.core.key import RestrictedKey
-from rak_desktop.core.key_reading import read_paste
 
 
 class QtClipboard:
@@ -25,5 +24,7 @@ class QtClipboard:
 
 def _holds(text: str, fingerprint: str) -> bool:
     """Read as a paste is, since the key may have been copied together with words around it."""
+    from rak_desktop.core.key_reading import read_paste  # when a key was stored; the first window does without
+
     key = read_paste(text).key
     return isinstance(key, RestrictedKey) and key.fingerprint == fingerprint

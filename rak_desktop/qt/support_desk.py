@@ -1,7 +1,7 @@
 """SupportDesk: the window of the person who helps, beside whatever else is open."""
 
 from rak_desktop.assembly import Services, words_in
-from rak_desktop.core.code_reading import HelpNumber
+from rak_desktop.core.code_reading import HelpNumber, ReadCode
 from rak_desktop.core.errors import RakError
 from rak_desktop.core.page_state import PageState
 from rak_desktop.core.profile import AppProfile
@@ -13,7 +13,7 @@ from rak_desktop.qt.clipboard import QtClipboard
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.theme import Theme
 from rak_desktop.resources import resource
-from rak_desktop.screens.actions import CloseWindow, CodeRead, CopyText, Intent, LookAtScreen, OpenHandbook, ReadCode
+from rak_desktop.screens.actions import CloseWindow, CodeRead, CopyText, Intent, LookAtScreen, OpenHandbook
 from rak_desktop.screens.examples.stage import Stage
 from rak_desktop.screens.support_view import support_screen
 from rak_desktop.wording.catalogue import Words

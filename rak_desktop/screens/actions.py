@@ -6,21 +6,14 @@ Most intents are events of a flow; the others are small things that the window d
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
-from rak_desktop.core.checkup import FindingCode
-from rak_desktop.core.code_reading import HelpNumber
-from rak_desktop.core.codes import Code
-from rak_desktop.core.errors import Trouble
-from rak_desktop.core.situation import Situation
 from rak_desktop.core.values import dataclass
 
-if TYPE_CHECKING:  # the events of all flows at once: a window waits for those of its own flow only
+if TYPE_CHECKING:  # the events of all flows at once: a window waits for those of its own flow only, and reads no code
+    from rak_desktop.core.code_reading import ReadCode
     from rak_desktop.flows.choose_app.events import Event as ChoosingEvent
     from rak_desktop.flows.connect.events import Event
     from rak_desktop.flows.connections.events import Event as ConnectionsEvent
     from rak_desktop.flows.helping.events import Event as HelpingEvent
-
-ReadCode = Situation | HelpNumber | Code | FindingCode | Trouble
-"""What `core/code_reading` finds in a text."""
 
 
 class Icon(Enum):
@@ -155,7 +148,7 @@ class OpenSupportView:
 class CodeRead:
     """A code was typed or pasted, and this is what it is; a key went no further than the field."""
 
-    said: ReadCode
+    said: "ReadCode"
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from rak_desktop.core.checkup import FindingCode
-from rak_desktop.core.code_reading import HelpNumber
+from rak_desktop.core.code_reading import HelpNumber, ReadCode
 from rak_desktop.core.codes import Code, help_number
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.situation import Situation, situation_at
 from rak_desktop.core.support_code_format import System
 from rak_desktop.flows.connect.events import Back
-from rak_desktop.screens.actions import Action, CopyText, Icon, LookAtScreen, OpenHandbook, ReadCode, Tone
+from rak_desktop.screens.actions import Action, CopyText, Icon, LookAtScreen, OpenHandbook, Tone
 from rak_desktop.screens.blocks import AddressLine, Banner, CodeField, Hint, Links, Pairs, Sayings, SupportBoard
 from rak_desktop.screens.examples.in_trouble import screen_at, trouble_of, usual_screen
 from rak_desktop.screens.examples.stage import Stage

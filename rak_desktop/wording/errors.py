@@ -3,7 +3,6 @@
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.plain_value import PlainValue
 from rak_desktop.wording.catalogue import Words
-from rak_desktop.wording.sentences import SENTENCES, VARIANTS, Sentences
 
 
 class TroubleWords(PlainValue):
@@ -36,7 +35,9 @@ def _without_context(trouble: Trouble, words: Words) -> dict[str, object]:
     }
 
 
-def _sentences_of(trouble: Trouble) -> Sentences:
+def _sentences_of(trouble: Trouble) -> tuple[str, str, str]:
+    from rak_desktop.wording.sentences import SENTENCES, VARIANTS  # nine files, for which no page without one waits
+
     for (code, fact, value), sentences in VARIANTS.items():
         if code is trouble.code and trouble.facts.get(fact) == value:
             return sentences

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from rak_desktop.core.plain_value import PlainValue
 
-_WISH = re.compile(r"(?P<language>[a-z]{2,3})(?:[-_](?P<form>[a-z0-9]+))*(?:[.@].*)?", re.IGNORECASE)
+_WISH = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]+)*(?:[.@].*)?")
 
 
 class Language(PlainValue):
@@ -42,11 +42,10 @@ LANGUAGES = (
 
 def language_named(wish: str) -> Language | None:
     """The language of ours that this wish means, or None."""
-    parts = _WISH.fullmatch(wish.strip())
+    parts = _WISH.fullmatch(wish.strip().lower())
     if parts is None:
         return None
-    spoken = parts["language"].lower()
-    return next((language for language in LANGUAGES if language.tag.partition("_")[0] == spoken), None)
+    return next((language for language in LANGUAGES if language.tag.partition("_")[0] == parts[1]), None)
 
 
 def first_spoken(wishes: Iterable[str]) -> Language:

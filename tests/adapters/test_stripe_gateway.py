@@ -25,7 +25,7 @@ from rak_desktop.core.errors import (
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
-from rak_desktop.core.permissions import Level, Need, Permission, PermissionCatalogue
+from rak_desktop.core.permissions import Level, Need, Permission
 from rak_desktop.core.verification import Account
 from rak_desktop.ports.stripe_gateway import AccountAnswer, PermissionAnswer, StripeGateway
 from rak_desktop.practice.keys import new_restricted_key
@@ -106,7 +106,7 @@ def _practice(scenario: Scenario) -> PracticeStripe:
     """An app that declares to read the account, customers and mandates. Customers come first to be withheld."""
     permissions = (CUSTOMERS, MANDATES, ACCOUNT_READING)
     needs = [Need(permission, "for the test") for permission in permissions]
-    return PracticeStripe(scenario, needs, PermissionCatalogue(permissions))
+    return PracticeStripe(scenario, needs, permission_catalogue())
 
 
 def _nobody() -> str:

@@ -222,6 +222,8 @@ COMES_AFTER_THE_PAINT = HEAVY - {"PySide6"} | {
     "ssl",
     "subprocess",
     *(f"rak_desktop.{room}" for room in ("handbook", "practice", "qt.afterwards", "qt.helping.desk")),
+    "rak_desktop.wording.sentences",
+    *(f"rak_desktop.core.{name}" for name in ("key_reading", "key_finding", "key_names", "code_reading")),
     *(f"rak_desktop.adapters.{name}" for name in ("os_keychain", "stripe_gateway", "report_zip", "examined_computer")),
     *(f"rak_desktop.{room}" for room in ("flows.helping", "flows.checkup", "flows.support_report", "screens.helping")),
     *(f"rak_desktop.qt.{name}" for name in ("file_dialogs", "rehearsal", "support_desk", "pictures")),
@@ -234,7 +236,7 @@ COMES_AFTER_THE_PAINT = HEAVY - {"PySide6"} | {
 @pytest.mark.parametrize(
     ("start", "painters"),
     [
-        ("the wizard", {"busy_arc", "fact_card", "links", "numbered_steps", "pictures.journey"}),
+        ("the wizard", {"busy_arc", "fact_card", "links", "pictures.journey"}),
         ("the list", {"connection_list", "hint"}),
     ],
 )
@@ -251,6 +253,7 @@ def test_the_first_window_is_painted_before_anything_else_is_loaded(
     assert not early
     assert painters <= (drawn := views_in(loaded))
     assert not drawn & {"secret_field", "code_field", "settings_card", "permission_table", "banner", "support_board"}
+    assert not drawn & {"numbered_steps", "pictures.install_page", "pictures.settings_page"}
 
 
 def views_in(modules: set[str]) -> set[str]:

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from rak_desktop.core import key_reading
 from rak_desktop.core.codes import Code
 from rak_desktop.core.key import RestrictedKey
-from rak_desktop.core.key_reading import LONGEST_PASTE, KeyProblem, Paste, read_paste
+from rak_desktop.core.key_reading import LONGEST_PASTE, read_paste
 from rak_desktop.core.mode import Mode
+from rak_desktop.core.paste import KeyProblem, Paste
 from rak_desktop.core.publishable_key import PublishableKey
 
 # Names and bodies stand apart, so that no scanner takes these for keys that somebody lost.

@@ -2,7 +2,8 @@
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.key import RestrictedKey
-from rak_desktop.core.key_reading import KeyProblem, Paste, read_paste
+from rak_desktop.core.key_reading import read_paste
+from rak_desktop.core.paste import KeyProblem, Paste
 from rak_desktop.core.publishable_key import PublishableKey
 
 _BODY = "51QzNotReal" + "AbCd1234" * 11

@@ -12,13 +12,14 @@ from rak_desktop.core.errors import RakError, StripeRefused, StripeUnreachable, 
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
-from rak_desktop.core.permissions import Need, PermissionCatalogue
+from rak_desktop.core.permissions import Need
 from rak_desktop.core.policy import NO_POLICY, Decided, Policy
 from rak_desktop.core.profile import PublishableKeyWish
 from rak_desktop.core.undertaking import Change, Undertaking
 from rak_desktop.core.verification import Account
 from rak_desktop.flows.check_connection import Checkup, Outside, check_connection, check_connections, remembered_profile
 from rak_desktop.ports.stripe_gateway import AccountAnswer, PermissionAnswer
+from rak_desktop.resources import permission_catalogue
 from tests.fakes.clock import FixedClock
 from tests.fakes.connection_book import MemoryBook
 from tests.fakes.jobs import HeldJobs
@@ -378,7 +379,7 @@ class TestSeveral:
 
 
 class TestAnAppThatIsNotInstalledHere:
-    CATALOGUE = PermissionCatalogue(need.permission for need in harbour_tickets().needs)
+    CATALOGUE = permission_catalogue()
 
     def test_is_asked_about_as_it_was_when_the_key_was_kept(self) -> None:
         card = replace(KEPT, permissions=(("customer_read", CheckOutcome.GRANTED), ("gone_read", CheckOutcome.GRANTED)))

@@ -6,7 +6,8 @@ import pytest
 
 from rak_desktop.assembly import Services
 from rak_desktop.core.key import RestrictedKey
-from rak_desktop.core.key_reading import KeyProblem, read_paste
+from rak_desktop.core.key_reading import read_paste
+from rak_desktop.core.paste import KeyProblem
 from rak_desktop.qt.afterwards import load_the_rest
 
 

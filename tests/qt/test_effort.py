@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from rak_desktop.qt.connect.window import ConnectWindow
+from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.connection_row import ConnectionRowView
 from rak_desktop.qt.widgets.layouts import EndOrBelowLayout
 from rak_desktop.qt.widgets.text import Text
@@ -28,6 +29,19 @@ def test_a_new_page_lays_out_its_texts_and_places_its_pieces_a_few_times_each(
 
     assert laid_out.total() <= 6 * len(laid_out)
     assert placed.total() <= 45 * len(placed), "asked for thousands of times a page, worked out this often"
+
+
+@pytest.mark.parametrize("name", ["1-welcome", "2-allow", "12-works"])
+def test_nothing_in_a_first_page_is_placed_before_its_window_is_there(
+    name: str, theme: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    placed = _count(monkeypatch, EndOrBelowLayout, "_place")
+    made = ConnectWindow(theme)
+    qtbot.addWidget(made, before_close_func=lambda _: made.finish())
+
+    made.show_screen(REAL_SCREENS[name])
+
+    assert len(placed) == 1, "the header alone"
 
 
 def test_a_page_that_stays_is_not_placed_anew_for_other_words(

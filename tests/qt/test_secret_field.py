@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.key import RestrictedKey
-from rak_desktop.core.key_reading import KeyProblem
+from rak_desktop.core.paste import KeyProblem
 from rak_desktop.flows.connect.events import CheckPressed, KeyCleared, KeyEntered
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.widgets.secret_edit import REVEAL_MS

@@ -5,13 +5,13 @@ from gettext import NullTranslations
 import pytest
 
 from rak_desktop.core.checkup import FindingCode
-from rak_desktop.core.code_reading import HelpNumber, read_code
+from rak_desktop.core.code_reading import HelpNumber, ReadCode, read_code
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.situation import Here, Situation
 from rak_desktop.core.support_code import support_code
 from rak_desktop.core.support_code_format import KeychainProduct, System, brand_of
-from rak_desktop.screens.actions import OpenHandbook, ReadCode
+from rak_desktop.screens.actions import OpenHandbook
 from rak_desktop.screens.blocks import Banner, CodeField, Pairs, Sayings, SupportBoard
 from rak_desktop.screens.examples.stage import Stage
 from rak_desktop.screens.examples.table import EXAMPLES

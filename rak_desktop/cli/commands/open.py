@@ -25,10 +25,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, services: Services) -> int:
-    if import_module("rak_desktop.qt.application").lacks_display(services.environ, sys.platform):
-        raise ProfileError(Code.NO_DISPLAY)  # before anything about profiles: `connect` is the way here
     gc.disable()  # what is loaded for a window stays; to look for garbage in it would take a tenth of the start
     try:
+        _must_have_a_display(services)  # before anything about profiles: without one, `connect` is the way
         if arguments.link is not None:  # any page can have one, so nothing that comes with it is heeded
             return _open(None, None, services)
         return _open(arguments.profile, repair_asked(arguments), services)
@@ -39,6 +38,12 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
         raise
     finally:
         gc.enable()
+
+
+def _must_have_a_display(services: Services) -> None:
+    """Raises ProfileError."""
+    if import_module("rak_desktop.qt.application").lacks_display(services.environ, sys.platform):
+        raise ProfileError(Code.NO_DISPLAY)
 
 
 def _open(named: str | None, repair: Repair | None, services: Services) -> int:

@@ -38,8 +38,8 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.foreign_text import harmless
-from rak_desktop.core.key_reading import KeyProblem, Paste
 from rak_desktop.core.page_state import PageState
+from rak_desktop.core.paste import KeyProblem, Paste
 from rak_desktop.core.profile import PublishableKeyWish
 from rak_desktop.core.redaction import holds_secret
 from rak_desktop.core.replacement import REPLACING, facts_of_replacing

@@ -5,9 +5,9 @@ Answers carry the ticket of the question; one that is not the current ticket is 
 
 from rak_desktop.core.connection import Connection
 from rak_desktop.core.errors import Trouble
-from rak_desktop.core.key_reading import Paste
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.page_state import PageState
+from rak_desktop.core.paste import Paste
 from rak_desktop.core.values import dataclass
 from rak_desktop.core.verification import Progress, VerificationReport
 from rak_desktop.flows.connect.steps import Checked

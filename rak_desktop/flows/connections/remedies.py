@@ -14,7 +14,7 @@
 from enum import Enum
 
 from rak_desktop.core.codes import Code
-from rak_desktop.core.connection import ConnectionId, Health
+from rak_desktop.core.connection import Connection, ConnectionId, Health
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.flows.connections.steps import Disconnected, Looking, Shelf
@@ -73,8 +73,12 @@ def page_for(remedy: Remedy, profile: AppProfile, connection_id: ConnectionId) -
 
 
 def trouble_of(shelf: Shelf, connection_id: ConnectionId, reported: Code | None = None) -> Trouble | None:
+    """What is wrong with the connection of that id."""
+    return trouble_with(shelf.find(connection_id), reported)
+
+
+def trouble_with(connection: Connection | None, reported: Code | None = None) -> Trouble | None:
     """What is wrong with a connection: what the last check said, else what another program met, else nothing."""
-    connection = shelf.find(connection_id)
     if connection is not None and connection.health is Health.TROUBLE:
         return Trouble(connection.trouble or Code.KEY_NOT_PROVEN)
     return Trouble(reported) if reported else None

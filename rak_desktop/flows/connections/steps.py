@@ -69,12 +69,7 @@ class Shelf:
 
     def find(self, connection_id: ConnectionId) -> Connection | None:
         """The connection of that id, if it is still there."""
-        return self._by_id.get(connection_id)
-
-    @cached_property
-    def _by_id(self) -> Mapping[ConnectionId, Connection]:
-        """A list looks for each of its fifty several times whenever it is shown."""
-        return {connection.id: connection for connection in self.connections}
+        return next((c for c in self.connections if c.id == connection_id), None)
 
     @cached_property
     def has_several_apps(self) -> bool:

@@ -28,7 +28,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from rak_desktop.core.key import RestrictedKey
-from rak_desktop.core.key_reading import read_paste
 from rak_desktop.core.settings import Theme as Looks
 from rak_desktop.flows.choose_app.events import FilePicked
 from rak_desktop.flows.connect.events import Back, Closed, KeyEntered
@@ -312,6 +311,8 @@ class ConnectWindow(QWidget):
         if any(block.take_paste() for block in self._page.blocks):
             return
         if self._screen is not None and self._screen.takes_paste:
+            from rak_desktop.core.key_reading import read_paste
+
             paste = read_paste(QGuiApplication.clipboard().text())
             if isinstance(paste.key, RestrictedKey):
                 self.intended.emit(KeyEntered(paste))

@@ -54,6 +54,12 @@ class BlockWidget(QWidget, Generic[B]):
         return made
 
 
+def appear(added: QWidget) -> None:
+    """Shows what was put where it can be seen already. In a page that comes, it comes with the page, placed once."""
+    if added.isHidden():
+        added.show()
+
+
 def emptied(widget: QWidget) -> None:
     """Lets go of everything in a widget's layout."""
     layout = widget.layout()

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rak_desktop.qt.theme import Theme
-from rak_desktop.qt.widgets.block import BlockWidget, emptied
+from rak_desktop.qt.widgets.block import BlockWidget, appear, emptied
 from rak_desktop.qt.widgets.busy_arc import BusyArc
 from rak_desktop.qt.widgets.card import Card
 from rak_desktop.qt.widgets.icon_view import IconView
@@ -47,7 +47,7 @@ class CheckListView(BlockWidget[CheckList]):
         for row in self._rows:
             self._card.add(row, self.theme.px(_PAD + _ICON + _GAP))
         self._column.addWidget(self._card)
-        self._card.show()
+        appear(self._card)
 
 
 class _Row(QWidget):

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rak_desktop.qt.settling import settle
 from rak_desktop.qt.theme import Theme
-from rak_desktop.qt.widgets.block import BlockWidget
+from rak_desktop.qt.widgets.block import BlockWidget, appear
 from rak_desktop.qt.widgets.busy_arc import BusyArc
 from rak_desktop.qt.widgets.buttons import ActionButton, LinkButton
 from rak_desktop.qt.widgets.card import Card
@@ -63,7 +63,7 @@ class FactCardView(BlockWidget[FactCard]):
         for row in self._rows:
             row.intended.connect(self.intended)
             self._card.add(row, self.theme.px(_PAD + _TILE + _GAP))
-        self._card.show()
+        appear(self._card)
 
 
 class _Row(QWidget):

@@ -1,20 +1,18 @@
 """LinksView: underlined texts in as many lines as they need; an explanation opens under them, one at a time."""
 
 from functools import partial
-from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rak_desktop.qt.settling import settle
 from rak_desktop.qt.theme import Theme
-from rak_desktop.qt.widgets.block import BlockWidget, emptied
+from rak_desktop.qt.widgets.block import BlockWidget, appear, emptied
 from rak_desktop.qt.widgets.buttons import LinkButton
-from rak_desktop.qt.widgets.fact_card import FactCardView
 from rak_desktop.qt.widgets.layouts import WrappingLayout
-from rak_desktop.qt.widgets.numbered_steps import NumberedStepsView
+from rak_desktop.qt.widgets.painters import painter_of
 from rak_desktop.qt.widgets.text import frame, label, show_text
 from rak_desktop.screens.actions import CopyText, Intent
-from rak_desktop.screens.blocks import Explanation, FactCard, Links, NumberedSteps
+from rak_desktop.screens.blocks import Explanation, Links
 
 
 class LinksView(BlockWidget[Links]):
@@ -80,7 +78,7 @@ class LinksView(BlockWidget[Links]):
         link.show_plain(item.title, item.title)
         link.toggled.connect(lambda on: self._opened(link, item) if on else self._closed())
         self._row.addWidget(link)
-        link.show()
+        appear(link)
         return link
 
     def _opened(self, pressed: LinkButton, item: Explanation) -> None:
@@ -111,18 +109,8 @@ class LinksView(BlockWidget[Links]):
         lines: list[QWidget] = [label(line, role="small") for line in item.lines]
         if item.shows is None:
             return lines
-        shown = _painter_of(item.shows, self.theme)
+        shown = painter_of(type(item.shows))(self.theme)
         shown.intended.connect(self.intended)
         shown.set_narrow(narrow=self._narrow)
         shown.show_block(item.shows)
         return [*lines, shown]
-
-
-def _painter_of(block: NumberedSteps | FactCard | Links, theme: Theme) -> BlockWidget[Any]:
-    match block:
-        case NumberedSteps():
-            return NumberedStepsView(theme)
-        case FactCard():
-            return FactCardView(theme)
-        case Links():
-            return LinksView(theme)

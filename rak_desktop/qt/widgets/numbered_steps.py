@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rak_desktop.qt.theme import Theme
-from rak_desktop.qt.widgets.block import BlockWidget, emptied
+from rak_desktop.qt.widgets.block import BlockWidget, appear, emptied
 from rak_desktop.qt.widgets.buttons import ActionButton
 from rak_desktop.qt.widgets.layouts import EndOrBelowLayout
 from rak_desktop.qt.widgets.pictures.install_page import InstallSketch
@@ -52,7 +52,7 @@ class NumberedStepsView(BlockWidget[NumberedSteps]):
         for row in self._rows:
             row.button.intended.connect(self.intended)
             self._column.addWidget(row)
-            row.show()
+            appear(row)
 
 
 class _Row(QWidget):

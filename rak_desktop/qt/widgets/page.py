@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from rak_desktop.qt.theme import Theme
-from rak_desktop.qt.widgets.block import BlockWidget
+from rak_desktop.qt.widgets.block import BlockWidget, appear
 from rak_desktop.qt.widgets.buttons import ActionButton
 from rak_desktop.qt.widgets.head_bar import HEAD_SIDE
 from rak_desktop.qt.widgets.page_header import PageHeader
@@ -188,8 +188,7 @@ class Page(QScrollArea):
         if column.indexOf(widget) != place:
             column.removeWidget(widget)
             column.insertWidget(place, widget)
-        if widget.isHidden():
-            widget.show()
+        appear(widget)
 
     def _remove(self, widget: BlockWidget[Any]) -> None:
         self.content.column.removeWidget(widget)

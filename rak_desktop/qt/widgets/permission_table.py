@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from rak_desktop.qt.theme import Theme
-from rak_desktop.qt.widgets.block import BlockWidget, emptied
+from rak_desktop.qt.widgets.block import BlockWidget, appear, emptied
 from rak_desktop.qt.widgets.card import Card
 from rak_desktop.qt.widgets.chip import Chip
 from rak_desktop.qt.widgets.icon_view import IconView
@@ -44,7 +44,7 @@ class PermissionTableView(BlockWidget[PermissionTable]):
         if self._rows:
             restyle(self._rows[-1], "last", "true")
         self._column.addWidget(self._card)
-        self._card.show()
+        appear(self._card)
 
     def _head(self) -> QWidget:
         px = self.theme.px

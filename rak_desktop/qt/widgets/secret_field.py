@@ -5,7 +5,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from rak_desktop.core.key import RestrictedKey
-from rak_desktop.core.key_reading import Paste, read_paste
+from rak_desktop.core.key_reading import read_paste
+from rak_desktop.core.paste import Paste
 from rak_desktop.flows.connect.events import KeyCleared, KeyEntered
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.block import BlockWidget

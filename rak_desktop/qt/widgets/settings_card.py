@@ -8,7 +8,7 @@ from rak_desktop.flows.connections.events import SettingChosen
 from rak_desktop.qt import icons
 from rak_desktop.qt.mirroring import mirrored
 from rak_desktop.qt.theme import Theme
-from rak_desktop.qt.widgets.block import BlockWidget
+from rak_desktop.qt.widgets.block import BlockWidget, appear
 from rak_desktop.qt.widgets.buttons import ActionButton
 from rak_desktop.qt.widgets.card import Card
 from rak_desktop.qt.widgets.icon_view import IconView
@@ -55,7 +55,7 @@ class SettingsCardView(BlockWidget[SettingsCard]):
         boxes = [row.control.box for row in self.rows if isinstance(row.control, ChoiceControl)]
         for box in boxes:
             box.as_wide_as(boxes)
-        self._card.show()
+        appear(self._card)
 
 
 class _Row(QWidget):

@@ -1,10 +1,10 @@
 """StepRail: all steps by name at the side of a wide window."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from rak_desktop.qt.theme import Theme
+from rak_desktop.qt.widgets.block import appear
 from rak_desktop.qt.widgets.chip import ModeMark
 from rak_desktop.qt.widgets.logo import Logo
 from rak_desktop.qt.widgets.step_circle import StepCircle
@@ -85,7 +85,7 @@ class StepRail(QFrame):
         row = _Row(self._theme)
         self._rows.append(row)
         self._steps.addWidget(row)
-        row.show()
+        appear(row)
 
 
 class _Row(QFrame):
@@ -112,7 +112,7 @@ class _Row(QFrame):
 
     def natural_width(self) -> int:
         """What its name takes in one line where we are, which is where it is widest."""
-        strong = QFontMetrics(self._theme.font(14, 600))
+        strong = self._theme.face("strong").metrics
         px = self._theme.px
         return px(2 * 8 + 24 + 12) + strong.horizontalAdvance(self._title.text()) + 6  # its border, and part of a pixel
 

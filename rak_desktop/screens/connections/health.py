@@ -2,7 +2,7 @@
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, Health
-from rak_desktop.flows.connections.remedies import trouble_of
+from rak_desktop.flows.connections.remedies import trouble_with
 from rak_desktop.flows.connections.steps import NotChecked, Shelf
 from rak_desktop.screens.actions import Icon, Tone
 from rak_desktop.screens.blocks import HealthMark
@@ -17,7 +17,7 @@ def health_mark(connection: Connection, shelf: Shelf, words: Words, reported: Co
         return HealthMark(
             Icon.RETRY, Tone.PLAIN, words("Checking"), beginning(_age(connection, shelf, words)), busy=True
         )
-    if trouble := trouble_of(shelf, connection.id, reported):
+    if trouble := trouble_with(connection, reported):
         said = words_for(trouble, words, app=shelf.app_of(connection.id).name)
         return HealthMark(Icon.TROUBLE, Tone.TROUBLE, _trouble_word(trouble.code, words), said.title)
     if unable := shelf.not_checked.get(connection.id):

@@ -18,7 +18,7 @@ from rak_desktop.flows.connections.events import (
     RenameAsked,
     ReplaceAsked,
 )
-from rak_desktop.flows.connections.remedies import Remedy, remedy_for, trouble_of
+from rak_desktop.flows.connections.remedies import Remedy, remedy_for, trouble_with
 from rak_desktop.flows.connections.steps import Listing, Shelf
 from rak_desktop.screens.actions import Action, Icon, Tone
 from rak_desktop.screens.blocks import (
@@ -180,7 +180,7 @@ def _row(connection: Connection, shelf: Shelf, words: Words) -> ConnectionRow:
     name, mode = _name(connection), mode_word(connection.id.mode, words)
     names, ending = _other_names(connection, shelf), words("key ends {ending}", ending=connection.key_ending)
     detail = words(" · ").join((*names, ending))
-    trouble = trouble_of(shelf, connection.id)
+    trouble = trouble_with(connection)
     return ConnectionRow(
         id=connection.id,
         initial=name[:1].upper(),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from rak_desktop.core.code_reading import HelpNumber
+from rak_desktop.core.code_reading import HelpNumber, ReadCode
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.peer import Peer
@@ -14,7 +14,6 @@ from rak_desktop.flows.connect import steps as connect
 from rak_desktop.flows.connect.steps import Welcome
 from rak_desktop.flows.connections import steps as connections
 from rak_desktop.flows.helping import steps as helping_flow
-from rak_desktop.screens.actions import ReadCode
 from rak_desktop.screens.choose_app import choosing_screen_for, with_another_app
 from rak_desktop.screens.connect.screen_for import screen_for
 from rak_desktop.screens.connections.screen_for import connections_screen_for

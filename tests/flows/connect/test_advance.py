@@ -8,9 +8,9 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.key import RestrictedKey
-from rak_desktop.core.key_reading import Paste
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.page_state import PageState
+from rak_desktop.core.paste import Paste
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.profile import PublishableKeyWish
 from rak_desktop.core.verification import Account, Progress
