@@ -228,8 +228,8 @@ COMES_AFTER_THE_PAINT = HEAVY - {"PySide6"} | {
     *(f"rak_desktop.{room}" for room in ("flows.helping", "flows.checkup", "flows.support_report", "screens.helping")),
     *(f"rak_desktop.qt.{name}" for name in ("file_dialogs", "rehearsal", "support_desk", "pictures")),
     # Qt's classes with the most enumerations, each as much as twenty modules of ours.
-    *(f"QtGui.{name}" for name in ("QAccessible", "QKeySequence", "QTextCharFormat")),
-    *(f"QtWidgets.{name}" for name in ("QStyle", "QStyleOptionButton", "QMessageBox", "QFileDialog")),
+    *(f"QtGui.{name}" for name in ("QAccessible", "QFontDatabase", "QKeySequence", "QTextCharFormat")),
+    *(f"QtWidgets.{name}" for name in ("QStyle", "QStyleOptionButton", "QLineEdit", "QMessageBox", "QFileDialog")),
 }
 
 

@@ -14,7 +14,7 @@ Back stands before the main button on every system, as in the wizards of all of 
 from collections.abc import Iterator
 from typing import Any
 
-from PySide6 import QtGui
+from PySide6 import QtGui, QtWidgets
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
@@ -25,7 +25,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.settings import Theme as Looks
@@ -270,7 +270,7 @@ class ConnectWindow(QWidget):
         fresh = before is None or before.name != self._page.name
         troubled = any(block.interrupts for block in made)
         lost = focused is None or not focused.isVisibleTo(self) or not focused.isEnabled()
-        if fresh or lost or (troubled and not isinstance(focused, QLineEdit)):
+        if fresh or lost or (troubled and not isinstance(focused, QtWidgets.QLineEdit)):
             self._first_focus(troubled=troubled).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _first_focus(self, *, troubled: bool) -> QWidget:

@@ -1,7 +1,8 @@
 """Sketch: a line drawing with real text in it, drawn on a grid of its own and fitted to the room there is."""
 
+from PySide6 import QtGui
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rak_desktop.core.colour import mix
@@ -159,7 +160,7 @@ class Pencil:
         return font
 
     def _mono(self, weight: int) -> QFont:
-        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font = QtGui.QFontDatabase.systemFont(QtGui.QFontDatabase.SystemFont.FixedFont)
         font.setPixelSize(12)
         font.setWeight(QFont.Weight(weight))
         return font
