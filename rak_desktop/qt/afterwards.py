@@ -1,53 +1,105 @@
-"""Afterwards: what the first window did not need is loaded beside it, so that nobody waits for it later either."""
+"""Afterwards: what the first window did not need is loaded while it can be seen, so that nobody waits for it later.
+
+PySide makes a class when its name is first taken. If another thread is in the middle of that while Qt asks for the
+same class (a screen reader does), the program ends with whatever was pasted into it. So only what knows nothing of Qt
+is loaded on a thread of its own; windows and classes of Qt come on the window's own thread, one in each beat.
+"""
 
 import gc
+from collections.abc import Callable, Iterator
+from functools import partial
 from importlib import import_module
 
 from PySide6 import QtGui, QtWidgets
+from PySide6.QtCore import QObject, QTimer
 
 from rak_desktop.assembly import Services
-from rak_desktop.core.key_reading import read_paste
-from rak_desktop.core.redaction import scrub
+from rak_desktop.ports.jobs import Jobs
 from rak_desktop.qt.widgets.painters import PAINTERS, painter_of
 
-_MODULES = (
+_BETWEEN_BEATS_MS = 10
+
+_WITHOUT_QT = (
     "hmac",
     "subprocess",
     "rak_desktop.log_file",
+    "rak_desktop.flows.choose_app.runner",
+    "rak_desktop.flows.connect.runner",
+    "rak_desktop.flows.connections.runner",
+    "rak_desktop.flows.helping.runner",
+    "rak_desktop.screens.choose_app",
+    "rak_desktop.screens.connect.screen_for",
+    "rak_desktop.screens.connections.screen_for",
+    "rak_desktop.screens.helping.screen_for",
+    "rak_desktop.wording.report",
+    "rak_desktop.wording.sentences",
+)
+_WITH_QT = (
     "rak_desktop.qt.choosing",
     "rak_desktop.qt.connections.desk",
     "rak_desktop.qt.helping.desk",
     "rak_desktop.qt.file_dialogs",
     "rak_desktop.qt.main",
     "rak_desktop.qt.widgets.page_turn",
-    "rak_desktop.screens.choose_app",
-    "rak_desktop.screens.connections.frame",
-    "rak_desktop.wording.sentences",
+)
+# The classes with the most enumerations, all of which PySide makes with the class.
+_CLASSES = (
+    (QtGui, "QAccessible"),
+    (QtGui, "QKeySequence"),
+    (QtGui, "QLinearGradient"),
+    (QtGui, "QTextCharFormat"),
+    (QtWidgets, "QMessageBox"),
+    (QtWidgets, "QStyle"),
 )
 
 
-def load_the_rest(services: Services) -> None:
-    """Takes a while, and nothing of it touches a window: for a thread of its own.
+def load_the_rest(window: QObject, jobs: Jobs, services: Services) -> None:
+    """One after the other, for as long as the window is there. Nobody waits for it.
 
     Nobody looks for garbage until then (`rak_desktop open`), nor ever in what is loaded by then: it stays, and each
     look at it would hold up the window for 30 to 60 ms, on whichever thread it is taken.
     """
-    try:
-        _load(services)
-    finally:
-        if not gc.isenabled():
-            gc.freeze()
-            gc.enable()
+    jobs.start(load_without_qt, lambda _: _in_beats(window, _with_qt(), then=load_libraries))
+
+    def load_libraries() -> None:
+        jobs.start(services.load_libraries, lambda _: look_for_garbage_again())
 
 
-def _load(services: Services) -> None:
-    services.load_libraries()
-    for name in _MODULES:
+def load_without_qt() -> None:
+    """For a thread of its own."""
+    from rak_desktop.core.key_reading import read_paste
+    from rak_desktop.core.redaction import scrub
+
+    read_paste(scrub("_"))  # the patterns that know a key
+    for name in _WITHOUT_QT:
         import_module(name)
+
+
+def look_for_garbage_again() -> None:
+    """In what is made from now on."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+
+
+def _with_qt() -> Iterator[Callable[[], object]]:
+    for name in _WITH_QT:
+        yield partial(import_module, name)
     for block in PAINTERS:
-        painter_of(block)
-    # The classes with the most enumerations, all of which PySide makes when the name of the class is first taken.
-    _ = QtGui.QAccessible, QtGui.QKeySequence, QtGui.QLinearGradient, QtGui.QTextCharFormat
-    _ = QtWidgets.QMessageBox, QtWidgets.QStyle
-    # The patterns that know a key.
-    read_paste(scrub("_"))
+        yield partial(painter_of, block)
+    for module, name in _CLASSES:
+        yield partial(getattr, module, name)
+
+
+def _in_beats(window: QObject, pieces: Iterator[Callable[[], object]], then: Callable[[], None]) -> None:
+    beat = QTimer(window, interval=_BETWEEN_BEATS_MS)
+
+    def load_next() -> None:
+        if piece := next(pieces, None):
+            piece()
+        else:
+            beat.stop()
+            then()
+
+    beat.timeout.connect(load_next)
+    beat.start()

@@ -95,7 +95,7 @@ class Home:
         """Work that can wait until the window is seen."""
         jobs = self._services.jobs(self._bridge.deliver)
         jobs.start(self._services.tidy_up, self._tidied_up)
-        jobs.start(lambda: import_module("rak_desktop.qt.afterwards").load_the_rest(self._services), lambda _: None)
+        import_module("rak_desktop.qt.afterwards").load_the_rest(self.window, jobs, self._services)
 
     def come_forward(self, asked: SecondStart) -> None:
         """The program was started again. A key that is not stored yet is not left alone for it."""
