@@ -187,10 +187,10 @@ class ConnectionListView(BlockWidget[ConnectionList]):
         return self._measured[width]
 
     def _from_the_top(self, width: int) -> Iterator[tuple[ConnectionId, int]]:
-        """Each with its height; one that is not made yet is expected to be as high as the lowest."""
+        """Each with its height; one that is not made yet is expected to be as high as the others are on average."""
         _, heights = self._measure(width)
-        lowest = min(heights.values(), default=0)
-        return ((each, heights.get(each, lowest)) for each in self._shown)
+        expected = sum(heights.values()) // max(1, len(heights))
+        return ((each, heights.get(each, expected)) for each in self._shown)
 
     def _columns(self, width: int) -> Columns | None:
         """The same in every row: the widest mode and the widest button decide, the texts share the rest.
