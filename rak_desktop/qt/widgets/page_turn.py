@@ -28,7 +28,7 @@ class PageTurn(QWidget):
         self._turn.setEndValue(1.0)
         self._turn.setDuration(TURN_MS)
         self._turn.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._turn.valueChanged.connect(self.update)
+        self._turn.valueChanged.connect(self._arrive)
         self._turn.finished.connect(self.end)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
@@ -45,11 +45,16 @@ class PageTurn(QWidget):
             return
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         self._from = _SLIDE if forward is not rtl else -_SLIDE
-        self._picture = self._page.viewport().grab()
         self.setGeometry(self._page.viewport().geometry())
         self.raise_()
         self.show()
         self._turn.start()
+
+    def _arrive(self, arrived: float) -> None:
+        """At first nothing of the new page is seen: its picture is taken in the beat after the one that made it."""
+        if arrived and self._picture.isNull():
+            self._picture = self._page.viewport().grab()
+        self.update()
 
     def end(self) -> None:
         """The page alone, at once."""
