@@ -17,7 +17,7 @@ from rak_desktop.assembly import Services
 from rak_desktop.ports.jobs import Jobs
 from rak_desktop.qt.widgets.painters import PAINTERS, painter_of
 
-_BETWEEN_BEATS_MS = 10
+_BETWEEN_BEATS_MS = 5
 
 _WITHOUT_QT = (
     "hmac",
@@ -35,12 +35,12 @@ _WITHOUT_QT = (
     "rak_desktop.wording.sentences",
 )
 _WITH_QT = (
+    "rak_desktop.qt.widgets.page_turn",
     "rak_desktop.qt.choosing",
     "rak_desktop.qt.connections.desk",
     "rak_desktop.qt.helping.desk",
     "rak_desktop.qt.file_dialogs",
     "rak_desktop.qt.main",
-    "rak_desktop.qt.widgets.page_turn",
 )
 # The classes with the most enumerations, all of which PySide makes with the class.
 _CLASSES = (
@@ -54,15 +54,17 @@ _CLASSES = (
 
 
 def load_the_rest(window: QObject, jobs: Jobs, services: Services) -> None:
-    """One after the other, for as long as the window is there. Nobody waits for it.
+    """For as long as the window is there; what the next page needs comes first. Nobody waits for it.
 
     Nobody looks for garbage until then (`rak_desktop open`), nor ever in what is loaded by then: it stays, and each
     look at it would hold up the window for 30 to 60 ms, on whichever thread it is taken.
     """
-    jobs.start(load_without_qt, lambda _: _in_beats(window, _with_qt(), then=load_libraries))
 
     def load_libraries() -> None:
         jobs.start(services.load_libraries, lambda _: look_for_garbage_again())
+
+    jobs.start(load_without_qt, lambda _: None)
+    _in_beats(window, _with_qt(), then=load_libraries)
 
 
 def load_without_qt() -> None:
@@ -83,12 +85,12 @@ def look_for_garbage_again() -> None:
 
 
 def _with_qt() -> Iterator[Callable[[], object]]:
-    for name in _WITH_QT:
-        yield partial(import_module, name)
     for block in PAINTERS:
         yield partial(painter_of, block)
     for module, name in _CLASSES:
         yield partial(getattr, module, name)
+    for name in _WITH_QT:
+        yield partial(import_module, name)
 
 
 def _in_beats(window: QObject, pieces: Iterator[Callable[[], object]], then: Callable[[], None]) -> None:

@@ -14,6 +14,9 @@ from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.helping.last_resort import LastResort
 from rak_desktop.qt.window_place import WindowPlace
 
+_SWITCH_AFTER = 0.001
+"""Seconds that a busy thread may keep the others from running Python: for each 5 ms, Python's own, the window waits."""
+
 
 def started(services: Services) -> QApplication:
     """The application, ready for its first window. Raises ProfileError where there is no display."""
@@ -21,6 +24,7 @@ def started(services: Services) -> QApplication:
         raise ProfileError(Code.NO_DISPLAY)
     logs.set_up(services.paths.logs)
     logs.catch_what_nobody_caught()
+    sys.setswitchinterval(_SWITCH_AFTER)
     application = make_application(services.words.language.tag)
     LastResort(services).watch()
     return application

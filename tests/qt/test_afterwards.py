@@ -56,8 +56,8 @@ def test_what_is_of_qt_comes_on_the_windows_own_thread_and_a_piece_in_a_beat(
     monkeypatch.setattr(afterwards, "painter_of", lambda block: loaded.append((block, QThread.currentThread() is here)))
 
     afterwards.load_the_rest(window, jobs, Services({}))
-    assert loaded == []
     jobs.finish()
+    assert loaded == []
     qtbot.waitUntil(lambda: bool(loaded))
     assert len(loaded) == 1
     qtbot.waitUntil(lambda: jobs.held == 1)
