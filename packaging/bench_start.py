@@ -47,6 +47,9 @@ COLOURS = 6
 EVERY = 0.002
 LIMIT = 30.0
 TO_END = 3.0
+PAUSE = 0.5
+"""What a program still does when its window has gone shall not slow down the next one."""
+
 WARM_UP = 2
 CONNECTIONS = 50
 WIZARD, LIST, BARE, KEEPASSXC, VORTA = "the wizard", "the list, fifty shops", "a bare QWizard", "keepassxc", "vorta"
@@ -238,6 +241,7 @@ def _start_once(program: Program, picture: mmap.mmap) -> Start:
             process.wait()
         while _colours(picture) > 1:
             time.sleep(EVERY)
+        time.sleep(PAUSE)
 
 
 def _colours(picture: mmap.mmap) -> int:
