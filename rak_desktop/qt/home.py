@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from rak_desktop.assembly import Services
@@ -18,6 +19,7 @@ from rak_desktop.core.second_start import SecondStart
 from rak_desktop.flows.connect.steps import unsaved_key
 from rak_desktop.flows.connections.starting import Repair, Surroundings, first_step, shelf_of
 from rak_desktop.flows.connections.steps import Listing, Looking, Shelf, Step
+from rak_desktop.ports.jobs import Jobs
 from rak_desktop.qt.bridge import Bridge
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.first_paint import once_seen
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
 _ACTIVATION = "XDG_ACTIVATION_TOKEN"
 SIZE_OF_A_LIST = (920, 600)
+_CHECKS_BEGIN_MS = 1000
 
 
 def open_home(
@@ -95,7 +98,10 @@ class Home:
         """Work that can wait until the window is seen."""
         jobs = self._services.jobs(self._bridge.deliver)
         jobs.start(self._services.tidy_up, self._tidied_up)
-        import_module("rak_desktop.qt.afterwards").load_the_rest(self.window, jobs, self._services)
+        # A list begins to check its connections now; what else there is to load would only hold up its window.
+        rest = QTimer(self.window, singleShot=True, interval=_CHECKS_BEGIN_MS if self.list else 0)
+        rest.timeout.connect(lambda: _load_the_rest(self.window, jobs, self._services))
+        rest.start()
 
     def come_forward(self, asked: SecondStart) -> None:
         """The program was started again. A key that is not stored yet is not left alone for it."""
@@ -231,6 +237,10 @@ class Home:
             see_settings=self._see_settings,
             others_here=others,
         )
+
+
+def _load_the_rest(window: ConnectWindow, jobs: Jobs, services: Services) -> None:
+    import_module("rak_desktop.qt.afterwards").load_the_rest(window, jobs, services)
 
 
 def _seen(window: ConnectWindow) -> ConnectWindow:
