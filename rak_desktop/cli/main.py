@@ -95,7 +95,7 @@ def _run_command(name: str, typed: Sequence[str], services: Services | None) -> 
     module, summary = COMMANDS[name]
     language, rest = _language_in(typed)
     command: Command = import_module(module)
-    parser = _Parser(prog=f"{PROGRAM} {name}", description=_sentence(summary), allow_abbrev=False)
+    parser = _Parser(prog=f"{PROGRAM} {name}", allow_abbrev=False)
     command.add_arguments(parser)
     parser.add_argument("--language", metavar="TAG", help=N_("speak this language, such as de or pt-BR"))
     if {"-h", "--help"} & set(rest):
@@ -162,9 +162,10 @@ def _translate(parser: argparse.ArgumentParser, words: "Words") -> None:
                 _translate(inner, words)
 
 
-def _sentence(summary: str, words: "Words | None" = None) -> str:
-    title = summary[:1].upper() + summary[1:]
-    return words("{title}.", title=title) if words else f"{title}."
+def _sentence(summary: str, words: "Words") -> str:
+    from rak_desktop.wording.catalogue import beginning
+
+    return words("{title}.", title=beginning(summary))
 
 
 def _spoken(wish: str) -> str:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 _ACTIVATION = "XDG_ACTIVATION_TOKEN"
 SIZE_OF_A_LIST = (920, 600)
 _CHECKS_BEGIN_MS = 1000
+"""By then a list has the library that asks Stripe."""
 
 
 def open_home(

@@ -67,8 +67,8 @@ def test_no_text_is_a_trouble(text: str) -> None:
 
 @pytest.mark.parametrize("trap", ['"\\', '"', ",", "[", '{"a":', "[[", "a.", "="])
 def test_no_text_makes_it_start_over_and_over_again(trap: str) -> None:
-    """A fifth of a megabyte takes a moment; in quadratic time it would take minutes."""
-    text = trap * (200_000 // len(trap))
+    """Half a megabyte takes a moment; in quadratic time it would take a quarter of an hour."""
+    text = trap * (500_000 // len(trap))
 
     json_lines(text)
     toml_lines(text)

@@ -57,16 +57,21 @@ def test_every_screen_has_its_final_form_before_it_is_painted(qtbot: QtBot, them
         turn_to(window, screen)
         # Of a long list, what nobody can see yet is made once the rest is painted.
         places = _seen_places if window.page.block_of(ConnectionListView) else _places
-        at_first = places(window)
+        at_first, sides = places(window), _sides(window)
         for _ in range(5):
             QGuiApplication.processEvents()
 
         assert places(window) == at_first, name
+        assert sides.items() <= _sides(window).items(), name
 
 
 def _places(window: ConnectWindow) -> dict[QWidget, QRect]:
     seen = (widget for widget in window.findChildren(QWidget) if widget.isVisible())
     return {widget: widget.geometry() for widget in seen if not isinstance(widget, PageTurn)}
+
+
+def _sides(window: ConnectWindow) -> dict[QWidget, tuple[int, int]]:
+    return {widget: (box.left(), box.right()) for widget, box in _places(window).items()}
 
 
 def _seen_places(window: ConnectWindow) -> dict[QWidget, QRect]:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt, QVariantAnimation
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from rak_desktop.qt.theme import Theme
 
@@ -68,3 +68,25 @@ class BusyArc(QWidget):
     def _turned(self, angle: float) -> None:
         self._angle = angle
         self.update()
+
+
+class ArcInPlace(QHBoxLayout):
+    """A drawing, and while something runs an arc in its place; most never need one, so it is made when it turns."""
+
+    def __init__(self, theme: Theme, drawing: QWidget, size: int) -> None:
+        super().__init__()
+        self._theme = theme
+        self._drawing = drawing
+        self._size = size
+        self._arc: BusyArc | None = None
+        self.setContentsMargins(0, 0, 0, 0)
+        self.addWidget(drawing, 0, Qt.AlignmentFlag.AlignCenter)
+
+    def turn(self, *, turning: bool) -> None:
+        """The arc, or the drawing again."""
+        self._drawing.setVisible(not turning)
+        if turning and self._arc is None:
+            self._arc = BusyArc(self._theme, self._size)
+            self.addWidget(self._arc, 0, Qt.AlignmentFlag.AlignCenter)
+        if self._arc is not None:
+            self._arc.setVisible(turning)

@@ -1,11 +1,10 @@
 """CheckListView: each check as a line that turns from waiting to done."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.block import BlockWidget, appear, emptied
-from rak_desktop.qt.widgets.busy_arc import BusyArc
+from rak_desktop.qt.widgets.busy_arc import ArcInPlace
 from rak_desktop.qt.widgets.card import Card
 from rak_desktop.qt.widgets.icon_view import IconView
 from rak_desktop.qt.widgets.layouts import EndOrBelowLayout
@@ -54,9 +53,8 @@ class _Row(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         px = theme.px
-        self._theme = theme
         self._icon = IconView(theme, Icon.WAITING, _ICON)
-        self._arc: BusyArc | None = None
+        self._sign = ArcInPlace(theme, self._icon, _ICON)
         self._title = label(role="strong")
         self._detail = label(role="small", tone="second")
         self._word = label(role="word", wrap=False)
@@ -66,10 +64,10 @@ class _Row(QWidget):
         column.setSpacing(2)
         column.addWidget(self._title)
         column.addWidget(self._detail)
-        self._row = row = QHBoxLayout(self)
+        row = QHBoxLayout(self)
         row.setContentsMargins(px(_PAD), px(9), px(16), px(9))
         row.setSpacing(px(_GAP))
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(self._sign)
         body = EndOrBelowLayout(px(12), px(170))
         body.add(texts, self._word)
         row.addLayout(body, 1)
@@ -77,7 +75,7 @@ class _Row(QWidget):
 
     def show_check(self, check: CheckRow) -> None:
         icon, tone = _LOOKS[check.state]
-        self._turn(turning=check.state is CheckState.RUNNING)
+        self._sign.turn(turning=check.state is CheckState.RUNNING)
         self._icon.show_icon(icon, tone)
         self._title.setText(check.title)
         waiting = check.state is CheckState.WAITING
@@ -86,12 +84,3 @@ class _Row(QWidget):
         show_text(self._detail, check.detail)
         self._word.setText(check.word)
         restyle(self._word, "tone", tone)
-
-    def _turn(self, *, turning: bool) -> None:
-        """One check runs at a time: an arc is made for a row when its turn comes."""
-        self._icon.setVisible(not turning)
-        if turning and self._arc is None:
-            self._arc = BusyArc(self._theme, _ICON)
-            self._row.insertWidget(1, self._arc, 0, Qt.AlignmentFlag.AlignVCenter)
-        if self._arc is not None:
-            self._arc.setVisible(turning)

@@ -1,6 +1,7 @@
 """ConnectionListView: a row for each connection, in columns when there is room, one under the other when not."""
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from PySide6.QtCore import QRect, QSize, QTimer
 from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -50,10 +51,10 @@ class ConnectionListView(BlockWidget[ConnectionList]):
     def show_block(self, block: ConnectionList) -> None:
         """All connections; the same ones in the same order are painted where they stand."""
         before, self._shown = tuple(self._shown), {row.id: row for row in block.rows}
+        self._begins_at = block.begins_at
         if before != tuple(self._shown):
             self._let_go_of_the_gone()
-            self._make(self._first_to_be_seen(block.begins_at))
-        self._begins_at = block.begins_at
+            self._make(self._first_to_be_seen())
         self._card.setAccessibleName(block.name)
         changed = [each for each, row in self.rows.items() if row.show_row(self._shown[each])]
         if changed and not self._fits_as_before(changed):
@@ -93,11 +94,11 @@ class ConnectionListView(BlockWidget[ConnectionList]):
 
     # ── rows ─────────────────────────────────────────────────────────────────────────────────────────
 
-    def _first_to_be_seen(self, begins_at: ConnectionId | None) -> list[ConnectionId]:
+    def _first_to_be_seen(self) -> list[ConnectionId]:
         """As many as the window can show around where it begins, and one of each kind: it may decide about a column."""
         fit = self.window().height() // self.theme.px(ROW_HEIGHT) + 1
         order = list(self._shown)
-        begin = order.index(begins_at) if begins_at in self._shown else 0
+        begin = order.index(self._begins_at) if self._begins_at in self._shown else 0
         kinds = {(row.action.text, row.needs_mending, row.mode): row.id for row in reversed(self._shown.values())}
         early = {*order[:fit], *order[max(0, begin - fit) : begin + fit], *kinds.values()}
         return [each for each in order if each in early]
@@ -105,16 +106,13 @@ class ConnectionListView(BlockWidget[ConnectionList]):
     def _make_more(self) -> None:
         """The next ones from the top, each placed and reached by Tab after the one before."""
         missing = [each for each in self._shown if each not in self.rows][:_IN_A_BEAT]
-        expected = self.height()
         self._make(missing)
         for each in missing:
             self.rows[each].show_row(self._shown[each])
-            self._reach_by_tab(each)
-        self._measured = {}
-        if self.heightForWidth(self.width()) == expected:
-            self._place()
-        else:
-            self._measure_anew()
+        self._reach_by_tab(missing)
+        if self.heightForWidth(self.width()) != self.height():
+            self.updateGeometry()
+        self._place()
         if len(self.rows) < len(self._shown):
             self._rest.start()
 
@@ -148,13 +146,12 @@ class ConnectionListView(BlockWidget[ConnectionList]):
         ours = set(self.rows.values())
         return [each for each in self._card.children() if each in ours] != list(self.rows.values())
 
-    def _reach_by_tab(self, connection_id: ConnectionId) -> None:
-        rows, row = list(self.rows.values()), self.rows[connection_id]
-        previous = rows[rows.index(row) - 1] if row is not rows[0] else None
-        if previous is not None:
-            QWidget.setTabOrder(previous.menu, row)
-        QWidget.setTabOrder(row, row.action)
-        QWidget.setTabOrder(row.action, row.menu)
+    def _reach_by_tab(self, added: list[ConnectionId]) -> None:
+        for (_, above), (each, row) in pairwise(self.rows.items()):
+            if each in added:
+                QWidget.setTabOrder(above.menu, row)
+                QWidget.setTabOrder(row, row.action)
+                QWidget.setTabOrder(row.action, row.menu)
 
     # ── places ───────────────────────────────────────────────────────────────────────────────────────
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from rak_desktop.qt.settling import settle
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.block import BlockWidget, appear
-from rak_desktop.qt.widgets.busy_arc import BusyArc
+from rak_desktop.qt.widgets.busy_arc import ArcInPlace
 from rak_desktop.qt.widgets.buttons import ActionButton, LinkButton
 from rak_desktop.qt.widgets.card import Card
 from rak_desktop.qt.widgets.chip import Chip
@@ -17,6 +17,7 @@ from rak_desktop.screens.actions import Action, Tone
 from rak_desktop.screens.blocks import FactCard, FactRow
 
 _TILE = 36
+_ARC = 22
 _PAD = 16
 _GAP = 14
 
@@ -76,15 +77,13 @@ class _Row(QWidget):
         self._theme = theme
         px = theme.px
         self._tile = IconTile(theme, _TILE, 20)
-        self._busy: BusyArc | None = None
         self._title = label(role="strong")
         self._detail = label(role="small", tone="second")
         self._end: _End | None = None
         sign = QWidget()
         sign.setFixedSize(px(_TILE), px(_TILE))
-        self._sign = QHBoxLayout(sign)
-        self._sign.setContentsMargins(0, 0, 0, 0)
-        self._sign.addWidget(self._tile)
+        self._sign = ArcInPlace(theme, self._tile, _ARC)
+        sign.setLayout(self._sign)
         row = QHBoxLayout(self)
         row.setContentsMargins(px(_PAD), px(8), px(_PAD), px(8))
         row.setSpacing(px(_GAP))
@@ -102,7 +101,7 @@ class _Row(QWidget):
 
     def show_fact(self, fact: FactRow) -> None:
         self._tile.show_icon(fact.icon, fact.tone)
-        self._turn(turning=fact.busy)
+        self._sign.turn(turning=fact.busy)
         self._title.setText(fact.title)
         show_text(self._detail, fact.detail)
         if self._end is None and (fact.chip or fact.action):
@@ -111,14 +110,6 @@ class _Row(QWidget):
             self._body.addWidget(self._end)
         if self._end is not None:
             self._end.show_end(fact)
-
-    def _turn(self, *, turning: bool) -> None:
-        self._tile.setVisible(not turning)
-        if turning and self._busy is None:
-            self._busy = BusyArc(self._theme, 22)
-            self._sign.addWidget(self._busy, 0, Qt.AlignmentFlag.AlignCenter)
-        if self._busy is not None:
-            self._busy.setVisible(turning)
 
 
 class _End(QWidget):
