@@ -243,7 +243,7 @@ def watched(walk: str, *, names_hang: bool, where: bool) -> int:
     from rak_desktop.qt.opening import started
     from rak_desktop.resources import resource
 
-    gc.disable()  # as `rak-desktop open` does until everything is loaded
+    gc.disable()  # as every window does until everything is loaded
     if names_hang:
         socket.getaddrinfo = _never_found
     services = Services(os.environ)

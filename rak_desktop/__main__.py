@@ -1,5 +1,6 @@
 """python -m rak_desktop, and the `rak-desktop` command."""
 
+import gc
 import os
 import sys
 from io import TextIOWrapper
@@ -7,6 +8,7 @@ from io import TextIOWrapper
 
 def main() -> int:
     """The whole program, with the real outside."""
+    gc.disable()  # until the command is loaded, or its window seen: what is loaded stays, to look through it takes time
     name, options = sys.argv[1:2], sys.argv[2:]
     if name != ["exec"]:  # which becomes somebody else's program, and that one's limits are its own
         from rak_desktop.crash_dumps import allow_none

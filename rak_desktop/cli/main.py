@@ -1,6 +1,7 @@
 """Finds the command, imports only that one, and turns whatever goes wrong into an exit code and three sentences."""
 
 import argparse
+import gc
 import os
 from collections.abc import Sequence
 from contextlib import suppress
@@ -37,6 +38,9 @@ COMMANDS = {
     "completion": ("rak_desktop.cli.commands.completion", N_("let your shell complete what you type")),
     "pictures": ("rak_desktop.cli.commands.pictures", N_("draw every screen in every state, for handbooks and review")),
 }
+
+# What a window loads is never looked through for garbage, which would hold it up: see qt/afterwards.
+_WINDOWS = ("open", "practice")
 
 # What shells report for a program that Ctrl+C or a closed pipe ended.
 STOPPED, NOBODY_READS = 130, 141
@@ -108,6 +112,8 @@ def _run_command(name: str, typed: Sequence[str], services: Services | None) -> 
         return 0
     services = services or Services(practice=getattr(arguments, "practice", False))
     services.language = language or services.language
+    if name not in _WINDOWS:
+        gc.enable()
     return command.run(arguments, services)
 
 

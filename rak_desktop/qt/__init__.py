@@ -3,11 +3,6 @@
 A window paints a `Screen` and says what was pressed. Nothing here knows Stripe, the keychain or a flow's rules.
 """
 
-import builtins
+from rak_desktop.qt.binding import load_binding
 
-_import = builtins.__import__
-import PySide6.QtCore  # noqa: E402, F401 - what it does to imports is undone below
-
-# PySide reads the source of every module that is imported after it, in search of a spelling we do not use: a tenth
-# of the start, and again with each library that is loaded beside an open window.
-builtins.__import__ = _import
+load_binding()

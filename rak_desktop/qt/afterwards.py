@@ -56,7 +56,7 @@ _CLASSES = (
 def load_the_rest(window: QObject, jobs: Jobs, services: Services) -> None:
     """For as long as the window is there; what the next page needs comes first. Nobody waits for it.
 
-    Nobody looks for garbage until then (`rak_desktop open`), nor ever in what is loaded by then: it stays, and each
+    Nobody looks for garbage until then (`rak_desktop.__main__`), nor ever in what is loaded by then: it stays, and each
     look at it would hold up the window for 30 to 60 ms, on whichever thread it is taken.
     """
 

@@ -1,7 +1,6 @@
 """rak-desktop open: the window."""
 
 import argparse
-import gc
 import sys
 from importlib import import_module
 
@@ -25,7 +24,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, services: Services) -> int:
-    gc.disable()  # what is loaded for a window stays; to look for garbage in it would take a tenth of the start
     try:
         _must_have_a_display(services)  # before anything about profiles: without one, `connect` is the way
         if arguments.link is not None:  # any page can have one, so nothing that comes with it is heeded
@@ -36,8 +34,6 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
     except Exception as error:  # who starts it with the mouse sees no terminal
         import_module("rak_desktop.qt.helping.last_resort").show_alone(services, error)
         raise
-    finally:
-        gc.enable()
 
 
 def _must_have_a_display(services: Services) -> None:

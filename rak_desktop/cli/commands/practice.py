@@ -1,6 +1,7 @@
 """rak-desktop practice: everything against a practice Stripe on this computer."""
 
 import argparse
+import gc
 import secrets
 import signal
 import threading
@@ -80,5 +81,6 @@ def _serve(stripe: PracticeStripe, profile: AppProfile, ordinary_key: str, *, js
             f"Its test key: {ordinary_key}\n"
             f"To connect it: {STRIPE_API_VARIABLE}={stripe.address} rak-desktop connect --profile {values['profile']}"
         )
+    gc.enable()  # no window here, and programs may ask for days
     stop.wait()
     return 0
