@@ -228,7 +228,8 @@ def _start_once(program: Program, picture: mmap.mmap) -> Start:
     try:
         while _colours(picture) < COLOURS:
             if process.poll() is not None or time.perf_counter() - begin > LIMIT:
-                raise SystemExit(f"{program.name} showed no window, so nothing can be compared with it.")
+                how = f"ended with {process.poll()}" if process.poll() is not None else f"none within {LIMIT:g} s"
+                raise SystemExit(f"{program.name} showed no window ({how}), so nothing can be compared with it.")
             time.sleep(EVERY)
         wall = time.perf_counter() - begin
         return Start(wall * 1000, _processor_time(process.pid), _memory(process.pid))

@@ -14,6 +14,10 @@ from rak_desktop.core.names import PROGRAM
 _NEEDS_NO_DISPLAY = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
 _X_PORT = 6000
 
+_asking: list[socket.socket] = []
+"""What the display was asked with, until Qt has come to it: an X server whose last client leaves begins anew, and
+refuses whoever comes in that moment."""
+
 
 def lacks_display(environ: Mapping[str, str], platform: str) -> bool:
     """Would Qt end this process for lack of a display? Asked first, so that it can be said in a sentence."""
@@ -25,6 +29,8 @@ def lacks_display(environ: Mapping[str, str], platform: str) -> bool:
 def make_application(language: str = "en") -> QApplication:
     """The one application of this process, in the language and reading direction of our own words."""
     application = QApplication(sys.argv[:1])
+    while _asking:
+        _asking.pop().close()
     application.setApplicationName(PROGRAM)
     application.setApplicationVersion(__version__)
     application.setDesktopFileName(PROGRAM)
@@ -67,10 +73,12 @@ def _x_answers(display: str) -> bool:
 
 def _accepts(address: str | tuple[str, int]) -> bool:
     family = socket.AF_UNIX if isinstance(address, str) else socket.AF_INET
-    with socket.socket(family) as channel:
-        channel.settimeout(1.0)
-        try:
-            channel.connect(address)
-        except OSError:
-            return False
+    channel = socket.socket(family)
+    channel.settimeout(1.0)
+    try:
+        channel.connect(address)
+    except OSError:
+        channel.close()
+        return False
+    _asking.append(channel)
     return True
