@@ -60,6 +60,7 @@ def texts_in(window: ConnectWindow) -> str:
     return "\n".join(label.text() for label in window.findChildren(QLabel) if label.isVisibleTo(window))
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("ending", ENDINGS, ids=lambda ending: ending.name)
 def test_the_window_says_what_happened_with_its_code_and_keeps_the_key_to_itself(
     window: ConnectWindow, ending: Ending

@@ -67,12 +67,6 @@ def button(window: QWidget, name: str) -> QAbstractButton:
     return found[0]
 
 
-def focusable(window: QWidget) -> list[QWidget]:
-    return [
-        w for w in window.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisibleTo(window)
-    ]
-
-
 # Painting
 
 
@@ -454,24 +448,6 @@ def test_a_focused_control_is_scrolled_into_view(window: ConnectWindow) -> None:
 # Names
 
 
-@EVERY_SCREEN
-def test_everything_that_takes_the_focus_has_a_name(window: ConnectWindow, screen: Screen) -> None:
-    window.show_screen(screen)
-
-    for widget in focusable(window):
-        interface = QAccessible.queryAccessibleInterface(widget)
-        assert interface.text(QAccessible.Text.Name), widget
-
-
-@EVERY_SCREEN
-def test_everything_that_can_be_pressed_is_large_enough(window: ConnectWindow, screen: Screen) -> None:
-    window.show_screen(screen)
-    QGuiApplication.processEvents()
-
-    for widget in focusable(window):
-        assert min(widget.width(), widget.height()) >= 24, widget.accessibleName()
-
-
 def test_a_step_is_read_out_with_its_place(window: ConnectWindow) -> None:
     window.show_screen(KEY)
 
@@ -592,6 +568,7 @@ def test_a_narrow_window_has_a_bar_instead_of_the_rail(window: ConnectWindow) ->
     assert (rail.isVisible(), bar.isVisible()) == (True, False)
 
 
+@pytest.mark.sweep
 def test_the_footer_is_always_there(window: ConnectWindow) -> None:
     for size in (SMALLEST, DEFAULT, (1024, 600)):
         window.resize(*size)
