@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.connection_list import ConnectionListView
+from rak_desktop.qt.widgets.links import LinksView
 from rak_desktop.qt.widgets.page_turn import PageTurn
 from rak_desktop.screens.screen import Screen
 from tests.qt.audit import clipped
@@ -43,6 +44,36 @@ def test_nothing_is_clipped(qtbot: QtBot, form: tuple[int, int, float, bool]) ->
         assert isinstance(shown, Screen)
         turn_to(window, shown)
         assert not list(clipped(each for each in window.findChildren(QWidget) if each.isVisible())), name
+
+
+def test_air_is_given_up_before_anything_has_to_be_scrolled_to(qtbot: QtBot, theme: Theme) -> None:
+    window = _window(qtbot, theme, "3-masked")
+
+    assert window.page.verticalScrollBar().maximum() == 0
+    assert _gaps(window) < _gaps(_window(qtbot, theme, "3-other-mode"))
+
+
+def test_what_somebody_opens_leaves_everything_above_it_where_it_is(qtbot: QtBot, theme: Theme) -> None:
+    window = _window(qtbot, theme, "3-empty")
+    links = next(block for block in window.page.blocks if isinstance(block, LinksView))
+    before = links.y()
+
+    links.questions[0].click()
+
+    assert window.page.verticalScrollBar().maximum() > 0
+    assert links.y() == before
+
+
+def _window(qtbot: QtBot, theme: Theme, name: str) -> ConnectWindow:
+    window = ConnectWindow(theme)
+    qtbot.addWidget(window, before_close_func=lambda _: window.finish())
+    window.show_screen(REAL_SCREENS[name])
+    window.show()
+    return window
+
+
+def _gaps(window: ConnectWindow) -> int:
+    return window.page.content.column.spacing()
 
 
 @pytest.mark.sweep

@@ -195,6 +195,8 @@ class ConnectWindow(QWidget):
     def _settle(self, *, anew: bool = True) -> None:
         if self.isVisible():
             settle(self) if anew else settle_changes()
+            if self._page.spread():
+                settle_changes()
 
     def _build(self) -> None:
         middle = QHBoxLayout()

@@ -22,12 +22,9 @@ if TYPE_CHECKING:
 
 COLUMN = 560
 WIDE_COLUMN = 920
-_SIDE, _TOP, _BOTTOM = 40, 32, 12
+_SIDE, _TOP, _BOTTOM = 40, 24, 8
 _NARROW_PAD = 16
-_BLOCK_GAP = 16
-# A small laptop, or the ribbon of practice: air is given up before anything has to be scrolled to.
-_ROOMY = 520
-_TIGHT_TOP, _TIGHT_BOTTOM, _TIGHT_GAP = 20, 11, 12
+_GAP, _LEAST_GAP, _GAP_WHEN_SCROLLED = 16, 8, 12
 _HEADER_GAP = 3
 _SPARE = 16
 
@@ -123,6 +120,13 @@ class Page(QScrollArea):
         if self._turn is not None:
             self._turn.end()
 
+    def spread(self) -> bool:
+        """Gives up air between the blocks before anything has to be scrolled to. True where that moved something.
+
+        Only the window's size and another screen decide it, so that what somebody opens stays under the mouse.
+        """
+        return self.content.spread(self.viewport().height())
+
     def set_narrow(self, *, narrow: bool) -> None:
         """Less air, a smaller title."""
         self._narrow = narrow
@@ -141,7 +145,6 @@ class Page(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         self.stand_still()
-        self.content.set_tight(tight=self.height() < self._theme.px(_ROOMY))
         super().resizeEvent(event)
         self._shade.follow()
 
@@ -209,12 +212,12 @@ class _Content(QWidget):
         self._theme = theme
         self._page = page
         self._narrow = False
-        self._tight = False
         self._wide = False
         self._headed = False
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.column = QVBoxLayout(self)
+        self.column.setSpacing(theme.px(_GAP))
         self.column.addStretch(1)
         self._pad()
 
@@ -228,11 +231,14 @@ class _Content(QWidget):
             self._wide, self._headed = wide, headed
             self._pad()
 
-    def set_tight(self, *, tight: bool) -> None:
-        """Less air from top to bottom."""
-        if tight != self._tight:
-            self._tight = tight
-            self._pad()
+    def spread(self, height: int) -> bool:
+        """What stands below each other shares the room that is left. True when that changed."""
+        px = self._theme.px
+        gaps = sum(not child.isHidden() for child in self.children() if isinstance(child, QWidget)) - 1
+        before = self.column.spacing()
+        fitting = before + (height - self.heightForWidth(self.width())) // max(1, gaps)
+        self.column.setSpacing(min(px(_GAP), fitting) if fitting >= px(_LEAST_GAP) else px(_GAP_WHEN_SCROLLED))
+        return self.column.spacing() != before
 
     def room(self) -> int:
         """How wide the column is."""
@@ -257,9 +263,7 @@ class _Content(QWidget):
 
     def _pad(self) -> None:
         px = self._theme.px
-        side, top = (px(_NARROW_PAD),) * 2 if self._narrow else (self._side(), px(_TIGHT_TOP if self._tight else _TOP))
-        bottom = px(_NARROW_PAD if self._narrow else _TIGHT_BOTTOM if self._tight else _BOTTOM)
-        self.column.setSpacing(px(_TIGHT_GAP if self._tight else _BLOCK_GAP))
+        side, top, bottom = (px(_NARROW_PAD),) * 3 if self._narrow else (self._side(), px(_TOP), px(_BOTTOM))
         bar = self._page.width() - self.width()  # the end stays where it is when a scroll bar appears
         end = side if self._narrow else max(side - bar, self.width() - side - px(WIDE_COLUMN if self._wide else COLUMN))
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft

@@ -9,7 +9,7 @@ from rak_desktop.qt.widgets.pictures.sketch import Pencil, Sketch
 from rak_desktop.qt.widgets.text import label
 from rak_desktop.screens.blocks import KeyInPicture, TwoKeysPicture
 
-_WIDE, _NARROW = (556, 104), (340, 150)
+_WIDE, _NARROW = (556, 90), (340, 150)
 _INSIDE = 6
 _START = 14
 
