@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.buttons import ActionButton
-from rak_desktop.qt.widgets.head_bar import HEAD_SIDE
+from rak_desktop.qt.widgets.head_bar import SIDE
 from rak_desktop.qt.widgets.help_number import HelpNumber
 from rak_desktop.qt.widgets.layouts import WrappingLayout
 from rak_desktop.qt.widgets.text import separator
@@ -32,7 +32,7 @@ class Footer(QFrame):
         self.help.clicked.connect(lambda: self.intended.emit(ShowHelp()))
         self._others: list[ActionButton] = []
         self._narrow = False
-        self._headed = False
+        self._beside_rail = True
         self.main = self._button(_LEAST_MAIN)
         self._seconds = QWidget()
         self._row = WrappingLayout(theme.px(_GAP), theme.px(_GAP), at_end=True)
@@ -47,7 +47,7 @@ class Footer(QFrame):
         if screen.main is not None:
             self.main.show_action(screen.main)
             self.main.set_role("plain" if quiet else "main")
-        self._headed = screen.head is not None
+        self._beside_rail = screen.rail is not None
         self._pad()
         self._arrange()
 
@@ -69,7 +69,7 @@ class Footer(QFrame):
     def _pad(self) -> None:
         """Ends where the page does; beside a rail the help number begins where the rail does."""
         px = self._theme.px
-        start, end = (16, 16) if self._narrow else (HEAD_SIDE, HEAD_SIDE) if self._headed else (24, 40)
+        start, end = (16, 16) if self._narrow else (24, 40) if self._beside_rail else (SIDE, SIDE)
         side, end = px(start), px(end)
         left, right = (end, side) if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else (side, end)
         self._grid.setContentsMargins(left, px(6), right, px(6))

@@ -10,7 +10,7 @@ from rak_desktop.qt.widgets.text import label
 from rak_desktop.screens.screen import Head
 
 _HEIGHT = 48
-HEAD_SIDE, _NARROW_SIDE = 32, 16
+SIDE, _NARROW_SIDE = 32, 16
 
 
 class HeadBar(QFrame):
@@ -48,7 +48,7 @@ class HeadBar(QFrame):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Less air at the sides."""
-        side = self._theme.px(_NARROW_SIDE if narrow else HEAD_SIDE)
+        side = self._theme.px(_NARROW_SIDE if narrow else SIDE)
         self._row.setContentsMargins(side, self._theme.px(6), side, self._theme.px(6))
 
     def _add_link(self) -> None:

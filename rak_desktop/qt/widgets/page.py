@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWid
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.block import BlockWidget, appear
 from rak_desktop.qt.widgets.buttons import ActionButton
-from rak_desktop.qt.widgets.head_bar import HEAD_SIDE
+from rak_desktop.qt.widgets.head_bar import SIDE
 from rak_desktop.qt.widgets.page_header import PageHeader
 from rak_desktop.qt.widgets.painters import painter_of
 from rak_desktop.screens.blocks import Block
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 COLUMN = 560
 WIDE_COLUMN = 920
-_SIDE, _TOP, _BOTTOM = 40, 24, 8
+_SIDE_OF_THE_RAIL, _TOP, _BOTTOM = 40, 24, 8
 _NARROW_PAD = 16
 _GAP, _LEAST_GAP, _GAP_WHEN_SCROLLED = 16, 8, 12
 _HEADER_GAP = 3
@@ -90,7 +90,7 @@ class Page(QScrollArea):
             self._name = screen.name
             self._clear()
             self.verticalScrollBar().setValue(0)
-        self.content.set_form(wide=screen.wide, headed=screen.head is not None)
+        self.content.set_form(wide=screen.wide, beside_rail=screen.rail is not None)
 
     def show_screen(self, screen: Screen) -> list[BlockWidget[Any]]:
         """Paints header and blocks; answers which block widgets are new."""
@@ -213,7 +213,7 @@ class _Content(QWidget):
         self._page = page
         self._narrow = False
         self._wide = False
-        self._headed = False
+        self._beside_rail = True
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.column = QVBoxLayout(self)
@@ -225,10 +225,10 @@ class _Content(QWidget):
         self._narrow = narrow
         self._pad()
 
-    def set_form(self, *, wide: bool, headed: bool) -> None:
-        """A list uses the width that is there; sentences stay short. Under a bar all begins where the bar does."""
-        if (wide, headed) != (self._wide, self._headed):
-            self._wide, self._headed = wide, headed
+    def set_form(self, *, wide: bool, beside_rail: bool) -> None:
+        """A list uses the width that is there; sentences stay short. Beside a rail there is more air."""
+        if (wide, beside_rail) != (self._wide, self._beside_rail):
+            self._wide, self._beside_rail = wide, beside_rail
             self._pad()
 
     def spread(self, height: int) -> bool:
@@ -259,7 +259,7 @@ class _Content(QWidget):
             self._pad()
 
     def _side(self) -> int:
-        return self._theme.px(HEAD_SIDE if self._headed else _SIDE)
+        return self._theme.px(_SIDE_OF_THE_RAIL if self._beside_rail else SIDE)
 
     def _pad(self) -> None:
         px = self._theme.px
