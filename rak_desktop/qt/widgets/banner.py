@@ -49,7 +49,7 @@ class BannerView(BlockWidget[Banner]):
         self.action.set_role("main-row" if block.takes_over else "row")
         presses = block.action is not None or block.secondary is not None
         self._buttons.setVisible(presses)
-        self._around.setContentsMargins(0, self.theme.px(12 if presses else 4), 0, 0)  # a code brings air of its own
+        self._around.setContentsMargins(0, self.theme.px(10 if presses else 4), 0, 0)
         self._code.setVisible(block.code is not None)
         if block.code is not None:
             self._code.show_code(block.code_label, block.code, block.code_copy)
@@ -63,7 +63,7 @@ class BannerView(BlockWidget[Banner]):
         """Less air at the sides, so that a long button still fits."""
         px = self.theme.px
         side = px(13 if narrow else 17)
-        self._across.setContentsMargins(side, px(15), side, px(15))
+        self._across.setContentsMargins(side, px(13), side, px(13))
         self._across.setSpacing(px(9 if narrow else 13))
 
     def _build(self) -> None:
