@@ -220,6 +220,8 @@ class CheckState(Enum):
     RUNNING = "running"
     WAITING = "waiting"
     STOPPED = "stopped"
+    LEFT_OUT = "left out"
+    """Another one stopped before, and nobody comes to this one any more."""
 
 
 @dataclass(frozen=True)

@@ -222,6 +222,7 @@ def checks(*states: CheckState) -> CheckList:
         CheckState.RUNNING: "Checking",
         CheckState.WAITING: "Waiting",
         CheckState.STOPPED: "Not possible",
+        CheckState.LEFT_OUT: "Not looked at",
     }
     texts = (
         ("Stripe answers", "Your internet connection is fine"),
@@ -234,7 +235,8 @@ def checks(*states: CheckState) -> CheckList:
     return CheckList("Checks", tuple(CheckRow(state, *text, words[state]) for state, text in rows))
 
 
-DONE, RUNNING, WAITING, STOPPED = CheckState.DONE, CheckState.RUNNING, CheckState.WAITING, CheckState.STOPPED
+DONE, RUNNING, WAITING = CheckState.DONE, CheckState.RUNNING, CheckState.WAITING
+STOPPED, LEFT_OUT = CheckState.STOPPED, CheckState.LEFT_OUT
 CHECKING = replace(
     _screen(
         "checking",
@@ -258,7 +260,7 @@ OFFLINE = replace(
             "We could not ask Stripe, so nothing is known yet. Your key is still in this window.",
             Action("Try again", events.Retry(), Icon.RETRY),
         ),
-        checks(STOPPED, WAITING, WAITING, WAITING, WAITING),
+        checks(STOPPED, LEFT_OUT, LEFT_OUT, LEFT_OUT, LEFT_OUT),
         help_number="4-50",
     ),
     others=(BACK,),

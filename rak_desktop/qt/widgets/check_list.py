@@ -20,7 +20,10 @@ _LOOKS = {
     CheckState.RUNNING: (Icon.WAITING, "accent"),
     CheckState.WAITING: (Icon.WAITING, "second"),
     CheckState.STOPPED: (Icon.TROUBLE, "trouble"),
+    CheckState.LEFT_OUT: (Icon.WAITING, "second"),
 }
+# A row that gets a detail later has the room for it from the beginning, so that nothing jumps.
+_HEIGHT, _WITHOUT_DETAIL = 58, 44
 
 
 class CheckListView(BlockWidget[CheckList]):
@@ -71,16 +74,18 @@ class _Row(QWidget):
         body = EndOrBelowLayout(px(12), px(170))
         body.add(texts, self._word)
         row.addLayout(body, 1)
-        self.setMinimumHeight(px(58))
+        self._px = px
 
     def show_check(self, check: CheckRow) -> None:
         icon, tone = _LOOKS[check.state]
         self._sign.turn(turning=check.state is CheckState.RUNNING)
         self._icon.show_icon(icon, tone)
         self._title.setText(check.title)
-        waiting = check.state is CheckState.WAITING
-        restyle(self._title, "role", "body" if waiting else "strong")
-        restyle(self._title, "tone", "second" if waiting else "")
+        unseen = check.state in (CheckState.WAITING, CheckState.LEFT_OUT)
+        ended = check.state in (CheckState.STOPPED, CheckState.LEFT_OUT)
+        self.setMinimumHeight(self._px(_WITHOUT_DETAIL if ended else _HEIGHT))
+        restyle(self._title, "role", "body" if unseen else "strong")
+        restyle(self._title, "tone", "second" if unseen else "")
         show_text(self._detail, check.detail)
         self._word.setText(check.word)
         restyle(self._word, "tone", tone)

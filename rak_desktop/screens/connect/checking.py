@@ -83,16 +83,17 @@ def _states(step: Checking | Stalled) -> tuple[CheckState, ...]:
     """What is done is done; the first thing that is not is being checked, or is where it stopped."""
     progress = step.progress
     if isinstance(step, Stalled):
-        now, up_to_the_store = CheckState.STOPPED, step.trouble.code.family in _OF_THE_PASSWORD_STORE
+        now, rest = CheckState.STOPPED, CheckState.LEFT_OUT
+        up_to_the_store = step.trouble.code.family in _OF_THE_PASSWORD_STORE
     else:
-        now, up_to_the_store = CheckState.RUNNING, progress.account is not None and progress.looked_at == progress.of
+        now, rest = CheckState.RUNNING, CheckState.WAITING
+        up_to_the_store = progress.account is not None and progress.looked_at == progress.of
     # Where there is nothing to look at, nothing is ticked: it shows when first used.
     looked = up_to_the_store and progress.of > 0
     done = (progress.reachable, progress.key_known, progress.account is not None, looked, False)
     current = _PASSWORD_STORE if up_to_the_store else done.index(False)
     return tuple(
-        CheckState.DONE if is_done else now if index == current else CheckState.WAITING
-        for index, is_done in enumerate(done)
+        CheckState.DONE if is_done else now if index == current else rest for index, is_done in enumerate(done)
     )
 
 
@@ -102,6 +103,7 @@ def _row(state: CheckState, title: str, detail: str, words: Words) -> CheckRow:
         CheckState.RUNNING: words("Checking"),
         CheckState.WAITING: words("Waiting"),
         CheckState.STOPPED: words("Not possible"),
+        CheckState.LEFT_OUT: words("Not looked at"),
     }[state]
     return CheckRow(state, title, detail if state in (CheckState.DONE, CheckState.RUNNING) else "", word)
 

@@ -16,7 +16,8 @@ from tests.fakes.steps import CHECKING, STALLED
 from tests.fakes.stripe_gateway import THEATRE
 from tests.support.reading import screen_of, the
 
-DONE, RUNNING, WAITING, STOPPED = CheckState.DONE, CheckState.RUNNING, CheckState.WAITING, CheckState.STOPPED
+DONE, RUNNING, WAITING = CheckState.DONE, CheckState.RUNNING, CheckState.WAITING
+STOPPED, LEFT_OUT = CheckState.STOPPED, CheckState.LEFT_OUT
 BEGUN = Progress(of=3)
 ANSWERED = Progress(reachable=True, key_known=True, account=THEATRE, of=3)
 LOOKED = replace(ANSWERED, looked_at=3)
@@ -106,11 +107,11 @@ def test_a_check_that_did_not_finish_keeps_the_key_and_can_be_tried_again() -> N
 @pytest.mark.parametrize(
     ("code", "progress", "expected"),
     [
-        (Code.OFFLINE, BEGUN, [STOPPED, WAITING, WAITING, WAITING, WAITING]),
-        (Code.RATE_LIMITED, replace(BEGUN, reachable=True), [DONE, STOPPED, WAITING, WAITING, WAITING]),
-        (Code.KEY_NOT_PROVEN, replace(LOOKED, key_known=False), [DONE, STOPPED, DONE, WAITING, WAITING]),
+        (Code.OFFLINE, BEGUN, [STOPPED, LEFT_OUT, LEFT_OUT, LEFT_OUT, LEFT_OUT]),
+        (Code.RATE_LIMITED, replace(BEGUN, reachable=True), [DONE, STOPPED, LEFT_OUT, LEFT_OUT, LEFT_OUT]),
+        (Code.KEY_NOT_PROVEN, replace(LOOKED, key_known=False), [DONE, STOPPED, DONE, LEFT_OUT, LEFT_OUT]),
         (Code.KEYCHAIN_ABSENT, LOOKED, [DONE, DONE, DONE, DONE, STOPPED]),
-        (Code.KEYCHAIN_ABSENT, replace(LOOKED, of=0, looked_at=0), [DONE, DONE, DONE, WAITING, STOPPED]),
+        (Code.KEYCHAIN_ABSENT, replace(LOOKED, of=0, looked_at=0), [DONE, DONE, DONE, LEFT_OUT, STOPPED]),
         (Code.BOOK_UNREADABLE, replace(LOOKED, looked_at=2), [DONE, DONE, DONE, DONE, STOPPED]),
     ],
 )
