@@ -44,6 +44,15 @@ def test_a_code_stays_in_one_line_and_is_the_same_for_who_copies_or_hears_it(qtb
     assert code.text() == "Now RAK-DOC-217 it"
 
 
+def test_the_place_of_a_file_is_broken_at_its_slashes(qtbot: QtBot, theme: Theme) -> None:
+    place, word = (shown(qtbot, theme, text) for text in ("In /home/rak-desktop now", "In /home rak-desktop now"))
+    as_far_as_the_hyphen = place.fontMetrics().horizontalAdvance("In /home/rak-") + 2
+
+    assert place.heightForWidth(as_far_as_the_hyphen) == 60
+    assert word.heightForWidth(as_far_as_the_hyphen) == 40
+    assert place.text() == "In /home/rak-desktop now"
+
+
 def test_a_piece_stands_out_wherever_it_is_a_whole_word(qtbot: QtBot, theme: Theme) -> None:
     plain, strong, part = (shown(qtbot, theme, "Choose live there.") for _ in range(3))
     strong.set_strong(("live",))

@@ -19,9 +19,9 @@ END_OF_ISOLATE = "\u2069"
 T = TypeVar("T", bound=QLabel)
 
 _WIDEST_WISH = 560
-# A hyphen between capitals or digits is part of a code or number: RAK-DOC-217, 4-17. With the other hyphen in its
-# place no line ends there; it is only painted, never copied or read aloud.
-_INSIDE_A_CODE = re.compile(r"(?<=[A-Z0-9])-(?=[A-Z0-9])")
+# A hyphen between capitals or digits is part of a code or number: RAK-DOC-217, 4-17. A file's place is broken at its
+# slashes. With the other hyphen in its place no line ends there; it is only painted, never copied or read aloud.
+_CODES_AND_PLACES = re.compile(r"(?<=[A-Z0-9])-(?=[A-Z0-9])|\S*[/\\]\S*")
 _UNBROKEN_HYPHEN = "\u2011"
 _MEASURED_BY = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange)
 
@@ -179,8 +179,8 @@ def selectable(made: T) -> T:
 
 
 def unbroken(text: str) -> str:
-    """As it is painted: codes and numbers stay in one line."""
-    return _INSIDE_A_CODE.sub(_UNBROKEN_HYPHEN, text)
+    """As it is painted: codes and numbers stay in one line, and so do the names of files where there is room."""
+    return _CODES_AND_PLACES.sub(lambda found: found[0].replace("-", _UNBROKEN_HYPHEN), text)
 
 
 def direction_of(text: str, page: Qt.LayoutDirection) -> Qt.LayoutDirection:
