@@ -15,6 +15,9 @@ from rak_desktop.wording.errors import words_for
 from rak_desktop.wording.marking import N_
 from rak_desktop.wording.permissions import in_groups, plain_name, said_by_the_vendor
 
+# Each name begins with a capital letter, also a vendor's own: they stand beside each other, and are no sentence.
+_BETWEEN_NAMES = "\u00a0· "
+
 
 def permission_table(report: VerificationReport, profile: AppProfile, words: Words) -> PermissionTable:
     """What needs attention first, a row each; what is as expected shares a row, so that the page stays short."""
@@ -131,7 +134,7 @@ def _shared_rows(
 
 def _in_a_row(permissions: Sequence[Permission], profile: AppProfile, words: Words) -> str:
     """Permissions of one level, as one line."""
-    things = words.listed(plain_name(permission, words, profile.plain_words) for permission in permissions)
+    things = _BETWEEN_NAMES.join(plain_name(permission, words, profile.plain_words) for permission in permissions)
     if permissions[0].level is Level.WRITE:
         return words("Change: {thing}", thing=things)
     return words("See: {thing}", thing=things)

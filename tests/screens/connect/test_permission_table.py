@@ -110,7 +110,7 @@ def test_the_vendors_own_words_come_before_ours() -> None:
     shown = permission_table(GOOD, profile, Words())
 
     assert [each.text for each in shown.rows] == [
-        "See: Ticket sales, Customers, What happens in your account",
+        "See: Ticket sales\u00a0· Customers\u00a0· What happens in your account",
         "Change: Ticket sales",
     ]
 
@@ -126,7 +126,7 @@ def test_what_is_as_expected_shares_a_row_and_what_is_not_has_its_own() -> None:
 
     assert [(each.text, each.word) for each in shown.rows] == [
         ("See: What happens in your account", "Missing, not needed"),
-        ("See: Payments, Customers", "Allowed"),
+        ("See: Payments\u00a0· Customers", "Allowed"),
         ("Change: Payments", "Allowed"),
     ]
 
