@@ -29,7 +29,7 @@ _LINE_GAP = 2
 _NARROW_GAP = 8
 _ICON, _ICON_GAP = 20, 12
 _CHIP_HEIGHT, _CHIP_PAD, _CHIP_ICON, _CHIP_GAP = 28, 12, 18, 6
-_MENU = 36
+_MENU, _MENU_GAP = 36, 4  # it has air of its own
 _HOVER_INSET = 5
 
 
@@ -109,7 +109,7 @@ class ConnectionRowView(QAbstractButton):
     def room_for_texts(self, width: int, mode: int, action: int) -> int:
         """What is left for the names and the health beside each other."""
         px = self._theme.px
-        return width - px(2 * _PAD + _INITIAL + _MENU + 5 * _GAP) - mode - action
+        return width - px(2 * _PAD + _INITIAL + 4 * _GAP + _MENU_GAP + _MENU) - mode - action
 
     def stand(self, columns: Columns | None, where: QRect) -> None:
         """Here, and under the others or (None) one thing under the other."""
