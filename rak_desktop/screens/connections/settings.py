@@ -10,7 +10,7 @@ from rak_desktop.screens.blocks import Banner, Block, Choice, Note, SettingRow, 
 from rak_desktop.screens.connect.frame import banner_of
 from rak_desktop.screens.connections.frame import framed
 from rak_desktop.screens.screen import Screen
-from rak_desktop.wording.catalogue import Words
+from rak_desktop.wording.catalogue import Words, beginning
 from rak_desktop.wording.languages import Language
 from rak_desktop.wording.settings import ITEMS, SOURCES, said_oddity, said_settings, said_value
 
@@ -60,13 +60,14 @@ def _oddities(step: Setting, words: Words) -> tuple[Block, ...]:
 
 def _row(item: str, step: Setting, languages: tuple[Language, ...], words: Words) -> SettingRow:
     effective: Effective[object] = getattr(step.settings, item)
-    value = _language(effective.value, languages) or said_value(item, effective.value, words)
     control, source = _control(item, effective, languages, words), _source(effective, words)
+    value = said_value(item, effective.value, words)
     buttons_only = isinstance(control, tuple) and not effective.locked
+    detail = words("{value}, {source}", value=value, source=source) if buttons_only else source
     return SettingRow(
         name=words(ITEMS[item]),
-        detail=words("{value}, {source}", value=value, source=source) if buttons_only else source,
-        value=value,
+        detail=beginning(detail),
+        value=control.options[control.chosen].text if isinstance(control, Choice) else value,
         control=control,
         locked=effective.locked,
     )
@@ -75,10 +76,6 @@ def _row(item: str, step: Setting, languages: tuple[Language, ...], words: Words
 def _source(effective: Effective[object], words: Words) -> str:
     source = words(SOURCES[effective.source])
     return words("{source}: {place}", source=source, place=effective.place) if effective.locked else source
-
-
-def _language(value: object, languages: tuple[Language, ...]) -> str:
-    return next((each.own_name for each in languages if each.tag == value), "")
 
 
 def _control(

@@ -94,13 +94,13 @@ def test_what_an_administrator_decided_is_marked_and_only_shown(window: ConnectW
     assert isinstance(shown.rows[3].control, LockedControl)
     row = next(row for row in the(SettingsCard, screen(LOCKED)).rows if row.locked)
     assert (row.name, row.value) == ("Proxy", "http://proxy.example:3128")
-    assert row.detail == "decided by whoever looks after this computer: policy"
+    assert row.detail == "Decided by whoever looks after this computer: policy"
 
 
 def test_each_setting_says_who_decided_it() -> None:
     details = [row.detail for row in the(SettingsCard, screen(SET)).rows]
 
-    assert details[:2] == ["not changed", "you chose it"]
+    assert details[:2] == ["Not changed", "You chose it"]
 
 
 @pytest.fixture
