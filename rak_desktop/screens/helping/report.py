@@ -5,7 +5,7 @@ from rak_desktop.core.support_report import Report
 from rak_desktop.flows.helping.events import MakeReport, ShowInFolder, WriteMail
 from rak_desktop.flows.helping.steps import AtLog, Making, Ready, Refused, Saved, Writing
 from rak_desktop.screens.actions import Action, CloseWindow, CopyText, Icon, PickPlace
-from rak_desktop.screens.blocks import FactCard, FactRow, Hint, Note, Sheet
+from rak_desktop.screens.blocks import FactCard, FactRow, Hint, Sheet
 from rak_desktop.screens.connect.frame import banner_of
 from rak_desktop.screens.helping.frame import About, back, framed
 from rak_desktop.screens.screen import Screen
@@ -18,13 +18,14 @@ _NUMBER_OF_THE_LOG = 14
 
 def making_screen(_: Making, words: Words) -> Screen:
     """The doctor looks at everything first."""
+    looking, nothing_yet = words("Checking this computer"), words("Nothing is saved or sent yet.")
     return framed(
         NUMBER,
         "report-making",
         words,
         title=words("Making the report"),
         lead=words("This computer is looked at first. That can take half a minute."),
-        blocks=(Note(words("Nothing is saved or sent yet.")),),
+        blocks=(FactCard(looking, (FactRow(Icon.COMPUTER, looking, nothing_yet, busy=True),)),),
         others=(Action(words("Cancel"), back(words).intent),),
     )
 
@@ -108,7 +109,7 @@ def broken_screen(trouble: Trouble, words: Words) -> Screen:
         "broken",
         words,
         title=words("Something went wrong in this program"),
-        lead=words("It is not your doing. You can close this window and go on, or start the program again."),
+        lead=words("You can close this window and go on, or start the program again."),
         blocks=(banner, Hint(Icon.INFO, words("The report tells the person who helps you where it happened."))),
         others=(Action(words("Close"), CloseWindow()),),
         trouble=trouble,
