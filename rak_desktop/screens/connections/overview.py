@@ -76,13 +76,14 @@ def overview_screen(step: Listing, words: Words) -> Screen:
 
 def _empty(step: Listing, words: Words) -> Screen:
     banner = _banner(step, words)
+    unreadable = step.shelf.trouble is not None  # then nobody knows whether something is connected
     return framed(
         NUMBER,
         "connections-empty",
         step.shelf,
         words,
-        title=words("Nothing is connected yet"),
-        lead=words("Connect a shop first. It takes about three minutes."),
+        title=words("Connections") if unreadable else words("Nothing is connected yet"),
+        lead="" if unreadable else words("Connect a shop first. It takes about three minutes."),
         blocks=(banner,)
         if banner
         else (JourneyPicture(words("Picture: from Stripe’s page in your browser, a key goes to this computer.")),),

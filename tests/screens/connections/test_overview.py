@@ -141,6 +141,7 @@ def test_a_book_that_cannot_be_read_is_said_and_can_be_read_again() -> None:
     screen = shown(Listing(shelf(trouble=Trouble(Code.BOOK_UNREADABLE, {"file": "book"}))))
 
     assert the(Banner, screen).tone is Tone.TROUBLE
+    assert (screen.title, screen.lead) == ("Connections", "")
     assert screen.help_number == "7-82"
     assert filled_buttons(screen)[-1] == "Try again"
 
