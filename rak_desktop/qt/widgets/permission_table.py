@@ -79,7 +79,7 @@ class _Row(QFrame):
         row.setContentsMargins(px(_PAD), px(5), px(_PAD), px(5))
         row.setSpacing(px(12))
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
-        body = EndOrBelowLayout(px(12), px(170), 2)
+        body = EndOrBelowLayout(px(12), px(220), 2)
         body.add(texts, self._word)
         row.addLayout(body, 1)
         self.setMinimumHeight(px(36))
