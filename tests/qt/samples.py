@@ -288,7 +288,7 @@ PERMISSIONS = PermissionTable(
     ),
 )
 NAME = NameField("Name of this shop", "Fjord Theatre, box office")
-STORE_ASKS = Hint(Icon.LOCK, "Next, your computer’s password store (GNOME Keyring) may ask for its password.")
+STORE_ASKS = Hint(Icon.LOCK, "Next, your password store (GNOME Keyring) may ask for its password.")
 SAVE = Action("Save", events.Approved(), Icon.LOCK)
 REVIEW = replace(
     _screen(

@@ -26,7 +26,7 @@ def review_screen(step: Reviewing, words: Words) -> Screen:
     report = step.checked.verified.report
     banner = trouble_banner(step.trouble, step.goal, words) if step.trouble else _already_connected(step, words)
     store = step.checked.keychain_name
-    may_ask = words("Next, your computer’s password store ({store}) may ask for its password.", store=store)
+    may_ask = words("Next, your password store ({store}) may ask for its password.", store=store)
     *whose, table = _looked_at(step.goal, report, banner, words)
     name = _name(step, report.account, words)
     must_be_named = not report.account.name  # then nothing can be saved before, so the field may not be out of sight

@@ -99,7 +99,7 @@ def test_practice_never_claims_real_money(mode: Mode) -> None:
 
 
 def test_the_keychains_question_is_announced_before_it_can_appear() -> None:
-    assert hints(REVIEWING) == ["Next, your computer’s password store (GNOME Keyring) may ask for its password."]
+    assert hints(REVIEWING) == ["Next, your password store (GNOME Keyring) may ask for its password."]
 
 
 def test_what_the_app_may_do_stands_under_the_account() -> None:
