@@ -83,6 +83,42 @@ def test_a_proxy_and_a_file_of_certificates_that_somebody_chose(
     )
 
 
+def test_a_proxy_without_http_in_front_is_used_and_told(
+    proxy: CompanyProxy, issuer: "Issuer", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("https_proxy", f"127.0.0.1:{proxy.port}")
+    gateway = LibraryStripeGateway(Peer.STRIPE, ca_file=str(issuer.root), limits=PATIENT)
+
+    assert gateway.account_of(KEY).proven
+
+    assert gateway.route().proxy == f"127.0.0.1:{proxy.port}"
+    assert gateway.route().proxy_from is ProxyFrom.ENVIRONMENT
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        (f"http://{LOGIN}@[bad:3128", "[bad:3128"),
+        (f"{LOGIN}@proxy.example:3128", "proxy.example:3128"),
+        ("http://shop:s3cret/word@proxy.example:3128", "proxy.example:3128"),
+        ("http://", "?"),
+    ],
+)
+def test_a_proxy_that_cannot_be_asked_is_told_without_its_sign_in(
+    address: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("https_proxy", address)
+    gateway = LibraryStripeGateway(Peer.STRIPE, limits=PATIENT)
+
+    route = gateway.route()
+    with pytest.raises(StripeUnreachable) as raised:
+        gateway.account_of(KEY)
+
+    assert route.proxy == told
+    assert "s3cret" not in repr(route)
+    assert raised.value.code is Code.PROXY_TROUBLE
+
+
 def test_a_proxy_with_a_sign_in(stripe: RawServer, issuer: "Issuer", monkeypatch: pytest.MonkeyPatch) -> None:
     with CompanyProxy(stripe.port, login="shop:s3cret word") as proxy:
         monkeypatch.setenv("https_proxy", f"http://{LOGIN}@127.0.0.1:{proxy.port}")
