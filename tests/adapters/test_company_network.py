@@ -172,6 +172,27 @@ def test_extra_certificates_take_nothing_away_from_the_systems(
 
 
 @pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b"\xef\xbb\xbf", b""),
+        ("# Müller GmbH, Wurzelzertifikat\n".encode(), b"\n# Ende"),
+        ("# Müller GmbH\r\n".encode("latin-1"), b""),
+        (b"subject=CN = Example\n", b"-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"),
+    ],
+    ids=["mark of Notepad", "comment in UTF-8", "comment in Latin-1", "what openssl says about it"],
+)
+def test_only_the_certificates_of_a_file_count_not_what_stands_around_them(
+    before: bytes, after: bytes, stripe: RawServer, proxy: CompanyProxy, issuer: "Issuer", tmp_path: Path
+) -> None:
+    file = tmp_path / "company.pem"
+    file.write_bytes(before + issuer.root.read_bytes() + after)
+
+    gateway = LibraryStripeGateway(Peer.STRIPE, proxy=proxy.address, ca_file=str(file), limits=PATIENT)
+
+    assert gateway.account_of(KEY).proven
+
+
+@pytest.mark.parametrize(
     "content", [None, b"", b"no certificates", b"\xff\xfe", b"-----BEGIN CERTIFICATE-----\nAAAA\n"]
 )
 def test_a_file_without_certificates_is_said_before_anything_is_sent(content: bytes | None, tmp_path: Path) -> None:
