@@ -44,7 +44,7 @@ def _of_mac(preferences: "Path") -> tuple[str, ...]:
 
     try:
         listed = plistlib.loads(preferences.read_bytes()).get("AppleLanguages", ())
-    except (OSError, ValueError, plistlib.InvalidFileException, AttributeError):
+    except Exception:  # noqa: BLE001 - the library lets a dozen kinds through, and they all mean that nothing is said
         return ()
     return tuple(language for language in listed if isinstance(language, str)) if isinstance(listed, list) else ()
 
