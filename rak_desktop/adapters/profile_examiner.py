@@ -172,10 +172,10 @@ class _ManifestReader:
             data = None if file.lower().endswith((".yaml", ".yml")) else self._read(file)
             if data is None:
                 second = SECOND_GENERATION if file == MANIFEST else file
-                is_new = second.lower().endswith((".yaml", ".yml")) and self._read(second) is not None
-                self._add(
-                    found(FindingCode.SECOND_GENERATION if is_new else FindingCode.NO_MANIFEST, file=file), second
-                )
+                if second.lower().endswith((".yaml", ".yml")) and self._read(second) is not None:
+                    self._add(found(FindingCode.SECOND_GENERATION, file=file), second)
+                else:
+                    self._add(found(FindingCode.NO_MANIFEST, file=file), file)
                 return None
             parsed = manifest_data(data, file)
         except ProfileError as error:
