@@ -21,6 +21,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from rak_desktop.adapters.inner_linux import has_kernel_of_windows, is_in_container
 from rak_desktop.adapters.other_programs import has_opened_on_windows, has_started
 from rak_desktop.adapters.users_environment import users_own
 from rak_desktop.core.page_state import PageState
@@ -30,7 +31,6 @@ _SECONDS_TO_TAKE_IT = 5.0
 _WINDOWS_OPENER = ("rundll32.exe", "url.dll,FileProtocolHandler")
 _USUAL_PLACE_OF_WINDOWS = Path("mnt/c/Windows/System32")
 _A_PAGE_OF_A_LANGUAGE = re.compile(r"[a-z]{2}(?:_[A-Z]{2})?/[A-Za-z0-9-]{1,60}\.html")
-_MARKS_OF_CONTAINERS = (".dockerenv", "run/.containerenv")
 
 
 class SystemBrowser:
@@ -117,14 +117,11 @@ class SystemBrowser:
             return False
         if {"WSL_DISTRO_NAME", "WSL_INTEROP"} & self._environ.keys():
             return True
-        try:
-            return "microsoft" in (self._root / "proc/sys/kernel/osrelease").read_text("utf-8", "replace").lower()
-        except OSError:
-            return False
+        return has_kernel_of_windows(self._root)
 
     @property
     def _in_container(self) -> bool:
-        return "container" in self._environ or any((self._root / mark).exists() for mark in _MARKS_OF_CONTAINERS)
+        return is_in_container(self._environ, self._root)
 
 
 def _https_host(url: str) -> str | None:
