@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import sys
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rak_desktop.core.codes import Code
@@ -144,7 +143,7 @@ class Services:
         from rak_desktop.wording.languages import first_spoken
 
         chosen = self.language or self.settings.language.value
-        wishes = (chosen,) if chosen else system_languages(self.environ, sys.platform, Path.home())
+        wishes = (chosen,) if chosen else system_languages(self.environ, sys.platform)
         return first_spoken(wishes)
 
     @property

@@ -3,6 +3,7 @@
 import io
 import logging
 import os
+from contextlib import suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -15,6 +16,15 @@ class PrivateFile(RotatingFileHandler):
         super().__init__(
             path, maxBytes=largest, backupCount=older_files, encoding="utf-8", errors="backslashreplace", delay=True
         )
+
+    def doRollover(self) -> None:  # noqa: N802 - logging's name
+        """Where another window writes to it, Windows lets nobody move it: then it grows until one writes alone."""
+        if self.stream is not None:
+            self.stream.close()
+            self.stream = None  # the next record opens it
+        with suppress(OSError):
+            os.rename(self.baseFilename, self.baseFilename)  # noqa: PTH104 - fails before older files have been moved
+            super().doRollover()
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
         """The usual answer is a traceback on the terminal, with the unscrubbed message in it."""

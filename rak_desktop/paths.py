@@ -5,11 +5,14 @@ The folders are the system's usual ones for a program of this name (`~/.config`,
 one folder, for portable use and tests. Practice has folders of its own inside each.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from platformdirs import PlatformDirs
 
+from rak_desktop.core.codes import Code
+from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.names import BOOK_FILE, PROGRAM, SETTINGS_FILE
 from rak_desktop.core.values import dataclass
 
@@ -24,9 +27,12 @@ class Paths:
 
     @classmethod
     def of_this_computer(cls, environ: Mapping[str, str], practice: bool = False) -> "Paths":
-        """The folders of the person who runs this program."""
+        """The folders of the person who runs this program. Raises ProfileError where that person has no home."""
         moved = environ.get("RAK_DESKTOP_HOME")
-        paths = cls._all_in(Path(moved).expanduser().absolute()) if moved else cls._usual()
+        try:
+            paths = cls._all_in(Path(moved).expanduser().absolute()) if moved else cls._usual()
+        except RuntimeError:  # as in a container that runs as a user number of nobody's
+            raise ProfileError(Code.WRONG_USE, reason="no-home") from None
         return paths.practice if practice else paths
 
     @property
@@ -65,7 +71,7 @@ class Paths:
             ("<our settings>", str(self.config)),
             ("<our data>", str(self.data)),
             ("<our logs>", str(self.logs)),
-            ("<home>", str(Path.home())),
+            *(("<home>", str(home)) for home in _home()),
         )
 
     def below(self, name: str) -> "Paths":
@@ -80,3 +86,8 @@ class Paths:
     def _usual(cls) -> "Paths":
         folders = PlatformDirs(PROGRAM, appauthor=False)
         return cls(folders.user_config_path, folders.user_data_path, folders.user_log_path)
+
+
+def _home() -> Iterator[Path]:
+    with suppress(RuntimeError):
+        yield Path.home()

@@ -1,5 +1,6 @@
 import io
 import logging
+import os
 import stat
 import sys
 import threading
@@ -168,6 +169,33 @@ def test_the_log_stays_small(folder: Path) -> None:
     files = sorted(folder.glob("*"))
     assert [file.name for file in files] == ["rak-desktop.log", "rak-desktop.log.1", "rak-desktop.log.2"]
     assert all(file.stat().st_size <= 256 * 1024 for file in files)
+
+
+def test_a_log_that_another_window_keeps_from_moving_goes_on_and_loses_nothing_older(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows, where a file that somebody has open cannot be moved."""
+    logs.set_up(folder)
+    for _ in range(400):
+        log.info("x" * 1000)
+    older = (folder / "rak-desktop.log.1").read_text()
+    move = os.rename
+
+    def open_elsewhere(source: str, target: str) -> None:
+        if source.endswith(".log"):
+            raise PermissionError(source)
+        move(source, target)
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr("os.rename", open_elsewhere)
+        for _ in range(400):
+            log.info("y" * 1000)
+    written = (folder / "rak-desktop.log").read_text()
+    log.info("alone again")
+
+    assert written.count("y" * 1000) == 400
+    assert (folder / "rak-desktop.log.2").read_text() == older
+    assert "alone again" in (folder / "rak-desktop.log").read_text()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps it private by the folder it is in")

@@ -67,4 +67,6 @@ def _of_kde(environ: Mapping[str, str]) -> str:
 
 def _address(host: str, port: str) -> str:
     usable = host and not set(host) & set(" /@") and port.isdecimal() and int(port) > 0
+    if usable and ":" in host and not host.startswith("["):
+        host = f"[{host}]"  # a number of IPv6, which desktops keep without brackets
     return f"http://{host}:{port}" if usable else ""

@@ -6,16 +6,15 @@ r"""Finds and starts the person's other programs by their bare names.
 | macOS   | the folders of PATH; then a bundle of that name in /Applications or the person's own      |
 | Windows | `App Paths` in the registry, the person's before the computer's; then the folders of PATH |
 
-Only whole paths of PATH count: what lies in the folder that somebody happens to be in is never started. D: Microsoft's
-"Application Registration" for App Paths. Windows and macOS are not run here.
+D: Microsoft's "Application Registration" for App Paths. Windows and macOS are not run here.
 """
 
-import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from rak_desktop.adapters.other_programs import found_on_path, has_started
 from rak_desktop.adapters.users_environment import users_own
 from rak_desktop.adapters.windows_registry import ReadKey, values_in_registry
 from rak_desktop.core.program_name import is_program_name
@@ -39,19 +38,7 @@ class InstalledPrograms:
 
     def start(self, name: str) -> bool:
         command = self._command(name)
-        if command is None:
-            return False
-        import subprocess  # the first window is painted without it
-
-        nothing = subprocess.DEVNULL
-        try:
-            started = subprocess.Popen(
-                command, env=self._environ, stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True
-            )
-        except OSError:
-            return False
-        started.returncode = started.returncode or 0  # it lives on; nobody waits for it
-        return True
+        return command is not None and has_started(command, self._environ)
 
     def _command(self, name: str) -> tuple[str, ...] | None:
         if not is_program_name(name):
@@ -63,17 +50,13 @@ class InstalledPrograms:
 
     def _places(self, name: str) -> Iterator[Path]:
         """Where it is, the first one first."""
+        file = f"{name.removesuffix('.exe')}.exe" if self._platform == "win32" else name
         if self._platform == "win32":
-            yield from self._registered(f"{name.removesuffix('.exe')}.exe")
-        yield from (path for path in self._on_path(name) if _can_be_started(path))
+            yield from self._registered(file)
+        yield from found_on_path((file,), self._environ)
         if self._platform == "darwin":
             homes = (Path("/"), Path(self._environ.get("HOME", "/")))
             yield from (app for home in homes if (app := home / "Applications" / f"{name}.app").is_dir())
-
-    def _on_path(self, name: str) -> Iterator[Path]:
-        file = f"{name.removesuffix('.exe')}.exe" if self._platform == "win32" else name
-        folders = (Path(folder) for folder in self._environ.get("PATH", "").split(os.pathsep) if folder)
-        yield from (folder / file for folder in folders if folder.is_absolute())
 
     def _registered(self, file: str) -> Iterator[Path]:
         for root in _ROOTS:
@@ -81,9 +64,3 @@ class InstalledPrograms:
                 path = self._read_key(root, rf"{_APP_PATHS}\{file}").get("")
                 if isinstance(path, str) and Path(path.strip('"')).is_file():
                     yield Path(path.strip('"'))
-
-
-def _can_be_started(path: Path) -> bool:
-    with suppress(OSError, ValueError):
-        return path.is_file() and os.access(path, os.X_OK)
-    return False

@@ -31,8 +31,9 @@ _ASK_BEFORE_OVERWRITING = frozenset({"KeePassXC"})
 """Stores that ask the person before a program overwrites even its own item, but not before it adds one."""
 
 _ANSWERED_LATELY, _THEN_WITHIN = 60.0, 60.0
-"""Seconds: a keychain that answered within the last minute is open, and asks no person for its password. So a change
-of a key that meets a silent keychain at every turn takes at most four and a half minutes, not seven."""
+"""Seconds: a keychain that did what it was asked within the last minute is open, and asks no person for its password.
+So a change of a key that meets a silent keychain at every turn takes at most four and a half minutes, not seven. One
+that said no may have been locked, and the next time the person needs their time to find the password."""
 
 _MANY_ITEMS = 20
 """At one address. A store that only says that it deletes shall not be asked for ever."""
@@ -147,11 +148,11 @@ class OsKeychain:
         Thread(target=lambda: answers.put(_answer(do)), name="keychain", daemon=True).start()
         try:
             answer = answers.get(timeout=patience)
-            self._answered_at = time.monotonic()
         except Empty:
             answer = KeychainError(Code.KEYCHAIN_NO_ANSWER)
         if isinstance(answer, KeychainError):
             raise answer if self._lookout else self._named(answer)
+        self._answered_at = time.monotonic()
         return answer
 
     def _named(self, error: KeychainError) -> KeychainError:

@@ -11,7 +11,6 @@ Nothing in the environment moves these places, and an ordinary person cannot wri
 
 import os
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 from rak_desktop.core.names import LINUX_POLICY, PROGRAM
@@ -27,12 +26,23 @@ WINDOWS_KEY = rf"Software\Policies\{NAME}"
 
 
 def is_governed() -> bool:
-    """May an administrator have decided anything on this computer? Takes less than a millisecond."""
+    """May an administrator have decided anything on this computer? Takes less than a millisecond.
+
+    A place that is closed to us may hold a decision; who reads it says that it cannot be read.
+    """
     if sys.platform == "win32":
         return _has_key()
-    if sys.platform == "darwin":
-        return MACOS_FOLDER.exists()
-    return os.path.lexists(LINUX_FOLDER)
+    return _is_there(MACOS_FOLDER if sys.platform == "darwin" else LINUX_FOLDER)
+
+
+def _is_there(folder: Path) -> bool:
+    try:
+        os.lstat(folder)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _has_key() -> bool:
@@ -40,7 +50,11 @@ def _has_key() -> bool:
         import winreg
 
         for root in (winreg.HKEY_LOCAL_MACHINE, winreg.HKEY_CURRENT_USER):
-            with suppress(FileNotFoundError):
+            try:
                 winreg.CloseKey(winreg.OpenKey(root, WINDOWS_KEY))
+            except FileNotFoundError:
+                continue
+            except OSError:
                 return True
+            return True
     return False

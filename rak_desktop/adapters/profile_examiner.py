@@ -13,6 +13,8 @@ from rak_desktop.adapters.profile_library import existing_profile, is_file, read
 from rak_desktop.adapters.profile_package import MOST_BYTES, unpacked
 from rak_desktop.adapters.profile_texts import (
     MANIFEST,
+    MOST_OVERLAYS,
+    PICTURES,
     SECOND_GENERATION,
     SETTINGS,
     manifest_data,
@@ -34,9 +36,6 @@ from rak_desktop.core.profile_file import profile_of
 from rak_desktop.core.profile_findings import profile_findings
 from rak_desktop.core.profile_offer import PACKAGE_ENDING
 from rak_desktop.core.values import dataclass
-
-_MOST_OVERLAYS = 4
-_PICTURES = (".svg", ".png")
 
 ReadFile = Callable[[str], bytes | None]
 """What is in the file of this name in the profile's folder, None where there is none. Raises ProfileError."""
@@ -152,7 +151,7 @@ class _ManifestReader:
             return data
         base = base_of(data)
         where = str(PurePosixPath(file).parent / base) if base else ""
-        if self._packed or base is None or overlays == _MOST_OVERLAYS or self._read(where) is None:
+        if self._packed or base is None or overlays == MOST_OVERLAYS or self._read(where) is None:
             code = FindingCode.OVERLAY_IN_PACKAGE if self._packed else FindingCode.OVERLAY_WITHOUT_BASE
             self._add(found(code, "extends", base=harmless(base or "", 80)), file)
             self.is_read = False
@@ -172,10 +171,10 @@ class _ManifestReader:
             data = None if file.lower().endswith((".yaml", ".yml")) else self._read(file)
             if data is None:
                 second = SECOND_GENERATION if file == MANIFEST else file
-                is_new = second.lower().endswith((".yaml", ".yml")) and self._read(second) is not None
-                self._add(
-                    found(FindingCode.SECOND_GENERATION if is_new else FindingCode.NO_MANIFEST, file=file), second
-                )
+                if second.lower().endswith((".yaml", ".yml")) and self._read(second) is not None:
+                    self._add(found(FindingCode.SECOND_GENERATION, file=file), second)
+                else:
+                    self._add(found(FindingCode.NO_MANIFEST, file=file), file)
                 return None
             parsed = manifest_data(data, file)
         except ProfileError as error:
@@ -241,7 +240,7 @@ def _on_picture(
     key, file = ("logo", SETTINGS) if settings.get("logo") else ("icon", manifest_file)
     name = str(PurePosixPath(profile.logo))
     try:
-        is_there = name.lower().endswith(_PICTURES) and ".." not in name and read(name) is not None
+        is_there = name.lower().endswith(PICTURES) and ".." not in name and read(name) is not None
     except (ProfileError, ValueError):
         is_there = False
     if not is_there:

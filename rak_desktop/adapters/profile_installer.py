@@ -13,15 +13,13 @@ from tempfile import TemporaryDirectory
 from rak_desktop.adapters.file_names import is_device, is_plain, leaves_its_folder
 from rak_desktop.adapters.profile_library import PRACTICE, FolderProfileLibrary
 from rak_desktop.adapters.profile_package import MOST_BYTES, MOST_IN_ONE, refused, unpacked
-from rak_desktop.adapters.profile_texts import MANIFEST, SECOND_GENERATION, SETTINGS, profile_in
+from rak_desktop.adapters.profile_texts import MANIFEST, PICTURES, SECOND_GENERATION, SETTINGS, profile_in
 from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.manifest import unfit
 from rak_desktop.core.permissions import PermissionCatalogue
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.profile_offer import ProfileOffer
-
-_PICTURES = (".svg", ".png")
 
 
 class FolderProfileInstaller:
@@ -128,7 +126,7 @@ def _plain_name(logo: str | None) -> str | None:
     if logo is None or leaves_its_folder(logo):
         return None
     name = PurePosixPath(logo).as_posix()
-    return name if is_plain(name) and name.lower().endswith(_PICTURES) else None
+    return name if is_plain(name) and name.lower().endswith(PICTURES) else None
 
 
 def _is_folder(path: Path) -> bool:

@@ -6,7 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from rak_desktop.adapters.profile_texts import MANIFEST, SECOND_GENERATION, SETTINGS, manifest_data, settings_data
+from rak_desktop.adapters.profile_texts import (
+    MANIFEST,
+    MOST_OVERLAYS,
+    PICTURES,
+    SECOND_GENERATION,
+    SETTINGS,
+    manifest_data,
+    settings_data,
+)
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.foreign_text import harmless
@@ -18,8 +26,6 @@ from rak_desktop.core.profile_file import profile_of
 PRACTICE = "practice"
 
 _MOST_BYTES = 1024 * 1024
-_MOST_OVERLAYS = 4
-_LOGO_ENDINGS = (".svg", ".png")
 
 _log = logging.getLogger(__name__)
 
@@ -133,7 +139,7 @@ def _manifest(file: Path, overlays: int = 0) -> object:
     base = base_of(data)
     if base is None:
         return data
-    if overlays == _MOST_OVERLAYS or not is_file(file.parent / base):
+    if overlays == MOST_OVERLAYS or not is_file(file.parent / base):
         raise unfit("overlay-without-base", file.name, base=base)
     return merged(_manifest(file.parent / base, overlays + 1), data)
 
@@ -180,4 +186,4 @@ def _picture(folder: Path, name: str) -> Path | None:
         small = inside and path.is_file() and path.stat().st_size <= _MOST_BYTES
     except (OSError, RuntimeError, ValueError):
         return None
-    return path if small and path.suffix.lower() in _LOGO_ENDINGS else None
+    return path if small and path.suffix.lower() in PICTURES else None

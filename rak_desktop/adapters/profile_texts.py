@@ -18,6 +18,12 @@ MANIFEST = "stripe-app.json"
 SECOND_GENERATION = "stripe-app.yaml"
 SETTINGS = "profile.toml"
 
+PICTURES = (".svg", ".png")
+"""How the name of a logo ends."""
+
+MOST_OVERLAYS = 4
+"""Of manifests, one laid over the other."""
+
 
 def profile_in(files: Mapping[str, bytes], catalogue: PermissionCatalogue) -> AppProfile:
     """The profile that these files describe; the manifest must be one of them. Its logo is a name among them."""

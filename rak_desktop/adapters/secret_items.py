@@ -77,6 +77,9 @@ class Unreadable(Exception):
         self.keychain = keychain
 
 
+_MISSHAPEN = (ValueError, LookupError, TypeError, AttributeError)
+"""What comes of an answer that has another shape than a Secret Service's: such a one is none."""
+
 _TROUBLES = (NoSessionBus, NothingThere, NothingKeptYet, IsLocked, Dismissed, BusRefusal, NotOurBus, OSError)
 
 
@@ -100,8 +103,9 @@ class Secrets:
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         try:
-            if isinstance(error, _TROUBLES):
-                raise Unreadable(error, reached=True, keychain=self._name_if_it_answers()) from error
+            reason = NotOurBus() if isinstance(error, _MISSHAPEN) else error
+            if isinstance(reason, _TROUBLES):
+                raise Unreadable(reason, reached=True, keychain=self._name_if_it_answers()) from error
         finally:
             self._bus.close()
 
@@ -123,7 +127,10 @@ class Secrets:
         (secrets,) = self._bus.call(_SERVICE, "GetSecrets", "aoo", open_items, session)
         if not secrets:
             raise IsLocked
-        return {value for _, _, value, _ in secrets.values()}
+        values = {value for _, _, value, _ in secrets.values()}
+        if not all(isinstance(value, bytes) for value in values):
+            raise NotOurBus
+        return values
 
     def services_of(self, username: str) -> set[str]:
         """The service of every item under this user name, locked or not; what lies there is not asked."""
@@ -184,7 +191,7 @@ class Secrets:
         self._bus.prolong(_NAME_WITHIN)
         try:
             return self.name()
-        except _TROUBLES:
+        except (*_TROUBLES, *_MISSHAPEN):
             return None
 
 

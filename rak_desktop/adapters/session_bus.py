@@ -246,8 +246,8 @@ class _Unpacking:
             return self.value(self.value("g"))
         if kind == "a":
             return self._array(signature[1:])
-        if kind in "({":
-            return tuple(self.value(each) for each in _single_types(signature[1:-1]))
+        if kind in "({" and (parts := _single_types(signature[1:-1])):  # one of nothing would never come to an end
+            return tuple(self.value(each) for each in parts)
         raise ValueError(signature)
 
     def values_until(self, element: str, end: int) -> "list[Any]":

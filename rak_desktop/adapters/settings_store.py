@@ -9,6 +9,7 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import SettingsError
 from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.settings import Chosen, Oddity, Unusable, value_of, written_as
+from rak_desktop.whole_file import write_whole
 
 _SCHEMA = 1
 _MOST_BYTES = 64 * 1024
@@ -16,7 +17,7 @@ _ITEMS = tuple(vars(Chosen()))
 
 
 class SettingsFile:
-    """Implements ports/settings_store. Written beside its place and then moved there, so it is whole or not there.
+    """Implements ports/settings_store. It is whole or not there.
 
     What a newer version of this program wrote into it is kept. A file that cannot be used is moved aside when
     the next choice is saved, not before: looking changes nothing.
@@ -45,12 +46,9 @@ class SettingsFile:
             elif not _is_odd(item, kept):
                 kept.pop(item, None)
         try:
-            self._file.parent.mkdir(0o700, parents=True, exist_ok=True)
             if isinstance(written, str):
                 self._file.replace(_free_name_beside(self._file))
-            beside = self._file.with_name(f"{self._file.name}.new")  # always the same: a full disk leaves one at most
-            beside.write_text(json.dumps({"schema": _SCHEMA} | kept, indent=2) + "\n", encoding="utf-8")
-            beside.replace(self._file)
+            write_whole(self._file, json.dumps({"schema": _SCHEMA} | kept, indent=2) + "\n")
         except OSError:
             raise SettingsError(Code.SETTINGS_NOT_WRITABLE, file=self.place) from None
 

@@ -3,12 +3,14 @@
 | Place            | Known by                                                                     |
 |------------------|------------------------------------------------------------------------------|
 | another person   | sudo's variable, somebody else's runtime folder, or the kernel's login id    |
-| a container      | the marks of Docker and Podman, or the variable of systemd's containers      |
+| a container      | what `inner_linux` finds                                                     |
 | a remote shell   | ssh's variables                                                              |
 | a service        | systemd's variable, or no terminal type at all, as under cron                |
 """
 
 import os
+
+from rak_desktop.adapters.inner_linux import is_in_container
 
 TYPE_CHECKING = False  # to import it from typing, or a path from pathlib, takes longer than to look
 if TYPE_CHECKING:
@@ -27,8 +29,7 @@ def place(environ: "Mapping[str, str]", root: "Path | str" = "/") -> str | None:
     """Where this program runs, when no session of its person is to be found; None where nothing tells."""
     if _is_another_person(environ, root):
         return ANOTHER_PERSON
-    marks = (f"{root}/.dockerenv", f"{root}/run/.containerenv")
-    if environ.get("container") or any(map(os.path.lexists, marks)):
+    if is_in_container(environ, root):
         return CONTAINER
     if "SSH_CONNECTION" in environ or "SSH_CLIENT" in environ:
         return REMOTE_SHELL

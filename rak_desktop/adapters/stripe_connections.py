@@ -169,7 +169,13 @@ def _trusting_nobody() -> ssl.SSLContext:
     return context
 
 
-_OTHER_NAME = (62, 64)  # OpenSSL's numbers for a host name, and for an address, that does not match
+_OTHER_NAME = (
+    62,  # OpenSSL's numbers for a host name …
+    64,  # … and for an address that does not match
+    0x800B010F,  # Windows: CERT_E_CN_NO_MATCH
+    -67602,  # macOS: errSecHostNameMismatch
+)
+"""D: winerror.h, Apple's SecBase.h; truststore hands the system's own number on. The last two are not run here."""
 
 
 def _why_refused(refused: ssl.SSLCertVerificationError, seen: Certificate | None) -> StripeUnreachable:

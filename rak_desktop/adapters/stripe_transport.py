@@ -21,6 +21,7 @@ import logging
 import os
 import warnings
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from http.cookiejar import DefaultCookiePolicy
@@ -32,6 +33,7 @@ import requests
 import urllib3
 from requests.adapters import HTTPAdapter
 from requests.utils import select_proxy
+from urllib3.util import parse_url
 
 from rak_desktop.adapters.desktop_proxy import desktop_proxy
 from rak_desktop.adapters.stripe_connections import PlainPool, Shared, TrustingPool
@@ -94,12 +96,12 @@ class StripeSession(requests.Session):
 
     @property
     def route(self) -> NetworkRoute:
-        """The way that questions take."""
-        proxy = urlsplit(select_proxy(self._address, self._proxies()) or "")
+        """The way that questions take. A proxy that nobody can ask is one, too: they fail there and go no other way."""
+        proxy = select_proxy(self._address, self._proxies()) or ""
         return NetworkRoute(
-            proxy=harmless(proxy.netloc.rpartition("@")[2], 120),
-            proxy_from=self._proxy_from() if proxy.netloc else ProxyFrom.NOBODY,
-            signs_in="@" in proxy.netloc,
+            proxy=harmless(_host_and_port(proxy), 120) if proxy else "",
+            proxy_from=self._proxy_from() if proxy else ProxyFrom.NOBODY,
+            signs_in="@" in proxy,
             extra_certificates=self._shared.trust.has_extra,
             issuer=self._shared.issuer,
         )
@@ -128,6 +130,14 @@ def _silence_the_library() -> None:
     """It logs pieces of broken answers, and prints a warning when the clock is years off."""
     logging.getLogger("urllib3").setLevel(logging.CRITICAL)
     warnings.simplefilter("ignore", urllib3.exceptions.SystemTimeWarning)
+
+
+def _host_and_port(proxy: str) -> str:
+    """Of a proxy's address, which the library takes without `http://`, too. Never a name or a password."""
+    with suppress(urllib3.exceptions.LocationParseError):
+        if read := parse_url(proxy).netloc:
+            return read
+    return proxy.rpartition("@")[2].rpartition("//")[2] or "?"
 
 
 def _leave_as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:

@@ -15,13 +15,14 @@ where its windows are. O: `explorer.exe` in WSL ends with 1 whatever it did (mic
 for addresses with a question mark (#3832), so it is not used.
 """
 
-import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from rak_desktop.adapters.inner_linux import has_kernel_of_windows, is_in_container
+from rak_desktop.adapters.other_programs import has_opened_on_windows, has_started
 from rak_desktop.adapters.users_environment import users_own
 from rak_desktop.core.page_state import PageState
 from rak_desktop.core.profile import STRIPE_HOSTS
@@ -30,7 +31,6 @@ _SECONDS_TO_TAKE_IT = 5.0
 _WINDOWS_OPENER = ("rundll32.exe", "url.dll,FileProtocolHandler")
 _USUAL_PLACE_OF_WINDOWS = Path("mnt/c/Windows/System32")
 _A_PAGE_OF_A_LANGUAGE = re.compile(r"[a-z]{2}(?:_[A-Z]{2})?/[A-Za-z0-9-]{1,60}\.html")
-_MARKS_OF_CONTAINERS = (".dockerenv", "run/.containerenv")
 
 
 class SystemBrowser:
@@ -65,8 +65,8 @@ class SystemBrowser:
         if reason := self._out_of_reach():
             return reason
         if self._platform == "win32":
-            return PageState.ASKED if _started(url) else PageState.NOT_OPENED
-        if any(self._taken_by((*opener, url)) for opener in self._openers()):
+            return PageState.ASKED if has_opened_on_windows(url) else PageState.NOT_OPENED
+        if any(has_started((*opener, url), self._environ, _SECONDS_TO_TAKE_IT) for opener in self._openers()):
             return PageState.ASKED
         return self._whose_doing()
 
@@ -117,30 +117,11 @@ class SystemBrowser:
             return False
         if {"WSL_DISTRO_NAME", "WSL_INTEROP"} & self._environ.keys():
             return True
-        try:
-            return "microsoft" in (self._root / "proc/sys/kernel/osrelease").read_text("utf-8", "replace").lower()
-        except OSError:
-            return False
+        return has_kernel_of_windows(self._root)
 
     @property
     def _in_container(self) -> bool:
-        return "container" in self._environ or any((self._root / mark).exists() for mark in _MARKS_OF_CONTAINERS)
-
-    def _taken_by(self, command: tuple[str, ...]) -> bool:
-        import subprocess
-
-        nothing = subprocess.DEVNULL
-        try:
-            opener = subprocess.Popen(
-                command, env=self._environ, stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True
-            )
-        except OSError:
-            return False
-        try:
-            return opener.wait(_SECONDS_TO_TAKE_IT) == 0
-        except subprocess.TimeoutExpired:
-            opener.returncode = 0  # it has become the browser and lives on; nobody waits for it
-            return True
+        return is_in_container(self._environ, self._root)
 
 
 def _https_host(url: str) -> str | None:
@@ -152,23 +133,3 @@ def _https_host(url: str) -> str | None:
     if parts.scheme != "https" or parts.netloc != parts.hostname:
         return None
     return parts.hostname
-
-
-def _started(url: str) -> bool:
-    _let_go_of_our_libraries()
-    try:
-        os.startfile(url)  # type: ignore[attr-defined,unused-ignore]  # noqa: S606 - Windows only, no shell
-    except OSError:
-        return False
-    return True
-
-
-def _let_go_of_our_libraries() -> None:
-    """On Windows a frozen program's library folder is handed on to what it starts, whatever the environment says.
-
-    D: PyInstaller's page on launching external programs. By now everything of ours is loaded.
-    """
-    if sys.platform == "win32" and getattr(sys, "frozen", False):
-        import ctypes
-
-        ctypes.windll.kernel32.SetDllDirectoryW(None)

@@ -7,15 +7,16 @@
 | Linux   | the file manager on the session bus would need a library; `xdg-open` opens the folder | `xdg-open` |
 """
 
-import os
-import subprocess
 import sys
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
 
+from rak_desktop.adapters.other_programs import has_opened_on_windows, has_started
 from rak_desktop.adapters.users_environment import users_own
+
+_WATCHED = 5.0
+"""Seconds; nobody waits longer for it to be over."""
 
 
 class SystemDesktop:
@@ -26,25 +27,14 @@ class SystemDesktop:
         self._platform = platform
 
     def show_file(self, path: str) -> None:
-        self._start(shown_by(path, self._platform))
+        has_started(shown_by(path, self._platform), self._environ, _WATCHED)
 
     def write_mail(self, address: str, subject: str, text: str) -> None:
         url = mail_to(address, subject, text)
         if self._platform == "win32":
-            with suppress(OSError):
-                os.startfile(url)  # type: ignore[attr-defined,unused-ignore]  # noqa: S606 - Windows only, no shell
-            return
-        self._start(("open" if self._platform == "darwin" else "xdg-open", url))
-
-    def _start(self, command: Sequence[str]) -> None:
-        nothing = subprocess.DEVNULL
-        with suppress(OSError):
-            started = subprocess.Popen(
-                command, env=self._environ, stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True
-            )
-            with suppress(subprocess.TimeoutExpired):
-                started.wait(5.0)
-            started.returncode = started.returncode or 0  # it may live on as the program it opened; nobody waits
+            has_opened_on_windows(url)
+        else:
+            has_started(("open" if self._platform == "darwin" else "xdg-open", url), self._environ, _WATCHED)
 
 
 def shown_by(path: str, platform: str) -> tuple[str, ...]:

@@ -21,12 +21,12 @@ _NO_LANGUAGE = ("C", "POSIX")
 _MAC_PREFERENCES = "Library/Preferences/.GlobalPreferences.plist"
 
 
-def system_languages(environ: "Mapping[str, str]", platform: str, home: "Path") -> tuple[str, ...]:
-    """The wishes of this system; none where it has no language."""
+def system_languages(environ: "Mapping[str, str]", platform: str, home: "Path | str" = "~") -> tuple[str, ...]:
+    """The wishes of this system; none where it has no language. Only on a Mac it is looked for in the home."""
     if platform == "win32":
         return _of_windows()
     said = languages_in(environ)
-    return said or (_of_mac(home / _MAC_PREFERENCES) if platform == "darwin" else ())
+    return said or (_of_mac(f"{home}/{_MAC_PREFERENCES}") if platform == "darwin" else ())
 
 
 def languages_in(environ: "Mapping[str, str]") -> tuple[str, ...]:
@@ -39,12 +39,13 @@ def languages_in(environ: "Mapping[str, str]") -> tuple[str, ...]:
     return (*dearer, chosen)
 
 
-def _of_mac(preferences: "Path") -> tuple[str, ...]:
+def _of_mac(preferences: str) -> tuple[str, ...]:
     import plistlib  # only a Mac needs it, and it brings a reader of XML
+    from pathlib import Path
 
     try:
-        listed = plistlib.loads(preferences.read_bytes()).get("AppleLanguages", ())
-    except (OSError, ValueError, plistlib.InvalidFileException, AttributeError):
+        listed = plistlib.loads(Path(preferences).expanduser().read_bytes()).get("AppleLanguages", ())
+    except Exception:  # noqa: BLE001 - the library lets a dozen kinds through, and they all mean that nothing is said
         return ()
     return tuple(language for language in listed if isinstance(language, str)) if isinstance(listed, list) else ()
 

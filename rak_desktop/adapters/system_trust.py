@@ -5,6 +5,7 @@ only one handshake at a time go on. Elsewhere truststore knows where the system'
 reading them takes some 20 ms of work, so they are read once and shared.
 """
 
+import re
 import ssl
 import sys
 import threading
@@ -17,6 +18,7 @@ from rak_desktop.core.errors import StripeUnreachable
 from rak_desktop.core.foreign_text import harmless
 
 _ASKED_FOR_EACH_CONNECTION = ("darwin", "win32")
+_IN_PEM = re.compile(r"-----BEGIN (?:X509 )?CERTIFICATE-----.+?-----END (?:X509 )?CERTIFICATE-----", re.DOTALL)
 _LARGEST_CA_FILE = 4 * 1024 * 1024
 
 
@@ -63,13 +65,13 @@ def _with_the_roots_read(context: ssl.SSLContext) -> ssl.SSLContext:
 
 
 def _certificates_in(file: str) -> str:
-    """The text of the PEM file, tried out; empty for no file."""
+    """Those of the PEM file, tried out; empty for no file. What people write between them is in no agreed encoding."""
     if not file:
         return ""
     try:
         with Path(file).open("rb") as opened:
-            text = opened.read(_LARGEST_CA_FILE).decode("ascii")
+            text = "\n".join(_IN_PEM.findall(opened.read(_LARGEST_CA_FILE).decode("latin-1")))
         ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(cadata=text)
-    except (OSError, ValueError):  # among them SSLError and UnicodeDecodeError
+    except (OSError, ValueError):  # among them SSLError; and ValueError is what no certificate at all leads to
         raise StripeUnreachable(Code.CA_FILE_UNUSABLE, file=harmless(file, 120)) from None
     return text

@@ -4,19 +4,17 @@ import re
 import sys
 
 from rak_desktop import __version__
+from rak_desktop.adapters.inner_linux import has_kernel_of_windows
 from rak_desktop.core.support_code_format import KeychainProduct, Network, System
 
 TYPE_CHECKING = False  # `key` waits for this file when it has to say what is wrong
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from rak_desktop.core.situation import Here
 
 _FIRST_OF_WINDOWS_11 = 22000
 """The number of the first build. D: Microsoft, "Windows 11 release information"."""
-
-_KERNEL = "/proc/sys/kernel/osrelease"
 
 
 def here(environ: "Mapping[str, str]", language: str, proxy: str, ca_file: str) -> "Here":
@@ -33,7 +31,9 @@ def system() -> System:
         return System.WINDOWS_11 if sys.getwindowsversion().build >= _FIRST_OF_WINDOWS_11 else System.WINDOWS_10
     if sys.platform == "darwin":
         return System.MACOS
-    return _kind_of_linux(_KERNEL) if sys.platform == "linux" else System.OTHER
+    if sys.platform == "linux":
+        return System.WSL if has_kernel_of_windows() else System.LINUX
+    return System.OTHER
 
 
 def usual_keychain() -> KeychainProduct:
@@ -64,12 +64,3 @@ def _system_has_a_proxy(environ: "Mapping[str, str]") -> bool:
     from urllib.request import getproxies
 
     return "https" in getproxies()
-
-
-def _kind_of_linux(kernel: "Path | str") -> System:
-    """WSL names its maker in the kernel's release. D: Microsoft's WSL repository, issue 423."""
-    try:
-        with open(kernel, encoding="utf-8", errors="replace") as file:  # noqa: PTH123 - pathlib loads for longer
-            return System.WSL if "microsoft" in file.read().lower() else System.LINUX
-    except OSError:
-        return System.LINUX

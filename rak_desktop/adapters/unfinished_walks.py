@@ -6,13 +6,14 @@ from pathlib import Path
 
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.unfinished import Stopped, UnfinishedWalk
+from rak_desktop.whole_file import write_whole
 
 _SCHEMA = 1
 _MOST_BYTES = 4096
 
 
 class UnfinishedWalkFile:
-    """Implements ports/unfinished_walks. Written beside its place and then moved there, so it is whole or not there."""
+    """Implements ports/unfinished_walks. It is whole or not there."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
@@ -32,11 +33,8 @@ class UnfinishedWalkFile:
                 self._write(walk)
 
     def _write(self, walk: UnfinishedWalk) -> None:
-        self._file.parent.mkdir(0o700, parents=True, exist_ok=True)
         values = {"schema": _SCHEMA, "app_id": walk.app_id, "mode": walk.mode.value, "stopped": walk.stopped.value}
-        beside = self._file.with_name(f"{self._file.name}.new")  # always the same: a full disk leaves one at most
-        beside.write_text(json.dumps(values), encoding="utf-8")
-        beside.replace(self._file)
+        write_whole(self._file, json.dumps(values))
 
 
 def _walk(values: object) -> UnfinishedWalk | None:

@@ -138,6 +138,7 @@ def _runtime_folder(environ: Mapping[str, str]) -> Path | None:
 # ── the system's ways ────────────────────────────────────────────────────────────────────────────────
 
 if sys.platform == "win32":
+    import _winapi
     import msvcrt
     from multiprocessing.connection import Client, Listener
 
@@ -166,9 +167,11 @@ if sys.platform == "win32":
                         yield call.recv_bytes(_MOST_BYTES), call.send_bytes
 
     def _taken(path: Path, message: bytes, within: float) -> bool:
+        ends = time.monotonic() + within
+        _winapi.WaitNamedPipe(_pipe(path), max(1, round(within * 1000)))  # for itself, Client waits 20 s for a busy one
         with Client(_pipe(path), family="AF_PIPE") as call:
             call.send_bytes(message)
-            return bool(call.poll(within)) and call.recv_bytes(_MOST_BYTES) == TAKEN
+            return bool(call.poll(max(0.0, ends - time.monotonic()))) and call.recv_bytes(_MOST_BYTES) == TAKEN
 
 else:
     import fcntl
@@ -206,24 +209,26 @@ else:
             try:
                 while True:
                     caller, _ = door.accept()
-                    with caller:
-                        caller.settimeout(_SPEAKS_WITHIN)
-                        with suppress(OSError):
-                            yield _line(caller), caller.sendall
+                    with caller, suppress(OSError):
+                        yield _line(caller, time.monotonic() + _SPEAKS_WITHIN), caller.sendall
             finally:
                 path.unlink(missing_ok=True)
 
     def _taken(path: Path, message: bytes, within: float) -> bool:
+        ends = time.monotonic() + within
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as call:
             call.settimeout(within)
             call.connect(str(path))
             call.sendall(message)
-            return _line(call) == TAKEN
+            return _line(call, ends) == TAKEN
 
-    def _line(call: socket.socket) -> bytes:
-        """Up to the end of the line, of the connection, or of our patience."""
+    def _line(call: socket.socket, ends: float) -> bytes:
+        """Up to the end of the line or of the connection. Raises TimeoutError at that moment, also while it drips."""
         line = b""
         while not line.endswith(b"\n") and len(line) < _MOST_BYTES:
+            if (left := ends - time.monotonic()) <= 0:
+                raise TimeoutError
+            call.settimeout(left)
             more = call.recv(_MOST_BYTES)
             if not more:
                 break

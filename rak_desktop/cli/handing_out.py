@@ -72,23 +72,39 @@ def _become(command: Sequence[str], environ: Mapping[str, str]) -> NoReturn:
 
 def _wait_for(command: Sequence[str], environ: Mapping[str, str]) -> int:
     """Raises ProfileError for arguments that Windows' shell would read in a way of its own."""
-    import shutil
     import subprocess
 
+    from rak_desktop.adapters.other_programs import without_our_libraries
     from rak_desktop.core.batch_files import is_batch_file, is_safe_for_one
 
-    # Windows itself would look along our PATH, and only for .exe: npm and its like are batch files.
-    program = shutil.which(command[0], path=environ.get("PATH"))
-    if program is None:
-        raise FileNotFoundError(command[0])
+    program = _program(command[0], environ)
     if is_batch_file(program) and not all(map(is_safe_for_one, command[1:])):
         raise ProfileError(Code.NOT_SAFE_FOR_BATCH_FILE, command=harmless(command[0]))
-    with subprocess.Popen([program, *command[1:]], env=dict(environ)) as child:
+    with without_our_libraries():
+        started = subprocess.Popen([program, *command[1:]], env=dict(environ))
+    with started as child:
         while True:
             try:
                 return child.wait()
             except KeyboardInterrupt:
                 continue  # the child got it too and decides; we pass its exit code on
+
+
+def _program(name: str, environ: Mapping[str, str]) -> str:
+    """The file that is meant. Raises FileNotFoundError.
+
+    Windows itself would look along our PATH and only for .exe, where npm and its like are batch files; and before
+    that in the current folder, where anybody's project could leave an npm of its own to be given a key.
+    """
+    from rak_desktop.adapters.other_programs import found_on_path
+
+    if set(name) & set("/\\:"):
+        return name
+    endings = tuple(ending for ending in environ.get("PATHEXT", "").lower().split(";") if ending)
+    whole = not endings or name.lower().endswith(endings)
+    for found in found_on_path([name] if whole else [name + ending for ending in endings], environ):
+        return str(found)
+    raise FileNotFoundError(name)
 
 
 def _with_secret(connection: Connection, key: RestrictedKey) -> dict[str, Any]:

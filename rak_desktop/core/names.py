@@ -7,10 +7,15 @@ PLAIN_PROGRAM = "rak-desktop"
 
 
 def _program() -> str:
-    """A frozen program is called as its file is: so every vendor's has a name, and folders, of its own."""
+    """A frozen program is called as its file is: so every vendor's has a name, and folders, of its own.
+
+    Each is in small letters; Windows starts RAK-DESKTOP.EXE as well, and tells what somebody typed.
+    """
     if not getattr(sys, "frozen", False):
         return PLAIN_PROGRAM
-    return sys.executable.replace("\\", "/").rpartition("/")[2].removesuffix(".exe").removesuffix("-window")
+    file = sys.executable.replace("\\", "/").rpartition("/")[2]
+    name = file.lower() if sys.platform == "win32" else file
+    return name.removesuffix(".exe").removesuffix("-window")
 
 
 PROGRAM = _program()

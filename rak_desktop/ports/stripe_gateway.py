@@ -46,7 +46,9 @@ class PermissionAnswer:
 class StripeGateway(Protocol):
     """Blocking calls, safe to use from several threads at once.
 
-    Within 5 s to connect and 10 s to read; raises only RakError; redirects are never followed with the key.
+    Raises only RakError; redirects are never followed with the key. Each question waits 5 s for a connection and 10 s
+    for the whole answer. It may take longer to look the name up, where a name has several addresses that are silent, or
+    to look once more at a certificate that was refused: who has a budget for all of them counts the time by itself.
     """
 
     def warm_up(self) -> None:

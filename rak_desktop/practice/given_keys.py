@@ -16,6 +16,7 @@ from typing import Any
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.values import dataclass
 from rak_desktop.practice.accounts import ACCOUNTS, PracticeAccount
+from rak_desktop.whole_file import write_whole
 
 _SCHEMA = 1
 _MOST = 200
@@ -72,10 +73,7 @@ class GivenKeys:
             for digest, owner in list(self._owners.items())[-_MOST:]
         ]
         with contextlib.suppress(OSError):
-            self._file.parent.mkdir(0o700, parents=True, exist_ok=True)
-            beside = self._file.with_name(f"{self._file.name}.new")
-            beside.write_text(json.dumps({"schema": _SCHEMA, "keys": written}), "utf-8")
-            beside.replace(self._file)
+            write_whole(self._file, json.dumps({"schema": _SCHEMA, "keys": written}))
 
 
 def _digest(secret: str) -> str:

@@ -18,6 +18,7 @@ they and the API share one `Installs`. The API:
 
 import threading
 import time
+from collections import deque
 from collections.abc import Sequence
 from types import TracebackType
 from typing import Self
@@ -37,6 +38,9 @@ from rak_desktop.practice.portal import Portal
 from rak_desktop.practice.scenarios import Scenario
 from rak_desktop.practice.web.request import BrowserRequest, PageReply
 from rak_desktop.practice.web.site import PracticeSite
+
+_REMEMBERED = 200
+"""Questions. With `practice --serve` they go on for days."""
 
 _ACCOUNT_PATH = "/v1/account"
 _NAMED_WHEN_THE_ACCOUNT_IS_REFUSED = "accounts_kyc_basic_read"
@@ -69,7 +73,7 @@ class PracticeStripe:
         permissions = [found for name in catalogue.names() if (found := catalogue.find(name)) is not None]
         self._by_path = {found.probe.path: found for found in permissions if found.probe is not None}
         self._by_write_path = {found.write_probe: found for found in permissions if found.write_probe is not None}
-        self._seen: list[str] = []
+        self._seen: deque[str] = deque(maxlen=_REMEMBERED)
         self._listener: Listener | None = None
         self._stopping = threading.Event()
         self.tell(scenario, story)
@@ -132,7 +136,7 @@ class PracticeStripe:
 
     @property
     def requests(self) -> tuple[str, ...]:
-        """What the API was asked so far, as `GET /v1/account`: no keys, no parameters."""
+        """What the API was asked last, as `GET /v1/account`: no keys, no parameters."""
         return tuple(self._seen)
 
     # ── what the listener asks ───────────────────────────────────────────────────────────────────

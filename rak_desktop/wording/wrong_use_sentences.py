@@ -31,5 +31,10 @@ _BY_REASON: dict[str, tuple[str, str]] = {
 }
 
 WRONG_USE_VARIANTS: dict[tuple[Code, str, str | int], Sentences] = {
-    (Code.WRONG_USE, "reason", reason): (_TITLE, *sentences) for reason, sentences in _BY_REASON.items()
+    **{(Code.WRONG_USE, "reason", reason): (_TITLE, *sentences) for reason, sentences in _BY_REASON.items()},
+    (Code.WRONG_USE, "reason", "no-home"): (
+        N_("There is no place for this program’s files"),
+        N_("The user who runs this program has no home folder here. Nothing was read or written."),
+        N_("Set HOME, or RAK_DESKTOP_HOME, to a folder that belongs to this user alone."),
+    ),
 }

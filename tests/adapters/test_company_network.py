@@ -83,6 +83,42 @@ def test_a_proxy_and_a_file_of_certificates_that_somebody_chose(
     )
 
 
+def test_a_proxy_without_http_in_front_is_used_and_told(
+    proxy: CompanyProxy, issuer: "Issuer", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("https_proxy", f"127.0.0.1:{proxy.port}")
+    gateway = LibraryStripeGateway(Peer.STRIPE, ca_file=str(issuer.root), limits=PATIENT)
+
+    assert gateway.account_of(KEY).proven
+
+    assert gateway.route().proxy == f"127.0.0.1:{proxy.port}"
+    assert gateway.route().proxy_from is ProxyFrom.ENVIRONMENT
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        (f"http://{LOGIN}@[bad:3128", "[bad:3128"),
+        (f"{LOGIN}@proxy.example:3128", "proxy.example:3128"),
+        ("http://shop:s3cret/word@proxy.example:3128", "proxy.example:3128"),
+        ("http://", "?"),
+    ],
+)
+def test_a_proxy_that_cannot_be_asked_is_told_without_its_sign_in(
+    address: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("https_proxy", address)
+    gateway = LibraryStripeGateway(Peer.STRIPE, limits=PATIENT)
+
+    route = gateway.route()
+    with pytest.raises(StripeUnreachable) as raised:
+        gateway.account_of(KEY)
+
+    assert route.proxy == told
+    assert "s3cret" not in repr(route)
+    assert raised.value.code is Code.PROXY_TROUBLE
+
+
 def test_a_proxy_with_a_sign_in(stripe: RawServer, issuer: "Issuer", monkeypatch: pytest.MonkeyPatch) -> None:
     with CompanyProxy(stripe.port, login="shop:s3cret word") as proxy:
         monkeypatch.setenv("https_proxy", f"http://{LOGIN}@127.0.0.1:{proxy.port}")
@@ -133,6 +169,27 @@ def test_extra_certificates_take_nothing_away_from_the_systems(
 
     assert gateway.account_of(KEY).proven
     assert stripe.heard
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b"\xef\xbb\xbf", b""),
+        ("# Müller GmbH, Wurzelzertifikat\n".encode(), b"\n# Ende"),
+        ("# Müller GmbH\r\n".encode("latin-1"), b""),
+        (b"subject=CN = Example\n", b"-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"),
+    ],
+    ids=["mark of Notepad", "comment in UTF-8", "comment in Latin-1", "what openssl says about it"],
+)
+def test_only_the_certificates_of_a_file_count_not_what_stands_around_them(
+    before: bytes, after: bytes, stripe: RawServer, proxy: CompanyProxy, issuer: "Issuer", tmp_path: Path
+) -> None:
+    file = tmp_path / "company.pem"
+    file.write_bytes(before + issuer.root.read_bytes() + after)
+
+    gateway = LibraryStripeGateway(Peer.STRIPE, proxy=proxy.address, ca_file=str(file), limits=PATIENT)
+
+    assert gateway.account_of(KEY).proven
 
 
 @pytest.mark.parametrize(

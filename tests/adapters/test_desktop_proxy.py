@@ -37,6 +37,13 @@ def test_gnome_tells_its_proxy(tmp_path: Path) -> None:
     assert desktop_proxy(gnome(tmp_path, MANUAL)) == "http://proxy.example:3128"
 
 
+@pytest.mark.parametrize("host", ["2001:db8::7", "[2001:db8::7]"])
+def test_a_number_of_ipv6_stands_in_brackets(tmp_path: Path, host: str) -> None:
+    told = MANUAL.replace("proxy.example", host)
+
+    assert desktop_proxy(gnome(tmp_path, told)) == "http://[2001:db8::7]:3128"
+
+
 @pytest.mark.parametrize(
     "told",
     [

@@ -11,6 +11,7 @@ from typing import cast
 
 import pytest
 from keyring.backend import KeyringBackend
+from keyring.errors import KeyringLocked
 
 from private_session import Keychain as State
 from private_session import PrivateSession
@@ -216,6 +217,16 @@ class TestOutOfOrder:
         assert trouble.code is Code.KEYCHAIN_NO_ANSWER
         assert time.monotonic() - began < 10.0
 
+    def test_after_a_locked_keychain_the_person_has_as_long_for_the_next_try(
+        self, slot: KeychainSlot, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(os_keychain, "_THEN_WITHIN", 0.05)
+        back_end = cast("KeyringBackend", LockedAtFirst())
+        keychain = OsKeychain(60.0, LookedFine(), store=Store("slow", lambda: back_end))
+        assert _trouble(keychain, slot).code is Code.KEYCHAIN_LOCKED
+
+        keychain.save(slot, KEY)
+
     def test_the_bus_of_another_sign_in_of_this_person_is_written_to_as_well(
         self, slot: KeychainSlot, secret_service: dict[str, str], monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -253,6 +264,19 @@ class AnswersOnce:
         self._asked += 1
         if self._asked > 1:
             self._let_go.wait()
+
+
+class LockedAtFirst:
+    """A back end of keyring that is locked; at the second try the person types the password, which takes a while."""
+
+    def __init__(self) -> None:
+        self._asked = 0
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self._asked += 1
+        if self._asked == 1:
+            raise KeyringLocked
+        threading.Event().wait(0.3)
 
 
 def test_what_windows_cannot_store_is_known_before_it_is_tried() -> None:

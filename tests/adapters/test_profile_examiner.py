@@ -221,7 +221,13 @@ def test_the_newer_form_is_known_by_its_name(folder: Folder) -> None:
 
 
 def test_a_folder_without_a_manifest_is_told(folder: Folder) -> None:
-    assert [code for code, _, _ in told(examine(str(folder(None)), CATALOGUE))] == [F.NO_MANIFEST]
+    (finding,) = examine(str(folder(None)), CATALOGUE).findings
+
+    assert (finding.code, finding.file, finding.facts) == (
+        F.NO_MANIFEST,
+        "stripe-app.json",
+        {"file": "stripe-app.json"},
+    )
 
 
 def test_what_is_not_there_at_all_is_an_error(tmp_path: Path) -> None:

@@ -216,6 +216,23 @@ class TestOutOfOrder:
 
         assert trouble.code is Code.KEYCHAIN_OUT_OF_REACH
 
+    @pytest.mark.parametrize(
+        ("signature", "body"),
+        [
+            ("", ()),
+            ("s", ("/",)),
+            ("v", (("b", False),)),
+            ("aoao", (["/item"], [])),
+        ],
+    )
+    def test_a_keychain_whose_answers_have_another_shape_is_none(
+        self, signature: str, body: tuple[object, ...], slot: KeychainSlot, folder: Path
+    ) -> None:
+        with bus.bus_with_a_keychain_that_answers(folder, signature, *body) as address:
+            trouble = _trouble({"DBUS_SESSION_BUS_ADDRESS": address}, slot)
+
+        assert trouble.code is Code.KEYCHAIN_OUT_OF_REACH
+
     def test_a_bus_that_ended_left_its_address(self, slot: KeychainSlot, folder: Path) -> None:
         """A terminal that outlived its sign-in: the keychain may well be there, for another session."""
         trouble = _trouble({"DBUS_SESSION_BUS_ADDRESS": f"unix:path={folder}/gone"}, slot)

@@ -26,6 +26,7 @@ from rak_desktop.adapters.session_bus import (
     SessionBus,
     _call,
     _socket_of,
+    _Unpacking,
 )
 
 PEER = ("org.example.peer", "/org/example/peer", "org.example.Peer")
@@ -193,6 +194,14 @@ def test_what_is_no_d_bus_is_not_believed(folder: Path, nonsense: bytes) -> None
         bus.prolong(SOON)
         with pytest.raises((NotOurBus, TimeoutError)):
             bus.call(PEER, "Method")
+
+
+def test_a_list_of_nothings_comes_to_an_end() -> None:
+    """Each of them takes no byte of the message, so its end would never be reached."""
+    list_of_eight_bytes = (8).to_bytes(4, "little") + bytes(12)
+
+    with pytest.raises(ValueError, match=r"\(\)"):
+        _Unpacking(list_of_eight_bytes, "little").value("a()")
 
 
 @given(st.binary(max_size=200), st.integers(0, 120))

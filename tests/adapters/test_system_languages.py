@@ -42,7 +42,15 @@ def test_a_mac_says_it_in_the_preferences_when_no_terminal_does(tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"not a plist", plistlib.dumps([1]), plistlib.dumps({"AppleLanguages": "de"}), b"bplist00\xff"]
+    "content",
+    [
+        b"",
+        b"not a plist",
+        plistlib.dumps([1]),
+        plistlib.dumps({"AppleLanguages": "de"}),
+        b"bplist00\xff",
+        b'<?xml version="1.0"?><plist><dict><key>AppleLanguages</key',
+    ],
 )
 def test_preferences_that_cannot_be_read_are_no_wish(content: bytes, tmp_path: Path) -> None:
     assert system_languages({}, "darwin", _mac_home(tmp_path, content)) == ()

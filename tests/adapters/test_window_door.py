@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -139,6 +139,24 @@ def test_a_silent_or_foreign_caller_does_not_hold_up_the_next(folder: Path, monk
     assert heard[-1] == b"second\n"
 
 
+def test_a_caller_who_drips_does_not_hold_up_the_next(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rak_desktop.adapters.window_door._SPEAKS_WITHIN", 0.2)
+    heard = Heard()
+    over = threading.Event()
+    with closing(LockedDoor(folder, NAME)) as first, socket.socket(socket.AF_UNIX) as dripping:
+        first.enter(b"\n", heard.take)
+        dripping.connect(str(folder / f"{NAME}.sock"))
+        thread = threading.Thread(target=_drip, args=(dripping, over))
+        thread.start()
+
+        found = LockedDoor(folder, NAME, within=10).enter(b"second\n", never)
+
+        over.set()
+        thread.join()
+    assert found is Entry.HANDED_OVER
+    assert heard == [b"second\n"]
+
+
 def test_socket_and_lock_are_for_their_owner_alone(folder: Path) -> None:
     with closing(LockedDoor(folder, NAME)) as first:
         first.enter(b"\n", never)
@@ -161,6 +179,13 @@ def test_a_runtime_folder_that_others_may_enter_is_not_used(tmp_path: Path) -> N
     door = LockedDoor.of({"XDG_RUNTIME_DIR": str(open_to_all)}, tmp_path / "data")
 
     assert door._socket_path.parent == tmp_path / "data"
+
+
+def _drip(call: socket.socket, over: threading.Event) -> None:
+    """Never quiet for long, and never at the end of a line."""
+    with suppress(OSError):
+        while not over.wait(0.02):
+            call.sendall(b"a")
 
 
 def _serve_once(path: Path, heard: list[bytes]) -> None:

@@ -23,6 +23,17 @@ def test_a_frozen_program_is_called_as_its_file_is(
     assert names._program() == program
 
 
+@pytest.mark.parametrize("typed", ["rak-desktop.EXE", "RAK-DESKTOP.EXE", "Rak-Desktop-Window.exe"])
+def test_on_windows_it_is_the_same_program_however_its_name_was_typed(
+    monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(sys, "executable", rf"C:\Programs\Harbour\{typed}")
+
+    assert names._program() == "rak-desktop"
+
+
 def test_from_a_checkout_it_is_the_plain_program() -> None:
     assert names.PROGRAM == names.PLAIN_PROGRAM == "rak-desktop"
 

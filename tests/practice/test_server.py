@@ -227,6 +227,17 @@ def test_it_remembers_what_was_asked_but_no_key_and_no_parameters(practise: Open
     assert stripe.requests == ("GET /v1/customers",)
 
 
+def test_it_remembers_only_what_was_asked_last(practise: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that a vendor's own tests talk to runs for days."""
+    monkeypatch.setattr("rak_desktop.practice.server._REMEMBERED", 2)
+    stripe = practise(ALL_GOOD)
+
+    for path in ("/v1/account", "/v1/customers", "/v1/charges"):
+        ask(stripe.address, path, stripe.restricted_key(Mode.TEST))
+
+    assert stripe.requests == ("GET /v1/customers", "GET /v1/charges")
+
+
 def test_it_prints_nothing(practise: Opener, capfd: pytest.CaptureFixture[str]) -> None:
     stripe = practise(ALL_GOOD)
 

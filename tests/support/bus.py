@@ -6,7 +6,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from threading import Thread
 
-from jeepney import HeaderFields, MessageType, Parser
+from jeepney import HeaderFields, MessageType, Parser, new_method_return
 
 _END_OF_SIGN_IN = b"BEGIN\r\n"
 
@@ -64,6 +64,23 @@ def bus_that_is_overrun(folder: Path) -> Iterator[str]:
         yield _address(listener)
 
 
+@contextmanager
+def bus_with_a_keychain_that_answers(folder: Path, signature: str, *body: object) -> Iterator[str]:
+    """Whatever it is asked, it says the same."""
+    with _listening(folder / "odd") as listener:
+
+        def answer_each() -> None:
+            with suppress(OSError):
+                connection, _ = listener.accept()
+                with connection:
+                    connection.recv(1024)
+                    connection.sendall(b"OK 0123456789abcdef0123456789abcdef\r\n")
+                    _answer_all(connection, signature, body)
+
+        with _running(answer_each, listener):
+            yield _address(listener)
+
+
 class OverheardBus:
     """Passes everything on to a real bus, and remembers the methods that were called on it."""
 
@@ -94,6 +111,18 @@ class OverheardBus:
                     _pass_on(client, bus, said)
                     bus.shutdown(socket.SHUT_RDWR)
                     answers.join()
+
+
+def _answer_all(connection: socket.socket, signature: str, body: tuple[object, ...]) -> None:
+    parser = Parser()
+    heard = b""
+    while data := connection.recv(65536):
+        if not heard.startswith(_END_OF_SIGN_IN):
+            heard += data
+            data = heard.removeprefix(_END_OF_SIGN_IN)
+        parser.add_data(data)
+        while (call := parser.get_next_message()) is not None:
+            connection.sendall(new_method_return(call, signature or None, body).serialise(99))
 
 
 def _pass_on(source: socket.socket, target: socket.socket, copy: bytearray | None = None) -> None:

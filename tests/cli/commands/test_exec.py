@@ -228,6 +228,29 @@ class TestWindows:
         with pytest.raises(FileNotFoundError):
             _wait_for(["sh"], {"PATH": str(tmp_path)})
 
+    def test_a_program_in_the_current_folder_gets_no_key_unless_somebody_names_its_place(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Windows looks there first, and a project that somebody downloaded may hold an npm of its own."""
+        strange = tmp_path / "npm.cmd"
+        strange.write_text("#!/bin/sh\nexit 66\n")
+        strange.chmod(0o755)
+        monkeypatch.chdir(tmp_path)
+        environ = {"PATH": os.pathsep.join(("", ".", str(tmp_path / "nowhere"))), "PATHEXT": ".EXE;.CMD"}
+
+        with pytest.raises(FileNotFoundError):
+            _wait_for(["npm"], environ)
+        with pytest.raises(FileNotFoundError):
+            _wait_for(["npm.cmd"], environ)
+        assert _wait_for(["./npm.cmd"], environ) == 66
+
+    def test_the_ending_need_not_be_named(self, tmp_path: Path) -> None:
+        for name, code in (("npm", 65), ("npm.cmd", 7), ("npm.txt", 66)):
+            (tmp_path / name).write_text(f"#!/bin/sh\nexit {code}\n")
+            (tmp_path / name).chmod(0o755)
+
+        assert _wait_for(["npm"], {"PATH": str(tmp_path), "PATHEXT": ".EXE;.CMD"}) == 7
+
     @pytest.mark.parametrize("name", ["tool.bat", "tool.CMD"])
     def test_arguments_that_a_batch_file_would_take_for_commands_are_refused(self, tmp_path: Path, name: str) -> None:
         batch_file = tmp_path / name
