@@ -216,11 +216,15 @@ def _card(
 
 
 def _continued(card: Connection, old: Connection, *, renamed: bool) -> Connection:
-    """What a connection keeps when a key is kept in it again; its age is the age of its key."""
+    """What a connection keeps when a key is kept in it again; its age is the age of its key.
+
+    A publishable key is the account's own and goes with every restricted key of it, until another one comes.
+    """
     return replace(
         card,
         label=card.label if renamed else old.label,
         account_name=card.account_name or old.account_name,
+        publishable_key=card.publishable_key or old.publishable_key,
         connected_at=old.connected_at if card.key_ending == old.key_ending else card.connected_at,
         previous=old.previous,
     )

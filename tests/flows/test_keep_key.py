@@ -227,6 +227,14 @@ class TestAConnectionThatExists:
         assert (card.label, card.account_name) == ("At the station", "Flower shop")
         assert shop.keep(NEW, label="By the river").label == "By the river"
 
+    def test_its_publishable_key_stays_until_another_one_comes(self, shop: Keeping) -> None:
+        """It belongs to the account, not to the restricted key beside which it was pasted."""
+        first, second = PublishableKey("pk_test_51PublishableOfTheShop"), PublishableKey("pk_test_51AnotherOfTheShop")
+        shop.keep(OLD, publishable=first)
+
+        assert shop.keep(NEW).publishable_key == first.text
+        assert shop.keep(NEW, publishable=second).publishable_key == second.text
+
     def test_its_age_is_the_age_of_its_key(self, shop: Keeping) -> None:
         shop.keep(OLD)
         shop.clock.advance(60)
