@@ -15,6 +15,7 @@ Rules of the fields: Stripe's manifest reference and schema (2026-04). Oddities:
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from rak_desktop.core.codes import Code
@@ -28,6 +29,8 @@ ACCESS_TYPE = "restricted_api_key"
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
 _BASE = re.compile(r"(?:\./)?(?:\.\./)*(?:[\w-]+/)*stripe-app(?:\.[\w-]+)?\.json", re.ASCII)
+# Stripe has 169. A file with more entries than this was not written for a person to say yes to.
+_MOST_PERMISSIONS = 500
 KNOWN_FIELDS = frozenset(
     (
         *("$schema", "id", "version", "name", "icon", "permissions", "ui_extension", "stripe_api_access_type"),
@@ -107,11 +110,15 @@ def _must_use_restricted_keys(fields: Mapping[str, Any], file: str) -> None:
 
 
 def _needs(declared: object, catalogue: PermissionCatalogue) -> Iterator[Need]:
-    """Each known permission once, in the order of the manifest."""
+    """Each permission once, in the order of the manifest.
+
+    One that we do not know is told as one that cannot be checked: left out, the rest would pass for everything.
+    """
     seen: set[str] = set()
-    for entry in declared if isinstance(declared, list) else []:
+    for entry in islice(declared, _MOST_PERMISSIONS) if isinstance(declared, list) else ():
         written, purpose = written_permission(entry)
-        permission = catalogue.find(written.strip().lower())
+        name = harmless(written, 60).lower()
+        permission = catalogue.named(name) if name else None
         if permission is not None and permission.name not in seen:
             seen.add(permission.name)
             yield Need(permission, purpose)

@@ -148,9 +148,8 @@ def remembered_profile(connection: Connection, catalogue: PermissionCatalogue) -
     app_id = connection.id.app_id
     lost = connection.trouble is Code.PERMISSION_MISSING
     needs = tuple(
-        Need(permission, purpose="", optional=outcome is CheckOutcome.MISSING and not lost)
+        Need(catalogue.named(name), purpose="", optional=outcome is CheckOutcome.MISSING and not lost)
         for name, outcome in connection.permissions
-        if (permission := catalogue.find(name)) is not None
     )
     return AppProfile(app_id, app_id, f"https://marketplace.stripe.com/apps/install/link/{app_id}", needs)
 
