@@ -110,6 +110,8 @@ def _settings(settings: EffectiveSettings) -> tuple[ReportedSetting, ...]:
 
 
 def _value(item: str, value: object) -> str:
+    if value is None:
+        return ""
     if item in _FREE_TEXTS:
         return "<set>" if value else ""
     written = written_as(value)
