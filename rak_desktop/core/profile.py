@@ -24,6 +24,7 @@ class AppProfile:
     """One Stripe App. `app_id` is the manifest's id and part of the keychain address.
 
     `accent` is the brand's one colour as `#rrggbb`; `logo` a path to an SVG or PNG file.
+    `help_page` and `open_url`, where to go on afterwards, are on the vendor's hosts; no others are opened but Stripe's.
     `start_program` and `tools` are bare names of the vendor's programs: one to go on with, and those that use the key.
     `forbidden_modes` are those that the app offers and the administrator of this computer does not allow.
     `dashboard` is where Stripe's own pages are; only practice has them elsewhere.
@@ -39,7 +40,7 @@ class AppProfile:
     plain_words: dict[str, str] = field(default_factory=dict)
     support_contact: str | None = None
     help_page: str | None = None
-    return_url: str | None = None
+    open_url: str | None = None
     start_program: str | None = None
     tools: tuple[str, ...] = ()
     accent: str | None = None

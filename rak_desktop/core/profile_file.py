@@ -9,7 +9,7 @@
 | `publishable_key`      | `none`, `optional` or `required`                         | `none`                     |
 | `support_contact`      | a text                                                   | nobody is named            |
 | `help_page`            | an `https` address                                       | no page                    |
-| `return_url`           | an `https` address                                       | no way back                |
+| `open_url`             | an `https` address                                       | no way back                |
 | `start_program`        | a program's bare name, offered afterwards                | none is offered            |
 | `tools`                | a list of such names: the programs that use the key      | none is looked for         |
 | `accent`               | a colour such as `#0b6670`                               | our own colour             |
@@ -42,7 +42,7 @@ SCHEMA = 1
 KEYS = frozenset(
     (
         *("schema", "install_link", "modes", "optional_permissions", "publishable_key", "support_contact"),
-        *("help_page", "return_url", "start_program", "tools", "accent", "logo", "plain_words"),
+        *("help_page", "open_url", "start_program", "tools", "accent", "logo", "plain_words"),
     )
 )
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -70,7 +70,7 @@ def profile_of(manifest: Manifest, settings: Mapping[str, Any]) -> AppProfile:
         plain_words=_plain_words(settings),
         support_contact=_text(settings, "support_contact"),
         help_page=_page(settings, "help_page"),
-        return_url=_page(settings, "return_url"),
+        open_url=_page(settings, "open_url"),
         start_program=_start_program(settings),
         tools=_tools(settings),
         accent=_accent(settings),
@@ -212,7 +212,7 @@ _READERS: dict[str, Callable[[Mapping[str, Any], str], object]] = {
     "publishable_key": lambda settings, _: _publishable_key(settings),
     "support_contact": lambda settings, _: _text(settings, "support_contact"),
     "help_page": lambda settings, _: _page(settings, "help_page"),
-    "return_url": lambda settings, _: _page(settings, "return_url"),
+    "open_url": lambda settings, _: _page(settings, "open_url"),
     "start_program": lambda settings, _: _start_program(settings),
     "tools": lambda settings, _: _tools(settings),
     "accent": lambda settings, _: _accent(settings),

@@ -22,7 +22,7 @@ _KEYS = (
     ("publishable_key", N_("Does your program need the publishable key too: none, optional or required."), '"none"'),
     ("support_contact", N_("Whom merchants ask when they are stuck: an address or a telephone number."), '""'),
     ("help_page", N_("A page of yours that helps with connecting."), '"https://example.com/help"'),
-    ("return_url", N_("A page of yours to go on with when everything is connected."), '"https://example.com/done"'),
+    ("open_url", N_("A page of yours to go on with when everything is connected."), '"https://example.com/done"'),
     (
         "start_program",
         N_("A program of yours to start when everything is connected: the name of its command, nothing else."),
