@@ -18,6 +18,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
 
+from rak_desktop.core.app_id import is_app_id
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Fact, ProfileError
 from rak_desktop.core.foreign_text import harmless, text_in
@@ -27,7 +28,6 @@ from rak_desktop.core.vendor_text import vendor_text
 
 ACCESS_TYPE = "restricted_api_key"
 
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
 _BASE = re.compile(r"(?:\./)?(?:\.\./)*(?:[\w-]+/)*stripe-app(?:\.[\w-]+)?\.json", re.ASCII)
 # Stripe has 169. A file with more entries than this was not written for a person to say yes to.
 _MOST_PERMISSIONS = 500
@@ -65,11 +65,6 @@ def read_manifest(data: object, catalogue: PermissionCatalogue, file: str = "str
         needs=tuple(_needs(fields.get("permissions"), catalogue)),
         icon=text_in(fields.get("icon"), 200) or None,
     )
-
-
-def is_app_id(text: str) -> bool:
-    """Letters, digits, `_ - .`, as Stripe's schema says; and short enough for the keychain's address."""
-    return _ID.fullmatch(text) is not None
 
 
 def base_of(data: object) -> str | None:

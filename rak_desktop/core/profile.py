@@ -9,6 +9,13 @@ from rak_desktop.core.values import dataclass
 
 # Where merchants meet an app. No other host is opened for Stripe, and no install link may lead elsewhere.
 STRIPE_HOSTS = frozenset({"dashboard.stripe.com", "marketplace.stripe.com"})
+INSTALL_PAGE = "/apps/install/link/"
+"""The path of the page on which an app is installed, up to the app's id."""
+
+
+def install_link_of(app_id: str, site: str = "https://marketplace.stripe.com") -> str:
+    """The page on which this app is installed; practice has it on a site of its own."""
+    return f"{site}{INSTALL_PAGE}{app_id}"
 
 
 class PublishableKeyWish(Enum):
@@ -47,6 +54,11 @@ class AppProfile:
     logo: str | None = None
     dashboard: str = "https://dashboard.stripe.com"
 
+    @classmethod
+    def known_by_id(cls, app_id: str, needs: tuple[Need, ...] = ()) -> "AppProfile":
+        """What there is to tell of an app whose profile is not on this computer."""
+        return cls(app_id, app_id, install_link_of(app_id), needs)
+
     @property
     def programs(self) -> tuple[str, ...]:
         """Every program of the vendor's that is named, once."""
@@ -54,7 +66,7 @@ class AppProfile:
 
     def at_practice(self, address: str) -> "AppProfile":
         """The same app, with every Stripe page on the practice server at this address."""
-        return replace(self, install_link=f"{address}/apps/install/link/{self.app_id}", dashboard=address)
+        return replace(self, install_link=install_link_of(self.app_id, address), dashboard=address)
 
     def settings_page(self, mode: Mode) -> str:
         """Where **View API keys** is. D: Stripe's connector guides; live and test differ."""

@@ -32,7 +32,7 @@ from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.manifest import Manifest
 from rak_desktop.core.mode import Mode
-from rak_desktop.core.profile import STRIPE_HOSTS, AppProfile, PublishableKeyWish
+from rak_desktop.core.profile import INSTALL_PAGE, STRIPE_HOSTS, AppProfile, PublishableKeyWish, install_link_of
 from rak_desktop.core.program_name import MOST, is_program_name
 from rak_desktop.core.redaction import holds_secret
 from rak_desktop.core.vendor_text import vendor_text
@@ -49,7 +49,6 @@ _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 # An address that every browser reads as we do: no user name, no port, no backslash, nothing that cannot be seen.
 _MARKS = r"A-Za-z0-9\-._~%!$&'()*+,;=:@"
 _ADDRESS = re.compile(rf"https://([A-Za-z0-9.-]+)((?:/[{_MARKS}]*)*)(?:\?[{_MARKS}/?]*)?(?:#[{_MARKS}/?]*)?")
-_INSTALL_PAGE = "/apps/install/link/"
 
 
 def profile_of(manifest: Manifest, settings: Mapping[str, Any]) -> AppProfile:
@@ -100,7 +99,7 @@ def is_install_link(link: str, app_id: str) -> bool:
     inside = path.removeprefix("/").removesuffix("/").split("/")
     if {"", ".", "..", "oauth"} & set(inside):
         return False
-    return not path.lower().startswith(_INSTALL_PAGE) or path.rstrip("/") == _INSTALL_PAGE + app_id
+    return not path.lower().startswith(INSTALL_PAGE) or path.rstrip("/") == INSTALL_PAGE + app_id
 
 
 def _unusable(key: str, reason: str) -> ProfileError:
@@ -116,7 +115,7 @@ def _must_be_of_this_schema(settings: Mapping[str, Any]) -> None:
 
 
 def _install_link(settings: Mapping[str, Any], app_id: str) -> str:
-    link = settings.get("install_link", f"https://marketplace.stripe.com{_INSTALL_PAGE}{app_id}")
+    link = settings.get("install_link", install_link_of(app_id))
     if not isinstance(link, str):
         raise _unusable("install_link", "wrong-type")
     if not is_install_link(link, app_id):

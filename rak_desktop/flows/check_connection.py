@@ -137,13 +137,12 @@ def remembered_profile(connection: Connection, catalogue: PermissionCatalogue) -
 
     A permission that the key did not have when it was kept cannot have been one that the app needs.
     """
-    app_id = connection.id.app_id
     lost = connection.trouble is Code.PERMISSION_MISSING
     needs = tuple(
         Need(catalogue.named(name), purpose="", optional=outcome is CheckOutcome.MISSING and not lost)
         for name, outcome in connection.permissions
     )
-    return AppProfile(app_id, app_id, f"https://marketplace.stripe.com/apps/install/link/{app_id}", needs)
+    return AppProfile.known_by_id(connection.id.app_id, needs)
 
 
 # ── what it came to ──────────────────────────────────────────────────────────────────────────────────
