@@ -152,7 +152,7 @@ _SURELY_LOST = frozenset({Code.KEYCHAIN_ITEM_GONE, Code.KEYCHAIN_VALUE_CHANGED})
 
 
 def _concerns_all(trouble: Trouble) -> bool:
-    return trouble.code.family == Code.OFFLINE.family or trouble.code in KEYCHAIN_OUT_OF_ORDER
+    return trouble.code.is_about_network or trouble.code in KEYCHAIN_OUT_OF_ORDER
 
 
 def _without_a_report(connection: Connection, error: RakError, outside: Outside) -> Checkup:
