@@ -316,7 +316,7 @@ class Services:
         from rak_desktop.resources import resource
 
         practice = self.address if self.peer is Peer.PRACTICE else None
-        pages = (profile.help_page, profile.return_url)
+        pages = (profile.help_page, profile.open_url)
         return SystemBrowser(self.environ, practice, pages, own_pages=resource("handbook"))
 
     @cached_property

@@ -24,8 +24,8 @@ _NOBODY_READS = 141  # what shells report for a program that a closed pipe ended
 KNOWN_SCHEMAS = (1, 2)
 """Books in which the columns below mean what they mean today."""
 
-_COLUMNS = ("app_id", "account_id", "mode", "label", "service", "username", "publishable_key")
-_ALL = "SELECT app_id, account_id, mode, label, service, username, publishable_key FROM connections"
+_COLUMNS = ("app_id", "account_id", "mode", "label", "service", "username", "key_ending", "publishable_key")
+_ALL = "SELECT app_id, account_id, mode, label, service, username, key_ending, publishable_key FROM connections"
 _IN_REQUESTS = ("app_id", "account_id", "mode")
 _OPTIONS = {"--app": "app_id", "--account": "account_id", "--mode": "mode", "--label": "label"}
 
@@ -65,7 +65,7 @@ def _hand_over(
     except Unreadable as error:
         return _tell(error, card, typed, environ)
     secret = _text_of(values)
-    if mode_of(secret) != card["mode"]:
+    if mode_of(secret) != card["mode"] or not secret.endswith(card["key_ending"]):
         return None
     return _printed(_as_json(secret, card) if as_json else secret)
 

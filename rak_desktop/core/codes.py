@@ -154,6 +154,16 @@ class Code(StrEnum):
         return int(self.rpartition("-")[2])
 
     @property
+    def is_about_network(self) -> bool:
+        """Did nothing of Stripe's reach us?"""
+        return self.family == "RAK-NET"
+
+    @property
+    def is_about_keychain(self) -> bool:
+        """Is it the password store that cannot be used, or does not hold what it should?"""
+        return self.family == "RAK-KCN"
+
+    @property
     def exit_code(self) -> int:
         """What the terminal program ends with (product contract: 0, 1, 2, 3, 4, 5, 6, 70)."""
         return _EXIT_CODES[self.family]
@@ -184,6 +194,10 @@ _EXIT_CODES = {
 }
 
 
-def help_number(screen: int, code: Code | None = None) -> str:
-    """What stands at the foot of a screen and is read out over the phone: screen and trouble, like `4-17`."""
-    return f"{screen}-{code.number if code else 0:02d}"
+def help_number(screen: int, trouble: Code | int | None = None) -> str:
+    """What stands at the foot of a screen and is read out over the phone: screen and trouble, like `4-17`.
+
+    A finding of the doctor's is given by its number: it is no trouble of the program's.
+    """
+    number = trouble.number if isinstance(trouble, Code) else trouble or 0
+    return f"{screen}-{number:02d}"

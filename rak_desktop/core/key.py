@@ -7,6 +7,7 @@ from rak_desktop.core.key_shape import mode_of
 from rak_desktop.core.mode import Mode
 
 _PRACTICE_MARK = "Practice"
+_CLAIMABLE_SANDBOX = "rkcs_"
 _TELLTALE = 12
 
 
@@ -61,6 +62,11 @@ class RestrictedKey:
     def is_practice(self) -> bool:
         """Was this key made by the practice Stripe on this computer?"""
         return self._secret.split("_", 2)[2].startswith(_PRACTICE_MARK)
+
+    @property
+    def of_claimable_sandbox(self) -> bool:
+        """Is it a test key of a sandbox that belongs to nobody's account until somebody claims it?"""
+        return self._secret.startswith(_CLAIMABLE_SANDBOX)
 
     def occurs_in(self, text: str, pieces_of: int = _TELLTALE) -> bool:
         """Is any piece of it, of so many characters or more, in this text? For whoever must not let it out."""

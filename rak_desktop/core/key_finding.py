@@ -89,8 +89,9 @@ def _tokens(text: str, names: tuple[str, ...]) -> Iterator[str]:
     for name in names:
         seen = set()
         for match in re.finditer(_TOKENS[name], lowered):
-            token = text[match.start() : match.end()]
-            if match["masked"] is not None or token in seen:
+            start, end = match.span()
+            token = text[start:end]
+            if token in seen or match["masked"] is not None:
                 continue
             seen.add(token)
             if len(seen) > _MOST_TRIED:

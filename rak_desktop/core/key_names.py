@@ -34,14 +34,18 @@ class Sign:
 
 def named(name: str, then: str) -> str:
     """The pattern of this name where a name can begin, followed by `then`."""
-    beginnings = (
-        rf"(?<![a-z0-9_-]{name})",
-        rf"(?<=(?<![a-z0-9_-])_{name})",  # _emphasis_ in Markdown
+    after_a_letter = (
         rf"(?<=key{name})",  # a caption that lost its line break
         rf"(?<=[=%]3d{name})|(?<=%2[0-9]{name})|(?<=\\[nrt]{name})",  # an encoded =, space, quote or line break
         rf"(?<=[a-z0-9]{{10}}{name})",  # another key, pasted right before it
     )
-    return rf"{name}(?:{'|'.join(beginnings)}){then}"
+    beginnings = (
+        rf"(?<![a-z0-9_-]{name})",
+        rf"(?<=(?<![a-z0-9_-])_{name})",  # _emphasis_ in Markdown
+        rf"(?<=[a-z0-9]{name})(?:{'|'.join(after_a_letter)})",
+    )
+    # Which beginning it is makes no difference to what follows, so none is given back to try another (`?>`).
+    return rf"{name}(?>{'|'.join(beginnings)}){then}"
 
 
 def first_sign(text: str, signs: Iterable[Sign]) -> Sign | None:

@@ -52,7 +52,7 @@ _LONGEST_SUPPORT_CODE = 40
 
 def read_paste(text: str) -> Paste:
     """What is in the text. Never raises, never repeats any of it, and takes time in proportion to its length."""
-    if len(text) > LONGEST_PASTE:
+    if _is_too_long(text):
         return Paste(KeyProblem(Code.NO_KEY_IN_TEXT))
     text = plain(text)
     if refused := first_sign(text, TOO_POWERFUL):
@@ -66,6 +66,13 @@ def read_paste(text: str) -> Paste:
             return Paste(key, _publishable_key(text, key.mode))
         case _:
             return Paste(KeyProblem(Code.TWO_KEYS, _mode_of_all(keys)))
+
+
+def _is_too_long(text: str) -> bool:
+    """Counted in bytes: other characters than ASCII take longer to read."""
+    if len(text) > LONGEST_PASTE or text.isascii():
+        return len(text) > LONGEST_PASTE
+    return len(text.encode("utf-8", "surrogatepass")) > LONGEST_PASTE
 
 
 def _problem(text: str) -> KeyProblem:

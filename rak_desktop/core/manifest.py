@@ -15,8 +15,10 @@ Rules of the fields: Stripe's manifest reference and schema (2026-04). Oddities:
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
+from rak_desktop.core.app_id import is_app_id
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Fact, ProfileError
 from rak_desktop.core.foreign_text import harmless, text_in
@@ -26,8 +28,9 @@ from rak_desktop.core.vendor_text import vendor_text
 
 ACCESS_TYPE = "restricted_api_key"
 
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
 _BASE = re.compile(r"(?:\./)?(?:\.\./)*(?:[\w-]+/)*stripe-app(?:\.[\w-]+)?\.json", re.ASCII)
+# Stripe has 169. A file with more entries than this was not written for a person to say yes to.
+_MOST_PERMISSIONS = 500
 KNOWN_FIELDS = frozenset(
     (
         *("$schema", "id", "version", "name", "icon", "permissions", "ui_extension", "stripe_api_access_type"),
@@ -62,11 +65,6 @@ def read_manifest(data: object, catalogue: PermissionCatalogue, file: str = "str
         needs=tuple(_needs(fields.get("permissions"), catalogue)),
         icon=text_in(fields.get("icon"), 200) or None,
     )
-
-
-def is_app_id(text: str) -> bool:
-    """Letters, digits, `_ - .`, as Stripe's schema says; and short enough for the keychain's address."""
-    return _ID.fullmatch(text) is not None
 
 
 def base_of(data: object) -> str | None:
@@ -107,11 +105,15 @@ def _must_use_restricted_keys(fields: Mapping[str, Any], file: str) -> None:
 
 
 def _needs(declared: object, catalogue: PermissionCatalogue) -> Iterator[Need]:
-    """Each known permission once, in the order of the manifest."""
+    """Each permission once, in the order of the manifest.
+
+    One that we do not know is told as one that cannot be checked: left out, the rest would pass for everything.
+    """
     seen: set[str] = set()
-    for entry in declared if isinstance(declared, list) else []:
+    for entry in islice(declared, _MOST_PERMISSIONS) if isinstance(declared, list) else ():
         written, purpose = written_permission(entry)
-        permission = catalogue.find(written.strip().lower())
+        name = harmless(written, 60).lower()
+        permission = catalogue.named(name) if name else None
         if permission is not None and permission.name not in seen:
             seen.add(permission.name)
             yield Need(permission, purpose)

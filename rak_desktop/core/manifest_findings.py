@@ -12,9 +12,10 @@ from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
+from rak_desktop.core.app_id import is_app_id
 from rak_desktop.core.findings import Finding, FindingCode, found
 from rak_desktop.core.foreign_text import harmless, text_in
-from rak_desktop.core.manifest import ACCESS_TYPE, KNOWN_FIELDS, is_app_id, written_permission
+from rak_desktop.core.manifest import ACCESS_TYPE, KNOWN_FIELDS, written_permission
 from rak_desktop.core.permissions import PermissionCatalogue
 
 _MOST = 50

@@ -60,6 +60,10 @@ class PermissionCatalogue:
         record = self._records.get(self._aliases.get(name, name))
         return _permission(record) if record else None
 
+    def named(self, name: str) -> Permission:
+        """The same, and for a name we do not know a permission that nobody can check: shown, never asked about."""
+        return self.find(name) or _unknown_permission(name)
+
     def names(self) -> tuple[str, ...]:
         """All names, in the order of the catalogue."""
         return tuple(self._records)
@@ -72,6 +76,12 @@ class Need:
     permission: Permission
     purpose: str
     optional: bool = False
+
+
+def _unknown_permission(name: str) -> Permission:
+    """One that is newer than we are, or misspelt. What is not called reading may be more than that."""
+    level = Level.READ if name.endswith("_read") else Level.WRITE
+    return Permission(name, resource=name, level=level, group="Other", probe=None)
 
 
 def _permission(record: Mapping[str, Any]) -> Permission:

@@ -38,6 +38,7 @@ class Source(Enum):
     POLICY_DEFAULT = "policy default"
     PERSON = "person"
     POLICY = "policy"
+    UNREADABLE = "unreadable policy"
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,10 @@ NO_POLICY = Policy()
 
 @dataclass(frozen=True)
 class Effective(Generic[T]):
-    """A value that holds, and who decided it. `place` is where it stands; empty for our own."""
+    """A value that holds, and who decided it. `place` is where it stands; empty for our own.
+
+    The value is None where the source is UNREADABLE: somebody may have decided it, and nobody knows what.
+    """
 
     value: T
     source: Source = Source.OURS
@@ -136,7 +140,7 @@ class Effective(Generic[T]):
     @property
     def locked(self) -> bool:
         """May the person not change it?"""
-        return self.source is Source.POLICY
+        return self.source in (Source.POLICY, Source.UNREADABLE)
 
 
 @dataclass(frozen=True)
@@ -179,7 +183,11 @@ def policy_of(statements: Iterable[Statement], oddities: Iterable[Oddity] = ()) 
 
 
 def merge(policy: Policy, chosen: Chosen, place: str = "") -> EffectiveSettings:
-    """Each item's value, by the order above. `place` is where the person's choices stand."""
+    """Each item's value, by the order above. `place` is where the person's choices stand.
+
+    Limits are told as they work: a broken lock leaves none of them known, and no keys for real payments are connected
+    where none are allowed.
+    """
     ours, persons = vars(Settings()), vars(chosen)
 
     def effective(item: str) -> Effective[Any]:
@@ -191,7 +199,17 @@ def merge(policy: Policy, chosen: Chosen, place: str = "") -> EffectiveSettings:
             return Effective(policy.defaults[item].value, Source.POLICY_DEFAULT, policy.defaults[item].place)
         return Effective(ours[item])
 
-    return EffectiveSettings(**{item: effective(item) for item in ours})
+    values = {item: effective(item) for item in ours}
+    if policy.broken_lock:
+        values |= dict.fromkeys(LIMITS, Effective(None, Source.UNREADABLE, policy.broken_lock.place))
+    elif not values["live_allowed"].value:
+        values["modes"] = _without_live(values["modes"], values["live_allowed"])
+    return EffectiveSettings(**values)
+
+
+def _without_live(modes: Effective[tuple[Mode, ...]], live_allowed: Effective[bool]) -> Effective[tuple[Mode, ...]]:
+    left = tuple(mode for mode in modes.value if mode is not Mode.LIVE)
+    return modes if left == modes.value else Effective(left, live_allowed.source, live_allowed.place)
 
 
 def _value(said: Statement) -> object:

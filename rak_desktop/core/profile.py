@@ -9,6 +9,13 @@ from rak_desktop.core.values import dataclass
 
 # Where merchants meet an app. No other host is opened for Stripe, and no install link may lead elsewhere.
 STRIPE_HOSTS = frozenset({"dashboard.stripe.com", "marketplace.stripe.com"})
+INSTALL_PAGE = "/apps/install/link/"
+"""The path of the page on which an app is installed, up to the app's id."""
+
+
+def install_link_of(app_id: str, site: str = "https://marketplace.stripe.com") -> str:
+    """The page on which this app is installed; practice has it on a site of its own."""
+    return f"{site}{INSTALL_PAGE}{app_id}"
 
 
 class PublishableKeyWish(Enum):
@@ -24,6 +31,7 @@ class AppProfile:
     """One Stripe App. `app_id` is the manifest's id and part of the keychain address.
 
     `accent` is the brand's one colour as `#rrggbb`; `logo` a path to an SVG or PNG file.
+    `help_page` and `open_url`, where to go on afterwards, are on the vendor's hosts; no others are opened but Stripe's.
     `start_program` and `tools` are bare names of the vendor's programs: one to go on with, and those that use the key.
     `forbidden_modes` are those that the app offers and the administrator of this computer does not allow.
     `dashboard` is where Stripe's own pages are; only practice has them elsewhere.
@@ -39,12 +47,17 @@ class AppProfile:
     plain_words: dict[str, str] = field(default_factory=dict)
     support_contact: str | None = None
     help_page: str | None = None
-    return_url: str | None = None
+    open_url: str | None = None
     start_program: str | None = None
     tools: tuple[str, ...] = ()
     accent: str | None = None
     logo: str | None = None
     dashboard: str = "https://dashboard.stripe.com"
+
+    @classmethod
+    def known_by_id(cls, app_id: str, needs: tuple[Need, ...] = ()) -> "AppProfile":
+        """What there is to tell of an app whose profile is not on this computer."""
+        return cls(app_id, app_id, install_link_of(app_id), needs)
 
     @property
     def programs(self) -> tuple[str, ...]:
@@ -53,7 +66,7 @@ class AppProfile:
 
     def at_practice(self, address: str) -> "AppProfile":
         """The same app, with every Stripe page on the practice server at this address."""
-        return replace(self, install_link=f"{address}/apps/install/link/{self.app_id}", dashboard=address)
+        return replace(self, install_link=install_link_of(self.app_id, address), dashboard=address)
 
     def settings_page(self, mode: Mode) -> str:
         """Where **View API keys** is. D: Stripe's connector guides; live and test differ."""

@@ -9,7 +9,7 @@
 | `publishable_key`      | `none`, `optional` or `required`                         | `none`                     |
 | `support_contact`      | a text                                                   | nobody is named            |
 | `help_page`            | an `https` address                                       | no page                    |
-| `return_url`           | an `https` address                                       | no way back                |
+| `open_url`             | an `https` address                                       | no way back                |
 | `start_program`        | a program's bare name, offered afterwards                | none is offered            |
 | `tools`                | a list of such names: the programs that use the key      | none is looked for         |
 | `accent`               | a colour such as `#0b6670`                               | our own colour             |
@@ -32,7 +32,7 @@ from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.manifest import Manifest
 from rak_desktop.core.mode import Mode
-from rak_desktop.core.profile import STRIPE_HOSTS, AppProfile, PublishableKeyWish
+from rak_desktop.core.profile import INSTALL_PAGE, STRIPE_HOSTS, AppProfile, PublishableKeyWish, install_link_of
 from rak_desktop.core.program_name import MOST, is_program_name
 from rak_desktop.core.redaction import holds_secret
 from rak_desktop.core.vendor_text import vendor_text
@@ -42,14 +42,13 @@ SCHEMA = 1
 KEYS = frozenset(
     (
         *("schema", "install_link", "modes", "optional_permissions", "publishable_key", "support_contact"),
-        *("help_page", "return_url", "start_program", "tools", "accent", "logo", "plain_words"),
+        *("help_page", "open_url", "start_program", "tools", "accent", "logo", "plain_words"),
     )
 )
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 # An address that every browser reads as we do: no user name, no port, no backslash, nothing that cannot be seen.
 _MARKS = r"A-Za-z0-9\-._~%!$&'()*+,;=:@"
 _ADDRESS = re.compile(rf"https://([A-Za-z0-9.-]+)((?:/[{_MARKS}]*)*)(?:\?[{_MARKS}/?]*)?(?:#[{_MARKS}/?]*)?")
-_INSTALL_PAGE = "/apps/install/link/"
 
 
 def profile_of(manifest: Manifest, settings: Mapping[str, Any]) -> AppProfile:
@@ -70,7 +69,7 @@ def profile_of(manifest: Manifest, settings: Mapping[str, Any]) -> AppProfile:
         plain_words=_plain_words(settings),
         support_contact=_text(settings, "support_contact"),
         help_page=_page(settings, "help_page"),
-        return_url=_page(settings, "return_url"),
+        open_url=_page(settings, "open_url"),
         start_program=_start_program(settings),
         tools=_tools(settings),
         accent=_accent(settings),
@@ -100,7 +99,7 @@ def is_install_link(link: str, app_id: str) -> bool:
     inside = path.removeprefix("/").removesuffix("/").split("/")
     if {"", ".", "..", "oauth"} & set(inside):
         return False
-    return not path.lower().startswith(_INSTALL_PAGE) or path.rstrip("/") == _INSTALL_PAGE + app_id
+    return not path.lower().startswith(INSTALL_PAGE) or path.rstrip("/") == INSTALL_PAGE + app_id
 
 
 def _unusable(key: str, reason: str) -> ProfileError:
@@ -116,7 +115,7 @@ def _must_be_of_this_schema(settings: Mapping[str, Any]) -> None:
 
 
 def _install_link(settings: Mapping[str, Any], app_id: str) -> str:
-    link = settings.get("install_link", f"https://marketplace.stripe.com{_INSTALL_PAGE}{app_id}")
+    link = settings.get("install_link", install_link_of(app_id))
     if not isinstance(link, str):
         raise _unusable("install_link", "wrong-type")
     if not is_install_link(link, app_id):
@@ -212,7 +211,7 @@ _READERS: dict[str, Callable[[Mapping[str, Any], str], object]] = {
     "publishable_key": lambda settings, _: _publishable_key(settings),
     "support_contact": lambda settings, _: _text(settings, "support_contact"),
     "help_page": lambda settings, _: _page(settings, "help_page"),
-    "return_url": lambda settings, _: _page(settings, "return_url"),
+    "open_url": lambda settings, _: _page(settings, "open_url"),
     "start_program": lambda settings, _: _start_program(settings),
     "tools": lambda settings, _: _tools(settings),
     "accent": lambda settings, _: _accent(settings),

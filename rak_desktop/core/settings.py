@@ -23,6 +23,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import TypeVar
 
+from rak_desktop.core.app_id import is_app_id
 from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.values import dataclass
@@ -30,7 +31,6 @@ from rak_desktop.core.values import dataclass
 E = TypeVar("E", bound=Enum)
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:_[A-Z][A-Za-z]{1,3})?")
-_APP_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
 _LONGEST = 1024
 
 
@@ -152,7 +152,7 @@ def _yes_or_no(written: object) -> bool:
 
 def _app_id(written: object) -> str:
     app_id = _text(written)
-    if app_id and _APP_ID.fullmatch(app_id) is None:
+    if app_id and not is_app_id(app_id):
         raise Unusable("unknown-value")
     return app_id
 

@@ -9,6 +9,9 @@ from rak_desktop.core.permissions import Need
 from rak_desktop.core.publishable_key import PublishableKey
 from rak_desktop.core.values import dataclass
 
+CLOCK_MAY_BE_OFF_BY = 300
+"""Seconds. More of it confuses certificates and signatures, which are valid from a moment on."""
+
 
 @dataclass(frozen=True)
 class Account:

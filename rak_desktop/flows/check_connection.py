@@ -18,7 +18,7 @@ from datetime import timedelta
 from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import KEYCHAIN_OUT_OF_ORDER, Code
 from rak_desktop.core.connection import Connection, Health
-from rak_desktop.core.errors import BookError, KeychainError, RakError, Trouble
+from rak_desktop.core.errors import BookError, RakError, Trouble
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.permissions import Need, PermissionCatalogue
 from rak_desktop.core.policy import Policy
@@ -100,7 +100,7 @@ def check_connection(
     """
     try:
         _look_at_the_policy(connection, outside.policy)
-        key = _kept_key(connection, outside.reader)
+        key = key_of(connection, outside.reader, outside.book)
         profile = outside.profile_of(connection)
         report = _ask(key, profile, outside, progress, deep=deep)
     except RakError as error:
@@ -113,14 +113,6 @@ def _look_at_the_policy(connection: Connection, policy: Policy | None) -> None:
     refusal = policy and policy.refusal_to_use(connection.id.app_id, connection.id.mode)
     if refusal:
         raise refusal
-
-
-def _kept_key(connection: Connection, reader: KeyReader) -> RestrictedKey:
-    """Raises KeychainError: also when the key there is not the one that this card is about."""
-    key = key_of(connection, reader)
-    if key.ending != connection.key_ending:
-        raise KeychainError(Code.KEYCHAIN_VALUE_CHANGED)
-    return key
 
 
 def _ask(
@@ -145,14 +137,12 @@ def remembered_profile(connection: Connection, catalogue: PermissionCatalogue) -
 
     A permission that the key did not have when it was kept cannot have been one that the app needs.
     """
-    app_id = connection.id.app_id
     lost = connection.trouble is Code.PERMISSION_MISSING
     needs = tuple(
-        Need(permission, purpose="", optional=outcome is CheckOutcome.MISSING and not lost)
+        Need(catalogue.named(name), purpose="", optional=outcome is CheckOutcome.MISSING and not lost)
         for name, outcome in connection.permissions
-        if (permission := catalogue.find(name)) is not None
     )
-    return AppProfile(app_id, app_id, f"https://marketplace.stripe.com/apps/install/link/{app_id}", needs)
+    return AppProfile.known_by_id(connection.id.app_id, needs)
 
 
 # ── what it came to ──────────────────────────────────────────────────────────────────────────────────
@@ -162,7 +152,7 @@ _SURELY_LOST = frozenset({Code.KEYCHAIN_ITEM_GONE, Code.KEYCHAIN_VALUE_CHANGED})
 
 
 def _concerns_all(trouble: Trouble) -> bool:
-    return trouble.code.family == Code.OFFLINE.family or trouble.code in KEYCHAIN_OUT_OF_ORDER
+    return trouble.code.is_about_network or trouble.code in KEYCHAIN_OUT_OF_ORDER
 
 
 def _without_a_report(connection: Connection, error: RakError, outside: Outside) -> Checkup:

@@ -30,7 +30,7 @@ def hand_over(
     refusal = policy and policy.refusal_to_use(connection.id.app_id, connection.id.mode)
     if refusal:
         raise refusal
-    return connection, key_of(connection, reader)
+    return connection, key_of(connection, reader, book)
 
 
 def _the_one(selector: Selector, book: ConnectionBook) -> Connection:
@@ -43,8 +43,11 @@ def _the_one(selector: Selector, book: ConnectionBook) -> Connection:
         raise BookError(error.code, **{**error.facts, **known}) from error
 
 
-def key_of(connection: Connection, reader: KeyReader) -> RestrictedKey:
-    """The key of this connection. Raises KeychainError, with the connection among its facts."""
+def key_of(connection: Connection, reader: KeyReader, book: ConnectionBook) -> RestrictedKey:
+    """The key of this connection. Raises KeychainError, with the connection among its facts, and BookError.
+
+    Another key at its address was put there by somebody else, and nobody knows whose it is (VALUE_CHANGED).
+    """
     whose = {
         "app_id": connection.id.app_id,
         "account_id": connection.id.account_id,
@@ -55,6 +58,20 @@ def key_of(connection: Connection, reader: KeyReader) -> RestrictedKey:
         key = reader.load(connection.slot)
     except KeychainError as error:
         raise KeychainError(error.code, **{**error.facts, **whose}) from error
-    if key.mode is not connection.id.mode:
+    if not _is_the_key_of(connection, key, book):
         raise KeychainError(Code.KEYCHAIN_VALUE_CHANGED, **whose)
     return key
+
+
+def _is_the_key_of(connection: Connection, key: RestrictedKey, book: ConnectionBook) -> bool:
+    """A key that ends otherwise is the connection's as well while it is being replaced, or was replaced just now.
+
+    A change to the keychain is noted before and entered in the book afterwards, so the notes are read before the card.
+    """
+    if key.mode is not connection.id.mode:
+        return False
+    if key.ending == connection.key_ending:
+        return True
+    begun = [undertaking.card for undertaking in book.undertakings() if undertaking.card.id == connection.id]
+    now = book.find(connection.id)
+    return key.ending in [card.key_ending for card in (*begun, now) if card is not None]

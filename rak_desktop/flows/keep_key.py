@@ -24,7 +24,7 @@ from datetime import datetime
 from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import KEYCHAIN_OUT_OF_ORDER, Code
 from rak_desktop.core.connection import Connection, ConnectionId, Health, KeychainSlot, PreviousKey, Selector
-from rak_desktop.core.errors import ProfileError, RakError
+from rak_desktop.core.errors import KeychainError, ProfileError, RakError
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.profile import AppProfile
@@ -36,7 +36,7 @@ from rak_desktop.flows.end_undertakings import end_undertaking_of
 from rak_desktop.flows.keychain_steps import BoundedKeychain, clear_up, key_at, prove
 from rak_desktop.ports.clock import Clock
 from rak_desktop.ports.connection_book import ConnectionBook
-from rak_desktop.ports.keychain import Keychain
+from rak_desktop.ports.keychain import Keychain, KeyReader
 
 
 def new_unnamed_id() -> str:
@@ -68,7 +68,7 @@ def keep_key(
         raise ProfileError(Code.KEY_IN_LABEL)
     keychain = BoundedKeychain(keychain, clock)
     with book.alone():
-        connection_id = replaces.id if replaces else _id_of(verified, profile, book, new_id)
+        connection_id = replaces.id if replaces else _id_of(verified, profile, keychain, book, new_id)
         end_undertaking_of(connection_id, keychain, book)
         old_card = book.find(connection_id)
         card = _card(verified, connection_id, connection_id.slot(peer), label, clock.now())
@@ -76,6 +76,30 @@ def keep_key(
             card = _continued(card, old_card, renamed=bool(label))
         book.begin(Undertaking(Change.KEEP, card))
         return _put_in_place(verified.key, card, old_card, keychain, book)
+
+
+def existing_connection(
+    key: RestrictedKey, account_id: str | None, profile: AppProfile, reader: KeyReader, book: ConnectionBook
+) -> Connection | None:
+    """The connection in whose place this key would be kept, or None. Raises BookError.
+
+    An account whose id Stripe never told is known by its key. The book has only the key's ending, and two keys may
+    end alike, so the keychain is asked as well; where it would not tell, as when it is locked, the ending has to do.
+    """
+    if account_id is not None:
+        return book.find(ConnectionId(profile.app_id, account_id, key.mode))
+    like_it = Selector(app_id=profile.app_id, mode=key.mode)
+    alike = [card for card in book.all() if like_it.matches(card) and card.key_ending == key.ending]
+    unnamed = [card for card in alike if card.id.account_id.startswith(UNNAMED)]
+    return next((card for card in unnamed if holds(card, key, reader) is not False), None)
+
+
+def holds(connection: Connection, key: RestrictedKey, reader: KeyReader) -> bool | None:
+    """Does that connection hold this very key? None when the keychain would not tell without a password."""
+    try:
+        return reader.load(connection.slot) == key
+    except KeychainError:
+        return None
 
 
 def _put_in_place(
@@ -181,19 +205,13 @@ def _put_back_card(card: Connection, old: Connection | None, book: ConnectionBoo
         book.put(old)
 
 
-def _id_of(verified: VerifiedKey, profile: AppProfile, book: ConnectionBook, new_id: Callable[[], str]) -> ConnectionId:
-    account_id = verified.report.account.id or _own_id_of(verified.key, profile, book) or new_id()
-    return ConnectionId(profile.app_id, account_id, verified.key.mode)
-
-
-def _own_id_of(key: RestrictedKey, profile: AppProfile, book: ConnectionBook) -> str | None:
-    """The id we once made up for this key, so that keeping it again makes no second connection.
-
-    Known by the key's ending: the keychain may be locked, and cannot be asked before the id is known.
-    """
-    like_it = Selector(app_id=profile.app_id, mode=key.mode)
-    ids = [card.id.account_id for card in book.all() if like_it.matches(card) and card.key_ending == key.ending]
-    return next((account_id for account_id in ids if account_id.startswith(UNNAMED)), None)
+def _id_of(
+    verified: VerifiedKey, profile: AppProfile, keychain: Keychain, book: ConnectionBook, new_id: Callable[[], str]
+) -> ConnectionId:
+    account_id = verified.report.account.id
+    if existing := existing_connection(verified.key, account_id, profile, keychain, book):
+        return existing.id
+    return ConnectionId(profile.app_id, account_id or new_id(), verified.key.mode)
 
 
 def _card(
@@ -216,11 +234,15 @@ def _card(
 
 
 def _continued(card: Connection, old: Connection, *, renamed: bool) -> Connection:
-    """What a connection keeps when a key is kept in it again; its age is the age of its key."""
+    """What a connection keeps when a key is kept in it again; its age is the age of its key.
+
+    A publishable key is the account's own and goes with every restricted key of it, until another one comes.
+    """
     return replace(
         card,
         label=card.label if renamed else old.label,
         account_name=card.account_name or old.account_name,
+        publishable_key=card.publishable_key or old.publishable_key,
         connected_at=old.connected_at if card.key_ending == old.key_ending else card.connected_at,
         previous=old.previous,
     )

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.checkup import Finding
-from rak_desktop.core.codes import Code
+from rak_desktop.core.codes import KEYCHAIN_OUT_OF_ORDER, Code
 from rak_desktop.core.connection import Connection
 from rak_desktop.core.errors import RakError
 from rak_desktop.core.key import RestrictedKey
@@ -51,7 +51,10 @@ class Outside:
 
 
 def make_report(support_code: str, outside: Outside) -> Report:
-    """Everything that may be told of this computer. Never raises; takes as long as the doctor."""
+    """Everything that may be told of this computer. Never raises.
+
+    Takes as long as the doctor, and as the keychain needs for the kept keys: one that is silent is waited for once.
+    """
     names = Placeholders(_all(outside.own_folders))
     now = outside.clock.now()
     connections = _all(lambda: outside.book().all())
@@ -78,12 +81,20 @@ def look_through(texts: Sequence[str], outside: Outside) -> None:
 
 
 def _kept_keys(connections: Iterable[Connection], outside: Outside) -> Iterator[RestrictedKey | None]:
-    """Every key of these connections; None for one that should be there and cannot be read."""
+    """Every key of these connections; None for one that should be there and cannot be read.
+
+    What is in the way of all of them is met once: each question to a silent keychain would take seconds.
+    """
+    out_of_order = False
     for connection in connections:
         for slot in (connection.slot, *((connection.slot.previous,) if connection.previous else ())):
+            if out_of_order:
+                yield None
+                continue
             try:
                 yield outside.key_reader().load(slot)
-            except Exception:  # noqa: BLE001 - as below
+            except Exception as error:  # noqa: BLE001 - as below
+                out_of_order = isinstance(error, RakError) and error.code in KEYCHAIN_OUT_OF_ORDER
                 yield None
 
 
@@ -110,6 +121,8 @@ def _settings(settings: EffectiveSettings) -> tuple[ReportedSetting, ...]:
 
 
 def _value(item: str, value: object) -> str:
+    if value is None:
+        return ""
     if item in _FREE_TEXTS:
         return "<set>" if value else ""
     written = written_as(value)

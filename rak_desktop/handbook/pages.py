@@ -55,9 +55,9 @@ def all_pages(on: Stage) -> tuple[Page, ...]:
     return (
         _screen_zero(words),
         *(_screen(number, on, drawn) for number in SCREENS),
-        *(_code(code, on, drawn) for code in Code if code.family == "RAK-KCN"),
+        *(_code(code, on, drawn) for code in Code if code.is_about_keychain),
         *(_finding(code, words) for code in FindingCode),
-        *(_code(code, on, drawn) for code in sorted(Code, key=lambda code: code.number) if code.family != "RAK-KCN"),
+        *(_code(code, on, drawn) for code in sorted(Code, key=lambda code: code.number) if not code.is_about_keychain),
         *(_story(name, words) for name in STORIES),
     )
 
@@ -149,7 +149,7 @@ def _code(code: Code, on: Stage, drawn: Mapping[str, Screen]) -> Page:
             _pictures(drawn, lambda screen: screen.situation.trouble == code.number, words),
         )
     )
-    chapter = _STORES if code.family == "RAK-KCN" else _CODES
+    chapter = _STORES if code.is_about_keychain else _CODES
     return Page(code.value, words(chapter), code.value, said.title, content)
 
 

@@ -202,8 +202,8 @@ def _about(offer: ProfileOffer, words: Words) -> FactCard:
     # As a row: there the whole address is read, and an address line would leave out its middle in a narrow window.
     install = FactRow(Icon.GLOBE, words("Install address, on Stripe’s own site"), profile.install_link)
     afterwards = (
-        (FactRow(Icon.OPEN, words("When it is connected, it leads you to"), profile.return_url),)
-        if profile.return_url
+        (FactRow(Icon.OPEN, words("When it is connected, it leads you to"), profile.open_url),)
+        if profile.open_url
         else ()
     )
     program = (

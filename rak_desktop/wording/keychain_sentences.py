@@ -8,7 +8,6 @@ _GONE_OR_CHANGED = N_("Connect the shop again: copy the key from the app’s pag
 _LOCKED = N_("Your password store is locked")
 _SAID_NO = N_("Your password store said no")
 _OUT_OF_REACH = N_("The password store cannot be reached from here")
-_ONE_PERSONS = N_("A key belongs to the person who connected the shop, in their own sign-in at this computer.")
 
 KEYCHAIN_SENTENCES: dict[Code, tuple[str, str, str]] = {
     Code.KEYCHAIN_ABSENT: (

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from rak_desktop.core.manifest import Manifest
+from rak_desktop.core.profile import install_link_of
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.marking import N_
 from rak_desktop.wording.permissions import plain_name, resource_of
@@ -17,12 +18,12 @@ _KEYS = (
     (
         "install_link",
         N_("The app’s page for installing. For an external test, the link that Stripe shows there."),
-        '"https://marketplace.stripe.com/apps/install/link/{app_id}"',
+        f'"{install_link_of("{app_id}")}"',
     ),
     ("publishable_key", N_("Does your program need the publishable key too: none, optional or required."), '"none"'),
     ("support_contact", N_("Whom merchants ask when they are stuck: an address or a telephone number."), '""'),
     ("help_page", N_("A page of yours that helps with connecting."), '"https://example.com/help"'),
-    ("return_url", N_("A page of yours to go on with when everything is connected."), '"https://example.com/done"'),
+    ("open_url", N_("A page of yours to go on with when everything is connected."), '"https://example.com/done"'),
     (
         "start_program",
         N_("A program of yours to start when everything is connected: the name of its command, nothing else."),

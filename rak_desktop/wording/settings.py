@@ -27,6 +27,7 @@ SOURCES = {
     Source.POLICY_DEFAULT: N_("suggested by whoever looks after this computer"),
     Source.PERSON: N_("you chose it"),
     Source.POLICY: N_("decided by whoever looks after this computer"),
+    Source.UNREADABLE: N_("what was decided cannot be read"),
 }
 
 _WHEN_EMPTY = {
@@ -35,6 +36,11 @@ _WHEN_EMPTY = {
     "proxy": N_("as the system"),
     "profile": N_("any"),
     "support_contact": N_("the app’s maker"),
+}
+
+_WHEN_NONE: dict[object, str] = {
+    None: N_("not known"),
+    (): N_("nothing"),
 }
 
 _YES_AND_NO = {
@@ -98,6 +104,8 @@ def said_settings(settings: EffectiveSettings, words: Words) -> tuple[SaidSettin
 def said_value(item: str, value: object, words: Words) -> str:
     """A value as people say it."""
     match value:
+        case None | ():
+            return words(_WHEN_NONE[value])
         case bool():
             yes, no = _YES_AND_NO[item]
             return words(yes if value else no)

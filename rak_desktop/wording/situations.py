@@ -87,11 +87,6 @@ def situation_words(situation: Situation, apps: Iterable[AppProfile], words: Wor
     )
 
 
-def knows_app(situation: Situation, apps: Iterable[AppProfile]) -> bool:
-    """Is it about no app, or about one of these?"""
-    return situation.brand in {0, *(brand_of(app.app_id) for app in apps)}
-
-
 def _what_happened(situation: Situation, words: Words) -> str:
     if not situation.trouble:
         return words("Nothing, all is well so far")

@@ -177,7 +177,7 @@ def test_what_is_not_there_is_said_so(installer: FolderProfileInstaller, path: s
         (packed(("stripe-app.json", manifest(stripe_api_access_type="platform")), bare=True), "access-type"),
         (packed(("profile.toml", b"modes = [")), "not-toml"),
         (packed(("profile.toml", b"a = " + b"[" * 100_000)), "not-toml"),
-        (packed(("profile.toml", b'return_url = "javascript:alert(1)"')), "not-https"),
+        (packed(("profile.toml", b'open_url = "javascript:alert(1)"')), "not-https"),
         *(
             (packed(("profile.toml", f'install_link = "{link}"'.encode())), Code.LINK_NOT_STRIPE)
             for link in (

@@ -44,7 +44,7 @@ def connected(private_keychain: dict[str, str], tmp_path_factory: pytest.TempPat
     home = tmp_path_factory.mktemp("connected") / "rak"
     environ = {**private_keychain, "RAK_DESKTOP_HOME": str(home)}
     for account_id, label, key in (("acct_1Theatre", "Café Ø", TEST_KEY), ("acct_1Museum", "Museum", LIVE_KEY)):
-        store(environ, enter(environ, account_id, label, key.mode).slot, key.reveal())
+        store(environ, enter(environ, account_id, label, key.mode, key.ending).slot, key.reveal())
     enter(environ, "acct_1Gone", "Gone", Mode.LIVE)
     return home
 
@@ -56,9 +56,9 @@ def environ(secret_service: dict[str, str], connected: Path, tmp_path: Path) -> 
     return {**secret_service, "RAK_DESKTOP_HOME": str(home), "LANG": "C"}
 
 
-def enter(environ: Mapping[str, str], account_id: str, label: str, mode: Mode) -> Connection:
+def enter(environ: Mapping[str, str], account_id: str, label: str, mode: Mode, ending: str = "0001") -> Connection:
     known = ConnectionId(APP, account_id, mode)
-    card = Connection(known, known.slot(Peer.STRIPE), label, "0001", NOON, NOON)
+    card = Connection(known, known.slot(Peer.STRIPE), label, ending, NOON, NOON)
     SqliteConnectionBook(Paths.of_this_computer(environ).book).put(card)
     return card
 
@@ -226,7 +226,9 @@ def test_everything_else_is_left_to_the_long_way(ways: BothWays, options: tuple[
     assert ways.short(*options) is None
 
 
-@pytest.mark.parametrize("value", ["", "hunter2", "sk_test_51NotARestrictedKey", LIVE_KEY.reveal(), "ü" * 20])
+@pytest.mark.parametrize(
+    "value", ["", "hunter2", "sk_test_51NotARestrictedKey", LIVE_KEY.reveal(), "rk_test_51SomebodyElses0003", "ü" * 20]
+)
 def test_a_value_that_is_not_this_connections_key_is_left_to_the_long_way(
     ways: BothWays, environ: dict[str, str], value: str
 ) -> None:

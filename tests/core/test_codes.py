@@ -3,7 +3,7 @@ import re
 import pytest
 
 from rak_desktop.core import codes
-from rak_desktop.core.codes import Code
+from rak_desktop.core.codes import Code, help_number
 
 ROWS = re.findall(r"\| (RAK-\w+) +\|[^|]+\| ([\d, -]+?) +\| (\d+)", codes.__doc__ or "")
 
@@ -32,3 +32,17 @@ def test_the_table_in_the_module_is_true(family: str, numbers: str, exit_code: s
 def test_every_family_stands_in_the_table() -> None:
     assert {code.family for code in Code} <= {row[0] for row in ROWS}
     assert len(ROWS) == 8
+
+
+def test_the_number_at_the_foot_is_the_screen_and_the_trouble() -> None:
+    assert [help_number(4, trouble) for trouble in (None, Code.OFFLINE, Code.NOTHING_PASTED, 205)] == [
+        "4-00",
+        "4-50",
+        "4-10",
+        "4-205",
+    ]
+
+
+def test_what_a_code_is_about_is_known_by_its_family() -> None:
+    assert [code for code in Code if code.is_about_network] == [code for code in Code if code.startswith("RAK-NET-")]
+    assert [code for code in Code if code.is_about_keychain] == [code for code in Code if code.startswith("RAK-KCN-")]

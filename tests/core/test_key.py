@@ -137,3 +137,8 @@ def test_a_key_knows_whether_any_piece_of_it_is_in_a_text() -> None:
 
 def test_a_short_key_is_found_as_a_whole() -> None:
     assert RestrictedKey("rk_live_51H8xAbCdE").occurs_in("see 51H8xAbCdE here")
+
+
+def test_a_key_of_a_claimable_sandbox_is_told_from_other_test_keys() -> None:
+    assert RestrictedKey(f"rkcs_test_{BODY}").of_claimable_sandbox
+    assert not RestrictedKey(f"rk_test_{BODY}").of_claimable_sandbox

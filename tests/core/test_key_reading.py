@@ -346,7 +346,8 @@ def test_an_answer_repeats_nothing_of_a_secret(before: str, secret: str, after: 
 
 
 def _million(unit: str) -> str:
-    return (unit * (LONGEST_PASTE // len(unit) + 1))[:LONGEST_PASTE]
+    """As much of it as is read at all."""
+    return unit * (LONGEST_PASTE // len(unit.encode("utf-8", "surrogatepass")))
 
 
 TRAPS = {
@@ -354,8 +355,10 @@ TRAPS = {
     "names in lines": _million("rk_live_\n"),
     "cut-off keys": _million("rk_live_a "),
     "cut-off keys in pieces": _million("rk_live_a\nb\n"),
+    "three dots in one character": _million("…"),
     "different cut-off keys": "".join(f"rk_live_{i:07d}\nThanks\n" for i in range(60_000))[:LONGEST_PASTE],
     "masked keys": _million("rk_live_" + "a" * 12 + "•"),
+    "masked publishable keys": _million("pk_live_•"),
     "captions": _million("keyrk_live_a" * 50 + "•"),
     "one publishable key": _million("pk_live_" + "a" * 10 + " "),
     "different publishable keys": "".join(f"pk_live_{i:010d} " for i in range(60_000))[:LONGEST_PASTE],
@@ -367,7 +370,7 @@ TRAPS = {
     "bullets": _million("•"),
     "accents": _million("\u0301"),
     "half characters": _million("\ud800"),
-    "every character": "".join(map(chr, range(LONGEST_PASTE))),
+    "every character": "".join(map(chr, range(LONGEST_PASTE // 4))),
     "letters": _million("a"),
     "underscores": _million("_"),
     "spaces": _million(" "),
@@ -390,3 +393,11 @@ def test_the_longest_texts_are_answered_in_proportion_to_their_length(trap: str)
 
 def test_a_longer_text_is_not_even_looked_at() -> None:
     assert problem(LIVE + " " * LONGEST_PASTE).code is Code.NO_KEY_IN_TEXT
+
+
+def test_how_long_a_text_is_counts_in_bytes() -> None:
+    """Characters beyond ASCII take longer to read, each by itself."""
+    sighs = (LONGEST_PASTE - len(f"{LIVE}\n")) // len("…".encode())
+
+    assert key_in(f"{LIVE}\n" + "…" * sighs) == LIVE
+    assert problem(f"{LIVE}\n" + "…" * (sighs + 1)).code is Code.NO_KEY_IN_TEXT

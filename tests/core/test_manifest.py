@@ -9,6 +9,7 @@ from rak_desktop.core import manifest
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.manifest import base_of, merged, read_manifest
+from rak_desktop.core.permissions import Level
 from rak_desktop.core.redaction import holds_secret
 from rak_desktop.resources import permission_catalogue
 from rak_desktop.wording.profile_sentences import PROFILE_VARIANTS
@@ -103,14 +104,36 @@ def test_the_table_of_reasons_is_true_and_every_reason_has_words() -> None:
 # What hurts nobody
 
 
-def test_unknown_permissions_are_left_out_of_what_is_checked() -> None:
+def test_a_permission_that_we_do_not_know_is_told_as_one_that_nobody_can_check() -> None:
+    """Left out, the rest would be called complete."""
     data = asking_for(
         {"permission": "customer_read", "purpose": "a"},
-        {"permission": "everything_write", "purpose": "b"},
-        {"permission": "CHARGE_READ", "purpose": "c"},
+        {"permission": "Custmer_Read", "purpose": "b"},
+        {"permission": "everything", "purpose": "c"},
+        {"permission": "CHARGE_READ", "purpose": "d"},
+        {"permission": "custmer_read", "purpose": "twice"},
     )
 
-    assert needed(data) == [("customer_read", "a"), ("charge_read", "c")]
+    needs = read_manifest(data, CATALOGUE).needs
+
+    assert [(need.permission.name, need.purpose) for need in needs] == [
+        ("customer_read", "a"),
+        ("custmer_read", "b"),
+        ("everything", "c"),
+        ("charge_read", "d"),
+    ]
+    assert [(need.permission.probe, need.permission.level) for need in needs[1:3]] == [
+        (None, Level.READ),
+        (None, Level.WRITE),
+    ]
+
+
+def test_a_key_in_the_place_of_a_permission_is_not_shown() -> None:
+    assert LIVE_KEY.reveal() not in str(needed(asking_for(LIVE_KEY.reveal())))
+
+
+def test_a_file_full_of_permissions_is_read_up_to_a_limit() -> None:
+    assert len(needed(asking_for(*(f"thing{number}_read" for number in range(50_000))))) == 500
 
 
 def test_a_name_that_stripes_own_schema_misspells_is_known() -> None:

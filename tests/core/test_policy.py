@@ -73,6 +73,33 @@ def test_only_a_lock_locks() -> None:
     assert effective.health_checks.locked
 
 
+def test_with_a_broken_lock_nobody_claims_to_know_what_is_allowed() -> None:
+    policy = policy_of([locked("modes", ["test"])], [Oddity("/etc/rak-desktop/policy.toml", "", "damaged")])
+
+    items = dict(merge(policy, Chosen()).items())
+
+    unknown = Effective(None, Source.UNREADABLE, "/etc/rak-desktop/policy.toml")
+    assert {item for item, each in items.items() if each == unknown} == set(LIMITS)
+    assert unknown.locked
+
+
+@pytest.mark.parametrize(
+    ("modes", "left"), [((), (Mode.TEST,)), ((locked("modes", ["live", "test"], "m"),), (Mode.TEST,))]
+)
+def test_where_no_live_keys_are_allowed_none_can_be_connected(
+    modes: tuple[Statement, ...], left: tuple[Mode, ...]
+) -> None:
+    effective = merge(policy_of([*modes, locked("live_allowed", False, "lock")]), Chosen())
+
+    assert effective.modes == Effective(left, Source.POLICY, "lock")
+
+
+def test_modes_without_live_ones_are_not_changed_by_a_lock_on_live_keys() -> None:
+    policy = policy_of([locked("modes", ["test"], "modes"), locked("live_allowed", False, "live")])
+
+    assert merge(policy, Chosen()).modes == Effective((Mode.TEST,), Source.POLICY, "modes")
+
+
 # ── statements ───────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -47,7 +47,7 @@ def test_everything_a_vendor_can_say_is_taken() -> None:
         publishable_key="required",
         support_contact="help@example.com",
         help_page="https://example.com/help#stripe",
-        return_url="https://example.com/done?from=stripe",
+        open_url="https://example.com/done?from=stripe",
         start_program="ticketd",
         tools=["ticketd", "gate-scanner"],
         accent="#0B6670",
@@ -62,7 +62,7 @@ def test_everything_a_vendor_can_say_is_taken() -> None:
     assert made.modes == (Mode.TEST,)
     assert made.publishable_key is PublishableKeyWish.REQUIRED
     assert (made.support_contact, made.help_page) == ("help@example.com", "https://example.com/help#stripe")
-    assert (made.return_url, made.accent, made.logo) == ("https://example.com/done?from=stripe", "#0b6670", "logo.svg")
+    assert (made.open_url, made.accent, made.logo) == ("https://example.com/done?from=stripe", "#0b6670", "logo.svg")
     assert (made.start_program, made.tools) == ("ticketd", ("ticketd", "gate-scanner"))
     assert made.programs == ("ticketd", "gate-scanner")
     assert made.plain_words == {"customer": "Guests", "event_read": "News"}
@@ -86,10 +86,10 @@ def test_everything_a_vendor_can_say_is_taken() -> None:
         ({"support_contact": 4711}, "support_contact", "wrong-type"),
         ({"help_page": ["https://example.com"]}, "help_page", "wrong-type"),
         ({"help_page": "http://example.com"}, "help_page", "not-https"),
-        ({"return_url": "javascript:alert(1)"}, "return_url", "not-https"),
-        ({"return_url": "file:///etc/passwd"}, "return_url", "not-https"),
-        ({"return_url": "https://user@example.com"}, "return_url", "not-https"),
-        ({"return_url": f"https://example.com/?k={LIVE_KEY.reveal()}"}, "return_url", "not-https"),
+        ({"open_url": "javascript:alert(1)"}, "open_url", "not-https"),
+        ({"open_url": "file:///etc/passwd"}, "open_url", "not-https"),
+        ({"open_url": "https://user@example.com"}, "open_url", "not-https"),
+        ({"open_url": f"https://example.com/?k={LIVE_KEY.reveal()}"}, "open_url", "not-https"),
         ({"start_program": "/usr/bin/ticketd"}, "start_program", "not-a-program"),
         ({"start_program": "ticketd --quiet"}, "start_program", "not-a-program"),
         ({"start_program": ""}, "start_program", "not-a-program"),

@@ -59,7 +59,7 @@ VALUES = {
     "help_page": st.sampled_from(
         ["https://example.com/help", "https://a.example?x#y", "http://example.com", "ftp:", 1]
     ),
-    "return_url": st.sampled_from(["https://example.com", "javascript:alert(1)", "https://user@example.com", 1]),
+    "open_url": st.sampled_from(["https://example.com", "javascript:alert(1)", "https://user@example.com", 1]),
     "start_program": st.sampled_from(["ticketd", "", "a b", "/bin/ticketd", "-x", 1]),
     "tools": st.lists(st.sampled_from(["ticketd", "Till.exe", "../till", 1]), max_size=6) | st.just("ticketd"),
     "accent": st.sampled_from(["#0b6670", "#0B6670", "#fff", "teal", 1]),

@@ -389,7 +389,10 @@ class TestAnAppThatIsNotInstalledHere:
 
         assert checks.run(card).trouble is None
         assert checks.stripe.asked == ["account", "customer_read"]
-        assert checks.card_now().permissions == (("customer_read", CheckOutcome.GRANTED),)
+        assert checks.card_now().permissions == (
+            ("customer_read", CheckOutcome.GRANTED),
+            ("gone_read", CheckOutcome.NOT_TESTABLE),  # unknown to us: what cannot be asked is not called allowed
+        )
 
     def test_needs_what_was_there_and_not_what_never_was(self) -> None:
         card = replace(
@@ -399,6 +402,16 @@ class TestAnAppThatIsNotInstalledHere:
         needs = remembered_profile(card, self.CATALOGUE).needs
 
         assert {need.permission.name: need.optional for need in needs} == {"customer_read": False, "event_read": True}
+
+    def test_what_nobody_could_check_is_not_forgotten(self) -> None:
+        card = replace(KEPT, permissions=(("custmer_read", CheckOutcome.NOT_TESTABLE),))
+        checks = Checkups()
+        checks.profile = remembered_profile(card, self.CATALOGUE)
+
+        report = checks.run(card).report
+
+        assert report is not None
+        assert [(each.need.permission.name, each.outcome) for each in report.results] == list(card.permissions)
 
     def test_still_needs_what_the_last_check_found_missing(self) -> None:
         card = replace(KEPT, permissions=(("customer_read", CheckOutcome.MISSING),), trouble=Code.PERMISSION_MISSING)

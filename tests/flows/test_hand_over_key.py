@@ -1,13 +1,15 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from rak_desktop.core.codes import Code
-from rak_desktop.core.connection import Connection, ConnectionId, Selector
+from rak_desktop.core.connection import Connection, ConnectionId, KeychainSlot, Selector
 from rak_desktop.core.errors import BookError, KeychainError, PolicyError
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
+from rak_desktop.core.undertaking import Change, Undertaking
 from rak_desktop.flows.hand_over_key import hand_over
 from tests.fakes.clock import NOON
 from tests.fakes.connection_book import MemoryBook
@@ -16,11 +18,13 @@ from tests.fakes.policy_source import FixedPolicy
 
 TEST_KEY = RestrictedKey("rk_test_51HandedOverToATool00001")
 LIVE_KEY = RestrictedKey("rk_live_51HandedOverToATool00002")
+STRANGER = RestrictedKey("rk_test_51HandedOverToATool00003")
 
 
 def connection(mode: Mode, account_id: str = "acct_1FlowerShop") -> Connection:
     known = ConnectionId("com.example.tickets", account_id, mode)
-    return Connection(known, known.slot(Peer.STRIPE), "Flower shop", "0001", NOON, NOON)
+    ending = (LIVE_KEY if mode is Mode.LIVE else TEST_KEY).ending
+    return Connection(known, known.slot(Peer.STRIPE), "Flower shop", ending, NOON, NOON)
 
 
 TEST, LIVE = connection(Mode.TEST), connection(Mode.LIVE)
@@ -107,6 +111,39 @@ def test_a_test_key_in_the_place_of_a_live_one_is_not_handed_over(keychain: Memo
         hand_over(Selector(mode=Mode.LIVE), MemoryBook(TEST, LIVE), keychain, None)
 
     assert trouble.value.code is Code.KEYCHAIN_VALUE_CHANGED
+
+
+def test_a_key_that_somebody_else_put_there_is_not_handed_over_as_this_account_s(keychain: MemoryKeychain) -> None:
+    keychain.save(TEST.slot, STRANGER)
+
+    with pytest.raises(KeychainError) as trouble:
+        hand_over(Selector(mode=Mode.TEST), MemoryBook(TEST, LIVE), keychain, None)
+
+    assert trouble.value.code is Code.KEYCHAIN_VALUE_CHANGED
+    assert trouble.value.facts["account_id"] == "acct_1FlowerShop"
+
+
+@pytest.mark.parametrize("change", [Change.KEEP, Change.TAKE_BACK])
+def test_while_a_key_is_being_replaced_the_one_that_is_there_is_handed_over(
+    keychain: MemoryKeychain, change: Change
+) -> None:
+    """The keychain comes before the book, and whoever asks in between gets a key that works."""
+    keychain.save(TEST.slot, STRANGER)
+    book = MemoryBook(TEST, LIVE)
+    book.begin(Undertaking(change, replace(TEST, key_ending=STRANGER.ending)))
+
+    assert hand_over(Selector(mode=Mode.TEST), book, keychain, None) == (TEST, STRANGER)
+
+
+def test_a_key_that_was_replaced_after_the_book_was_read_is_handed_over(keychain: MemoryKeychain) -> None:
+    book = MemoryBook(TEST, LIVE)
+
+    class ReplacedMeanwhile(MemoryKeychain):
+        def load(self, slot: KeychainSlot) -> RestrictedKey:
+            book.put(replace(TEST, key_ending=STRANGER.ending))
+            return STRANGER
+
+    assert hand_over(Selector(mode=Mode.TEST), book, ReplacedMeanwhile(), None) == (TEST, STRANGER)
 
 
 @pytest.mark.parametrize(

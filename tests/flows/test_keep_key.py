@@ -190,6 +190,25 @@ class TestAnAccountThatStripeNeverNamed:
         assert again.id == first.id
         assert len(shop.book.all()) == 1
 
+    def test_another_key_that_ends_alike_is_another_connection(self, shop: Keeping) -> None:
+        first = shop.keep(account=Account())
+        alike = RestrictedKey("rk_test_51AnotherShopsKeyAlike" + NEW.ending)
+        report = VerificationReport(alike.mode, alike.ending, Account(), proven=True)
+
+        other = keep_key(VerifiedKey(alike, report), PROFILE, "", Peer.STRIPE, shop.keychain, shop.book, shop.clock)
+
+        assert other.id != first.id
+        assert (shop.keychain.load(first.slot), shop.keychain.load(other.slot)) == (NEW, alike)
+
+    def test_where_the_keychain_does_not_tell_the_key_is_known_by_its_ending(self, shop: Keeping) -> None:
+        first = shop.keep(account=Account())
+        report = VerificationReport(NEW.mode, NEW.ending, Account(), proven=True)
+        locked = OpensWhenWritten(shop.keychain)
+
+        again = keep_key(VerifiedKey(NEW, report), PROFILE, "", Peer.STRIPE, locked, shop.book, shop.clock)
+
+        assert again.id == first.id
+
     def test_our_own_ids_are_random(self) -> None:
         ids = {new_unnamed_id() for _ in range(100)}
 
@@ -226,6 +245,14 @@ class TestAConnectionThatExists:
 
         assert (card.label, card.account_name) == ("At the station", "Flower shop")
         assert shop.keep(NEW, label="By the river").label == "By the river"
+
+    def test_its_publishable_key_stays_until_another_one_comes(self, shop: Keeping) -> None:
+        """It belongs to the account, not to the restricted key beside which it was pasted."""
+        first, second = PublishableKey("pk_test_51PublishableOfTheShop"), PublishableKey("pk_test_51AnotherOfTheShop")
+        shop.keep(OLD, publishable=first)
+
+        assert shop.keep(NEW).publishable_key == first.text
+        assert shop.keep(NEW, publishable=second).publishable_key == second.text
 
     def test_its_age_is_the_age_of_its_key(self, shop: Keeping) -> None:
         shop.keep(OLD)
@@ -407,6 +434,18 @@ class TestTheTimeItTakes:
         shop.keychain.seconds.clear()
         shop.start_again()
         assert shop.held() == {}
+
+
+class OpensWhenWritten(MemoryKeychain):
+    """Locked until something is written: only then does the system ask its person for the password."""
+
+    def __init__(self, keychain: MemoryKeychain) -> None:
+        super().__init__(trouble=Code.KEYCHAIN_LOCKED)
+        self._keys = {slot: keychain.load(slot) for slot in keychain.slots()}
+
+    def save(self, slot: KeychainSlot, key: RestrictedKey) -> None:
+        self.trouble = None
+        super().save(slot, key)
 
 
 class SilencingBook(MemoryBook):

@@ -176,6 +176,26 @@ def test_keys_that_cannot_be_read_are_counted_and_said(bench: Bench) -> None:
     assert "1 kept key could not be read, so it was not searched for in this report." in report_text(report, Words())
 
 
+def test_a_silent_keychain_is_asked_once_and_not_for_every_key(bench: Bench) -> None:
+    """Each question would take as long as the keychain may be waited for."""
+    bench.keep(connection(), LIVE_KEY)
+    bench.keep(connection(TEST_KEY), TEST_KEY)
+    bench.keychain.trouble = Code.KEYCHAIN_NO_ANSWER
+    bench.keychain.history.clear()
+
+    report = bench.report()
+
+    assert (report.compared, report.not_compared) == (0, 2)
+    assert len(bench.keychain.history) == 1
+
+
+def test_a_key_that_is_gone_does_not_keep_the_others_from_being_compared(bench: Bench) -> None:
+    bench.book.put(connection())
+    bench.keep(connection(TEST_KEY), TEST_KEY)
+
+    assert (bench.report().compared, bench.report().not_compared) == (1, 1)
+
+
 @given(SECRETS)
 def test_anything_shaped_like_a_secret_makes_it_refuse(secret: str) -> None:
     assert refused(Bench(), f"before {secret} after")

@@ -73,7 +73,7 @@ def test_of_several_apps_each_has_its_own_button_and_none_is_filled() -> None:
 
 def test_before_the_yes_name_whole_address_and_permissions_are_shown() -> None:
     screen = choosing_screen_of(
-        Offered((), offer(harbour_tickets(return_url="https://harbour.example/done", start_program="ticketd")))
+        Offered((), offer(harbour_tickets(open_url="https://harbour.example/done", start_program="ticketd")))
     )
 
     about, may = blocks_of(screen, FactCard)

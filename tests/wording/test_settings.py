@@ -40,6 +40,23 @@ def test_an_item_says_who_decided_it_and_where() -> None:
     assert (theme.value, theme.source, theme.place, theme.locked) == ("dark", "you chose it", "mine", False)
 
 
+def test_what_an_unreadable_policy_may_have_decided_is_not_called_allowed() -> None:
+    damaged = Oddity("/etc/rak-desktop/policy.toml", "", "damaged")
+    said = {each.item: each for each in said_settings(merge(policy_of([], [damaged]), Chosen()), Words())}
+
+    live = said["live_allowed"]
+    assert (live.value, live.source, live.place) == ("not known", "what was decided cannot be read", damaged.place)
+
+
+def test_where_nothing_is_left_to_connect_this_is_said() -> None:
+    policy = policy_of(
+        [Statement(item, value, True, "x") for item, value in (("modes", ["live"]), ("live_allowed", 0))]
+    )
+    said = {each.item: each.value for each in said_settings(merge(policy, Chosen()), Words())}
+
+    assert said["modes"] == "nothing"
+
+
 def reasons_named_in(file: Path) -> set[str]:
     """Texts that look like a reason where an oddity is made or a value refused."""
     found = set()

@@ -9,7 +9,7 @@ from rak_desktop.core.situation import Here, Situation
 from rak_desktop.core.support_code_format import LANGUAGES, KeychainProduct, Network, System, brand_of
 from rak_desktop.wording import languages
 from rak_desktop.wording.catalogue import Words
-from rak_desktop.wording.situations import SCREENS, knows_app, screen_words, situation_words
+from rak_desktop.wording.situations import SCREENS, screen_words, situation_words
 from tests.core.test_support_code import OFFLINE
 from tests.fakes.profile import harbour_tickets
 
@@ -54,9 +54,6 @@ def test_the_code_of_another_brand_says_so() -> None:
     other = Situation(brand=brand_of("com.example.somebody-else"))
 
     assert told(other)["App"] == "An app that is not on this computer: the code is another vendor’s"
-    assert not knows_app(other, [HARBOUR])
-    assert knows_app(Situation(), [HARBOUR])
-    assert knows_app(Situation(brand=brand_of(HARBOUR.app_id)), [HARBOUR])
 
 
 def test_what_only_a_later_version_knows_still_has_its_number() -> None:

@@ -373,7 +373,7 @@ def _enter(step: AwaitingKey, paste: Paste) -> AwaitingKey:
         case KeyProblem(code):
             return replace(step, trouble=Trouble(code))
         case key:
-            return _fill(step, EnteredKey(key, publishable or step.publishable))
+            return _fill(step, EnteredKey(key, publishable or step.publishable or step.goal.publishable))
 
 
 def _fill(step: AwaitingKey, entered: EnteredKey) -> AwaitingKey:

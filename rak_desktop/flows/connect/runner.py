@@ -3,9 +3,8 @@
 from collections.abc import Callable
 
 from rak_desktop.core.codes import Code
-from rak_desktop.core.connection import Connection, ConnectionId
-from rak_desktop.core.errors import KeychainError, RakError, Trouble
-from rak_desktop.core.key import RestrictedKey
+from rak_desktop.core.connection import Connection
+from rak_desktop.core.errors import RakError, Trouble
 from rak_desktop.core.page_state import PageState
 from rak_desktop.core.replacement import facts_of_replacing, objection_to
 from rak_desktop.core.values import dataclass
@@ -33,9 +32,9 @@ from rak_desktop.flows.connect.events import (
     ProgramsAnswered,
     ProofAnswered,
 )
-from rak_desktop.flows.connect.steps import Checked, Goal, Step
+from rak_desktop.flows.connect.steps import Checked, Step
 from rak_desktop.flows.flow import Flow, as_value
-from rak_desktop.flows.keep_key import keep_key
+from rak_desktop.flows.keep_key import existing_connection, holds, keep_key
 from rak_desktop.flows.manage_connections import drop_old_key, old_key_has_ended
 from rak_desktop.flows.verify_key import verify_key
 from rak_desktop.ports.browser import Browser
@@ -118,24 +117,15 @@ class ConnectFlow(Flow[Step, Event, Effect]):
         )
         if isinstance(answer, VerificationReport):
             return answer
-        keychain = self._outside.keychain().describe()
-        existing = goal.replaces or self._existing(goal, answer.report.account.id)
-        same = self._holds(existing, entered.key) if existing else None
+        keychain = self._outside.keychain()
+        keychain_name = keychain.describe().name
+        existing = goal.replaces or existing_connection(
+            entered.key, answer.report.account.id, goal.profile, keychain, self._outside.book
+        )
+        same = holds(existing, entered.key, keychain) if existing else None
         if goal.replaces and (objection := _objection(answer.report, goal.replaces, same=same)):
             raise RakError(objection.code, **objection.facts)
-        return Checked(answer, keychain.name, existing, same)
-
-    def _existing(self, goal: Goal, account_id: str | None) -> Connection | None:
-        if account_id is None:
-            return None
-        return self._outside.book.find(ConnectionId(goal.profile.app_id, account_id, goal.mode))
-
-    def _holds(self, connection: Connection, key: RestrictedKey) -> bool | None:
-        """Does that connection hold this very key? None when the keychain would not tell without a password."""
-        try:
-            return self._outside.keychain().load(connection.slot) == key
-        except KeychainError:
-            return None
+        return Checked(answer, keychain_name, existing, same)
 
     def _keep(self, effect: KeepKey) -> Connection:
         return keep_key(

@@ -10,7 +10,7 @@ from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.page_state import PageState
 from rak_desktop.core.peer import Peer
-from rak_desktop.core.profile import AppProfile
+from rak_desktop.core.profile import AppProfile, PublishableKeyWish
 from rak_desktop.core.publishable_key import PublishableKey
 from rak_desktop.core.values import dataclass
 from rak_desktop.core.verification import Progress, VerificationReport, VerifiedKey
@@ -29,6 +29,13 @@ class Goal:
     def to_replace(cls, connection: Connection, profile: AppProfile, peer: Peer) -> "Goal":
         """A new key for this connection; app, account and mode stay the same."""
         return cls(profile, connection.id.mode, peer, connection)
+
+    @property
+    def publishable(self) -> PublishableKey | None:
+        """The publishable key that is kept already: it is the account's, so nobody has to paste it again."""
+        kept = self.replaces.publishable_key if self.replaces else None
+        wanted = self.profile.publishable_key is not PublishableKeyWish.NONE
+        return PublishableKey(kept) if kept and wanted else None
 
     @property
     def to_connect(self) -> "Goal":

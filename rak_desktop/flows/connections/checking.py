@@ -62,7 +62,7 @@ def _next(shelf: Shelf, ticket: int) -> Asking:
 
 def _not_checked(shelf: Shelf, asked: ConnectionId, trouble: Trouble) -> Shelf:
     """Nothing is known that was not known before. What stops everything ends the round."""
-    ends = trouble.code.family == "RAK-NET" or trouble.code in _CONCERNS_ALL
+    ends = trouble.code.is_about_network or trouble.code in _CONCERNS_ALL
     left = (asked, *shelf.round.waiting) if ends else (asked,)
     unable = {each: NotChecked(trouble, _since(shelf, each, trouble)) for each in left}
     waiting = () if ends else shelf.round.waiting

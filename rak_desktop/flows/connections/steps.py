@@ -84,13 +84,8 @@ class Shelf:
 
     def app_of(self, connection_id: ConnectionId) -> AppProfile:
         """The app's profile, or what its id alone tells: the profile may have been removed since."""
-        known = self.apps.get(connection_id.app_id)
-        return known or AppProfile(
-            app_id=connection_id.app_id,
-            name=connection_id.app_id,
-            install_link=f"https://marketplace.stripe.com/apps/install/link/{connection_id.app_id}",
-            needs=(),
-        )
+        app_id = connection_id.app_id
+        return self.apps.get(app_id) or AppProfile.known_by_id(app_id)
 
 
 @dataclass(frozen=True)

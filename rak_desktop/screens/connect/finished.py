@@ -43,7 +43,7 @@ def finished_screen(step: Finished, words: Words) -> Screen:
 def _onwards(step: Finished, words: Words) -> tuple[Action, ...]:
     """The ways back to the vendor: a page, and a program that is here."""
     profile = step.goal.profile
-    page, program = profile.return_url, profile.start_program
+    page, program = profile.open_url, profile.start_program
     back = (Action(words("Back to {app}", app=profile.name), LeaveFor(page)),) if page else ()
     if program is None or step.programs is None or program not in step.programs:
         return back

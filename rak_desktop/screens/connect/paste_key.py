@@ -121,6 +121,8 @@ def _reading(step: AwaitingKey, words: Words) -> str:
         return words("The key ending {ending} is still here.", ending=key.ending)
     if key.mode is Mode.LIVE:
         return words("A restricted key for real payments, ending {ending}", ending=key.ending)
+    if key.of_claimable_sandbox:
+        return words("A restricted key of a claimable sandbox, for trying out, ending {ending}", ending=key.ending)
     return words("A restricted key for trying out, ending {ending}", ending=key.ending)
 
 

@@ -6,7 +6,7 @@ from rak_desktop.core.connection import Connection
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
-from rak_desktop.core.verification import Account, VerificationReport
+from rak_desktop.core.verification import CLOCK_MAY_BE_OFF_BY, Account, VerificationReport
 from rak_desktop.flows.connect.events import Approved, Back, NotThere, OpenPage, Retry, WrongAccount
 from rak_desktop.flows.connect.steps import Allowing, Checked, Goal, Keeping, KeepStalled, NotEnough, Reviewing
 from rak_desktop.screens.actions import Action, Icon, Tone
@@ -17,8 +17,6 @@ from rak_desktop.screens.connect.replacing import said_before_saving
 from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import Words, beginning
 from rak_desktop.wording.marking import N_
-
-_CLOCK_MAY_BE_OFF_BY = 300
 
 
 def review_screen(step: Reviewing, words: Words) -> Screen:
@@ -220,7 +218,7 @@ def _where_to_compare(report: VerificationReport, words: Words) -> tuple[Block, 
 def clock_warning(report: VerificationReport, words: Words) -> str:
     """A wrong clock beside a working key; empty where it is right, or nobody told."""
     off_by = abs(report.clock_off_by or 0)
-    if off_by <= _CLOCK_MAY_BE_OFF_BY:
+    if off_by <= CLOCK_MAY_BE_OFF_BY:
         return ""
     return words("This computer’s clock is {minutes} minutes off. Set it right soon.", minutes=off_by // 60)
 

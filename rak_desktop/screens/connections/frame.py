@@ -1,5 +1,6 @@
 """What every screen about kept connections shares: the bar at the top, the help number, the ribbon."""
 
+from rak_desktop.core.codes import help_number
 from rak_desktop.core.connection import ConnectionId
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.situation import Here, situation_at
@@ -40,7 +41,7 @@ def framed(
         number=number,
         window_title=_whose(shelf)[0],
         help_label=words("Help number"),
-        help_number=f"{number}-{trouble.code.number if trouble else 0:02d}",
+        help_number=help_number(number, trouble.code if trouble else None),
         title=title,
         lead=lead,
         rail=None,

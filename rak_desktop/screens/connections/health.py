@@ -39,8 +39,8 @@ def _trouble_word(code: Code, words: Words) -> str:
 
 
 def _not_checked(unable: NotChecked, connection: Connection, shelf: Shelf, words: Words) -> HealthMark:
-    offline = unable.trouble.code.family == "RAK-NET"
-    icon = Icon.OFFLINE if offline else Icon.LOCK if unable.trouble.code.family == "RAK-KCN" else Icon.QUESTION
+    offline = unable.trouble.code.is_about_network
+    icon = Icon.OFFLINE if offline else Icon.LOCK if unable.trouble.code.is_about_keychain else Icon.QUESTION
     return HealthMark(icon, Tone.WARNING, words("Could not be checked"), _why(unable, connection, shelf, words))
 
 

@@ -16,7 +16,7 @@ _ODD_NAME = "<b>Harbour</b> & Tickets for the whole Coast and its Islands"
 
 def _offer(profile: AppProfile) -> ProfileOffer:
     """As a file offers it: without a logo, and leading to a page of the vendor's afterwards."""
-    return ProfileOffer(replace(profile, logo=None, return_url="https://harbour.example/done"), _FILE, {})
+    return ProfileOffer(replace(profile, logo=None, open_url="https://harbour.example/done"), _FILE, {})
 
 
 def _several(on: Stage) -> Step:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from rak_desktop.core.codes import help_number
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.situation import NOWHERE, Here, Situation, situation_at
@@ -20,7 +21,7 @@ PROGRAM = "RAK Desktop"
 class About:
     """The screen that help is about: its number, what its support code tells, the app if there is one, its ribbon."""
 
-    help_number: str = "0-00"
+    help_number: str = help_number(0)
     situation: Situation = NOWHERE
     profile: AppProfile | None = None
     ribbon: str | None = None
@@ -52,7 +53,7 @@ def framed(
         number=number,
         window_title=words("Help"),
         help_label=words("Help number"),
-        help_number=f"{number}-{known:02d}",
+        help_number=help_number(number, known),
         title=title,
         lead=lead,
         rail=None,

@@ -253,6 +253,17 @@ class TestScript:
         assert said.error["code"] == Code.ALREADY_CONNECTED
         assert services.memory_keychain.load(connection().slot) == OTHER_LIVE_KEY
 
+    def test_the_same_key_again_is_refused_also_where_stripe_does_not_tell_the_account(
+        self, rak: Terminal, services: MemoryServices
+    ) -> None:
+        services.stripe = ScriptedStripeGateway(NO_ACCOUNT)
+        rak(*SCRIPT, stdin=LIVE)
+
+        said = rak(*SCRIPT, "--json", stdin=LIVE)
+
+        assert (said.code, said.error["code"]) == (1, Code.ALREADY_CONNECTED)
+        assert len(services.memory_book.all()) == 1
+
     def test_a_connection_that_exists_gets_the_new_key_with_replace(
         self, rak: Terminal, services: MemoryServices
     ) -> None:

@@ -26,7 +26,7 @@ from tests.fakes.computer import FINE, FineComputer
 from tests.fakes.connection_book import MemoryBook
 from tests.fakes.jobs import HeldJobs
 from tests.fakes.keychain import MemoryKeychain
-from tests.fakes.keys import LIVE_KEY
+from tests.fakes.keys import LIVE_KEY, OTHER_LIVE_KEY
 from tests.fakes.profile import harbour_tickets
 from tests.fakes.profile_library import MemoryProfileLibrary
 from tests.fakes.steps import connection
@@ -205,6 +205,14 @@ def test_a_key_that_is_in_the_list_and_not_in_the_keychain_is_named_by_its_shop(
 
     assert bench.of("agreement") == [(State.TROUBLE, Code.KEYCHAIN_ITEM_GONE)]
     assert bench.facts_of(Code.KEYCHAIN_ITEM_GONE)["shop"] == "Fjord Theatre"
+
+
+def test_a_key_that_somebody_else_put_in_the_keychain_is_trouble(bench: Bench) -> None:
+    bench.book.put(connection(LIVE_KEY, label="Fjord Theatre"))
+    bench.keychain.save(connection().slot, OTHER_LIVE_KEY)
+
+    assert bench.of("agreement") == [(State.TROUBLE, Code.KEYCHAIN_VALUE_CHANGED)]
+    assert bench.facts_of(Code.KEYCHAIN_VALUE_CHANGED)["shop"] == "Fjord Theatre"
 
 
 def test_a_change_that_stopped_half_way_is_worth_knowing(bench: Bench) -> None:

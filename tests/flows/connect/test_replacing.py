@@ -10,6 +10,7 @@ from rak_desktop.core.errors import StripeUnreachable, Trouble
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
+from rak_desktop.core.profile import AppProfile, PublishableKeyWish
 from rak_desktop.core.unfinished import Stopped, UnfinishedWalk
 from rak_desktop.core.verification import Account
 from rak_desktop.flows.connect.events import (
@@ -30,7 +31,7 @@ from rak_desktop.flows.connect.resuming import first_step, to_remember
 from rak_desktop.flows.connect.steps import AwaitingKey, Finished, Goal, OldKey, Proof, Welcome
 from rak_desktop.ports.stripe_gateway import AccountAnswer
 from tests.fakes.clock import NOON
-from tests.fakes.keys import LIVE_KEY, OTHER_LIVE_KEY, TEST_KEY, pasted
+from tests.fakes.keys import LIVE_KEY, OTHER_LIVE_KEY, PUBLISHABLE_LIVE, TEST_KEY, pasted
 from tests.fakes.profile import harbour_tickets
 from tests.fakes.steps import connection
 from tests.fakes.stripe_gateway import GOOD_ACCOUNT, ScriptedStripeGateway
@@ -42,8 +43,8 @@ NAMELESS_ID = ConnectionId("com.example.harbour", "unnamed-00c0ffee", Mode.LIVE)
 NAMELESS = replace(SHOP, id=NAMELESS_ID, slot=NAMELESS_ID.slot(Peer.STRIPE), account_name=None)
 
 
-def replacing(shop: Connection = SHOP) -> Walk:
-    walk = Walk(Goal.to_replace(shop, harbour_tickets(), Peer.STRIPE), shop)
+def replacing(shop: Connection = SHOP, profile: AppProfile | None = None) -> Walk:
+    walk = Walk(Goal.to_replace(shop, profile or harbour_tickets(), Peer.STRIPE), shop)
     walk.keychain.save(shop.slot, OLD_KEY)
     return walk
 
@@ -76,6 +77,17 @@ def test_the_connection_itself_is_what_the_review_shows() -> None:
     reviewing = replacing().comes_to_review(NEW_KEY)
 
     assert (reviewing.checked.existing, reviewing.checked.same_key) == (SHOP, False)
+
+
+@pytest.mark.parametrize("wish", [PublishableKeyWish.REQUIRED, PublishableKeyWish.OPTIONAL])
+def test_the_publishable_key_that_is_kept_need_not_be_pasted_again(wish: PublishableKeyWish) -> None:
+    shop = replace(SHOP, publishable_key=PUBLISHABLE_LIVE.text)
+    walk = replacing(shop, harbour_tickets(publishable_key=wish))
+    walk.comes_to_review(NEW_KEY)
+
+    done = finished(walk.comes_to(Approved()))
+
+    assert done.connection.publishable_key == PUBLISHABLE_LIVE.text
 
 
 def test_a_key_of_another_account_changes_nothing() -> None:

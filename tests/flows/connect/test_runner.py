@@ -92,6 +92,15 @@ class Walk:
         )
         self.flow = ConnectFlow(Welcome(wanted or goal()), self.outside, self.seen.append)
 
+    @classmethod
+    def with_an_unnamed_shop(cls) -> tuple["Walk", Connection]:
+        """LIVE_KEY is kept already, for a shop whose account Stripe tells neither then nor now."""
+        kept = connection(LIVE_KEY, account=Account(), label="Box office")
+        walk = cls(None, kept)
+        walk.keychain.save(kept.slot, LIVE_KEY)
+        walk.gateway = ScriptedStripeGateway(AccountAnswer(Account(), proven=True))
+        return walk, kept
+
     @property
     def step(self) -> Step:
         return self.flow.step
@@ -315,6 +324,29 @@ def test_an_account_that_stripe_does_not_name_gets_a_name_from_the_person_and_an
 
     assert reviewing.label == ""
     assert done.connection.id.account_id.startswith("unnamed-")
+
+
+def test_the_same_key_of_an_account_that_stripe_does_not_name_is_connected_already() -> None:
+    walk, kept = Walk.with_an_unnamed_shop()
+
+    checked = walk.comes_to_review(LIVE_KEY).checked
+    done = finished(walk.comes_to(Approved()))
+
+    assert (checked.existing, checked.same_key) == (kept, True)
+    assert done.connection.id == kept.id
+    assert len(walk.book.all()) == 1
+
+
+def test_another_key_of_an_account_that_stripe_does_not_name_takes_nobody_s_place_although_it_ends_alike() -> None:
+    walk, kept = Walk.with_an_unnamed_shop()
+    alike = RestrictedKey("rk_live_" + "51QzOfAnotherShop" + LIVE_KEY.ending)
+
+    checked = walk.comes_to_review(alike).checked
+    done = finished(walk.comes_to(Renamed("Kiosk"), Approved()))
+
+    assert checked.existing is None
+    assert done.connection.id != kept.id
+    assert walk.keychain.load(kept.slot) == LIVE_KEY
 
 
 # ── trouble at Stripe and on the way ─────────────────────────────────────────────────────────────────

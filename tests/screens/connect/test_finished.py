@@ -97,14 +97,14 @@ def test_without_a_place_to_go_back_to_it_closes() -> None:
 
 
 def test_the_vendors_page_is_the_way_on() -> None:
-    screen = screen_of(replace(PROVED, goal=goal(return_url="https://example.com/done")))
+    screen = screen_of(replace(PROVED, goal=goal(open_url="https://example.com/done")))
 
     assert screen.main == Action("Back to Harbour Tickets", LeaveFor("https://example.com/done"))
     assert screen.others == (Action("Close", CloseWindow()),)
 
 
-def with_programs(*here: str, return_url: str | None = None) -> Finished:
-    wanted = goal(start_program="ticketd", tools=("ticketd", "gate-scanner"), return_url=return_url)
+def with_programs(*here: str, open_url: str | None = None) -> Finished:
+    wanted = goal(start_program="ticketd", tools=("ticketd", "gate-scanner"), open_url=open_url)
     return replace(PROVED, goal=wanted, programs=frozenset(here))
 
 
@@ -116,7 +116,7 @@ def test_the_vendors_program_can_be_started_where_it_is_here() -> None:
 
 
 def test_a_page_of_the_vendors_goes_before_their_program() -> None:
-    screen = screen_of(with_programs("ticketd", return_url="https://example.com/done"))
+    screen = screen_of(with_programs("ticketd", open_url="https://example.com/done"))
 
     assert screen.main == Action("Back to Harbour Tickets", LeaveFor("https://example.com/done"))
     assert screen.others == (Action("Start ticketd", StartProgram("ticketd")), Action("Close", CloseWindow()))

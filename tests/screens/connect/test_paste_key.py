@@ -10,7 +10,7 @@ from rak_desktop.flows.connect.events import Back, CheckPressed, ModeSwitched, O
 from rak_desktop.flows.connect.steps import AwaitingKey, EnteredKey
 from rak_desktop.screens.actions import Action, Icon, Tone
 from rak_desktop.screens.blocks import Banner, Links, NumberedSteps, PublicKeyField, SecretField, TwoKeysPicture
-from tests.fakes.keys import LIVE_KEY, PUBLISHABLE_LIVE, TEST_KEY
+from tests.fakes.keys import LIVE_KEY, PUBLISHABLE_LIVE, SANDBOX_KEY, TEST_KEY
 from tests.fakes.steps import AWAITING, ENTERED, FILLED, GOAL, goal
 from tests.support.reading import blocks_of, screen_of, the
 
@@ -51,6 +51,7 @@ def test_an_empty_field_has_nothing_to_check() -> None:
     [
         (LIVE_KEY, "A restricted key for real payments, ending 1234"),
         (TEST_KEY, "A restricted key for trying out, ending 1234"),
+        (SANDBOX_KEY, "A restricted key of a claimable sandbox, for trying out, ending 1234"),
     ],
 )
 def test_what_was_pasted_is_said_at_once_without_the_text(key: RestrictedKey, said: str) -> None:

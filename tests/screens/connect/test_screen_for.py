@@ -72,7 +72,7 @@ def variants() -> Iterator[Step]:
         yield replace(KEEP_STALLED, trouble=Trouble(code))
         yield replace(FINISHED, proof=Proof.NOT_GIVEN, proof_trouble=Trouble(code))
     yield replace(FINISHED, proof=Proof.GIVEN, clipboard_cleared=True)
-    yield replace(FINISHED, goal=goal(return_url="https://example.com/done"))
+    yield replace(FINISHED, goal=goal(open_url="https://example.com/done"))
     yield replace(REVIEWING, label="", trouble=Trouble(Code.KEY_IN_LABEL))
     for account, same in product((Account(), Account("acct_1QzNameless")), (None, True, False)):
         known = checked(replace(GOOD, account=account, clock_off_by=-7200), existing=connection(), same_key=same)
