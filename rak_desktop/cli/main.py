@@ -42,6 +42,9 @@ COMMANDS = {
 # What a window loads is never looked through for garbage, which would hold it up: see qt/afterwards.
 _WINDOWS = ("open", "practice")
 
+# Other programs wait for these, and to load what writes a log takes longer than to read a key. They log nothing.
+_WAITED_FOR = ("key", "credential", "exec", "list")
+
 # What shells report for a program that Ctrl+C or a closed pipe ended.
 STOPPED, NOBODY_READS = 130, 141
 
@@ -114,6 +117,8 @@ def _run_command(name: str, typed: Sequence[str], services: Services | None) -> 
     services.language = language or services.language
     if name not in _WINDOWS:
         gc.enable()
+    if name not in _WAITED_FOR:
+        _set_up_log(services)
     return command.run(arguments, services)
 
 
@@ -254,10 +259,17 @@ def _option(name: str, own: Sequence[str]) -> str | None:
     return None
 
 
+def _set_up_log(services: Services) -> None:
+    """Before it, Python writes what is logged to stderr, with its traceback."""
+    from rak_desktop import logs
+
+    logs.set_up(services.paths.logs)
+
+
 def _log(services: Services | None, error: Exception) -> None:
-    """Writes the mistake into the log, which is set up only now: most commands never write to it."""
+    """Writes the mistake into the log, which some commands have not needed so far."""
     with suppress(Exception):  # a log that cannot be written must not hide the sentence for the person
         from rak_desktop import logs
 
-        logs.set_up((services or Services()).paths.logs)
+        _set_up_log(services or Services())
         logs.log_mistake("a command ended in a mistake of ours", error)

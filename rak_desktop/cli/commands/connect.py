@@ -3,7 +3,6 @@
 import argparse
 import re
 
-from rak_desktop import logs
 from rak_desktop.assembly import Services
 from rak_desktop.cli.conversation import AlreadySaid, Conversation, Wishes
 from rak_desktop.cli.output import answer_json, connection_json, report_json
@@ -38,7 +37,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, services: Services) -> int:
     _refuse_what_cannot_work(arguments, services)
     tidy_up(services)
-    logs.set_up(services.paths.logs)
     conversation = Conversation(
         services.profile(arguments.profile),
         services,
