@@ -4,8 +4,11 @@ import argparse
 from collections.abc import Sequence
 
 from rak_desktop.assembly import Services
+from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, Selector
+from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.mode import Mode
+from rak_desktop.core.redaction import holds_secret
 from rak_desktop.ports.connection_book import ConnectionBook
 from rak_desktop.ports.keychain import KeyReader
 from rak_desktop.wording.marking import N_
@@ -19,8 +22,13 @@ def add_selector(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--mode", choices=[mode.value for mode in Mode], help=N_("live: real payments; test: trying out")
     )
-    group.add_argument("--label", type=_readable, metavar="NAME", help=N_("the name of the shop"))
+    add_label(group)
     add_practice(group)
+
+
+def add_label(parser: "argparse.ArgumentParser | argparse._ArgumentGroup") -> None:
+    """`--label` is the name of a shop; one that holds a key is refused, and never repeated."""
+    parser.add_argument("--label", type=_harmless, metavar="NAME", help=N_("the name of the shop"))
 
 
 def add_practice(parser: "argparse.ArgumentParser | argparse._ArgumentGroup") -> None:
@@ -60,4 +68,11 @@ def _readable(text: str) -> str:
     return text
 
 
-_readable.__name__ = "text"  # argparse names it: invalid text value
+def _harmless(text: str) -> str:
+    """Raises ProfileError for a key, and ValueError as `_readable`."""
+    if holds_secret(_readable(text)):
+        raise ProfileError(Code.KEY_IN_LABEL)
+    return text
+
+
+_readable.__name__ = _harmless.__name__ = "text"  # argparse names it: invalid text value

@@ -6,14 +6,11 @@ import re
 from rak_desktop.assembly import Services
 from rak_desktop.cli.conversation import AlreadySaid, Conversation, Wishes
 from rak_desktop.cli.output import answer_json, connection_json, report_json
-from rak_desktop.cli.selecting import add_practice
+from rak_desktop.cli.selecting import add_label, add_practice
 from rak_desktop.cli.streams import answer, say
 from rak_desktop.cli.tidying import tidy_up
 from rak_desktop.cli.typed_key import add_key_options, refuse_where_nobody_can_answer, stdin_text, wrong_use
-from rak_desktop.core.codes import Code
-from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.mode import Mode
-from rak_desktop.core.redaction import holds_secret
 from rak_desktop.wording.marking import N_
 
 _ACCOUNT_ID = re.compile(r"acct_[A-Za-z0-9]+")
@@ -25,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--mode", choices=[mode.value for mode in Mode], help=N_("without it, the mode of the key"))
     parser.add_argument("--account", metavar="ID", help=N_("any other account stops before saving"))
-    parser.add_argument("--label", metavar="NAME", help=N_("the name of the shop"))
+    add_label(parser)
     add_key_options(parser)
     parser.add_argument(
         "--replace", action="store_true", help=N_("put the key in place of the connection's present one")
@@ -66,8 +63,6 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
 
 def _refuse_what_cannot_work(arguments: argparse.Namespace, services: Services) -> None:
     """Says so before anything is asked or sent."""
-    if arguments.label is not None and holds_secret(arguments.label):
-        raise ProfileError(Code.KEY_IN_LABEL)
     if arguments.account is not None and not _ACCOUNT_ID.fullmatch(arguments.account):
         raise wrong_use(services.words("--account takes the id of a Stripe account, such as acct_1Abc."))
     refuse_where_nobody_can_answer(arguments, services.words)
