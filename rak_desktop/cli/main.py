@@ -12,7 +12,7 @@ from rak_desktop import __version__
 from rak_desktop.assembly import Services
 from rak_desktop.cli.streams import Unwritable, answer
 from rak_desktop.core.codes import Code
-from rak_desktop.core.errors import OurFault, ProfileError, RakError
+from rak_desktop.core.errors import OurFault, ProfileError, RakError, Trouble
 from rak_desktop.core.names import PROGRAM
 from rak_desktop.wording.marking import N_
 
@@ -228,13 +228,18 @@ def show(error: RakError, argv: Sequence[str], services: Services | None = None)
 
 def _support_code(error: RakError, own: Sequence[str], services: Services | None) -> "SupportCode":
     """What the person who helps asks for; without the computer's part when that cannot be found out."""
+    from rak_desktop.cli.repair import asked_for
+
+    asked = asked_for(own)
+    known = {name: asked[name] for name in ("app_id", "mode") if asked[name]}
+    trouble = Trouble(error.code, {**known, **error.facts})
     with suppress(Exception):  # a trouble with the settings must not hide the trouble that is to be said
-        return (services or Services(practice="--practice" in own)).support_code(error.trouble)
+        return (services or Services(practice=asked["practice"])).support_code(trouble)
     from rak_desktop.core.situation import situation_at
     from rak_desktop.core.support_code import support_code
     from rak_desktop.core.support_code_format import NO_SCREEN
 
-    return support_code(situation_at(NO_SCREEN, error.trouble))
+    return support_code(situation_at(NO_SCREEN, trouble))
 
 
 def _words(own: Sequence[str], services: Services | None) -> "Words":

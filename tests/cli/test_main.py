@@ -8,6 +8,10 @@ from rak_desktop import __version__
 from rak_desktop.cli.main import COMMANDS
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
+from rak_desktop.core.mode import Mode
+from rak_desktop.core.situation import Situation
+from rak_desktop.core.support_code import read_support_code
+from rak_desktop.core.support_code_format import brand_of
 from rak_desktop.ports.computer import Folder
 from tests.cli.conftest import Terminal
 from tests.conftest import ExpectedLog
@@ -121,6 +125,21 @@ def test_a_key_given_as_an_argument_is_never_repeated(
 
     assert said.code in (2, 3)
     assert not any(secret in said.everything for secret in SECRETS)
+
+
+@pytest.mark.parametrize("command", ["key", "exec", "check", "connect", "replace", "disconnect"])
+def test_a_key_in_place_of_a_shops_name_is_refused_by_every_command(rak: Terminal, command: str) -> None:
+    said = rak(command, "--json", "--label", LIVE_KEY.reveal(), *(("--", "true") if command == "exec" else ()))
+
+    assert (said.code, said.error["code"]) == (2, Code.KEY_IN_LABEL)
+
+
+def test_a_support_code_tells_app_and_mode_that_were_asked_for(rak: Terminal) -> None:
+    told = rak("key", "--json", "--app", "com.example.harbour", "--mode", "test").error["facts"]["support_code"]
+    situation = read_support_code(told)
+
+    assert isinstance(situation, Situation)
+    assert (situation.brand, situation.mode) == (brand_of("com.example.harbour"), Mode.TEST)
 
 
 def test_a_key_given_as_an_argument_is_to_be_replaced(rak: Terminal) -> None:
