@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from rak_desktop.assembly import Services
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, Selector
-from rak_desktop.core.errors import ProfileError
+from rak_desktop.core.errors import Fact, ProfileError
 from rak_desktop.core.mode import Mode
+from rak_desktop.core.peer import Peer
 from rak_desktop.core.redaction import holds_secret
 from rak_desktop.ports.connection_book import ConnectionBook
 from rak_desktop.ports.keychain import KeyReader
@@ -49,6 +50,23 @@ def chosen(selector: Selector, book: ConnectionBook, *, every: bool) -> Sequence
     known = book.all()
     matching = tuple(filter(selector.matches, known))
     return matching if matching or selector == Selector() else (selector.choose(known),)
+
+
+def whose(connection: Connection) -> dict[str, Fact]:
+    """What a trouble tells of the connection that it is about."""
+    return {
+        "app_id": connection.id.app_id,
+        "account_id": connection.id.account_id,
+        "mode": connection.id.mode.value,
+        "label": connection.label,
+    }
+
+
+def refuse_where_practice_is_silent(services: Services) -> None:
+    """Its Stripe answers in its own window alone. Raises ProfileError where a command would ask it."""
+    if services.peer is Peer.PRACTICE and services.address is None:
+        reason = services.words("The practice Stripe is not running, so there is nobody to ask about its keys.")
+        raise ProfileError(Code.WRONG_USE, reason=reason)
 
 
 def add_interactive(parser: argparse.ArgumentParser) -> None:
