@@ -1,4 +1,5 @@
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -298,6 +299,16 @@ def test_help_is_said_in_the_language_that_was_asked_for(rak: Terminal) -> None:
     english, german = (rak("profile", "--help", "--language", tag).stdout for tag in ("en", "de"))
 
     assert english != german
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_option_is_explained_in_the_language_that_was_asked_for(rak: Terminal, command: str) -> None:
+    english, japanese = (rak(command, "--help", "--language", tag).stdout for tag in ("en", "ja"))
+
+    said = re.sub(r"\s+", " ", japanese)
+    sentences = re.findall(r"(?:[a-z’']+,? ){4,}[a-z’']+", re.sub(r"\s+", " ", english))
+    assert sentences
+    assert [sentence for sentence in sentences if sentence in said] == []
 
 
 def test_what_argparse_says_itself_is_said_in_the_language_too(rak: Terminal) -> None:
