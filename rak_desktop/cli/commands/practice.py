@@ -4,8 +4,9 @@ import argparse
 import gc
 import secrets
 import signal
-import threading
+from contextlib import suppress
 from importlib import import_module
+from queue import Empty, SimpleQueue
 
 from rak_desktop.assembly import STRIPE_API_VARIABLE, Services
 from rak_desktop.cli.opening import add_repair, repair_asked
@@ -68,9 +69,9 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
 
 def _serve(stripe: PracticeStripe, profile: AppProfile, ordinary_key: str, words: Words, *, json: bool) -> int:
     # Before anything is told: who reads the answer may end us at once.
-    stop = threading.Event()
+    stop: SimpleQueue[int] = SimpleQueue()  # the one thing to wait for that a signal may touch while we wait
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stop.set())
+        signal.signal(number, lambda number, _: stop.put(number))
     values = {
         "address": stripe.address,
         "profile": str(resource("profiles", "practice")),
@@ -88,6 +89,7 @@ def _serve(stripe: PracticeStripe, profile: AppProfile, ordinary_key: str, words
         )
         answer("\n".join(lines))
     gc.enable()  # no window here, and programs may ask for days
-    while not stop.wait(_A_MOMENT):
-        pass
-    return 0
+    while True:
+        with suppress(Empty):
+            stop.get(timeout=_A_MOMENT)
+            return 0
