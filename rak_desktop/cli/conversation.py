@@ -4,17 +4,18 @@ import getpass
 import logging
 import warnings
 from collections.abc import Callable
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 
 from rak_desktop import logs
 from rak_desktop.assembly import Services
-from rak_desktop.cli.output import say_trouble
 from rak_desktop.cli.printed_screen import done_checks, findings, printed
 from rak_desktop.cli.streams import say
+from rak_desktop.cli.telling import tell
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
-from rak_desktop.core.errors import OurFault, ProfileError, RakError, StripeRefused, Trouble
+from rak_desktop.core.errors import Fact, OurFault, ProfileError, RakError, Trouble
 from rak_desktop.core.foreign_text import harmless
+from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.key_reading import read_paste
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.page_state import PageState
@@ -22,7 +23,7 @@ from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.redaction import holds_secret
 from rak_desktop.core.replacement import facts_of_replacing, whose_is_unsure
 from rak_desktop.core.values import dataclass
-from rak_desktop.core.verification import VerificationReport
+from rak_desktop.core.verification import Account, VerificationReport
 from rak_desktop.flows.connect.events import (
     Approved,
     CheckPressed,
@@ -58,13 +59,16 @@ from rak_desktop.wording.catalogue import Words
 # For an account that Stripe names nowhere, when nobody is there to name it.
 _UNNAMED = "unnamed"
 
+_A_MOMENT = 1.0
+"""Seconds: on Windows Ctrl+C is heard only between two waits."""
+
 
 @dataclass(frozen=True)
 class Wishes:
     """What the command line asked for.
 
     `approve`: the account is not asked about; what would need a person's yes is refused. `alone`: nobody is there,
-    so nothing is asked at all, by the system's keychain neither.
+    so nothing is asked at all, by the system's keychain neither. `for_programs`: nothing is said but troubles, in JSON.
     """
 
     mode: Mode | None = None
@@ -73,6 +77,7 @@ class Wishes:
     approve: bool = False
     alone: bool = False
     replace: bool = False
+    for_programs: bool = False
 
 
 class AlreadySaid(Exception):
@@ -80,6 +85,7 @@ class AlreadySaid(Exception):
 
     def __init__(self, error: RakError) -> None:
         super().__init__(error.code.value)
+        self.error = error
         self.exit_code = error.code.exit_code
 
 
@@ -95,6 +101,7 @@ class Conversation:
         self._words = services.words
         self._calls: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._told: set[str] = set()
+        self._mode_is_known = wishes.mode is not None
         self._goal = Goal(profile, wishes.mode or profile.modes[0], services.peer)
         if replaces:
             self._goal = Goal.to_replace(replaces, profile, services.peer)
@@ -124,7 +131,7 @@ class Conversation:
             self._look_at(reviewing)
             finished = self._get_kept()
         except (KeyboardInterrupt, EOFError):
-            say(f"\n{self._what_is_stored()}")
+            self._talk(f"\n{self._what_is_stored()}")
             raise
         return finished.connection, reviewing.checked.verified.report
 
@@ -142,7 +149,9 @@ class Conversation:
     def _get_to_review(self, text: str | None) -> Reviewing:
         while True:
             entered = _ask_hidden(self._words("Paste the key here (it stays hidden):") + " ") if text is None else text
-            self._flow.send(KeyEntered(read_paste(entered)))
+            paste = read_paste(entered)
+            self._mode_is_known |= isinstance(paste.key, RestrictedKey)
+            self._flow.send(KeyEntered(paste))
             if not self._was_refused():
                 self._flow.send(ModeSwitched() if self._may_switch_mode() else CheckPressed())
             self._wait_while(Checking)
@@ -157,22 +166,33 @@ class Conversation:
 
     def _look_at(self, reviewing: Reviewing) -> None:
         """The account is looked at, by the person or by what the command line asked for."""
-        account_id = reviewing.checked.verified.report.account.id
-        if self._wishes.account not in (None, account_id):
-            raise StripeRefused(Code.OTHER_ACCOUNT, account_id=account_id or "", wanted=self._wishes.account or "")
-        if (existing := reviewing.checked.existing) and self._wishes.approve and not self._wishes.replace:
-            raise StripeRefused(Code.ALREADY_CONNECTED, ending=existing.key_ending, account_id=existing.id.account_id)
-        if (
-            (shop := self._goal.replaces)
-            and self._wishes.approve
-            and whose_is_unsure(reviewing.checked.verified.report, shop)
-        ):
-            raise StripeRefused(Code.OTHER_ACCOUNT, account_id=account_id or "", wanted=shop.id.account_id)
+        report = reviewing.checked.verified.report
+        if trouble := self._not_the_one_asked_for(report.account):
+            raise self._stopped_by(trouble)
+        if self._wishes.approve:
+            self._approve(report, reviewing.checked.existing)
         self._print(reviewing, findings if self._wishes.approve else printed)
-        otherwise = account_id or _UNNAMED if self._wishes.approve else ""
+        otherwise = report.account.id or _UNNAMED if self._wishes.approve else ""
         self._give_a_name(self._wishes.label or reviewing.label or otherwise)
         if not self._wishes.approve and not said_yes(self._words("Is this right? Save the key?"), self._words):
             raise KeyboardInterrupt
+
+    def _not_the_one_asked_for(self, account: Account) -> Trouble | None:
+        """An id that was only found in a text is shown, and proves nothing: it can say no, and never yes."""
+        wanted = self._wishes.account
+        if wanted is None or (account.confirmed and account.id == wanted):
+            return None
+        told = account.id or "" if account.id != wanted else ""
+        return Trouble(Code.OTHER_ACCOUNT, {"account_id": told, "wanted": wanted})
+
+    def _approve(self, report: VerificationReport, existing: Connection | None) -> None:
+        """Nobody looks. Raises RakError for what would need a person's yes."""
+        if existing and not self._wishes.replace:
+            known: dict[str, Fact] = {"ending": existing.key_ending, "account_id": existing.id.account_id}
+            raise self._stopped_by(Trouble(Code.ALREADY_CONNECTED, known))
+        shop = self._goal.replaces
+        if shop and whose_is_unsure(report, shop):
+            raise self._stopped_by(Trouble(Code.OTHER_ACCOUNT, {"whose": "unsure", "shop": shop.label}))
 
     def _give_a_name(self, name: str) -> None:
         """Takes this name, or asks the person until there is one that can be taken."""
@@ -194,12 +214,12 @@ class Conversation:
         if not isinstance(self._flow.step, Finished):
             raise self._error()
         while self._flow.step.proof is Proof.ASKING or self._flow.step.looks_for_programs:
-            self._calls.get()()
+            self._carry_on()
         if trouble := self._flow.step.proof_trouble:
-            say(self._words("The key is kept, but another program could not read it just now:"))
+            self._talk(self._words("The key is kept, but another program could not read it just now:"))
             self._say(trouble)
         for program in self._flow.step.programs_not_here:
-            say(self._words("{program} was not found on this computer.", program=program))
+            self._talk(self._words("{program} was not found on this computer.", program=program))
         return self._flow.step
 
     # What the parts are made of.
@@ -216,17 +236,27 @@ class Conversation:
 
     def _wait_while(self, step: type[Checking] | type[Keeping]) -> None:
         while isinstance(self._flow.step, step):
-            self._calls.get()()
+            self._carry_on()
+
+    def _carry_on(self) -> None:
+        """Does what has come in, or waits a moment for it."""
+        try:
+            call = self._calls.get(timeout=_A_MOMENT)
+        except Empty:
+            return
+        call()
 
     def _may_switch_mode(self) -> bool:
-        """A key of the other mode is no trouble when nobody chose a mode, and a question when a person did."""
+        """A key of the other mode is no trouble when nobody chose a mode, and a question when a person did.
+
+        A script has answered it with --replace.
+        """
         match self._flow.step:
             case AwaitingKey(entered=EnteredKey() as entered, trouble=Trouble(code=Code.OTHER_MODE)):
-                if self._wishes.mode is None:
-                    return True
-                return not self._wishes.approve and said_yes(
-                    self._words("This is a {mode} key. Go on with it?", mode=entered.key.mode.value), self._words
-                )
+                if self._wishes.mode is None or self._wishes.approve:
+                    return self._wishes.mode is None or self._wishes.replace
+                question = self._words("This is a {mode} key. Go on with it?", mode=entered.key.mode.value)
+                return said_yes(question, self._words)
             case _:
                 return False
 
@@ -246,26 +276,40 @@ class Conversation:
 
     def _error(self) -> RakError:
         """Why the walk cannot go on from here, with what the words need to know."""
-        replaces = self._goal.replaces
-        facts = {**(facts_of_replacing(replaces) if replaces else {}), "app": self._goal.profile.name}
         match self._flow.step:
             case NotEnough(report=report):
-                facts["missing"] = missing_names(report, self._goal.profile, self._words)
-                trouble = report.trouble
+                missing = missing_names(report, self._goal.profile, self._words)
+                return self._stopped_by(report.trouble, missing=missing)
             case AwaitingKey(trouble=trouble) | Stalled(trouble=trouble) | KeepStalled(trouble=trouble):
-                pass
+                return self._stopped_by(trouble)
             case _:
                 return OurFault()
-        return RakError(trouble.code, **{**trouble.facts, **facts}) if trouble else OurFault()
+
+    def _stopped_by(self, trouble: Trouble | None, **more: Fact) -> RakError:
+        if trouble is None:
+            return OurFault()
+        return RakError(trouble.code, **{**self._about(trouble).facts, "app": self._goal.profile.name, **more})
+
+    def _about(self, trouble: Trouble) -> Trouble:
+        """The trouble with what is known of the connection, of which the trouble itself may know better."""
+        known: dict[str, Fact] = {"app_id": self._goal.profile.app_id}
+        if replaces := self._goal.replaces:
+            known = facts_of_replacing(replaces)
+        elif self._mode_is_known:
+            goal: Goal = getattr(self._flow.step, "goal", self._goal)  # where the mode may have been switched
+            known["mode"] = goal.mode.value
+        return Trouble(trouble.code, {**known, **trouble.facts})
 
     def _say(self, trouble: Trouble) -> None:
-        code = self._services.support_code(trouble, self._goal.profile.app_id, self._goal.mode)
-        say_trouble(trouble, self._words, code)
+        tell(self._about(trouble), self._services, as_json=self._wishes.for_programs)
+
+    def _talk(self, text: str) -> None:
+        if not self._wishes.for_programs:
+            say(text)
 
     def _print(self, step: Step, form: Callable[[Screen], str] = printed) -> None:
         if screen := screen_for(step, self._words):
-            say(form(screen))
-            say()
+            self._talk(f"{form(screen)}\n")
 
     def _tell(self, step: Step) -> None:
         """One line for each check that ended: the terminal's form of screen 4."""
@@ -276,7 +320,7 @@ class Conversation:
         for row in done_checks(screen) if screen else ():
             if row not in self._told:
                 self._told.add(row)
-                say(row)
+                self._talk(row)
 
 
 def said_yes(question: str, words: Words) -> bool:

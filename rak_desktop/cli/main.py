@@ -12,7 +12,7 @@ from rak_desktop import __version__
 from rak_desktop.assembly import Services
 from rak_desktop.cli.streams import Unwritable, answer
 from rak_desktop.core.codes import Code
-from rak_desktop.core.errors import OurFault, ProfileError, RakError
+from rak_desktop.core.errors import OurFault, ProfileError, RakError, Trouble
 from rak_desktop.core.names import PROGRAM
 from rak_desktop.wording.marking import N_
 
@@ -41,6 +41,9 @@ COMMANDS = {
 
 # What a window loads is never looked through for garbage, which would hold it up: see qt/afterwards.
 _WINDOWS = ("open", "practice")
+
+# Other programs wait for these, and to load what writes a log takes longer than to read a key. They log nothing.
+_WAITED_FOR = ("key", "credential", "exec", "list")
 
 # What shells report for a program that Ctrl+C or a closed pipe ended.
 STOPPED, NOBODY_READS = 130, 141
@@ -114,6 +117,8 @@ def _run_command(name: str, typed: Sequence[str], services: Services | None) -> 
     services.language = language or services.language
     if name not in _WINDOWS:
         gc.enable()
+    if name not in _WAITED_FOR:
+        _set_up_log(services)
     return command.run(arguments, services)
 
 
@@ -223,13 +228,18 @@ def show(error: RakError, argv: Sequence[str], services: Services | None = None)
 
 def _support_code(error: RakError, own: Sequence[str], services: Services | None) -> "SupportCode":
     """What the person who helps asks for; without the computer's part when that cannot be found out."""
+    from rak_desktop.cli.repair import asked_for
+
+    asked = asked_for(own)
+    known = {name: asked[name] for name in ("app_id", "mode") if asked[name]}
+    trouble = Trouble(error.code, {**known, **error.facts})
     with suppress(Exception):  # a trouble with the settings must not hide the trouble that is to be said
-        return (services or Services(practice="--practice" in own)).support_code(error.trouble)
+        return (services or Services(practice=asked["practice"])).support_code(trouble)
     from rak_desktop.core.situation import situation_at
     from rak_desktop.core.support_code import support_code
     from rak_desktop.core.support_code_format import NO_SCREEN
 
-    return support_code(situation_at(NO_SCREEN, error.trouble))
+    return support_code(situation_at(NO_SCREEN, trouble))
 
 
 def _words(own: Sequence[str], services: Services | None) -> "Words":
@@ -254,10 +264,17 @@ def _option(name: str, own: Sequence[str]) -> str | None:
     return None
 
 
+def _set_up_log(services: Services) -> None:
+    """Before it, Python writes what is logged to stderr, with its traceback."""
+    from rak_desktop import logs
+
+    logs.set_up(services.paths.logs)
+
+
 def _log(services: Services | None, error: Exception) -> None:
-    """Writes the mistake into the log, which is set up only now: most commands never write to it."""
+    """Writes the mistake into the log, which some commands have not needed so far."""
     with suppress(Exception):  # a log that cannot be written must not hide the sentence for the person
         from rak_desktop import logs
 
-        logs.set_up((services or Services()).paths.logs)
+        _set_up_log(services or Services())
         logs.log_mistake("a command ended in a mistake of ours", error)

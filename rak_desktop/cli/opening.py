@@ -6,15 +6,17 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Selector
 from rak_desktop.core.mode import Mode
 from rak_desktop.flows.connections.starting import Repair
+from rak_desktop.wording.marking import N_
 
 
 def add_repair(parser: argparse.ArgumentParser) -> None:
     """The options that such a command line has, for the commands that open a window."""
-    group = parser.add_argument_group("what is to be mended (another program's error says it in facts.repair)")
-    group.add_argument("--app", metavar="ID", help="the Stripe App's id")
-    group.add_argument("--account", metavar="ID", help="the Stripe account's id")
-    group.add_argument("--mode", choices=[mode.value for mode in Mode], help="live: real payments; test: trying out")
-    group.add_argument("--code", metavar="CODE", help="the code of the trouble, such as RAK-STR-31")
+    group = parser.add_argument_group(N_("what is to be mended (another program’s error says it in facts.repair)"))
+    group.add_argument("--app", metavar="ID", help=N_("the Stripe App's id"))
+    group.add_argument("--account", metavar="ID", help=N_("the Stripe account's id"))
+    modes = [mode.value for mode in Mode]
+    group.add_argument("--mode", choices=modes, help=N_("live: real payments; test: trying out"))
+    group.add_argument("--code", metavar="CODE", help=N_("the code of the trouble, such as RAK-STR-31"))
 
 
 def repair_asked(arguments: argparse.Namespace) -> Repair | None:

@@ -11,7 +11,7 @@ import sys
 from io import BytesIO, TextIOWrapper
 
 from rak_desktop.adapters.secret_items import Secrets, Unreadable
-from rak_desktop.core.key_shape import mode_of
+from rak_desktop.core.key_shape import may_hold_secret, mode_of
 from rak_desktop.core.names import BOOK_FILE, LINUX_POLICY, PROGRAM, SETTINGS_FILE
 
 TYPE_CHECKING = False  # to import it from typing takes longer than to ask the keychain
@@ -83,6 +83,8 @@ def _asked_for(options: "Sequence[str]") -> "tuple[dict[str, str] | None, bool]"
             return None, False
         else:
             asked[_OPTIONS[option]] = value
+    if may_hold_secret(asked.get("label", "")):
+        return None, False  # the long way knows whether it does, and refuses it
     return asked, as_json
 
 
@@ -173,7 +175,8 @@ def _tell(error: Unreadable, card: "Mapping[str, str]", typed: "Sequence[str]", 
     whose = {name: card[name] for name in ("app_id", "account_id", "mode", "label")}
     told = KeychainError(known.code, **{**known.facts, **whose})
     folder = _folder(environ, "config", "XDG_CONFIG_HOME", ".config")
-    code = tell_at_once(told, environ, f"{folder}/{SETTINGS_FILE}", as_json="credential" in typed) if folder else None
+    as_json = typed[0] == "credential"
+    code = tell_at_once(told, environ, f"{folder}/{SETTINGS_FILE}", as_json=as_json) if folder else None
     if code is not None:
         return code
     from rak_desktop.cli.main import show

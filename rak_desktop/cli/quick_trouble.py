@@ -13,9 +13,12 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.names import own_command
 from rak_desktop.core.support_code_format import (
     LANGUAGES,
+    LIVE,
     NO_MODE,
     NO_SCREEN,
+    TEST,
     KeychainProduct,
+    brand_of,
     characters_of,
     in_groups,
 )
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from rak_desktop.wording.languages import Language
 
 _MOST_BYTES = 64 * 1024
+_MODES = {"live": LIVE, "test": TEST}
 _TAKES_MORE = ("proxy", "ca_file")
 
 
@@ -88,17 +92,18 @@ def _support_code(trouble: "Trouble", language: "Language", environ: "Mapping[st
     from rak_desktop import __version__
 
     absent = trouble.code is Code.KEYCHAIN_ABSENT
-    product = KeychainProduct.NONE if absent else KeychainProduct.called(str(trouble.facts.get("keychain", "")))
+    facts = trouble.facts
+    product = KeychainProduct.NONE if absent else KeychainProduct.called(str(facts.get("keychain", "")))
     values = (
         *numbers_of(__version__),
         NO_SCREEN,
         trouble.code.number,
         system().value,
         product.value,
-        NO_MODE,
+        _MODES.get(str(facts.get("mode")), NO_MODE),
         network(environ, "", "").value,
         0,
         LANGUAGES.index(language.tag),
-        0,
+        brand_of(str(facts["app_id"])) if facts.get("app_id") else 0,
     )
     return in_groups(characters_of(values), 4)

@@ -2,17 +2,19 @@
 
     rak-desktop open --app ID --account ID --mode live|test --code CODE
 
-A program that got an error from us, or a 401 from Stripe, can offer it as it is. What nobody knows is left out.
-Practice is opened with `practice` in place of `open`.
+A program that got an error from us, or a 401 from Stripe, can offer it as it is, wherever it runs. What nobody knows
+is left out. Practice is opened with `practice` in place of `open`, and has an app of its own.
 """
+
+import os.path
 
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.key_shape import may_hold_secret
 
 TYPE_CHECKING = False  # `key` waits for this file when it has to say what is wrong
 if TYPE_CHECKING:
-    from argparse import Namespace
     from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any
 
 _FACTS = {"--app": "app_id", "--account": "account_id", "--mode": "mode"}
 
@@ -25,13 +27,14 @@ def repair_of(trouble: Trouble, typed: "Sequence[str]", program: "Sequence[str]"
     """
     from rak_desktop.core.replacement import REPLACING
 
-    asked = _asked_for(typed)
+    asked = asked_for(typed)
     told = dict(trouble.facts)
     if told.get("goal") == REPLACING and "wanted" in told:
         told["account_id"] = told["wanted"]
-    known = {fact: told.get(fact) or getattr(asked, fact) for fact in _FACTS.values()}
-    practising = asked.practice or "practice" in typed[:1]
-    return _opened(trouble, known, program, "practice" if practising else "open", asked.profile)
+    known = {fact: told.get(fact) or asked[fact] for fact in _FACTS.values()}
+    if asked["practice"] or "practice" in typed[:1]:
+        return _opened(trouble, known, program, "practice")
+    return _opened(trouble, known, program, profile=_from_anywhere(asked["profile"]))
 
 
 def repair_of_kept(trouble: Trouble, program: "Sequence[str]") -> list[str]:
@@ -55,6 +58,14 @@ def _options(profile: str | None, known: "Mapping[str, object]") -> "Iterator[st
             yield from (option, str(value))
 
 
+def _from_anywhere(profile: str | None) -> str | None:
+    """An id as it is; a path that leads to the same place from every folder."""
+    if not profile:
+        return None
+    path = os.path.expanduser(profile)  # noqa: PTH111 - pathlib takes longer to load than a key to read
+    return os.path.abspath(path) if os.path.exists(path) else profile  # noqa: PTH100, PTH110
+
+
 def _holds_secret(text: str) -> bool:
     if not may_hold_secret(text):
         return False
@@ -63,8 +74,11 @@ def _holds_secret(text: str) -> bool:
     return holds_secret(text)
 
 
-def _asked_for(typed: "Sequence[str]") -> "Namespace":
-    """What of it is known, however wrong the rest of the command was."""
+def asked_for(typed: "Sequence[str]") -> "Mapping[str, Any]":
+    """Which connection this command line means, as far as that is known, however wrong the rest of it was.
+
+    Nothing in it is a secret: somebody may have put a key there.
+    """
     import argparse
 
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
@@ -73,6 +87,7 @@ def _asked_for(typed: "Sequence[str]") -> "Namespace":
     for option, fact in _FACTS.items():
         parser.add_argument(option, nargs="?", dest=fact, choices=("live", "test") if fact == "mode" else None)
     try:
-        return parser.parse_known_args(typed)[0]
+        asked = vars(parser.parse_known_args(typed)[0])
     except argparse.ArgumentError:
-        return parser.parse_args([])
+        asked = vars(parser.parse_args([]))
+    return {name: None if _holds_secret(str(value)) else value for name, value in asked.items()}

@@ -4,8 +4,12 @@ import argparse
 from collections.abc import Sequence
 
 from rak_desktop.assembly import Services
+from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, Selector
+from rak_desktop.core.errors import Fact, ProfileError
 from rak_desktop.core.mode import Mode
+from rak_desktop.core.peer import Peer
+from rak_desktop.core.redaction import holds_secret
 from rak_desktop.ports.connection_book import ConnectionBook
 from rak_desktop.ports.keychain import KeyReader
 from rak_desktop.wording.marking import N_
@@ -19,8 +23,13 @@ def add_selector(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--mode", choices=[mode.value for mode in Mode], help=N_("live: real payments; test: trying out")
     )
-    group.add_argument("--label", type=_readable, metavar="NAME", help=N_("the name of the shop"))
+    add_label(group)
     add_practice(group)
+
+
+def add_label(parser: "argparse.ArgumentParser | argparse._ArgumentGroup") -> None:
+    """`--label` is the name of a shop; one that holds a key is refused, and never repeated."""
+    parser.add_argument("--label", type=_harmless, metavar="NAME", help=N_("the name of the shop"))
 
 
 def add_practice(parser: "argparse.ArgumentParser | argparse._ArgumentGroup") -> None:
@@ -43,6 +52,23 @@ def chosen(selector: Selector, book: ConnectionBook, *, every: bool) -> Sequence
     return matching if matching or selector == Selector() else (selector.choose(known),)
 
 
+def whose(connection: Connection) -> dict[str, Fact]:
+    """What a trouble tells of the connection that it is about."""
+    return {
+        "app_id": connection.id.app_id,
+        "account_id": connection.id.account_id,
+        "mode": connection.id.mode.value,
+        "label": connection.label,
+    }
+
+
+def refuse_where_practice_is_silent(services: Services) -> None:
+    """Its Stripe answers in its own window alone. Raises ProfileError where a command would ask it."""
+    if services.peer is Peer.PRACTICE and services.address is None:
+        reason = services.words("The practice Stripe is not running, so there is nobody to ask about its keys.")
+        raise ProfileError(Code.WRONG_USE, reason=reason)
+
+
 def add_interactive(parser: argparse.ArgumentParser) -> None:
     """`--interactive` says that a person is there; without it nothing ever asks for a password."""
     text = N_("wait for a person: a locked keychain may ask for its password")
@@ -60,4 +86,11 @@ def _readable(text: str) -> str:
     return text
 
 
-_readable.__name__ = "text"  # argparse names it: invalid text value
+def _harmless(text: str) -> str:
+    """Raises ProfileError for a key, and ValueError as `_readable`."""
+    if holds_secret(_readable(text)):
+        raise ProfileError(Code.KEY_IN_LABEL)
+    return text
+
+
+_readable.__name__ = _harmless.__name__ = "text"  # argparse names it: invalid text value

@@ -40,8 +40,8 @@ def objection_to(report: VerificationReport, connection: Connection) -> Trouble 
 
 
 def whose_is_unsure(report: VerificationReport, connection: Connection) -> bool:
-    """Can nobody tell that the key is this connection's account's?"""
-    return report.account.id != connection.id.account_id
+    """Can nobody tell that the key is this connection's account's? An id found in a text proves nothing."""
+    return not report.account.confirmed or report.account.id != connection.id.account_id
 
 
 def lost(report: VerificationReport, connection: Connection) -> tuple[PermissionResult, ...]:

@@ -72,16 +72,19 @@ def situation_at(
     peer: Peer = Peer.STRIPE,
     keychain: str = "",
 ) -> Situation:
-    """The situation on this screen with this trouble, as far as a screen knows it. `keychain` is its name."""
+    """The situation on this screen with this trouble, as far as a screen knows it. `keychain` is its name.
+
+    App and mode that a screen does not know may be known to the trouble.
+    """
     facts = trouble.facts if trouble else {}
     return Situation(
         Here(keychain=_keychain(trouble, keychain or str(facts.get("keychain", ""))), network=_network(trouble)),
         screen,
         trouble.code.number if trouble else 0,
-        mode,
+        mode or _mode(facts),
         practice=peer is Peer.PRACTICE,
         missing=_missing(facts),
-        brand=brand_of(app_id) if app_id else 0,
+        brand=brand_of(app) if (app := app_id or str(facts.get("app_id", ""))) else 0,
     )
 
 
@@ -97,6 +100,10 @@ def _keychain(trouble: Trouble | None, name: str) -> KeychainProduct:
     if trouble and trouble.code is Code.KEYCHAIN_ABSENT:
         return KeychainProduct.NONE
     return KeychainProduct.called(name)
+
+
+def _mode(facts: Mapping[str, Fact]) -> Mode | None:
+    return next((mode for mode in Mode if mode.value == facts.get("mode")), None)
 
 
 def _network(trouble: Trouble | None) -> Network:

@@ -126,7 +126,7 @@ class Network(Enum):
 
 def brand_of(app_id: str) -> int:
     """A number from 1 to 1023 for this Stripe App: the same everywhere, and too short to be led back to it."""
-    return int.from_bytes(sha256(app_id.encode()).digest()[:8]) % (MOST_BRANDS - 1) + 1
+    return int.from_bytes(sha256(app_id.encode(errors="replace")).digest()[:8]) % (MOST_BRANDS - 1) + 1
 
 
 def characters_of(values: Iterable[int]) -> str:

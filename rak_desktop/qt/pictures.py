@@ -66,7 +66,7 @@ def draw_all(
     A file is called like its screen, with the form's own part behind it: `3-masked.png`, `3-masked.dark.png`.
     """
     if QApplication.instance() is None:
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"  # whatever it was: where its display is missing, Qt aborts
         make_application(language).setFont(_font())
     folder.mkdir(parents=True, exist_ok=True)
     before = qInstallMessageHandler(lambda *_: None)  # what a platform without a display cannot do is no news

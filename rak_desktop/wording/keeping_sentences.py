@@ -48,6 +48,11 @@ KEEPING_VARIANTS: dict[tuple[Code, str, Fact], tuple[str, str, str]] = {
         N_("One of the two keys is for real payments (live), the other for trying out (test). Nothing was sent."),
         N_("Make the new key for {shop} in the same mode as its present one, and copy that."),
     ),
+    (Code.OTHER_ACCOUNT, "whose", "unsure"): (
+        N_("We cannot tell whose key this is"),
+        N_("Stripe does not confirm this key’s account, and it was to replace the key of {shop}. Nothing was changed."),
+        N_("Run it without --yes, and look at the account yourself before you save."),
+    ),
     (Code.OTHER_ACCOUNT, "goal", "replace"): (
         N_("This key belongs to another shop"),
         N_("It is a key of {account_id}, and {shop} is {wanted}. Nothing was changed."),

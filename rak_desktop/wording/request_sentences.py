@@ -30,7 +30,7 @@ REQUEST_SENTENCES: dict[Code, tuple[str, str, str]] = {
     ),
     Code.ANSWER_NOT_WRITTEN: (
         N_("The answer could not be written"),
-        N_("What standard output leads to takes nothing: it is closed, or its disk is full. The key was not given."),
+        N_("What standard output leads to takes nothing: it is closed, or its disk is full."),
         N_("Look where the output of this command goes, then try again."),
     ),
     Code.VARIABLE_NOT_FOR_KEYS: (

@@ -2,6 +2,7 @@
 
 import getpass
 import io
+import logging
 import sys
 import warnings
 from collections.abc import Iterator
@@ -72,6 +73,22 @@ def _next_or_end(lines: Iterator[str]) -> str:
 
 
 @pytest.fixture
-def rak(services: MemoryServices, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Terminal:
+def _own_log() -> Iterator[None]:
+    """What a command sets up for its log does not outlive the test."""
+    loggers = (logging.getLogger(), logging.getLogger("rak_desktop"))
+    before = [(logger, list(logger.handlers), logger.level, logger.propagate) for logger in loggers]
+    yield
+    for logger, handlers, level, propagate in before:
+        for handler in [handler for handler in logger.handlers if handler not in handlers]:
+            logger.removeHandler(handler)
+            handler.close()
+        logger.setLevel(level)
+        logger.propagate = propagate
+
+
+@pytest.fixture
+def rak(
+    _own_log: None, services: MemoryServices, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Terminal:
     """`rak("list", "--json")` runs a command; `rak.asking(…)` runs it with a person."""
     return Terminal(services, capsys, monkeypatch)

@@ -1,7 +1,6 @@
 import json
-import logging
+import re
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,8 +9,14 @@ from rak_desktop import __version__
 from rak_desktop.cli.main import COMMANDS
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
+from rak_desktop.core.mode import Mode
+from rak_desktop.core.situation import Situation
+from rak_desktop.core.support_code import read_support_code
+from rak_desktop.core.support_code_format import brand_of
+from rak_desktop.ports.computer import Folder
 from tests.cli.conftest import Terminal
 from tests.conftest import ExpectedLog
+from tests.fakes.computer import FineComputer
 from tests.fakes.connection_book import MemoryBook
 from tests.fakes.keys import LIVE_KEY, SECRETS
 from tests.fakes.services import MemoryServices
@@ -26,21 +31,6 @@ class BrokenBook(MemoryBook):
 
     def all(self) -> tuple[Connection, ...]:
         raise self._error
-
-
-@pytest.fixture
-def own_log(expected_log: ExpectedLog) -> Iterator[None]:
-    """What a command sets up for its log does not outlive the test, which expects the mistake to be logged."""
-    loggers = (logging.getLogger(), logging.getLogger("rak_desktop"))
-    before = [(logger, list(logger.handlers), logger.level, logger.propagate) for logger in loggers]
-    yield
-    for logger, handlers, level, propagate in before:
-        for handler in [handler for handler in logger.handlers if handler not in handlers]:
-            logger.removeHandler(handler)
-            handler.close()
-        logger.setLevel(level)
-        logger.propagate = propagate
-    expected_log.take()
 
 
 @pytest.mark.parametrize("asked", ["--help", "-h", "help"])
@@ -138,6 +128,21 @@ def test_a_key_given_as_an_argument_is_never_repeated(
     assert not any(secret in said.everything for secret in SECRETS)
 
 
+@pytest.mark.parametrize("command", ["key", "exec", "check", "connect", "replace", "disconnect"])
+def test_a_key_in_place_of_a_shops_name_is_refused_by_every_command(rak: Terminal, command: str) -> None:
+    said = rak(command, "--json", "--label", LIVE_KEY.reveal(), *(("--", "true") if command == "exec" else ()))
+
+    assert (said.code, said.error["code"]) == (2, Code.KEY_IN_LABEL)
+
+
+def test_a_support_code_tells_app_and_mode_that_were_asked_for(rak: Terminal) -> None:
+    told = rak("key", "--json", "--app", "com.example.harbour", "--mode", "test").error["facts"]["support_code"]
+    situation = read_support_code(told)
+
+    assert isinstance(situation, Situation)
+    assert (situation.brand, situation.mode) == (brand_of("com.example.harbour"), Mode.TEST)
+
+
 def test_a_key_given_as_an_argument_is_to_be_replaced(rak: Terminal) -> None:
     said = rak("connect", LIVE_KEY.reveal())
 
@@ -145,9 +150,8 @@ def test_a_key_given_as_an_argument_is_to_be_replaced(rak: Terminal) -> None:
     assert "Replace that key" in said.stderr
 
 
-@pytest.mark.usefixtures("own_log")
 def test_a_mistake_of_ours_is_said_in_three_sentences_and_logged_without_the_key(
-    rak: Terminal, services: MemoryServices
+    rak: Terminal, services: MemoryServices, expected_log: ExpectedLog
 ) -> None:
     services.memory_book = BrokenBook(ValueError(f"could not parse {LIVE_KEY.reveal()}"))
 
@@ -161,11 +165,31 @@ def test_a_mistake_of_ours_is_said_in_three_sentences_and_logged_without_the_key
     assert "ValueError" in text
     assert "could not parse" not in text
     assert not any(secret in text for secret in SECRETS)
+    assert expected_log.take()
 
 
-@pytest.mark.usefixtures("own_log")
+class OddFolders(FineComputer):
+    """Fails in a way that nobody foresaw, on another thread."""
+
+    def folders(self) -> tuple[Folder, ...]:
+        raise ValueError(LIVE_KEY.reveal())
+
+
+def test_a_mistake_in_a_job_goes_to_the_log_and_not_to_the_person(
+    rak: Terminal, services: MemoryServices, expected_log: ExpectedLog
+) -> None:
+    services.computer = OddFolders()
+
+    said = rak("doctor", "--json")
+
+    assert said.stderr == ""
+    (logged,) = services.paths.logs.iterdir()
+    assert "A job ended with ValueError" in logged.read_text("utf-8")
+    assert expected_log.take()
+
+
 def test_a_log_that_cannot_be_written_hides_no_sentence(
-    rak: Terminal, services: MemoryServices, tmp_path: Path
+    rak: Terminal, services: MemoryServices, tmp_path: Path, expected_log: ExpectedLog
 ) -> None:
     services.memory_book = BrokenBook(ValueError())
     services.home = tmp_path / "a file"
@@ -175,6 +199,7 @@ def test_a_log_that_cannot_be_written_hides_no_sentence(
 
     assert said.code == 70
     assert said.error["code"] == Code.OUR_FAULT
+    assert expected_log.take()
 
 
 def test_ctrl_c_ends_quietly(rak: Terminal, services: MemoryServices) -> None:
@@ -274,6 +299,16 @@ def test_help_is_said_in_the_language_that_was_asked_for(rak: Terminal) -> None:
     english, german = (rak("profile", "--help", "--language", tag).stdout for tag in ("en", "de"))
 
     assert english != german
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_option_is_explained_in_the_language_that_was_asked_for(rak: Terminal, command: str) -> None:
+    english, japanese = (rak(command, "--help", "--language", tag).stdout for tag in ("en", "ja"))
+
+    said = re.sub(r"\s+", " ", japanese)
+    sentences = re.findall(r"(?:[a-z’']+,? ){4,}[a-z’']+", re.sub(r"\s+", " ", english))
+    assert sentences
+    assert [sentence for sentence in sentences if sentence in said] == []
 
 
 def test_what_argparse_says_itself_is_said_in_the_language_too(rak: Terminal) -> None:

@@ -351,6 +351,21 @@ def _no_rules_on_this_computer() -> None:
         pytest.skip("an administrator decided something on this computer")
 
 
+def test_a_name_that_is_a_command_s_name_is_no_wish_for_json(ways: BothWays) -> None:
+    enter(ways.environ, "acct_1Called", "credential", Mode.LIVE)
+
+    said = ways.short("--label", "credential")
+
+    assert said == ways.long("--label", "credential")
+    assert said is not None
+    assert "(RAK-KCN-75)" in said.stderr
+
+
+def test_a_key_in_place_of_a_name_is_left_to_the_long_way(ways: BothWays) -> None:
+    assert ways.short("--label", LIVE_KEY.reveal()) is None
+    assert ways.long("--label", LIVE_KEY.reveal()).code == 2
+
+
 def test_a_label_of_another_mode_is_not_confused(ways: BothWays) -> None:
     enter(ways.environ, "acct_1Theatre", "Café Ø", Mode.LIVE)
 

@@ -11,6 +11,10 @@ from rak_desktop.cli.main import show
 from rak_desktop.cli.quick_trouble import tell_at_once
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Fact, KeychainError
+from rak_desktop.core.mode import Mode
+from rak_desktop.core.situation import Situation
+from rak_desktop.core.support_code import read_support_code
+from rak_desktop.core.support_code_format import brand_of
 from rak_desktop.wording.languages import LANGUAGES
 from rak_desktop.wording.sentences import VARIANTS
 
@@ -69,6 +73,15 @@ def test_the_support_code_knows_the_keychain(ways: BothWays, keychain: str) -> N
     error = KeychainError(Code.KEYCHAIN_NO_ANSWER, **({"keychain": keychain} if keychain else {}), **WHOSE)
 
     assert ways.short(error) == ways.long(error)
+
+
+def test_the_support_code_knows_app_and_mode(ways: BothWays) -> None:
+    code, said = ways.short(LOCKED) or (0, "")
+    situation = read_support_code(said.rpartition(": ")[2].strip())
+
+    assert code == 4
+    assert isinstance(situation, Situation)
+    assert (situation.brand, situation.mode) == (brand_of("com.example.harbour-tickets"), Mode.LIVE)
 
 
 @pytest.mark.parametrize("as_json", [False, True])

@@ -1,5 +1,9 @@
+from argparse import ArgumentParser
+from pathlib import Path
+
 import pytest
 
+from rak_desktop.cli.commands import practice
 from rak_desktop.cli.repair import repair_of
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
@@ -26,6 +30,27 @@ ALL_THREE = ["--app", "com.example.harbour", "--account", "acct_1Museum", "--mod
 )
 def test_it_names_what_was_asked_for_and_the_code(typed: list[str], opens: list[str]) -> None:
     assert repair_of(Trouble(GONE), typed, ["rak-desktop"]) == ["rak-desktop", *opens, "--code", "RAK-KCN-75"]
+
+
+def test_a_folder_is_named_so_that_it_is_found_from_everywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "harbour").mkdir()
+    monkeypatch.chdir(tmp_path)
+
+    repair = repair_of(Trouble(GONE), ["connect", "--profile", "harbour"], [])
+
+    assert repair[1:3] == ["--profile", str(tmp_path / "harbour")]
+
+
+@pytest.mark.parametrize(
+    "typed", [["key", *ALL_THREE, "--json", "--practice"], ["connect", "--practice", "--profile", "x"]]
+)
+def test_practice_understands_what_it_is_told_to_open(typed: list[str]) -> None:
+    command, *options = repair_of(Trouble(GONE), typed, [])
+    parser = ArgumentParser(exit_on_error=False)
+    practice.add_arguments(parser)
+
+    assert command == "practice"
+    assert parser.parse_args(options).code == "RAK-KCN-75"
 
 
 def test_the_trouble_knows_best_which_connection_it_is_about() -> None:

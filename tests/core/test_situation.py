@@ -50,6 +50,15 @@ def test_missing_permissions_are_counted() -> None:
     assert situation_at(5, Trouble(Code.TWO_KEYS, {"count": 2})).missing == 0
 
 
+def test_app_and_mode_that_a_screen_does_not_know_may_be_known_to_the_trouble() -> None:
+    trouble = Trouble(Code.KEYCHAIN_LOCKED, {"app_id": "com.example.harbour", "mode": "live"})
+
+    told, chosen = situation_at(0, trouble), situation_at(0, trouble, app_id="com.example.ferry", mode=Mode.TEST)
+
+    assert (told.brand, told.mode) == (brand_of("com.example.harbour"), Mode.LIVE)
+    assert (chosen.brand, chosen.mode) == (brand_of("com.example.ferry"), Mode.TEST)
+
+
 def test_practice_has_no_mode_of_its_own() -> None:
     assert situation_at(3, None, mode=Mode.LIVE, peer=Peer.PRACTICE).practice
 

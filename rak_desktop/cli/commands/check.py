@@ -11,15 +11,14 @@ from rak_desktop.assembly import Services
 from rak_desktop.cli.output import answer_json, connection_json, report_json, say_trouble, say_trouble_as_json
 from rak_desktop.cli.printed_screen import printed_table
 from rak_desktop.cli.repair import repair_of
-from rak_desktop.cli.selecting import add_selector, chosen, selector_of
+from rak_desktop.cli.selecting import add_selector, chosen, refuse_where_practice_is_silent, selector_of, whose
 from rak_desktop.cli.streams import answer, say
 from rak_desktop.cli.tidying import tidy_up
 from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
-from rak_desktop.core.errors import Fact, ProfileError, Trouble
+from rak_desktop.core.errors import Trouble
 from rak_desktop.core.names import own_command
-from rak_desktop.core.peer import Peer
 from rak_desktop.core.support_code import SupportCode
 from rak_desktop.flows.check_connection import Checkup, check_connections
 from rak_desktop.screens.connect.frame import mode_word
@@ -28,7 +27,7 @@ from rak_desktop.screens.connect.review import clock_warning
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.marking import N_
 
-_DEEP = (
+_DEEP = N_(
     "also try to change things that do not exist, to see what the app may change; each try leaves a line in the shop's "
     "log at Stripe, and Stripe does not document that such an answer can be relied on"
 )
@@ -43,12 +42,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, services: Services) -> int:
     words = services.words
-    if services.peer is Peer.PRACTICE and services.address is None:
-        raise ProfileError(
-            Code.WRONG_USE,
-            reason=words("The practice Stripe is not running, so there is nobody to ask about its keys."),
-        )
-    tidy_up(services)
+    refuse_where_practice_is_silent(services)
+    tidy_up(services, as_json=arguments.json)
     connections = chosen(selector_of(arguments), services.book, every=arguments.all)
     outside = services.check_outside(services.jobs(lambda call: call()))
     if arguments.deep and not arguments.json:
@@ -96,14 +91,14 @@ def _show(checkup: Checkup, services: Services, words: Words) -> None:
     """What is known on stdout; what is wrong on stderr, as everywhere."""
     connection = checkup.connection
     app = checkup.profile.name if checkup.profile is not None else connection.id.app_id
-    whose = words(
+    line = words(
         "{shop}, {mode}, {app}: {state}",
         shop=connection.label,
         mode=mode_word(connection.id.mode, words),
         app=app,
         state=_state(checkup, words),
     )
-    answer(whose)
+    answer(line)
     if checkup.report is not None and checkup.profile is not None and checkup.report.results:
         answer(printed_table(permission_table(checkup.report, checkup.profile, words)))
     if checkup.report is not None and (warning := clock_warning(checkup.report, words)):
@@ -129,7 +124,7 @@ def _state(checkup: Checkup, words: Words) -> str:
 
 def _with_names(checkup: Checkup, trouble: Trouble, words: Words) -> Trouble:
     """The trouble with whose it is, and with what is missing in plain words."""
-    facts = {**_whose(checkup.connection), **trouble.facts}
+    facts = {**whose(checkup.connection), **trouble.facts}
     if checkup.profile is not None:
         facts["app"] = checkup.profile.name
     if checkup.report is not None and checkup.profile is not None and checkup.report.missing_required:
@@ -140,14 +135,5 @@ def _with_names(checkup: Checkup, trouble: Trouble, words: Words) -> Trouble:
 def _repair(connection: Connection, code: Code, *, practising: bool) -> list[str]:
     """The command line that opens the window at this connection, whatever account the key turned out to be of."""
     return repair_of(
-        Trouble(code, _whose(connection)), ["check", *(("--practice",) if practising else ())], own_command()
+        Trouble(code, whose(connection)), ["check", *(("--practice",) if practising else ())], own_command()
     )
-
-
-def _whose(connection: Connection) -> dict[str, Fact]:
-    return {
-        "app_id": connection.id.app_id,
-        "account_id": connection.id.account_id,
-        "mode": connection.id.mode.value,
-        "label": connection.label,
-    }

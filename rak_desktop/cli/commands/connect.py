@@ -3,18 +3,17 @@
 import argparse
 import re
 
-from rak_desktop import logs
 from rak_desktop.assembly import Services
 from rak_desktop.cli.conversation import AlreadySaid, Conversation, Wishes
 from rak_desktop.cli.output import answer_json, connection_json, report_json
-from rak_desktop.cli.selecting import add_practice
+from rak_desktop.cli.selecting import add_label, add_practice, refuse_where_practice_is_silent
 from rak_desktop.cli.streams import answer, say
 from rak_desktop.cli.tidying import tidy_up
 from rak_desktop.cli.typed_key import add_key_options, refuse_where_nobody_can_answer, stdin_text, wrong_use
 from rak_desktop.core.codes import Code
-from rak_desktop.core.errors import ProfileError
+from rak_desktop.core.errors import PolicyError
 from rak_desktop.core.mode import Mode
-from rak_desktop.core.redaction import holds_secret
+from rak_desktop.core.profile import AppProfile
 from rak_desktop.wording.marking import N_
 
 _ACCOUNT_ID = re.compile(r"acct_[A-Za-z0-9]+")
@@ -26,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--mode", choices=[mode.value for mode in Mode], help=N_("without it, the mode of the key"))
     parser.add_argument("--account", metavar="ID", help=N_("any other account stops before saving"))
-    parser.add_argument("--label", metavar="NAME", help=N_("the name of the shop"))
+    add_label(parser)
     add_key_options(parser)
     parser.add_argument(
         "--replace", action="store_true", help=N_("put the key in place of the connection's present one")
@@ -37,23 +36,29 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, services: Services) -> int:
     _refuse_what_cannot_work(arguments, services)
-    tidy_up(services)
-    logs.set_up(services.paths.logs)
+    tidy_up(services, as_json=arguments.json)
+    profile, mode = services.profile(arguments.profile), Mode(arguments.mode) if arguments.mode else None
+    if mode:
+        _refuse_what_the_app_does_not_offer(mode, profile, services)
     conversation = Conversation(
-        services.profile(arguments.profile),
+        profile,
         services,
         Wishes(
-            mode=Mode(arguments.mode) if arguments.mode else None,
+            mode=mode,
             account=arguments.account,
             label=(arguments.label or "").strip() or None,
             approve=arguments.yes,
             alone=arguments.key_stdin,
             replace=arguments.replace,
+            for_programs=arguments.json and arguments.key_stdin,
         ),
     )
     try:
         connection, report = conversation.connect(stdin_text() if arguments.key_stdin else None)
     except AlreadySaid as said:
+        if arguments.json:  # the person knows, and the program does not
+            say()  # ends the line of the question
+            raise said.error from None
         return said.exit_code
     if arguments.json:
         answer_json({"connection": connection_json(connection), "report": report_json(report)})
@@ -68,8 +73,19 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
 
 def _refuse_what_cannot_work(arguments: argparse.Namespace, services: Services) -> None:
     """Says so before anything is asked or sent."""
-    if arguments.label is not None and holds_secret(arguments.label):
-        raise ProfileError(Code.KEY_IN_LABEL)
+    refuse_where_practice_is_silent(services)
     if arguments.account is not None and not _ACCOUNT_ID.fullmatch(arguments.account):
         raise wrong_use(services.words("--account takes the id of a Stripe account, such as acct_1Abc."))
     refuse_where_nobody_can_answer(arguments, services.words)
+
+
+def _refuse_what_the_app_does_not_offer(mode: Mode, profile: AppProfile, services: Services) -> None:
+    """Else the words about its keys would send the person for one of that mode."""
+    if mode in profile.forbidden_modes:
+        raise PolicyError(Code.MODE_NOT_ALLOWED, mode=mode.value)
+    if mode not in profile.modes:
+        offered = ", ".join(each.value for each in profile.modes)
+        reason = services.words(
+            "{app} is not connected in that mode. It offers: {modes}.", app=profile.name, modes=offered
+        )
+        raise wrong_use(reason)

@@ -1,22 +1,24 @@
 """rak-desktop disconnect: removes keys, proves that they are gone, and says what still lives at Stripe."""
 
 import argparse
+from collections.abc import Sequence
 from typing import Any
 
 from rak_desktop.assembly import Services
 from rak_desktop.cli.conversation import said_yes
 from rak_desktop.cli.output import answer_json, connection_json
-from rak_desktop.cli.selecting import add_selector, chosen, selector_of
+from rak_desktop.cli.selecting import add_selector, chosen, refuse_where_practice_is_silent, selector_of, whose
 from rak_desktop.cli.streams import answer, say
 from rak_desktop.cli.tidying import tidy_up
 from rak_desktop.cli.typed_key import is_terminal, wrong_use
 from rak_desktop.core.connection import Connection, Standing
 from rak_desktop.core.errors import RakError
 from rak_desktop.core.key import RestrictedKey
+from rak_desktop.core.peer import Peer
 from rak_desktop.core.undertaking import DISCONNECTING, UNFINISHED
 from rak_desktop.flows.keychain_steps import key_at
 from rak_desktop.flows.manage_connections import disconnect, has_ended
-from rak_desktop.screens.connect.frame import mode_word
+from rak_desktop.screens.connect.frame import mode_word, ribbon
 from rak_desktop.wording.marking import N_
 
 
@@ -33,28 +35,47 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, services: Services) -> int:
-    tidy_up(services)
+    if arguments.check_ended:
+        refuse_where_practice_is_silent(services)
+    tidy_up(services, as_json=arguments.json)
     connections = chosen(selector_of(arguments), services.book, every=arguments.all)
     if not arguments.yes and not is_terminal():
         raise wrong_use(services.words("There is no terminal to ask on. Scripts add --yes."))
-    if not connections:
-        say(services.words("Nothing is connected on this computer."))
-    if not arguments.yes and not all(said_yes(_question(each, services), services.words) for each in connections):
-        say(services.words("Nothing was removed."))
-        return 1
+    if not arguments.json:
+        _say_where(connections, services)
+    if not arguments.yes:
+        _get_a_yes(connections, arguments, services)
     removed, troubles = [], []
     for connection in connections:
         try:
             removed.append(_remove(connection, arguments, services))
         except RakError as error:
-            troubles.append(error)
+            troubles.append(RakError(error.code, **{**error.facts, **whose(connection)}))
     if arguments.json:
         answer_json({"disconnected": removed})
     if troubles:
-        if any(error.facts.get(UNFINISHED) == DISCONNECTING for error in troubles):
+        if not arguments.json and any(error.facts.get(UNFINISHED) == DISCONNECTING for error in troubles):
             say(services.words("What is left is removed when this program starts the next time."))
         raise troubles[0]
     return 0
+
+
+def _say_where(connections: Sequence[Connection], services: Services) -> None:
+    """Practice is marked as such, as on every screen."""
+    if marked := ribbon(services.peer, services.words):
+        say(marked)
+    if not connections:
+        say(services.words("Nothing is connected on this computer."))
+
+
+def _get_a_yes(connections: Sequence[Connection], arguments: argparse.Namespace, services: Services) -> None:
+    """For every one of them. Raises KeyboardInterrupt for a no."""
+    if all(said_yes(_question(each, services), services.words) for each in connections):
+        return
+    if arguments.json:
+        answer_json({"disconnected": []})
+    say(services.words("Nothing was removed."))
+    raise KeyboardInterrupt
 
 
 def _question(connection: Connection, services: Services) -> str:
@@ -72,11 +93,12 @@ def _remove(connection: Connection, arguments: argparse.Namespace, services: Ser
     keychain = services.unwatched_keychain if arguments.yes else services.keychain
     key = key_at(connection.slot, keychain) if arguments.check_ended else None
     disconnect(connection.id, keychain, services.book, services.clock)
-    page = services.profile_of(connection).installed_apps_page
     words = services.words
+    page = None if services.peer is Peer.PRACTICE else services.profile_of(connection).installed_apps_page
     if not arguments.json:
         answer(words("{shop}: the key is removed. Nothing can be read at its address any more.", shop=connection.label))
-        _say_what_is_left(connection, page, services)
+        if page:
+            _say_what_is_left(connection, page, services)
     ended = _has_ended(key, arguments, services) if key else None
     return {"connection": connection_json(connection), "stripe_page": page, "ended": ended}
 

@@ -4,10 +4,10 @@ import argparse
 
 from rak_desktop.assembly import Services
 from rak_desktop.cli.handing_out import KEY_VARIABLE, run_with_key
-from rak_desktop.cli.selecting import add_interactive, add_selector, book_and_reader, selector_of
+from rak_desktop.cli.selecting import add_interactive, add_selector, book_and_reader, selector_of, whose
 from rak_desktop.cli.streams import say
 from rak_desktop.core.codes import Code
-from rak_desktop.core.errors import ProfileError
+from rak_desktop.core.errors import ProfileError, Trouble
 from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.variables import is_for_a_key, is_name
 from rak_desktop.flows.hand_over_key import hand_over
@@ -30,20 +30,26 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
     command = arguments.command[1:] if arguments.command[:1] == ["--"] else arguments.command
     _look_at(command, arguments.env, services)
     connection, key = hand_over(selector_of(arguments), *book_and_reader(arguments, services), services.limits)
-    if KEY_VARIABLE in services.environ:
+    if KEY_VARIABLE in services.environ and not arguments.json:
         say(
             services.words("Warning: {name} was set already. The command gets the kept key instead.", name=KEY_VARIABLE)
         )
     try:
         return run_with_key(command, connection, key, (KEY_VARIABLE, *arguments.env), services.environ)
     except FileNotFoundError:
-        say(services.words("The command {command} was not found on this computer.", command=harmless(command[0])))
-        return _NOT_FOUND
+        reason = services.words("The command {command} was not found on this computer.", command=harmless(command[0]))
+        ends_with = _NOT_FOUND
     except OSError as error:
-        why = error.strerror or type(error).__name__
-        told = {"command": harmless(command[0]), "why": why}
-        say(services.words("The command {command} could not be started: {why}.", **told))
-        return _NOT_EXECUTABLE
+        told = {"command": harmless(command[0]), "why": error.strerror or type(error).__name__}
+        reason = services.words("The command {command} could not be started: {why}.", **told)
+        ends_with = _NOT_EXECUTABLE
+    if arguments.json:
+        from rak_desktop.cli.telling import tell
+
+        tell(Trouble(Code.WRONG_USE, {**whose(connection), "reason": reason}), services, as_json=True)
+    else:
+        say(reason)
+    return ends_with
 
 
 def _look_at(command: list[str], names: list[str], services: Services) -> None:

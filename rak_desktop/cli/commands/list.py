@@ -20,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, services: Services) -> int:
-    tidy_up(services)
+    tidy_up(services, as_json=arguments.json)
     connections = services.book.all()
     if arguments.json:
         answer_json({"connections": [connection_json(connection) for connection in connections]})

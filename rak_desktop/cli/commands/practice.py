@@ -4,8 +4,9 @@ import argparse
 import gc
 import secrets
 import signal
-import threading
+from contextlib import suppress
 from importlib import import_module
+from queue import Empty, SimpleQueue
 
 from rak_desktop.assembly import STRIPE_API_VARIABLE, Services
 from rak_desktop.cli.opening import add_repair, repair_asked
@@ -19,8 +20,12 @@ from rak_desktop.practice.odd_answers import ODD_SCENARIOS
 from rak_desktop.practice.scenarios import ALL_GOOD, SCENARIOS
 from rak_desktop.practice.server import PracticeStripe
 from rak_desktop.resources import permission_catalogue, resource
+from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.marking import N_
 from rak_desktop.wording.stories import story_text
+
+_A_MOMENT = 1.0
+"""Seconds: on Windows Ctrl+C is heard only between two waits."""
 
 _ALL = {**SCENARIOS, **ODD_SCENARIOS}
 
@@ -54,7 +59,7 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
         also_accept=ordinary_key if arguments.serve else None,
     ) as stripe:
         if arguments.serve:
-            return _serve(stripe, profile, ordinary_key, json=arguments.json)
+            return _serve(stripe, profile, ordinary_key, words, json=arguments.json)
         practice = services.at_practice(stripe.address, stripe)
         code: int = import_module("rak_desktop.qt.home").open_home(
             practice, profile=profile.at_practice(stripe.address), repair=repair_asked(arguments)
@@ -62,11 +67,11 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
         return code
 
 
-def _serve(stripe: PracticeStripe, profile: AppProfile, ordinary_key: str, *, json: bool) -> int:
+def _serve(stripe: PracticeStripe, profile: AppProfile, ordinary_key: str, words: Words, *, json: bool) -> int:
     # Before anything is told: who reads the answer may end us at once.
-    stop = threading.Event()
+    stop: SimpleQueue[int] = SimpleQueue()  # the one thing to wait for that a signal may touch while we wait
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stop.set())
+        signal.signal(number, lambda number, _: stop.put(number))
     values = {
         "address": stripe.address,
         "profile": str(resource("profiles", "practice")),
@@ -76,11 +81,15 @@ def _serve(stripe: PracticeStripe, profile: AppProfile, ordinary_key: str, *, js
     if json:
         answer_json(values)
     else:
-        answer(
-            f"The practice Stripe answers at {stripe.address} until you press Ctrl+C.\n"
-            f"Its test key: {ordinary_key}\n"
-            f"To connect it: {STRIPE_API_VARIABLE}={stripe.address} rak-desktop connect --profile {values['profile']}"
+        connect = f"{STRIPE_API_VARIABLE}={stripe.address} rak-desktop connect --profile {values['profile']}"
+        lines = (
+            words("The practice Stripe answers at {address} until you press Ctrl+C.", address=stripe.address),
+            words("Its test key: {key}", key=ordinary_key),
+            words("To connect it: {command}", command=connect),
         )
+        answer("\n".join(lines))
     gc.enable()  # no window here, and programs may ask for days
-    stop.wait()
-    return 0
+    while True:
+        with suppress(Empty):
+            stop.get(timeout=_A_MOMENT)
+            return 0

@@ -10,7 +10,7 @@ import argparse
 from rak_desktop.assembly import Services
 from rak_desktop.cli.conversation import AlreadySaid, Conversation, Wishes, said_yes
 from rak_desktop.cli.output import answer_json, connection_json, report_json
-from rak_desktop.cli.selecting import add_selector, selector_of
+from rak_desktop.cli.selecting import add_selector, refuse_where_practice_is_silent, selector_of
 from rak_desktop.cli.streams import answer, say
 from rak_desktop.cli.tidying import tidy_up
 from rak_desktop.cli.typed_key import (
@@ -45,7 +45,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, services: Services) -> int:
-    tidy_up(services)
+    refuse_where_practice_is_silent(services)
+    tidy_up(services, as_json=arguments.json)
     connection = selector_of(arguments).choose(services.book.all())
     profile = services.profile(arguments.profile) if arguments.profile else services.profile_of(connection)
     if profile.app_id != connection.id.app_id:
@@ -67,11 +68,15 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
 
 def _replace(arguments: argparse.Namespace, connection: Connection, profile: AppProfile, services: Services) -> int:
     refuse_where_nobody_can_answer(arguments, services.words)
-    wishes = Wishes(approve=arguments.yes, alone=arguments.key_stdin, replace=True)
+    for_programs = arguments.json and arguments.key_stdin
+    wishes = Wishes(approve=arguments.yes, alone=arguments.key_stdin, replace=True, for_programs=for_programs)
     conversation = Conversation(profile, services, wishes, replaces=connection)
     try:
         replaced, report = conversation.connect(stdin_text() if arguments.key_stdin else None)
     except AlreadySaid as said:
+        if arguments.json:  # the person knows, and the program does not
+            say()  # ends the line of the question
+            raise said.error from None
         return said.exit_code
     _tell(arguments, replaced, report, profile, services)
     return 0
@@ -84,7 +89,9 @@ def _bring_back(arguments: argparse.Namespace, connection: Connection, profile: 
     facts = {"shop": connection.label, "old": old.ending, "new": connection.key_ending}
     question = words("Put the old key of {shop}, ending {old}, back in place of the one ending {new}?", **facts)
     if not _agreed(arguments, question, services):
-        return 1
+        if arguments.json:
+            answer_json({"connection": connection_json(connection), "report": None})
+        raise KeyboardInterrupt
     back, report = bring_old_key_back(
         connection,
         profile,

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from itertools import chain, count
 from pathlib import Path
 
 from rak_desktop.assembly import Services
@@ -53,7 +54,7 @@ def _report(arguments: argparse.Namespace, services: Services) -> None:
         say(text)
         if not said_yes(words("Save this report? Nothing is sent."), words):
             raise KeyboardInterrupt
-    place = Path(arguments.out or _usual_name(report.made)).absolute()
+    place = (Path(arguments.out) if arguments.out else _usual_place(report.made)).absolute()
     services.report_files.write(str(place), for_programs, text)
     if arguments.json:
         answer_json({"file": str(place)})
@@ -69,5 +70,8 @@ def _read(arguments: argparse.Namespace, services: Services) -> None:
         answer(report_text(report, services.words))
 
 
-def _usual_name(made: str) -> str:
-    return f"rak-desktop-report-{made.partition(' ')[0]}.zip"
+def _usual_place(made: str) -> Path:
+    """In this folder, by its day; where there is one of that day it gets a number."""
+    name = f"rak-desktop-report-{made.partition(' ')[0]}"
+    places = (Path(f"{name}{more}.zip") for more in chain(("",), (f"-{number}" for number in count(2))))
+    return next(place for place in places if not place.exists())

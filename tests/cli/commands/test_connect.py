@@ -10,14 +10,18 @@ import pytest
 from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, KeychainSlot
-from rak_desktop.core.errors import KeychainError, StripeUnreachable
+from rak_desktop.core.errors import KeychainError, StripeUnreachable, Trouble
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.profile import PublishableKeyWish
+from rak_desktop.core.situation import Situation
+from rak_desktop.core.support_code import read_support_code
+from rak_desktop.core.support_code_format import brand_of
 from rak_desktop.core.verification import Account
 from rak_desktop.ports.stripe_gateway import AccountAnswer, PermissionAnswer
 from tests.cli.conftest import Terminal
+from tests.fakes.connection_book import MemoryBook
 from tests.fakes.keychain import MemoryKeychain
 from tests.fakes.keys import (
     LIVE_KEY,
@@ -217,6 +221,11 @@ class TestScript:
         assert said.error["code"] == Code.OTHER_MODE
         assert services.stripe.asked == []
 
+    def test_a_key_of_another_mode_is_taken_with_replace(self, rak: Terminal) -> None:
+        said = rak(*SCRIPT, "--mode", "live", "--replace", "--json", stdin=TEST)
+
+        assert (said.code, said.answer["connection"]["mode"]) == (0, "test")
+
     def test_a_mode_that_the_app_does_not_offer_ends_with_one(self, rak: Terminal, services: MemoryServices) -> None:
         services.library = MemoryProfileLibrary(harbour_tickets(modes=(Mode.LIVE,)))
 
@@ -239,6 +248,17 @@ class TestScript:
         services.stripe = ScriptedStripeGateway(NO_ACCOUNT)
 
         assert rak(*SCRIPT, "--account", "acct_1Museum", stdin=LIVE).code == 1
+        assert is_untouched(services)
+
+    def test_an_account_that_only_a_text_names_is_not_the_one_asked_for(
+        self, rak: Terminal, services: MemoryServices
+    ) -> None:
+        services.stripe = ScriptedStripeGateway(AccountAnswer(Account(THEATRE.id, None), proven=True))
+
+        said = rak(*SCRIPT, "--account", THEATRE.id or "", "--json", stdin=LIVE)
+
+        assert (said.code, said.error["code"]) == (1, Code.OTHER_ACCOUNT)
+        assert "Stripe does not tell this key’s account" in said.error["what_happened"]
         assert is_untouched(services)
 
     def test_the_account_asked_for_goes_through(self, rak: Terminal) -> None:
@@ -356,12 +376,40 @@ class TestScript:
     ) -> None:
         services.reader.trouble = KeychainError(Code.KEYCHAIN_NO_ANSWER)
 
-        said = rak(*SCRIPT, "--json", stdin=LIVE)
+        said = rak(*SCRIPT, stdin=LIVE)
 
         assert said.code == 0
         assert "another program could not read it just now" in said.stderr
         assert Code.KEYCHAIN_NO_ANSWER in said.stderr
         assert services.memory_keychain.load(connection().slot) == LIVE_KEY
+
+    def test_tells_programs_nothing_but_json(self, rak: Terminal, services: MemoryServices) -> None:
+        services.library = MemoryProfileLibrary(harbour_tickets(tools=("gate-scanner",)))
+
+        assert rak(*SCRIPT, "--json", stdin=LIVE).stderr == ""
+
+        services.memory_book = MemoryBook()
+        services.reader.trouble = KeychainError(Code.KEYCHAIN_NO_ANSWER)
+        unproven = rak(*SCRIPT, "--json", stdin=LIVE)
+
+        assert unproven.code == 0
+        assert unproven.answer["connection"]["key_ending"] == LIVE_KEY.ending
+        assert (unproven.error["code"], len(unproven.stderr.splitlines())) == (Code.KEYCHAIN_NO_ANSWER, 1)
+
+    def test_an_error_tells_whoever_helps_which_app_and_which_mode(
+        self, rak: Terminal, services: MemoryServices
+    ) -> None:
+        services.stripe = ScriptedStripeGateway(AccountAnswer(refusal=Trouble(Code.UNKNOWN_KEY)))
+
+        facts = rak(*SCRIPT, "--json", stdin=TEST).error["facts"]
+
+        assert (facts["app_id"], facts["mode"]) == ("com.example.harbour", "test")
+        situation = read_support_code(facts["support_code"])
+        assert isinstance(situation, Situation)
+        assert (situation.brand, situation.mode) == (brand_of("com.example.harbour"), Mode.TEST)
+
+    def test_a_mode_that_nobody_chose_is_not_told(self, rak: Terminal) -> None:
+        assert "mode" not in rak(*SCRIPT, "--json", stdin="no key").error["facts"]
 
     def test_live_keys_are_refused_by_a_stand_in_for_stripe(self, rak: Terminal, services: MemoryServices) -> None:
         services.peer = Peer.STAND_IN
@@ -415,6 +463,24 @@ class TestWrongUse:
 
         assert said.code == 2
         assert "There is no terminal to ask on" in said.stderr
+
+    def test_a_mode_that_the_app_does_not_offer_is_refused_with_those_it_does(
+        self, rak: Terminal, services: MemoryServices
+    ) -> None:
+        services.library = MemoryProfileLibrary(harbour_tickets(modes=(Mode.TEST,)))
+
+        said = rak(*SCRIPT, "--mode", "live", stdin=TEST)
+
+        assert said.code == 2
+        assert "Harbour Tickets is not connected in that mode. It offers: test." in said.stderr
+
+    def test_practice_keys_are_connected_in_its_window(self, rak: Terminal, services: MemoryServices) -> None:
+        services.peer = Peer.PRACTICE
+
+        said = rak(*SCRIPT, "--practice", stdin=PRACTICE_KEY.reveal())
+
+        assert said.code == 2
+        assert "The practice Stripe is not running" in said.stderr
 
     @pytest.mark.parametrize("account", ["", "Fjord Theatre", "acct_", "1PracticeFjord"])
     def test_an_account_that_is_no_id_is_refused(self, rak: Terminal, account: str) -> None:
@@ -579,6 +645,13 @@ class TestPerson:
         assert said.stderr.count("(RAK-NET-50)") == 1
         assert is_untouched(services)
 
+    def test_who_does_not_try_again_leaves_its_program_an_error(self, rak: Terminal, services: MemoryServices) -> None:
+        services.stripe = ScriptedStripeGateway(StripeUnreachable(Code.OFFLINE))
+
+        said = rak.asking("connect", "--json", typed="n\n", keys=(LIVE,))
+
+        assert (said.code, said.error["code"]) == (5, Code.OFFLINE)
+
     def test_checks_again_after_mending_a_permission_at_stripe(self, rak: Terminal, services: MemoryServices) -> None:
         services.stripe = ScriptedStripeGateway(permissions={"customer_read": (MISSING, GRANTED)})
 
@@ -666,6 +739,15 @@ class TestAdministrator:
         assert (said.code, said.error["code"]) == (6, code)
         assert services.stripe.asked == []
         assert is_untouched(services)
+
+    def test_a_mode_that_is_not_allowed_is_refused_before_a_key_is_asked_for(
+        self, rak: Terminal, services: MemoryServices
+    ) -> None:
+        services.administrator = FixedPolicy(live_allowed=False)
+
+        said = rak.asking("connect", "--mode", "live", "--json")
+
+        assert (said.code, said.error["code"]) == (6, Code.MODE_NOT_ALLOWED)
 
     def test_what_is_allowed_goes_on_as_ever(self, rak: Terminal, services: MemoryServices) -> None:
         services.administrator = FixedPolicy(modes=["test"], profile="com.example.harbour")

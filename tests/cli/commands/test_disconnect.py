@@ -4,6 +4,7 @@ import pytest
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import StripeUnreachable, Trouble
+from rak_desktop.core.peer import Peer
 from rak_desktop.ports.stripe_gateway import AccountAnswer
 from tests.cli.conftest import Terminal
 from tests.fakes.connections import broken
@@ -63,7 +64,46 @@ def test_of_a_key_that_could_not_be_asked_about_it_claims_nothing(rak: Terminal,
 
 
 def test_a_no_removes_nothing(rak: Terminal, shop: MemoryServices) -> None:
-    assert rak.asking("disconnect", typed="n\n").code == 1
+    said = rak.asking("disconnect", typed="n\n")
+
+    assert (said.code, said.stdout) == (130, "")
+    assert "Nothing was removed." in said.stderr
+    assert not is_gone(shop)
+
+
+def test_after_a_no_a_program_gets_that_nothing_was_removed(rak: Terminal, shop: MemoryServices) -> None:
+    said = rak.asking("disconnect", "--json", typed="n\n")
+
+    assert (said.code, said.answer["disconnected"]) == (130, [])
+
+
+@pytest.mark.parametrize("code", [Code.KEYCHAIN_NO_ANSWER, Code.KEYCHAIN_ABSENT])
+def test_a_keychain_in_trouble_is_told_with_the_connection_and_in_one_line(
+    rak: Terminal, shop: MemoryServices, code: Code
+) -> None:
+    shop.memory_keychain.trouble = code
+
+    said = rak("disconnect", "--yes", "--json")
+
+    assert (said.code, said.error["code"], len(said.stderr.splitlines())) == (4, code, 1)
+    assert {SHOP.id.app_id, SHOP.id.account_id, SHOP.id.mode.value} <= set(said.error["facts"]["repair"])
+
+
+def test_practice_is_marked_and_sends_nobody_to_stripe(rak: Terminal, shop: MemoryServices) -> None:
+    shop.peer = Peer.PRACTICE
+
+    said = rak.asking("disconnect", "--practice", typed="y\n")
+
+    assert said.code == 0
+    assert said.stderr.startswith("Practice: nothing here reaches Stripe or your real keys.\n")
+    assert "dashboard.stripe.com" not in said.everything
+    assert "works at Stripe" not in said.everything
+
+
+def test_practice_has_nobody_to_ask_whether_a_key_has_ended(rak: Terminal, shop: MemoryServices) -> None:
+    shop.peer = Peer.PRACTICE
+
+    assert rak("disconnect", "--practice", "--yes", "--check-ended").code == 2
     assert not is_gone(shop)
 
 

@@ -141,6 +141,15 @@ def test_a_file_that_is_no_program_ends_with_126(tmp_path: Path) -> None:
     assert "could not be started: Permission denied." in ended.stderr
 
 
+@pytest.mark.parametrize(("program", "ends_with"), [("no-such-program", 127), ("/", 126)])
+def test_programs_hear_in_json_why_a_command_does_not_start(program: str, ends_with: int) -> None:
+    ended = execute("--json", "--", program, STRIPE_API_KEY="set already")
+
+    assert (ended.code, ended.error["code"], len(ended.stderr.splitlines())) == (ends_with, Code.WRONG_USE, 1)
+    assert f"The command {program} " in ended.error["what_happened"]
+    assert connection().id.account_id in ended.error["facts"]["repair"]
+
+
 def test_a_key_in_place_of_the_command_is_not_repeated() -> None:
     ended = execute("--", LIVE_KEY.reveal())
 

@@ -101,6 +101,18 @@ def test_a_damaged_book_is_put_together_anew_and_this_is_said(rak: Terminal, ser
     assert [each["key_ending"] for each in said.answer["connections"]] == [LIVE_KEY.ending]
     assert "put together anew from your password store" in said.stderr
     assert "the book.damaged-1" in said.stderr
+    assert (said.error["code"], len(said.stderr.splitlines())) == (Code.BOOK_REBUILT, 1)
+
+
+def test_programs_hear_of_what_has_to_wait_in_one_line_of_json(rak: Terminal, services: MemoryServices) -> None:
+    services.hold(connection(OTHER_LIVE_KEY), OTHER_LIVE_KEY)
+    services.memory_book.begin(Undertaking(Change.KEEP, connection(LIVE_KEY)))
+    services.memory_keychain.trouble = Code.KEYCHAIN_LOCKED
+
+    said = rak("list", "--json")
+
+    assert (said.error["code"], len(said.stderr.splitlines())) == (Code.KEYCHAIN_LOCKED, 1)
+    assert said.error["facts"]["unfinished"] == "waits"
 
 
 def test_what_stopped_halfway_is_completed_before_it_is_listed(rak: Terminal, services: MemoryServices) -> None:

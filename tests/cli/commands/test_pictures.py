@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage
 from rak_desktop.screens.examples.table import EXAMPLES
 from tests.cli.conftest import Terminal
 from tests.fakes.services import MemoryServices
+from tests.support.program import PROGRAM, own_environment, run
 
 # Drawn with the application that all tests share: one of its own would leave its font to the tests of windows.
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -30,6 +31,15 @@ def test_high_contrast_is_a_look_of_its_own_with_none_of_the_brands_colour(rak: 
     drawn = QImage(str(tmp_path / "3-masked.contrast.png"))
     assert drawn.pixelColor(drawn.width() - 20, 20).name() == "#000000"
     assert not (tmp_path / "3-masked.png").exists()
+
+
+def test_no_display_is_needed_whatever_the_environment_says(tmp_path: Path) -> None:
+    environ = own_environment(QT_QPA_PLATFORM="xcb", DISPLAY="", WAYLAND_DISPLAY="")
+
+    ended = run((*PROGRAM, "pictures", "--out", str(tmp_path), "--only", "3-masked", "--theme", "light"), environ)
+
+    assert (ended.code, ended.stderr) == (0, "")
+    assert (tmp_path / "3-masked.png").exists()
 
 
 def test_a_picture_is_as_wide_as_asked_and_as_high_as_its_page(rak: Terminal, tmp_path: Path) -> None:

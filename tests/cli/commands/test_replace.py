@@ -6,6 +6,7 @@ import pytest
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, PreviousKey
 from rak_desktop.core.errors import StripeUnreachable, Trouble
+from rak_desktop.core.peer import Peer
 from rak_desktop.core.verification import Account
 from rak_desktop.ports.stripe_gateway import AccountAnswer
 from tests.cli.conftest import Terminal
@@ -72,7 +73,8 @@ class TestReplacing:
         said = rak(*SCRIPT, stdin=NEW.reveal())
 
         assert (said.code, said.error["code"]) == (1, Code.OTHER_ACCOUNT)
-        assert "Box office" in said.error["what_happened"]
+        assert "It is a key of acct_1Other, and Box office is " + (THEATRE.id or "") in said.error["what_happened"]
+        assert said.error["facts"]["account_id"] == "acct_1Other"
         assert {THEATRE.id, "com.example.harbour", "live"} <= set(said.error["facts"]["repair"])
         assert shop.memory_keychain.slots() == {SHOP.slot}
 
@@ -82,6 +84,38 @@ class TestReplacing:
         said = rak(*SCRIPT, stdin=NEW.reveal())
 
         assert (said.code, said.error["code"]) == (1, Code.OTHER_ACCOUNT)
+        assert "Run it without --yes" in said.error["what_to_do"]
+
+    def test_an_account_that_only_a_text_names_is_not_enough_for_a_script(
+        self, rak: Terminal, shop: MemoryServices
+    ) -> None:
+        shop.stripe = ScriptedStripeGateway(AccountAnswer(Account(THEATRE.id, None), proven=True))
+
+        said = rak(*SCRIPT, stdin=NEW.reveal())
+
+        assert (said.code, said.error["code"]) == (1, Code.OTHER_ACCOUNT)
+        assert shop.memory_keychain.slots() == {SHOP.slot}
+
+    def test_of_a_shop_without_an_account_s_id_it_names_the_shop_and_the_way(
+        self, rak: Terminal, services: MemoryServices
+    ) -> None:
+        unnamed = replace(SHOP, id=replace(SHOP.id, account_id="unnamed-d3000eb6"))
+        services.hold(unnamed, OLD)
+        services.stripe = ScriptedStripeGateway(AccountAnswer(Account(), proven=True))
+
+        error = rak(*SCRIPT, stdin=NEW.reveal()).error
+
+        assert "replace the key of Box office" in error["what_happened"]
+        assert "unnamed" not in error["what_happened"] + error["what_to_do"]
+        assert "unnamed-d3000eb6" in error["facts"]["repair"]
+
+    def test_practice_keys_are_replaced_in_its_window(self, rak: Terminal, shop: MemoryServices) -> None:
+        shop.peer = Peer.PRACTICE
+
+        said = rak("replace", "undo", "--practice", "--yes")
+
+        assert said.code == 2
+        assert "The practice Stripe is not running" in said.stderr
 
     def test_a_key_of_the_other_mode_changes_nothing(self, rak: Terminal, shop: MemoryServices) -> None:
         said = rak(*SCRIPT, stdin=TEST_KEY.reveal())
@@ -120,9 +154,14 @@ class TestUndo:
     def test_a_person_is_asked_and_may_say_no(self, rak: Terminal, replaced: MemoryServices) -> None:
         said = rak.asking("replace", "undo", typed="n\n")
 
-        assert said.code == 1
+        assert said.code == 130
         assert f"ending {OLD.ending}, back in place of the one ending {NEW.ending}?" in said.stderr
         assert replaced.memory_keychain.load(SHOP.slot) == NEW
+
+    def test_after_a_no_a_program_gets_the_connection_as_it_is(self, rak: Terminal, replaced: MemoryServices) -> None:
+        said = rak.asking("replace", "undo", "--json", typed="n\n")
+
+        assert (said.code, said.answer["connection"]["key_ending"]) == (130, NEW.ending)
 
     def test_an_old_key_that_has_ended_is_not_brought_back(self, rak: Terminal, replaced: MemoryServices) -> None:
         replaced.stripe = ENDED

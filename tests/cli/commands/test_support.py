@@ -1,8 +1,10 @@
 """rak-desktop support: what somebody hears over the phone, in words, and a report that is safe to send."""
 
 import json
+import os
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -117,6 +119,18 @@ def test_a_no_saves_nothing(rak: Terminal, services: MemoryServices) -> None:
 
     assert told.code == 130
     assert not place.exists()
+
+
+def test_a_second_report_of_the_same_day_leaves_the_first_alone(
+    rak: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    first, second, third = (rak("support", "report", "--yes").stdout.strip() for _ in range(3))
+
+    assert second == first.removesuffix(".zip") + "-2.zip"
+    assert third == first.removesuffix(".zip") + "-3.zip"
+    assert all(map(os.path.exists, (first, second, third)))
 
 
 def test_with_yes_nothing_is_asked_or_shown(rak: Terminal, services: MemoryServices) -> None:
