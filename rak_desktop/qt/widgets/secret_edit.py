@@ -27,7 +27,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QMenu
 
+from rak_desktop.core.redaction import holds_secret
 from rak_desktop.qt.theme import Theme
+from rak_desktop.qt.widgets.typed_key import is_text
 
 REVEAL_MS = 10_000
 _LONGEST = 10_000
@@ -39,7 +41,8 @@ _WIDTH, _LEAST_WIDTH = 240, 120
 class SecretEdit(QLineEdit):
     """`typed` after an edit by hand, `pasted` with a text that came in one piece; the texts are read at once.
 
-    `readable`: for what is no secret. It is seen all the time, but Qt is not given it either: anything may be pasted.
+    `readable`: for what is no secret. It is seen all the time unless a secret is typed into it, and Qt is not given it
+    either: anything may be pasted.
     """
 
     typed = Signal(str)
@@ -83,6 +86,15 @@ class SecretEdit(QLineEdit):
     def content(self) -> str:
         """What was typed or pasted; for reading as a key, nothing else."""
         return self._secret
+
+    def after_typing(self, text: str) -> str:
+        """What it would hold with this text typed into it."""
+        return text if self._all_marked else self._secret + text
+
+    def type_in(self, text: str) -> None:
+        """As if a person typed it."""
+        self.put(self.after_typing(text))
+        self.typed.emit(self._secret)
 
     def put(self, text: str) -> None:
         """Fills or empties it without telling anybody."""
@@ -138,14 +150,14 @@ class SecretEdit(QLineEdit):
             self._repaint()
         elif event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
             self._shorten(event)
-        elif _is_text(event):
-            self._append(event.text())
+        elif is_text(event):
+            self.type_in(event.text())
         else:
             super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's name
         if event.commitString():
-            self._append(event.commitString())
+            self.type_in(event.commitString())
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
@@ -200,10 +212,6 @@ class SecretEdit(QLineEdit):
             self.clear()
             self._take(text)
 
-    def _append(self, text: str) -> None:
-        self.put(text if self._all_marked else self._secret + text)
-        self.typed.emit(self._secret)
-
     def _shorten(self, event: QKeyEvent) -> None:
         if self.empty:
             return
@@ -212,16 +220,19 @@ class SecretEdit(QLineEdit):
         self.put(keep)
         self.typed.emit(keep)
 
+    def _can_be_read(self) -> bool:
+        return self._shown or (self._readable and not holds_secret(self._secret))
+
     def _drawn(self) -> str:
         metrics = QFontMetrics(self._drawn_font())
         width = self._inside().width()
-        if self._shown or self._readable:
+        if self._can_be_read():
             return metrics.elidedText(self._secret.strip(), Qt.TextElideMode.ElideMiddle, width)
         fitting = max(1, width // max(1, metrics.horizontalAdvance("\u2022")) - 1)
         return "\u2022" * min(len(self._secret), fitting)
 
     def _drawn_font(self) -> QFont:
-        if not (self._shown or self._readable):
+        if not self._can_be_read():
             return self._theme.font(16, 400)
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setPixelSize(self._theme.text(14))
@@ -249,12 +260,6 @@ class SecretEdit(QLineEdit):
         else:
             self.setTextMargins(used, 0, self._room_at_end, 0)
         self.update()
-
-
-def _is_text(event: QKeyEvent) -> bool:
-    command = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
-    altgr = event.modifiers() & Qt.KeyboardModifier.AltModifier
-    return event.text().isprintable() and bool(event.text()) and (not event.modifiers() & command or bool(altgr))
 
 
 def _welcome(event: QDragEnterEvent | QDragMoveEvent, data: QMimeData) -> None:
