@@ -5,6 +5,7 @@ from rak_desktop.core.errors import Trouble
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.profile import PublishableKeyWish
 from rak_desktop.core.publishable_key import PublishableKey
+from rak_desktop.flows.connect.advance import is_objection
 from rak_desktop.flows.connect.events import Back, CheckPressed, ModeSwitched, OpenPage
 from rak_desktop.flows.connect.steps import AwaitingKey, Goal
 from rak_desktop.screens.actions import Action, Icon, Tone
@@ -23,6 +24,8 @@ from rak_desktop.screens.connect.replacing import steps_to_a_new_key
 from rak_desktop.screens.connect.stripe_pictures import settings_picture, two_keys_picture
 from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import Words
+
+_TOLD_BY_STRIPE = frozenset({Code.UNKNOWN_KEY, Code.ENDED_KEY})
 
 
 def paste_key_screen(step: AwaitingKey, words: Words) -> Screen:
@@ -105,7 +108,7 @@ def _field(step: AwaitingKey, words: Words) -> SecretField:
         filled=step.entered is not None and not step.refused,
         reading=reading or words("Hidden while you type."),
         reading_tone=Tone.GOOD if reading and step.trouble is None else Tone.PLAIN,
-        promise=words("Nothing is sent yet. Our support never asks for this key."),
+        promise=_promise(step, words),
         spoken=words("A key is in the field. It is not read out.") if step.entered and not step.refused else "",
         offer=words("A key was just copied."),
         offer_action=words("Use it"),
@@ -122,6 +125,15 @@ def _reading(step: AwaitingKey, words: Words) -> str:
     if key.mode is Mode.LIVE:
         return words("A restricted key for real payments, ending {ending}", ending=key.ending)
     return words("A restricted key for trying out, ending {ending}", ending=key.ending)
+
+
+def _promise(step: AwaitingKey, words: Words) -> str:
+    """What is true of the key in the field: a check that was cancelled may have sent it all the same."""
+    if step.entered and step.entered.tried:
+        return words("It may have gone to Stripe, and nowhere else. Our support never asks for this key.")
+    if step.trouble and (step.trouble.code in _TOLD_BY_STRIPE or is_objection(step.trouble)):
+        return words("Our support never asks for this key.")
+    return words("Nothing is sent yet. Our support never asks for this key.")
 
 
 def _publishable_key(step: AwaitingKey, words: Words) -> tuple[Block, ...]:

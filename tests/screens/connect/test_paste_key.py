@@ -1,5 +1,7 @@
 """Screen 3: copy the key at Stripe, paste it here."""
 
+from dataclasses import replace
+
 import pytest
 
 from rak_desktop.core.codes import Code
@@ -44,6 +46,17 @@ def test_an_empty_field_has_nothing_to_check() -> None:
     assert screen.main == Action("Check the key", CheckPressed(), enabled=False)
     assert (field.filled, field.reading, field.reading_tone) == (False, "Hidden while you type.", Tone.PLAIN)
     assert field.promise == "Nothing is sent yet. Our support never asks for this key."
+
+
+def test_of_a_key_whose_check_was_cancelled_it_is_not_said_that_nothing_was_sent() -> None:
+    field = the(SecretField, screen_of(replace(FILLED, entered=replace(ENTERED, tried=True))))
+
+    assert field.promise == "It may have gone to Stripe, and nowhere else. Our support never asks for this key."
+
+
+@pytest.mark.parametrize("code", [Code.UNKNOWN_KEY, Code.ENDED_KEY])
+def test_when_stripe_told_what_is_wrong_something_was_sent(code: Code) -> None:
+    assert the(SecretField, screen_of(with_trouble(code))).promise == "Our support never asks for this key."
 
 
 @pytest.mark.parametrize(
