@@ -48,6 +48,7 @@ from rak_desktop.core.support_code import read_support_code
 LONGEST_PASTE = 1024 * 1024
 _LOOKED_AT_CLOSELY = 64 * 1024
 _LONGEST_SUPPORT_CODE = 40
+_SURELY_WHOLE = len("rkcs_test_") + 10
 
 
 def read_paste(text: str) -> Paste:
@@ -66,6 +67,12 @@ def read_paste(text: str) -> Paste:
             return Paste(key, _publishable_key(text, key.mode))
         case _:
             return Paste(KeyProblem(Code.TWO_KEYS, _mode_of_all(keys)))
+
+
+def may_become_a_key(text: str, problem: KeyProblem) -> bool:
+    """May somebody who types this, which is that as far as it goes, still be on the way to a restricted key?"""
+    begun = problem.code in (Code.NOTHING_PASTED, Code.NO_KEY_IN_TEXT, Code.CUT_OFF_KEY)
+    return begun and len(plain(text)) < _SURELY_WHOLE
 
 
 def _problem(text: str) -> KeyProblem:

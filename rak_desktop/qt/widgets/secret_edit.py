@@ -4,6 +4,7 @@ Qt tells assistive programs every text that is put into a QLineEdit, also behind
 other programs can hear, and keeps it in an undo history. So the line edit stays empty for ever: typed and pasted
 text goes into a plain attribute here, and dots, caret and the revealed text are painted over the empty field.
 Editing is what a key needs: typing at the end, Backspace, select all, paste, clear.
+A key that is held elsewhere is shown by the same number of dots for every key; its text does not come back.
 """
 
 from PySide6.QtCore import QMimeData, QRect, QSize, Qt, QTimer, Signal
@@ -33,6 +34,7 @@ from rak_desktop.qt.widgets.typed_key import is_text
 
 REVEAL_MS = 10_000
 _LONGEST = 10_000
+_HELD_DOTS = 24
 _CARET = 3
 _PAD = 14
 _WIDTH, _LEAST_WIDTH = 240, 120
@@ -41,12 +43,15 @@ _WIDTH, _LEAST_WIDTH = 240, 120
 class SecretEdit(QLineEdit):
     """`typed` after an edit by hand, `pasted` with a text that came in one piece; the texts are read at once.
 
+    `nothing_pasted` when somebody wanted to paste and there was no text to be had.
+
     `readable`: for what is no secret. It is seen all the time unless a secret is typed into it, and Qt is not given it
     either: anything may be pasted.
     """
 
     typed = Signal(str)
     pasted = Signal(str)
+    nothing_pasted = Signal()
     revealed = Signal(bool)
 
     def __init__(self, theme: Theme, *, readable: bool = False) -> None:
@@ -54,6 +59,7 @@ class SecretEdit(QLineEdit):
         self._theme = theme
         self._readable = readable
         self._secret = ""
+        self._held = False
         self._all_marked = False
         # The keys to press, by the names they have on this system. What is no secret is mostly typed.
         paste = QKeySequence(QKeySequence.StandardKey.Paste)
@@ -79,6 +85,11 @@ class SecretEdit(QLineEdit):
         return not self._secret
 
     @property
+    def vacant(self) -> bool:
+        """Is there nothing in it, and no key that is held elsewhere?"""
+        return self.empty and not self._held
+
+    @property
     def is_revealed(self) -> bool:
         """Can the text be read just now?"""
         return self._shown
@@ -86,6 +97,11 @@ class SecretEdit(QLineEdit):
     def content(self) -> str:
         """What was typed or pasted; for reading as a key, nothing else."""
         return self._secret
+
+    def show_held(self, *, held: bool) -> None:
+        """A key that came from here is held elsewhere: it is seen that there is one, unless there is a text to be seen."""
+        self._held = held
+        self._repaint()
 
     def after_typing(self, text: str) -> str:
         """What it would hold with this text typed into it."""
@@ -99,6 +115,7 @@ class SecretEdit(QLineEdit):
     def put(self, text: str) -> None:
         """Fills or empties it without telling anybody."""
         self._secret = text[:_LONGEST]
+        self._held = False
         self._all_marked = False
         if not text:
             self.set_revealed(revealed=False)
@@ -133,7 +150,10 @@ class SecretEdit(QLineEdit):
 
     def paste_from(self, mode: QClipboard.Mode = QClipboard.Mode.Clipboard) -> None:
         """Takes what is on the clipboard."""
-        self._take(QGuiApplication.clipboard().text(mode))
+        text = QGuiApplication.clipboard().text(mode)
+        self._take(text)
+        if not text:
+            self.nothing_pasted.emit()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """The same with a key in it: Qt would count the room kept free for the dots, and push a narrow page apart."""
@@ -146,7 +166,7 @@ class SecretEdit(QLineEdit):
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste_from()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
-            self._all_marked = not self.empty
+            self._all_marked = not self.vacant
             self._repaint()
         elif event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
             self._shorten(event)
@@ -189,7 +209,7 @@ class SecretEdit(QLineEdit):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         super().paintEvent(event)
         painter = QPainter(self)
-        if self.empty:
+        if self.vacant:
             painter.setPen(self._theme.colour("second"))
             beside_the_caret = self._inside().adjusted(_CARET, 0, -_CARET, 0)
             painter.drawText(beside_the_caret, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._hint)
@@ -213,7 +233,7 @@ class SecretEdit(QLineEdit):
             self._take(text)
 
     def _shorten(self, event: QKeyEvent) -> None:
-        if self.empty:
+        if self.vacant:
             return
         word = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         keep = "" if self._all_marked or word else self._secret[:-1]
@@ -229,7 +249,7 @@ class SecretEdit(QLineEdit):
         if self._can_be_read():
             return metrics.elidedText(self._secret.strip(), Qt.TextElideMode.ElideMiddle, width)
         fitting = max(1, width // max(1, metrics.horizontalAdvance("\u2022")) - 1)
-        return "\u2022" * min(len(self._secret), fitting)
+        return "\u2022" * min(_HELD_DOTS if self.empty else len(self._secret), fitting)
 
     def _drawn_font(self) -> QFont:
         if not self._can_be_read():
@@ -253,9 +273,9 @@ class SecretEdit(QLineEdit):
 
     def _repaint(self) -> None:
         """Qt's own caret stands after the painted text: the empty line begins there."""
-        used = 0 if self.empty else self._text_room().width() + 1
+        used = 0 if self.vacant else self._text_room().width() + 1
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-            self.setAlignment(Qt.AlignmentFlag.AlignRight if self.empty else Qt.AlignmentFlag.AlignLeft)
+            self.setAlignment(Qt.AlignmentFlag.AlignRight if self.vacant else Qt.AlignmentFlag.AlignLeft)
             self.setTextMargins(max(0, self._room_at_end + used - self._theme.px(_PAD)), 0, 0, 0)
         else:
             self.setTextMargins(used, 0, self._room_at_end, 0)
