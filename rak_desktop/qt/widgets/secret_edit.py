@@ -99,7 +99,7 @@ class SecretEdit(QLineEdit):
         return self._secret
 
     def show_held(self, *, held: bool) -> None:
-        """A key that came from here is held elsewhere: it is seen that there is one, unless there is a text to be seen."""
+        """A key that came from here is held elsewhere: dots tell of it, as long as there is no text."""
         self._held = held
         self._repaint()
 

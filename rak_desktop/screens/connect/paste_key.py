@@ -5,7 +5,7 @@ from rak_desktop.core.errors import Trouble
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.profile import PublishableKeyWish
 from rak_desktop.core.publishable_key import PublishableKey
-from rak_desktop.flows.connect.advance import is_objection
+from rak_desktop.flows.connect.advance import is_objection, may_switch_mode
 from rak_desktop.flows.connect.events import Back, CheckPressed, ModeSwitched, OpenPage
 from rak_desktop.flows.connect.steps import AwaitingKey, Goal
 from rak_desktop.screens.actions import Action, Icon, Tone
@@ -36,7 +36,9 @@ def paste_key_screen(step: AwaitingKey, words: Words) -> Screen:
         step.goal,
         words,
         title=_title(step, words),
-        lead="" if banner else words("Stripe shows it on the app’s settings page, in your browser."),
+        lead=""
+        if banner and banner.tone is Tone.TROUBLE
+        else words("Stripe shows it on the app’s settings page, in your browser."),
         blocks=(
             *((banner,) if banner else ()),
             *_what_to_do(step, words),
@@ -45,12 +47,20 @@ def paste_key_screen(step: AwaitingKey, words: Words) -> Screen:
             *_publishable_key(step, words),
             _other_ways(words),
         ),
-        main=Action(words("Check the key"), CheckPressed(), enabled=step.entered is not None and banner is None),
+        main=_main(step, words),
         others=(Action(words("Back"), Back()),),
         trouble=step.trouble,
         announcement=banner.title if banner else _reading(step, words),
         begins_inside=True,
     )
+
+
+def _main(step: AwaitingKey, words: Words) -> Action:
+    """A key of the other mode is no trouble: the way forward stands where it always does."""
+    if may_switch_mode(step) and step.entered:
+        live = step.entered.key.mode is Mode.LIVE
+        return Action(words("Go on with real payments") if live else words("Go on with trying out"), ModeSwitched())
+    return Action(words("Check the key"), CheckPressed(), enabled=step.entered is not None and step.trouble is None)
 
 
 def _title(step: AwaitingKey, words: Words) -> str:
@@ -192,17 +202,14 @@ def _other_ways(words: Words) -> Links:
 
 
 def _banner(step: AwaitingKey, trouble: Trouble, words: Words) -> Banner:
-    return trouble_banner(trouble, step.goal, words, action=_way_out(step, trouble, words))
+    tone = Tone.PLAIN if may_switch_mode(step) else Tone.TROUBLE
+    return trouble_banner(trouble, step.goal, words, action=_way_out(step, trouble, words), tone=tone)
 
 
 def _way_out(step: AwaitingKey, trouble: Trouble, words: Words) -> Action:
     match trouble.code:
-        case Code.OTHER_MODE if step.goal.replaces:
-            return _open_page(words)
-        case Code.OTHER_MODE if trouble.facts.get("key_mode") == Mode.TEST.value:
-            return Action(words("Go on with trying out"), ModeSwitched())
         case Code.OTHER_MODE:
-            return Action(words("Go on with real payments"), ModeSwitched())
+            return _open_page(words)
         case Code.ENDED_KEY:
             return Action(words("Get a new key"), OpenPage(), Icon.OPEN)
         case _ if step.entered and _may_go_on_with_it(step, trouble):

@@ -14,7 +14,7 @@ from rak_desktop.screens.actions import Action, Icon, Tone
 from rak_desktop.screens.blocks import Banner, Links, NumberedSteps, PublicKeyField, SecretField, TwoKeysPicture
 from tests.fakes.keys import LIVE_KEY, PUBLISHABLE_LIVE, TEST_KEY
 from tests.fakes.steps import AWAITING, ENTERED, FILLED, GOAL, goal
-from tests.support.reading import blocks_of, screen_of, the
+from tests.support.reading import blocks_of, filled_buttons, screen_of, the
 
 BOTH = EnteredKey(LIVE_KEY, PUBLISHABLE_LIVE)
 OPEN_PAGE = Action("Open the page", OpenPage(), Icon.OPEN)
@@ -119,7 +119,9 @@ def test_a_key_of_the_other_mode_can_be_gone_on_with(mode: str, title: str, way_
     screen = screen_of(step)
     banner = the(Banner, screen)
 
-    assert (banner.title, banner.action) == (title, Action(way_out, ModeSwitched()))
+    assert (banner.title, banner.tone, banner.action) == (title, Tone.PLAIN, OPEN_PAGE)
+    assert screen.main == Action(way_out, ModeSwitched())
+    assert filled_buttons(screen) == [way_out]
     assert the(SecretField, screen).filled
     assert the(SecretField, screen).reading_tone is Tone.PLAIN
 
