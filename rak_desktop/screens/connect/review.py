@@ -52,6 +52,7 @@ def review_screen(step: Reviewing, words: Words) -> Screen:
         trouble=step.trouble,
         announcement=banner.title if banner else "",
         begins_inside=not step.label,  # else what is typed at once would press the first button there is
+        goes_back=True,
         keychain=store,
     )
 
