@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -15,6 +15,7 @@ from rak_desktop.flows.connections.events import RenameConfirmed
 from rak_desktop.flows.connections.steps import Renaming
 from rak_desktop.flows.connections.steps import Step as ConnectionsStep
 from rak_desktop.qt.connect.window import ConnectWindow
+from rak_desktop.qt.settling import settle
 from rak_desktop.qt.widgets.banner import BannerView
 from rak_desktop.qt.widgets.name_field import NameFieldView
 from rak_desktop.screens.connections.screen_for import connections_screen_for
@@ -136,6 +137,21 @@ def in_the_list(window: ConnectWindow) -> NameFieldView:
         return shown()
 
     return typed_into(window, shown(), after)
+
+
+def test_what_is_wrong_with_the_name_and_the_field_for_it_are_in_sight_together(window: ConnectWindow) -> None:
+    window.resize(860, 600)
+    field = at_screen_5(window)
+
+    type_text(field.edit, KEY)
+    settle(window)
+
+    seen = window.page.viewport().rect()
+    for shown in (window.page.block_of(BannerView), field):
+        assert shown is not None
+        place = QRect(shown.mapTo(window.page.viewport(), QPoint(0, 0)), shown.size())
+        assert seen.contains(place), (seen, place)
+    assert field.edit.hasFocus()
 
 
 @pytest.mark.parametrize("before", ["", "my name "])

@@ -274,6 +274,9 @@ class ConnectWindow(QWidget):
         lost = focused is None or not focused.isVisibleTo(self) or not focused.isEnabled()
         if fresh or lost or (troubled and not isinstance(focused, QtWidgets.QLineEdit)):
             self._first_focus(troubled=troubled).setFocus(Qt.FocusReason.OtherFocusReason)
+        elif troubled and focused is not None:
+            for wanted in (*(block for block in made if block.interrupts), focused):
+                self._page.scroll_to(wanted)  # whoever types goes on, and sees what is wrong
 
     def _first_focus(self, *, troubled: bool) -> QWidget:
         first = next((block for block in self._page.blocks if block.begins), None)
