@@ -188,6 +188,7 @@ def _account_card(goal: Goal, report: VerificationReport, words: Words) -> Accou
         initial=(account.name or "?")[:1].upper(),
         name=account.name or account.id or words("Stripe does not tell whose account this is"),
         detail=id_and_key,
+        name_is_number=not account.name and account.id is not None,
     )
 
 
