@@ -95,6 +95,13 @@ class Walker:
                 return button
         raise WalkStopped(f"There is no button “{text}” on this screen.")
 
+    def offers(self, text: str) -> bool:
+        """Is there a button that says so, and can it be pressed?"""
+        buttons = self._desk.window.findChildren(QAbstractButton)
+        return any(
+            button.isVisible() and button.isEnabled() and button.text().replace("&", "") == text for button in buttons
+        )
+
     def paste(self, key: str) -> None:
         QGuiApplication.clipboard().setText(key)
         QTest.keyClick(self._desk.window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)

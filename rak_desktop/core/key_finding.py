@@ -25,6 +25,7 @@ _KEY = re.compile(r"(?:rk|rkcs|pk)_(?:live|test)_[A-Za-z0-9_-]{10,300}")
 _KEY_IN_PIECES = re.compile(r"(?:rk|rkcs|pk)_(?:live|test)_[A-Za-z0-9]{10,300}")
 _NAME = re.compile(r"(?:rk|rkcs|pk)_(?:live|test)_", re.IGNORECASE)
 _NEXT_NAME = re.compile(r"(?=(?:rk|rkcs|sk|pk)_(?:live|test)_|sk_org_|whsec_|absec_)")
+_PIECE_TYPED = re.compile(r"[A-Za-z0-9_-]+")
 _WORD_OR_NUMBER = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
 _CAPITALISED = re.compile(r"[A-Z][a-z]+")
 
@@ -73,6 +74,18 @@ def _only_key(text: str) -> str | None:
 
 def _fills_a_gap(piece: str) -> bool:
     return len(piece) >= _SHORTEST_PIECE and not _WORD_OR_NUMBER.fullmatch(piece)
+
+
+def goes_on_with_a_key(typed: str) -> bool | None:
+    """Is what somebody types after the beginning of a key, and after a pause, the rest of it? None: too early to tell.
+
+    A word, a number, or a character that no key has is something else.
+    """
+    if not _PIECE_TYPED.fullmatch(typed):
+        return False
+    if not _WORD_OR_NUMBER.fullmatch(typed):
+        return True
+    return False if len(typed) >= _SHORTEST_PIECE else None
 
 
 def _keys(text: str, names: tuple[str, ...]) -> Iterator[str]:

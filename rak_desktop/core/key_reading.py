@@ -48,6 +48,7 @@ from rak_desktop.core.support_code import read_support_code
 LONGEST_PASTE = 1024 * 1024
 _LOOKED_AT_CLOSELY = 64 * 1024
 _LONGEST_SUPPORT_CODE = 40
+_SURELY_WHOLE = len("rkcs_test_") + 10
 
 
 def read_paste(text: str) -> Paste:
@@ -73,6 +74,12 @@ def _is_too_long(text: str) -> bool:
     if len(text) > LONGEST_PASTE or text.isascii():
         return len(text) > LONGEST_PASTE
     return len(text.encode("utf-8", "surrogatepass")) > LONGEST_PASTE
+
+
+def may_become_a_key(text: str, problem: KeyProblem) -> bool:
+    """May somebody who types this, which is that as far as it goes, still be on the way to a restricted key?"""
+    begun = problem.code in (Code.NOTHING_PASTED, Code.NO_KEY_IN_TEXT, Code.CUT_OFF_KEY)
+    return begun and len(plain(text)) < _SURELY_WHOLE
 
 
 def _problem(text: str) -> KeyProblem:

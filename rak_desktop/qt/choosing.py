@@ -106,7 +106,7 @@ class ChoosingDesk:
     def _show(self, step: Step) -> None:
         if not self._has_window:
             return
-        self._screen = choosing_screen_for(step, self._words)
+        self._screen = choosing_screen_for(step, self._words, self._services.peer)
         if self._screen is not None:
             self._screen = offering_languages(self._screen, self._services, self._words)
             if self._see_settings and not self._others_here and isinstance(step, Choosing):

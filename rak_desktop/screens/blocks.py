@@ -240,7 +240,10 @@ class CheckList:
 
 @dataclass(frozen=True)
 class AccountCard:
-    """Whose account: the mode is loud for real money and quiet for trying out."""
+    """Whose account: the mode is loud for real money and quiet for trying out.
+
+    `name_is_number`: its number stands in the name's place, to be compared and copied.
+    """
 
     mode: Mode
     mode_title: str
@@ -249,6 +252,7 @@ class AccountCard:
     initial: str
     name: str
     detail: str
+    name_is_number: bool = False
 
 
 @dataclass(frozen=True)

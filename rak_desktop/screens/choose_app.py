@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from rak_desktop.core.codes import help_number
 from rak_desktop.core.errors import Trouble
+from rak_desktop.core.peer import Peer
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.profile_offer import PACKAGE_ENDING, ProfileOffer
 from rak_desktop.core.situation import Here, situation_at
@@ -13,7 +14,7 @@ from rak_desktop.flows.connect.events import Back
 from rak_desktop.screens.actions import Action, ChooseAgain, Icon, PickFile, PickFolder, Practise, Tone
 from rak_desktop.screens.allowances import allowances
 from rak_desktop.screens.blocks import Banner, Block, FactCard, FactRow, Hint, Links, Note
-from rak_desktop.screens.connect.frame import banner_of, rail
+from rak_desktop.screens.connect.frame import banner_of, rail, ribbon
 from rak_desktop.screens.other_ways import with_another_way
 from rak_desktop.screens.screen import Screen
 from rak_desktop.screens.support_code import with_support_code
@@ -25,8 +26,13 @@ ENDINGS = (PACKAGE_ENDING, ".zip", ".json", ".toml")
 _NUMBER = 1
 
 
-def choosing_screen_for(step: Step, words: Words) -> Screen | None:
+def choosing_screen_for(step: Step, words: Words, peer: Peer = Peer.STRIPE) -> Screen | None:
     """What the window shows at this step; None when choosing is over."""
+    screen = _screen_of(step, words)
+    return replace(screen, ribbon=ribbon(peer, words)) if screen else None
+
+
+def _screen_of(step: Step, words: Words) -> Screen | None:
     match step:
         case Choosing(apps):
             return _choosing(apps, words, _open_file(apps, words))

@@ -72,6 +72,7 @@ class Screen:
     `takes_paste`: a key pasted anywhere on this page counts, although it has no field (or the field has no focus).
     `takes_files`: a file or folder can be dropped anywhere on it.
     `begins_inside`: the focus goes to its field, or to the row where somebody was before, instead of a button.
+    `goes_back`: Escape leads a page back, although only what leads on has a button.
     `situation` is what the support code tells of it.
     """
 
@@ -97,4 +98,5 @@ class Screen:
     begins_inside: bool = False
     takes_paste: bool = False
     takes_files: bool = False
+    goes_back: bool = False
     situation: Situation = NOWHERE

@@ -29,8 +29,8 @@ _TELL_THE_CODE = N_("Try again. If it happens again, tell the code to the person
 SENTENCES: dict[Code, Sentences] = {
     # What was pasted.
     Code.NOTHING_PASTED: (
-        N_("There is nothing to check yet"),
-        N_("The field for the key is empty."),
+        N_("Nothing was pasted"),
+        N_("Perhaps nothing was copied yet, or a picture instead of text."),
         _COPY_RK,
     ),
     Code.NO_KEY_IN_TEXT: (

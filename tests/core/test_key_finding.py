@@ -1,6 +1,6 @@
 import pytest
 
-from rak_desktop.core.key_finding import different_keys
+from rak_desktop.core.key_finding import different_keys, goes_on_with_a_key
 
 BODY = "51H8xAbCdEfGhIjKlMnOpQrS"
 FIRST_LENGTH = f"rk_live_{BODY}"
@@ -44,3 +44,22 @@ def test_it_stops_at_the_second_key() -> None:
     text = " ".join(f"rk_live_{number:010d}" for number in range(5))
 
     assert len(different_keys(text, ("rk_live_",))) == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "goes_on"),
+    [
+        ("", False),
+        ("51", None),
+        ("Har", None),
+        ("Harb", False),
+        ("4711", False),
+        ("H&", False),
+        ("My ", False),
+        ("51H", True),
+        ("tUv", True),
+        ("_x", True),
+    ],
+)
+def test_what_is_typed_after_a_key_began_is_more_of_it_or_something_else(typed: str, goes_on: bool | None) -> None:
+    assert goes_on_with_a_key(typed) is goes_on

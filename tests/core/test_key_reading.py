@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from rak_desktop.core import key_reading
 from rak_desktop.core.codes import Code
 from rak_desktop.core.key import RestrictedKey
-from rak_desktop.core.key_reading import LONGEST_PASTE, read_paste
+from rak_desktop.core.key_reading import LONGEST_PASTE, may_become_a_key, read_paste
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.paste import KeyProblem, Paste
 from rak_desktop.core.publishable_key import PublishableKey
@@ -401,3 +401,24 @@ def test_how_long_a_text_is_counts_in_bytes() -> None:
 
     assert key_in(f"{LIVE}\n" + "…" * sighs) == LIVE
     assert problem(f"{LIVE}\n" + "…" * (sighs + 1)).code is Code.NO_KEY_IN_TEXT
+
+
+@pytest.mark.parametrize(
+    ("typed", "may"),
+    [
+        ("r", True),
+        ("rkcs_test_123456789", True),
+        ("sk_live_1", False),
+        ("pk_test_1", False),
+        ("hello", True),
+        ("hello, is this the key", False),
+        ("RK_LIVE_51MADEUPFORTESTS", False),
+    ],
+)
+def test_what_is_typed_so_far_may_become_a_key_as_long_as_it_is_short_and_of_no_other_kind(
+    typed: str, may: bool
+) -> None:
+    problem = read_paste(typed).key
+
+    assert isinstance(problem, KeyProblem)
+    assert may_become_a_key(typed, problem) is may

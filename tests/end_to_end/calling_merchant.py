@@ -78,7 +78,7 @@ def walk(desk: ConnectDesk, hand: Walker, stripe: PracticeStripe, words: Words) 
     if stripe.scenario.name == LOST_THE_KEY:
         return
     hand.paste(copied(stripe))
-    if not hand.button(words("Check the key")).isEnabled():
+    if not hand.offers(words("Check the key")):
         return
     hand.press(words("Check the key"))
     hand.wait_until(lambda: not isinstance(desk.flow.step, Checking), "the check to end")

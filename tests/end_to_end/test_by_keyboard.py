@@ -70,6 +70,42 @@ def test_the_keyboard_alone_connects_a_shop(computer: Computer, opened: Path) ->
     assert_no_key_in(computer, said, complained)
 
 
+def test_a_key_that_is_typed_as_the_shops_name_does_not_become_it(computer: Computer, opened: Path) -> None:
+    """As a password manager types it, with Shift held for some letters, and Enter behind it."""
+    driver = (sys.executable, "-m", "tests.end_to_end.practice_window")
+    with running(driver, computer.environ) as window:
+        assert window.stdout
+        key = window.stdout.readline().strip()
+        person = Person(computer, window)
+        person.sees_the_window()
+        person.presses("Return")  # Start
+        person.stands_at("Installing")
+        person.presses("Return")  # Open Stripe
+        person.waits_until(opened.exists, "the browser to be asked")
+        person.presses("Return")  # Yes, next
+        person.stands_at("AwaitingKey")
+        person.types(key)
+        person.presses("Return")  # Check the key
+        person.stands_at("Reviewing")
+
+        for _ in ("Not my account", "help number", "name of this shop"):
+            person.presses("shift+Tab")
+        person.presses("ctrl+a")
+        person.types(key)
+        person.presses("Return")
+        person.presses("BackSpace")
+        person.types("Front desk")
+        person.presses("Return")  # Save
+        person.stands_at("Finished")
+        (kept,) = computer.rak("list", "--practice", "--json").answer["connections"]
+        person.presses("Escape")
+        said, complained = window.communicate(timeout=LIMIT)
+
+    assert kept["label"] == "Front desk"
+    assert_no_key_in(computer, said, complained)
+    assert all(key[-8:].encode() not in file.read_bytes() for file in computer.rak_home.rglob("*") if file.is_file())
+
+
 class Person:
     """Types, and looks whether something has happened."""
 

@@ -57,7 +57,7 @@ def connect(desk: ConnectDesk, hand: Walker, mode: Mode, copied: str) -> None:
     hand.press("I already installed it")
     hand.wait_for(AwaitingKey)
     hand.paste(copied)
-    if not hand.button("Check the key").isEnabled():
+    if not hand.offers("Check the key"):
         return
     hand.press("Check the key")
     hand.wait_until(lambda: not isinstance(standing(), Checking), "the check to end")

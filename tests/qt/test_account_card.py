@@ -1,15 +1,18 @@
 """Whose account it is, also where there is little room."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.account_card import AccountCardView
+from rak_desktop.qt.widgets.text import label
 from rak_desktop.screens.blocks import AccountCard
-from rak_desktop.wording.languages import LANGUAGES, Language
+from rak_desktop.wording.languages import ENGLISH, LANGUAGES, Language
 from tests.qt.real_screens import screens_in
 
 
@@ -37,6 +40,39 @@ def test_the_mode_stands_in_one_line_whatever_is_beside_it(
     title = next(label for label in view.findChildren(QLabel) if label.text() == card.mode_title)
 
     assert title.height() < 2 * title.fontMetrics().height()
+
+
+def test_a_name_that_is_one_endless_word_is_seen_whole(qtbot: QtBot, theme: Theme) -> None:
+    endless = "x" * 190
+
+    view = shown(qtbot, theme, named(endless), 368)
+
+    assert view._name.height() >= 5 * view._name.fontMetrics().height()
+
+
+def test_a_name_in_two_scripts_reads_as_it_does_in_the_heading(qtbot: QtBot, theme: Theme) -> None:
+    mixed = "\u0645\u0637\u0639\u0645 Fjord 24"
+    heading = label(role="name")
+    heading.setStyleSheet(theme.sheet())
+    qtbot.addWidget(heading)
+    heading.setText(mixed)
+
+    view = shown(qtbot, theme, named(mixed), 368)
+    heading.resize(view._name.size())
+    heading.show()
+
+    assert view._name.grab().toImage() == heading.grab().toImage()
+
+
+def test_an_account_without_a_readable_name_has_its_number_there_to_be_copied(qtbot: QtBot, theme: Theme) -> None:
+    marked = Qt.TextInteractionFlag.TextSelectableByMouse
+
+    assert shown(qtbot, theme, card_in(ENGLISH, "5-nameless"), 368)._name.textInteractionFlags() & marked
+    assert not shown(qtbot, theme, card_in(ENGLISH, "5-review"), 368)._name.textInteractionFlags() & marked
+
+
+def named(name: str) -> AccountCard:
+    return replace(card_in(ENGLISH, "5-review"), name=name)
 
 
 made_once = cache(screens_in)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from rak_desktop.adapters.profile_installer import FolderProfileInstaller
+from rak_desktop.core.peer import Peer
 from rak_desktop.flows.choose_app.events import FilePicked
 from rak_desktop.flows.choose_app.steps import Choosing, Chosen, Ended, Offered, Refused
 from rak_desktop.flows.connect.events import Back, Closed, HaveKey, KeyEntered, Started
@@ -290,3 +291,10 @@ def test_an_answer_that_arrives_after_closing_changes_nothing(qtbot: QtBot, desk
     qtbot.wait(50)
 
     assert desk.flow.step == Ended()
+
+
+def test_a_stand_in_for_stripe_is_told_before_an_app_is_chosen(qtbot: QtBot, services: PlainBuild) -> None:
+    services.peer = Peer.STAND_IN
+
+    for desk in opened(qtbot, services):
+        assert any(text.startswith("Not Stripe") for text in texts(desk.window))

@@ -14,6 +14,7 @@ from rak_desktop.core.errors import SettingsError
 from rak_desktop.core.mode import Mode
 from rak_desktop.flows.connect.events import (
     Back,
+    CheckPressed,
     Closed,
     ClosedForSure,
     HaveKey,
@@ -83,6 +84,15 @@ def test_a_key_that_was_in_the_field_is_gone_after_a_restart(qtbot: QtBot, servi
     assert isinstance(second.flow.step, AwaitingKey)
     assert second.flow.step.entered is None
     assert not any(TEST_KEY.ending in file.read_text() for file in services.home.rglob("*") if file.is_file())
+
+
+def test_who_closes_while_a_key_is_checked_goes_on_where_it_is_copied(qtbot: QtBot, services: MemoryServices) -> None:
+    first = open_desk(qtbot, services)
+    for event in (ModeChosen(Mode.TEST), HaveKey(), KeyEntered(pasted(TEST_KEY)), CheckPressed(), Closed()):
+        first.flow.send(event)
+    first.flow.send(ClosedForSure())
+
+    assert isinstance(open_desk(qtbot, services).flow.step, AwaitingKey)
 
 
 def test_somebody_who_went_back_to_the_beginning_begins_there(qtbot: QtBot, services: MemoryServices) -> None:

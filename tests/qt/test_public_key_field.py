@@ -98,3 +98,13 @@ def test_it_can_be_typed_and_emptied_by_hand(
 
     assert intents[told:] == [PublishableCleared()]
     assert field.edit.content() == ""
+
+
+def test_another_key_that_is_typed_here_cannot_be_read(field: PublicKeyFieldView) -> None:
+    type_text(field.edit, PUBLISHABLE_KEY)
+    assert field.edit._drawn() == PUBLISHABLE_KEY
+
+    press(field.edit, Qt.Key.Key_A, ctrl=True)
+    type_text(field.edit, RESTRICTED_KEY)
+
+    assert set(field.edit._drawn()) == {"\u2022"}

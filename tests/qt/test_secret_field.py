@@ -1,26 +1,33 @@
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
-from PySide6.QtGui import QAccessible, QDropEvent, QGuiApplication
+from PySide6.QtGui import QAccessible, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.key import RestrictedKey
-from rak_desktop.core.paste import KeyProblem
+from rak_desktop.core.paste import KeyProblem, Paste
 from rak_desktop.flows.connect.events import CheckPressed, KeyCleared, KeyEntered
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.widgets.secret_edit import REVEAL_MS
 from rak_desktop.qt.widgets.secret_field import SecretFieldView
 from tests.qt.conftest import OTHER_RESTRICTED_KEY, PUBLISHABLE_KEY, RESTRICTED_KEY
 from tests.qt.hands import click, press, type_text
-from tests.qt.samples import FULL_FIELD, KEY, KEY_FILLED, KEY_TROUBLE
+from tests.qt.samples import CHECKING, FULL_FIELD, KEY, KEY_FILLED, KEY_TROUBLE
 
 
 @pytest.fixture
 def field(window: ConnectWindow) -> SecretFieldView:
     window.show_screen(KEY)
+    found = window.page.block_of(SecretFieldView)
+    assert isinstance(found, SecretFieldView)
+    return found
+
+
+def field_of(window: ConnectWindow) -> SecretFieldView:
     found = window.page.block_of(SecretFieldView)
     assert isinstance(found, SecretFieldView)
     return found
@@ -128,6 +135,110 @@ def test_unfinished_typing_survives_another_painting(window: ConnectWindow, fiel
     assert window.page.block_of(SecretFieldView) is field
     assert field.edit.content() == "rk_li"
     assert field.edit.hasFocus()
+
+
+def test_a_key_that_waits_elsewhere_is_seen_as_dots_and_its_text_does_not_come_back(window: ConnectWindow) -> None:
+    window.show_screen(KEY_FILLED)
+    edit = field_of(window).edit
+
+    assert edit._drawn() == "\u2022" * 24
+    assert edit.content() == edit.text() == ""
+    assert not field_of(window).eye.isVisibleTo(window)
+    assert edit.grab().toImage() != empty_field(window)
+
+
+def empty_field(window: ConnectWindow) -> QImage:
+    window.show_screen(KEY)
+    return field_of(window).edit.grab().toImage()
+
+
+def test_a_key_that_waits_elsewhere_is_checked_with_enter(window: ConnectWindow, intents: list[object]) -> None:
+    window.show_screen(KEY_FILLED)
+
+    press(field_of(window).edit, Qt.Key.Key_Return)
+
+    assert intents == [CheckPressed()]
+
+
+@pytest.mark.parametrize("another", ["", "r"])
+def test_a_key_that_waits_elsewhere_can_be_taken_away_and_typed_over(
+    window: ConnectWindow, intents: list[object], another: str
+) -> None:
+    window.show_screen(KEY_FILLED)
+    edit = field_of(window).edit
+
+    press(edit, Qt.Key.Key_A, ctrl=True)
+    if another:
+        type_text(edit, another)
+    else:
+        press(edit, Qt.Key.Key_Backspace)
+    window.show_screen(KEY)
+
+    assert intents == [KeyCleared()]
+    assert edit.content() == another
+
+
+def pause(field: SecretFieldView) -> None:
+    """Nobody types for a while."""
+    assert field._pause.isActive()
+    field._pause.stop()
+    field._pause.timeout.emit()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("sk_live_51MadeUpForTests", Code.FULL_SECRET_KEY),
+        (PUBLISHABLE_KEY, Code.PUBLISHABLE_KEY),
+        ("whsec_51MadeUpForTests", Code.SIGNING_SECRET),
+        ("a key that is none at all", Code.NO_KEY_IN_TEXT),
+    ],
+)
+def test_a_wrong_key_that_is_typed_is_told_after_a_pause(
+    field: SecretFieldView, intents: list[object], text: str, code: Code
+) -> None:
+    type_text(field.edit, text)
+    assert intents == []
+
+    pause(field)
+
+    assert [key.code for key in entered(intents) if isinstance(key, KeyProblem)] == [code]
+    assert field.edit.empty
+
+
+@pytest.mark.parametrize("text", ["r", "rk_live", "rk_live_51Mad", "STRIPE"])
+def test_who_is_on_the_way_to_a_key_is_not_disturbed(field: SecretFieldView, intents: list[object], text: str) -> None:
+    type_text(field.edit, text)
+
+    pause(field)
+
+    assert intents == []
+    assert field.edit.content() == text
+
+
+def nothing() -> None:
+    QGuiApplication.clipboard().clear()
+
+
+def a_picture() -> None:
+    QGuiApplication.clipboard().setImage(QImage(4, 4, QImage.Format.Format_RGB32))
+
+
+@pytest.mark.parametrize("copied", [nothing, a_picture])
+@pytest.mark.parametrize("by_key", [True, False])
+def test_pasting_nothing_is_answered_and_what_was_typed_stays(
+    field: SecretFieldView, intents: list[object], copied: Callable[[], None], by_key: bool
+) -> None:
+    type_text(field.edit, "rk_li")
+    copied()
+
+    if by_key:
+        press(field.edit, Qt.Key.Key_V, ctrl=True)
+    else:
+        click(field.paste)
+
+    assert intents == [KeyEntered(Paste(KeyProblem(Code.NOTHING_PASTED)))]
+    assert field.edit.content() == "rk_li"
 
 
 def test_a_key_that_is_not_held_any_more_leaves_the_field(window: ConnectWindow, field: SecretFieldView) -> None:
@@ -241,6 +352,18 @@ def test_the_same_key_is_not_offered_twice_and_another_one_is(field: SecretField
     field.offer.look()
 
     assert field.offer.available
+
+
+def test_a_key_that_was_refused_on_another_page_is_not_offered_beside_the_reason(window: ConnectWindow) -> None:
+    window.show_screen(KEY)
+    copy(RESTRICTED_KEY)
+    field_of(window).edit.paste_from()
+    window.show_screen(CHECKING)
+
+    window.show_screen(KEY_TROUBLE)
+    field_of(window).offer.look()
+
+    assert not field_of(window).offer.available
 
 
 @pytest.mark.parametrize("text", ["", "hello", PUBLISHABLE_KEY])

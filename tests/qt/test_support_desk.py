@@ -111,6 +111,7 @@ def test_a_key_is_refused_and_leaves_no_trace(desk: SupportDesk, typed: bool) ->
     everything = "\n".join(str(part) for widget in desk.window.findChildren(QWidget) for part in _told_about(widget))
     assert RESTRICTED_KEY not in everything
     assert RESTRICTED_KEY[-6:] not in read_on(desk.window)
+    assert field(desk).edit.empty
 
 
 def _told_about(widget: QWidget) -> Iterator[str]:

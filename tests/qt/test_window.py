@@ -295,6 +295,18 @@ def test_escape_goes_back_or_asks_to_close(
     assert window.isVisible()
 
 
+@pytest.mark.parametrize("name", ["5-review", "12-disconnected"])
+def test_escape_goes_back_where_only_the_main_button_or_none_says_so(
+    window: ConnectWindow, intents: list[object], name: str
+) -> None:
+    window.show_screen(REAL_SCREENS[name])
+
+    press(focused(window), Qt.Key.Key_Escape)
+
+    assert intents == [Back()]
+    assert window.isVisible()
+
+
 def test_closing_asks_the_flow_first(window: ConnectWindow, intents: list[object]) -> None:
     window.show_screen(REVIEW)
 

@@ -6,6 +6,7 @@ import pytest
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
+from rak_desktop.core.peer import Peer
 from rak_desktop.flows.choose_app.advance import advance
 from rak_desktop.flows.choose_app.events import AppPicked, Event, Trusted
 from rak_desktop.flows.choose_app.steps import Adding, Choosing, Chosen, Ended, Offered, Reading, Refused, Step
@@ -49,6 +50,15 @@ def test_it_asks_for_the_vendors_file() -> None:
     assert isinstance(screen.main.intent, PickFile)
     assert screen.main.intent.endings[0] == ".rakprofile"
     assert screen.takes_files
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_with_another_address_in_stripes_place_it_says_so_from_the_first_screen_on(step: Step) -> None:
+    told = choosing_screen_for(step, Words(), Peer.STAND_IN)
+
+    assert told
+    assert (told.ribbon or "").startswith("Not Stripe")
+    assert choosing_screen_of(step).ribbon is None
 
 
 def test_a_folder_and_practising_are_other_ways() -> None:

@@ -211,7 +211,7 @@ def _at_awaiting_key(step: AwaitingKey, event: Event, ticket: int) -> Outcome:
         case KeyCleared() if not step.refused:
             return replace(step, entered=None, trouble=None), ()
         case PublishableCleared() if step.entered and not step.refused:
-            return _fill(step, EnteredKey(step.entered.key)), ()
+            return _fill(step, replace(step.entered, publishable=None)), ()
         case PublishableCleared():
             return replace(step, publishable=None), ()
         case CheckPressed() if step.entered:
@@ -243,7 +243,7 @@ def _at_checking(step: Checking, event: Event) -> Outcome:
         case CheckAnswered(ticket, Trouble() as trouble) if ticket == step.ticket:
             return Stalled(step.goal, step.entered, trouble, step.progress), ()
         case Back():
-            return AwaitingKey(step.goal, step.entered), ()
+            return AwaitingKey(step.goal, _tried(step.entered)), ()
         case _:
             return step, ()
 
@@ -257,7 +257,7 @@ def _after_a_check(step: Stalled | NotEnough, event: Event, ticket: int) -> Outc
         case WrongAccount() if isinstance(step, NotEnough):
             return _for_another_account(step.goal), ()
         case Back():
-            return AwaitingKey(step.goal, step.entered), ()
+            return AwaitingKey(step.goal, _tried(step.entered)), ()
         case _:
             return step, ()
 
@@ -276,7 +276,7 @@ def _at_reviewing(step: Reviewing, event: Event, ticket: int) -> Outcome:
         case Retry():
             return _check(step.goal, _entered_before(step), ticket)
         case Back():
-            return AwaitingKey(step.goal, _entered_before(step)), ()
+            return AwaitingKey(step.goal, _tried(_entered_before(step))), ()
         case _:
             return step, ()
 
@@ -284,6 +284,11 @@ def _at_reviewing(step: Reviewing, event: Event, ticket: int) -> Outcome:
 def _entered_before(step: Reviewing) -> EnteredKey:
     verified = step.checked.verified
     return EnteredKey(verified.key, verified.publishable)
+
+
+def _tried(entered: EnteredKey) -> EnteredKey:
+    """Back in the field after a check of it had begun."""
+    return replace(entered, tried=True)
 
 
 def _at_keeping(step: Keeping, event: Event, ticket: int) -> Outcome:
@@ -358,7 +363,11 @@ def _at_the_field(step: Welcome | Installing | AwaitingKey | Stalled | NotEnough
     if isinstance(step, AwaitingKey):
         return step
     empty = AwaitingKey(step.goal)
-    return _fill(empty, step.entered) if step.entered else empty
+    match step:
+        case Stalled() | NotEnough():
+            return _fill(empty, _tried(step.entered))
+        case _:
+            return _fill(empty, step.entered) if step.entered else empty
 
 
 def _enter(step: AwaitingKey, paste: Paste) -> AwaitingKey:
@@ -367,13 +376,14 @@ def _enter(step: AwaitingKey, paste: Paste) -> AwaitingKey:
     publishable = paste.publishable if wanted else None
     match paste.key:
         case KeyProblem(Code.PUBLISHABLE_KEY) if publishable and step.entered:
-            return _fill(step, EnteredKey(step.entered.key, publishable))
+            return _fill(step, replace(step.entered, publishable=publishable))
         case KeyProblem(Code.PUBLISHABLE_KEY) if publishable:
             return replace(step, publishable=publishable, trouble=None)
         case KeyProblem(code):
             return replace(step, trouble=Trouble(code))
         case key:
-            return _fill(step, EnteredKey(key, publishable or step.publishable or step.goal.publishable))
+            tried = step.entered is not None and step.entered.tried and step.entered.key == key
+            return _fill(step, EnteredKey(key, publishable or step.publishable or step.goal.publishable, tried))
 
 
 def _fill(step: AwaitingKey, entered: EnteredKey) -> AwaitingKey:
@@ -387,7 +397,9 @@ def _fill(step: AwaitingKey, entered: EnteredKey) -> AwaitingKey:
     if key.mode not in goal.profile.modes:
         return replace(step, trouble=Trouble(Code.MODE_NOT_OFFERED, key_mode))
     stray = entered.publishable is not None and entered.publishable.mode is not key.mode
-    filled = replace(step, entered=EnteredKey(key) if stray else entered, trouble=None, publishable=None)
+    filled = replace(
+        step, entered=replace(entered, publishable=None) if stray else entered, trouble=None, publishable=None
+    )
     if key.mode is not goal.mode and goal.replaces:
         return replace(step, trouble=Trouble(Code.OTHER_MODE, {**facts_of_replacing(goal.replaces), **key_mode}))
     if key.mode is not goal.mode:

@@ -2,25 +2,27 @@
 
 from dataclasses import replace
 
-from rak_desktop.core.connection import Connection
 from rak_desktop.core.unfinished import Stopped, UnfinishedWalk
-from rak_desktop.flows.connect.steps import AwaitingKey, Goal, Installing, Step, Welcome
+from rak_desktop.flows.connect.steps import AskingToClose, AwaitingKey, Ended, Finished, Goal, Installing, Step, Welcome
 
 
 def to_remember(step: Step) -> UnfinishedWalk | None:
     """What is worth remembering of this step, or None. Never anything about a key.
 
-    Replacing is begun from its connection, which stays where it is.
+    With a key that was not stored the app is installed, and the key must be copied once more. Replacing is begun from
+    its connection, which stays where it is.
     """
     match step:
-        case Installing(goal=Goal(replaces=Connection())) | AwaitingKey(goal=Goal(replaces=Connection())):
+        case Welcome() | Finished() | Ended():
             return None
-        case Installing(goal=goal):
+        case AskingToClose(inner):
+            return to_remember(inner)
+        case _ if step.goal.replaces:
+            return None
+        case Installing(goal):
             return UnfinishedWalk(goal.profile.app_id, goal.mode, Stopped.ALLOWING)
-        case AwaitingKey(goal=goal):
-            return UnfinishedWalk(goal.profile.app_id, goal.mode, Stopped.COPYING)
         case _:
-            return None
+            return UnfinishedWalk(step.goal.profile.app_id, step.goal.mode, Stopped.COPYING)
 
 
 def first_step(goal: Goal, walk: UnfinishedWalk | None) -> Step:

@@ -45,10 +45,14 @@ class Goal:
 
 @dataclass(frozen=True)
 class EnteredKey:
-    """A restricted key in the field, with the publishable one that lay beside it. Nothing is sent yet."""
+    """A restricted key in the field, with the publishable one that lay beside it.
+
+    `tried`: a check of it has begun, so that it may have been sent to Stripe, whatever became of the check.
+    """
 
     key: RestrictedKey
     publishable: PublishableKey | None = None
+    tried: bool = False
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 | Key                | What it does                                                                  |
 |--------------------|-------------------------------------------------------------------------------|
 | Enter              | presses the focused button, else the one main action of the screen            |
-| Escape             | goes back where the screen offers it, else asks to close; loses nothing       |
+| Escape             | goes back where there is a way back, else asks to close; loses nothing        |
 | Tab, Shift+Tab     | in the order of reading: page, help number, secondary, main                   |
 | Ctrl+V             | reaches the key field from anywhere on its page                               |
 | F1                 | help                                                                          |
@@ -274,6 +274,9 @@ class ConnectWindow(QWidget):
         lost = focused is None or not focused.isVisibleTo(self) or not focused.isEnabled()
         if fresh or lost or (troubled and not isinstance(focused, QtWidgets.QLineEdit)):
             self._first_focus(troubled=troubled).setFocus(Qt.FocusReason.OtherFocusReason)
+        elif troubled and focused is not None:
+            for wanted in (*(block for block in made if block.interrupts), focused):
+                self._page.scroll_to(wanted)  # whoever types goes on, and sees what is wrong
 
     def _first_focus(self, *, troubled: bool) -> QWidget:
         first = next((block for block in self._page.blocks if block.begins), None)
@@ -303,8 +306,7 @@ class ConnectWindow(QWidget):
         return banner.action if banner is not None else self._screen.main
 
     def _go_back(self) -> None:
-        actions = self._screen.others if self._screen else ()
-        if any(action.enabled and isinstance(action.intent, Back) for action in actions):
+        if self._screen is not None and _has_a_way_back(self._screen):
             self.intended.emit(Back())
         else:
             self.close()
@@ -337,6 +339,11 @@ class ConnectWindow(QWidget):
 def _is_lost(focused: QWidget | None) -> bool:
     """Qt looks for the next one, too, where what has the focus goes or can no longer be used; nobody pressed a key."""
     return focused is not None and not (focused.isVisible() and focused.isEnabled())
+
+
+def _has_a_way_back(screen: Screen) -> bool:
+    buttons = (*screen.others, *((screen.main,) if screen.main else ()))
+    return screen.goes_back or any(button.enabled and isinstance(button.intent, Back) for button in buttons)
 
 
 def _troubled(screen: Screen) -> Banner | None:

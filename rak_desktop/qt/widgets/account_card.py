@@ -13,6 +13,7 @@ from rak_desktop.qt.widgets.text import frame, label, restyle, selectable, show_
 from rak_desktop.screens.actions import Icon
 from rak_desktop.screens.blocks import AccountCard
 
+_MARKED, _NOT_MARKED = Qt.TextInteractionFlag.TextSelectableByMouse, Qt.TextInteractionFlag.NoTextInteraction
 _BETWEEN = "  ·  "
 """What the sentence puts between the account's number and the ending of the key, in every language."""
 
@@ -29,7 +30,7 @@ class AccountCardView(BlockWidget[AccountCard]):
         self._word = label(role="body", wrap=False)
         self._meaning = label(role="word")
         self._initial = Initial(theme)
-        self._name = selectable(label(role="name"))
+        self._name = label(role="name")
         self._detail = selectable(label(role="small", tone="second"))
         self._number_and_ending = ""
         self._narrow = False
@@ -54,6 +55,9 @@ class AccountCardView(BlockWidget[AccountCard]):
         show_text(self._word, f"({block.mode_word})" if block.mode_word else "")
         self._meaning.setText(block.mode_meaning)
         self._initial.show_initial(block.initial)
+        # Text that can be marked is laid out by Qt, which cuts a word that is longer than its line, and turns a name
+        # in two scripts round.
+        self._name.setTextInteractionFlags(_MARKED if block.name_is_number else _NOT_MARKED)
         self._name.setText(block.name)
         self._number_and_ending = block.detail
         self._show_detail()

@@ -1,15 +1,15 @@
-"""CodeFieldView: takes a code that somebody reads out. A key that is pasted here is never shown, told or kept."""
+"""CodeFieldView: takes a code that somebody reads out. A key that comes here is never shown, told or kept."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from rak_desktop.core.code_reading import read_code
-from rak_desktop.core.redaction import holds_secret
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.block import BlockWidget
 from rak_desktop.qt.widgets.buttons import ActionButton
 from rak_desktop.qt.widgets.secret_edit import SecretEdit
 from rak_desktop.qt.widgets.text import label
+from rak_desktop.qt.widgets.typed_key import TypedKey
 from rak_desktop.screens.actions import CodeRead
 from rak_desktop.screens.blocks import CodeField
 
@@ -28,7 +28,9 @@ class CodeFieldView(BlockWidget[CodeField]):
         self._label.setBuddy(self.edit)
         self.button = ActionButton(theme, "field", least_width=98)
         self.edit.pasted.connect(self._take)
-        self.edit.typed.connect(self._look_out)
+        typed_key = TypedKey(self.edit, self.edit.after_typing)
+        typed_key.caught.connect(self._take)
+        typed_key.released.connect(self.edit.type_in)
         self.edit.returnPressed.connect(self.hand_in)
         self.button.clicked.connect(self.hand_in)
         self._build()
@@ -57,11 +59,6 @@ class CodeFieldView(BlockWidget[CodeField]):
     def _take(self, text: str) -> None:
         self.edit.put("")
         self.intended.emit(CodeRead(read_code(text)))
-
-    def _look_out(self, text: str) -> None:
-        """A key that is typed letter by letter goes as soon as it is one."""
-        if holds_secret(text):
-            self._take(text)
 
     def _build(self) -> None:
         px = self.theme.px

@@ -17,15 +17,21 @@ from rak_desktop.qt.widgets.text import label
 MAY_LOOK = sys.platform != "darwin"
 
 
+_ANSWERED = "answered_key"
+
+
 class KeyOffer(QWidget):
-    """Remembers which key it offered last, as a fingerprint, so that nobody is asked twice."""
+    """Remembers which key was used or refused last, as a fingerprint, so that nobody is asked twice.
+
+    The memory is the window's: the page may have gone meanwhile, and a key that was checked on another page and
+    refused must not be offered beside the reason why.
+    """
 
     accepted = Signal()
     changed = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._seen = ""
         self._words = label(role="small-strong", wrap=False)
         self._use = LinkButton(theme)
         self._use.clicked.connect(self.accepted)
@@ -43,7 +49,8 @@ class KeyOffer(QWidget):
 
     def forget(self) -> None:
         """The key on the clipboard was used, or refused."""
-        self._seen = _key_on_clipboard() or self._seen
+        if key := _key_on_clipboard():
+            self.window().setProperty(_ANSWERED, key)
         self._set(available=False)
 
     def look(self) -> None:
@@ -51,7 +58,7 @@ class KeyOffer(QWidget):
         if not MAY_LOOK or not self._words.text() or not self.window().isActiveWindow():
             return
         key = _key_on_clipboard()
-        self._set(available=key is not None and key != self._seen)
+        self._set(available=key is not None and key != self.window().property(_ANSWERED))
 
     def watch(self, window: QWidget) -> None:
         """Looks again whenever the person comes back to this window."""

@@ -18,6 +18,7 @@ from rak_desktop.flows.connect.events import Renamed
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.block import BlockWidget
 from rak_desktop.qt.widgets.text import label, show_text
+from rak_desktop.qt.widgets.typed_key import TypedKey
 from rak_desktop.screens.blocks import NameField
 
 
@@ -55,12 +56,18 @@ class NameFieldView(BlockWidget[NameField]):
 
 
 class NameEdit(QLineEdit):
-    """Takes no key in one piece: once in the field, Qt would tell it to every assistive program.
+    """Takes no key, pasted or typed: once in the field, Qt would tell it to every assistive program.
 
     `refused` hands the text on unshown, so that the person hears why.
     """
 
     refused = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        typed_key = TypedKey(self, self._after_typing)
+        typed_key.caught.connect(self._refuse_typed)
+        typed_key.released.connect(self.insert)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         pasting = event.matches(QKeySequence.StandardKey.Paste)
@@ -83,6 +90,16 @@ class NameEdit(QLineEdit):
             paste.triggered.disconnect()
             paste.triggered.connect(self._paste)
         menu.popup(event.globalPos())
+
+    def _after_typing(self, text: str) -> str:
+        before = self.selectionStart() if self.hasSelectedText() else self.cursorPosition()
+        return self.text()[:before] + text + self.text()[before + len(self.selectedText()) :]
+
+    def _refuse_typed(self, text: str) -> None:
+        """The name of the key stands in the field already: that goes too, and with it what could be undone."""
+        self.setText("")
+        self.textEdited.emit("")
+        self.refused.emit(text)
 
     def _paste(self) -> None:
         if not self._refuses(_on(QClipboard.Mode.Clipboard)):

@@ -4,6 +4,7 @@ Qt tells assistive programs every text that is put into a QLineEdit, also behind
 other programs can hear, and keeps it in an undo history. So the line edit stays empty for ever: typed and pasted
 text goes into a plain attribute here, and dots, caret and the revealed text are painted over the empty field.
 Editing is what a key needs: typing at the end, Backspace, select all, paste, clear.
+A key that is held elsewhere is shown by the same number of dots for every key; its text does not come back.
 """
 
 from PySide6.QtCore import QMimeData, QRect, QSize, Qt, QTimer, Signal
@@ -27,10 +28,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QMenu
 
+from rak_desktop.core.redaction import holds_secret
 from rak_desktop.qt.theme import Theme
+from rak_desktop.qt.widgets.typed_key import is_text
 
 REVEAL_MS = 10_000
 _LONGEST = 10_000
+_HELD_DOTS = 24
 _CARET = 3
 _PAD = 14
 _WIDTH, _LEAST_WIDTH = 240, 120
@@ -39,11 +43,15 @@ _WIDTH, _LEAST_WIDTH = 240, 120
 class SecretEdit(QLineEdit):
     """`typed` after an edit by hand, `pasted` with a text that came in one piece; the texts are read at once.
 
-    `readable`: for what is no secret. It is seen all the time, but Qt is not given it either: anything may be pasted.
+    `nothing_pasted` when somebody wanted to paste and there was no text to be had.
+
+    `readable`: for what is no secret. It is seen all the time unless a secret is typed into it, and Qt is not given it
+    either: anything may be pasted.
     """
 
     typed = Signal(str)
     pasted = Signal(str)
+    nothing_pasted = Signal()
     revealed = Signal(bool)
 
     def __init__(self, theme: Theme, *, readable: bool = False) -> None:
@@ -51,6 +59,7 @@ class SecretEdit(QLineEdit):
         self._theme = theme
         self._readable = readable
         self._secret = ""
+        self._held = False
         self._all_marked = False
         # The keys to press, by the names they have on this system. What is no secret is mostly typed.
         paste = QKeySequence(QKeySequence.StandardKey.Paste)
@@ -76,6 +85,11 @@ class SecretEdit(QLineEdit):
         return not self._secret
 
     @property
+    def vacant(self) -> bool:
+        """Is there nothing in it, and no key that is held elsewhere?"""
+        return self.empty and not self._held
+
+    @property
     def is_revealed(self) -> bool:
         """Can the text be read just now?"""
         return self._shown
@@ -84,9 +98,24 @@ class SecretEdit(QLineEdit):
         """What was typed or pasted; for reading as a key, nothing else."""
         return self._secret
 
+    def show_held(self, *, held: bool) -> None:
+        """A key that came from here is held elsewhere: dots tell of it, as long as there is no text."""
+        self._held = held
+        self._repaint()
+
+    def after_typing(self, text: str) -> str:
+        """What it would hold with this text typed into it."""
+        return text if self._all_marked else self._secret + text
+
+    def type_in(self, text: str) -> None:
+        """As if a person typed it."""
+        self.put(self.after_typing(text))
+        self.typed.emit(self._secret)
+
     def put(self, text: str) -> None:
         """Fills or empties it without telling anybody."""
         self._secret = text[:_LONGEST]
+        self._held = False
         self._all_marked = False
         if not text:
             self.set_revealed(revealed=False)
@@ -121,7 +150,10 @@ class SecretEdit(QLineEdit):
 
     def paste_from(self, mode: QClipboard.Mode = QClipboard.Mode.Clipboard) -> None:
         """Takes what is on the clipboard."""
-        self._take(QGuiApplication.clipboard().text(mode))
+        text = QGuiApplication.clipboard().text(mode)
+        self._take(text)
+        if not text:
+            self.nothing_pasted.emit()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """The same with a key in it: Qt would count the room kept free for the dots, and push a narrow page apart."""
@@ -134,18 +166,18 @@ class SecretEdit(QLineEdit):
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste_from()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
-            self._all_marked = not self.empty
+            self._all_marked = not self.vacant
             self._repaint()
         elif event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
             self._shorten(event)
-        elif _is_text(event):
-            self._append(event.text())
+        elif is_text(event):
+            self.type_in(event.text())
         else:
             super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's name
         if event.commitString():
-            self._append(event.commitString())
+            self.type_in(event.commitString())
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
@@ -177,7 +209,7 @@ class SecretEdit(QLineEdit):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         super().paintEvent(event)
         painter = QPainter(self)
-        if self.empty:
+        if self.vacant:
             painter.setPen(self._theme.colour("second"))
             beside_the_caret = self._inside().adjusted(_CARET, 0, -_CARET, 0)
             painter.drawText(beside_the_caret, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._hint)
@@ -200,28 +232,27 @@ class SecretEdit(QLineEdit):
             self.clear()
             self._take(text)
 
-    def _append(self, text: str) -> None:
-        self.put(text if self._all_marked else self._secret + text)
-        self.typed.emit(self._secret)
-
     def _shorten(self, event: QKeyEvent) -> None:
-        if self.empty:
+        if self.vacant:
             return
         word = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         keep = "" if self._all_marked or word else self._secret[:-1]
         self.put(keep)
         self.typed.emit(keep)
 
+    def _can_be_read(self) -> bool:
+        return self._shown or (self._readable and not holds_secret(self._secret))
+
     def _drawn(self) -> str:
         metrics = QFontMetrics(self._drawn_font())
         width = self._inside().width()
-        if self._shown or self._readable:
+        if self._can_be_read():
             return metrics.elidedText(self._secret.strip(), Qt.TextElideMode.ElideMiddle, width)
         fitting = max(1, width // max(1, metrics.horizontalAdvance("\u2022")) - 1)
-        return "\u2022" * min(len(self._secret), fitting)
+        return "\u2022" * min(_HELD_DOTS if self.empty else len(self._secret), fitting)
 
     def _drawn_font(self) -> QFont:
-        if not (self._shown or self._readable):
+        if not self._can_be_read():
             return self._theme.font(16, 400)
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setPixelSize(self._theme.text(14))
@@ -242,19 +273,13 @@ class SecretEdit(QLineEdit):
 
     def _repaint(self) -> None:
         """Qt's own caret stands after the painted text: the empty line begins there."""
-        used = 0 if self.empty else self._text_room().width() + 1
+        used = 0 if self.vacant else self._text_room().width() + 1
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-            self.setAlignment(Qt.AlignmentFlag.AlignRight if self.empty else Qt.AlignmentFlag.AlignLeft)
+            self.setAlignment(Qt.AlignmentFlag.AlignRight if self.vacant else Qt.AlignmentFlag.AlignLeft)
             self.setTextMargins(max(0, self._room_at_end + used - self._theme.px(_PAD)), 0, 0, 0)
         else:
             self.setTextMargins(used, 0, self._room_at_end, 0)
         self.update()
-
-
-def _is_text(event: QKeyEvent) -> bool:
-    command = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
-    altgr = event.modifiers() & Qt.KeyboardModifier.AltModifier
-    return event.text().isprintable() and bool(event.text()) and (not event.modifiers() & command or bool(altgr))
 
 
 def _welcome(event: QDragEnterEvent | QDragMoveEvent, data: QMimeData) -> None:

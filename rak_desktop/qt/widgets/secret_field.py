@@ -1,12 +1,13 @@
-"""SecretFieldView: where the key is pasted. Says at once what it is; refused text is removed."""
+"""SecretFieldView: where the key is pasted. Says at once what it is, or after typing; refused text is removed."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from rak_desktop.core.codes import Code
 from rak_desktop.core.key import RestrictedKey
-from rak_desktop.core.key_reading import read_paste
-from rak_desktop.core.paste import Paste
+from rak_desktop.core.key_reading import may_become_a_key, read_paste
+from rak_desktop.core.paste import KeyProblem, Paste
 from rak_desktop.flows.connect.events import KeyCleared, KeyEntered
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.block import BlockWidget
@@ -15,6 +16,7 @@ from rak_desktop.qt.widgets.icon_view import IconView
 from rak_desktop.qt.widgets.key_offer import KeyOffer
 from rak_desktop.qt.widgets.secret_edit import SecretEdit
 from rak_desktop.qt.widgets.text import label, restyle
+from rak_desktop.qt.widgets.typed_key import PAUSE_MS
 from rak_desktop.screens.actions import Icon, Tone
 from rak_desktop.screens.blocks import SecretField
 
@@ -22,7 +24,10 @@ _READING_ICONS = {Tone.GOOD: Icon.TICK, Tone.WARNING: Icon.WARNING, Tone.TROUBLE
 
 
 class SecretFieldView(BlockWidget[SecretField]):
-    """Tells `KeyEntered` for a paste, for typed text once it is a key, and for Enter; `KeyCleared` when it is gone."""
+    """Tells `KeyEntered` for a paste, for typed text once it is a key, and for Enter; `KeyCleared` when it is gone.
+
+    Typed text that can become no key is told after a pause.
+    """
 
     begins = True
 
@@ -40,11 +45,17 @@ class SecretFieldView(BlockWidget[SecretField]):
         self._reading, self._reading_icon = label(role="small-strong"), IconView(theme, Icon.TICK, 18)
         self._promise, self._promise_icon = label(role="small", tone="second"), IconView(theme, Icon.SHIELD, 18)
         self.offer = KeyOffer(theme)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
         self._build()
         self._listen()
 
     def show_block(self, block: SecretField) -> None:
-        """What somebody is still typing stays; a key that was handed in and is not held any more goes."""
+        """What somebody is still typing stays; a key that was handed in and is not held any more goes.
+
+        A key that is held since another page was shown stands there as dots: its text was handed in and is not kept.
+        """
         if block.filled and not (self._block and self._block.filled):
             self.offer.forget()  # it may have been pasted on the page before, and is still on the clipboard
         self._block = block
@@ -53,8 +64,9 @@ class SecretFieldView(BlockWidget[SecretField]):
         self.edit.setAccessibleName(block.label)
         self.edit.setAccessibleDescription(" ".join(filter(None, (block.spoken, block.reading, block.promise))))
         if not block.filled and self._handed_in:
-            self._handed_in = False
             self.edit.put("")
+        self._handed_in = block.filled
+        self.edit.show_held(held=block.filled)
         self._show_paste()
         self._show_eye()
         self.offer.show_words(block.offer, block.offer_action)
@@ -122,6 +134,8 @@ class SecretFieldView(BlockWidget[SecretField]):
     def _listen(self) -> None:
         self.edit.pasted.connect(self._read_pasted)
         self.edit.typed.connect(self._read_typed)
+        self.edit.nothing_pasted.connect(self._say_that_nothing_was_pasted)
+        self._pause.timeout.connect(self._read_unfinished)
         self.edit.revealed.connect(self._show_eye)
         self.offer.changed.connect(self._show_offer)
         self.offer.accepted.connect(self._paste_pressed)
@@ -140,8 +154,22 @@ class SecretFieldView(BlockWidget[SecretField]):
     def _read_pasted(self, text: str) -> None:
         self._tell(read_paste(text))
 
+    def _say_that_nothing_was_pasted(self) -> None:
+        """What somebody is typing stays: they only learn why nothing came."""
+        self.intended.emit(KeyEntered(Paste(KeyProblem(Code.NOTHING_PASTED))))
+
+    def _read_unfinished(self) -> None:
+        """Whoever types a wrong key hears it before they come to its end and wonder."""
+        text = self.edit.content()
+        if not text or self._handed_in:
+            return
+        paste = read_paste(text)
+        if isinstance(paste.key, KeyProblem) and not may_become_a_key(text, paste.key):
+            self._tell(paste)
+
     def _read_typed(self, text: str) -> None:
         self._show_eye()
+        self._pause.start()
         paste = read_paste(text) if text else None
         if paste is not None and isinstance(paste.key, RestrictedKey):
             self._tell(paste)
@@ -165,7 +193,7 @@ class SecretFieldView(BlockWidget[SecretField]):
 
     def _show_offer(self) -> None:
         """In the line that says what is in the field, while nothing is in it."""
-        offered = self.offer.available and self.edit.empty
+        offered = self.offer.available and self.edit.vacant
         self.offer.setVisible(offered)
         self._reading.setVisible(not offered)
         if offered:

@@ -69,7 +69,7 @@ def _mend(step: Stalled, words: Words) -> Action | None:
 def _checks(step: Checking | Stalled, words: Words) -> CheckList:
     progress, app = step.progress, step.goal.profile.name
     lines = (
-        (words("Stripe answers"), words("Your internet connection is fine")),
+        (words("Stripe answers"), words("Your internet connection is fine") if progress.reachable else ""),
         (words("Stripe knows this key"), _key_detail(step, words)),
         (words("Whose account it is"), _account_detail(progress, words)),
         (words("What {app} may do", app=app), _count_detail(progress, words)),

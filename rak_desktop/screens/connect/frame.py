@@ -61,6 +61,7 @@ def framed(
     strong: tuple[str, ...] = (),
     begins_inside: bool = False,
     takes_paste: bool = False,
+    goes_back: bool = False,
     keychain: str = "",
 ) -> Screen:
     """One screen of the wizard, in its frame. `keychain` is its name, once that is known."""
@@ -88,6 +89,7 @@ def framed(
         strong=strong,
         begins_inside=begins_inside,
         takes_paste=takes_paste,
+        goes_back=goes_back,
         situation=situation_at(
             number, trouble, app_id=goal.profile.app_id, mode=goal.mode, peer=goal.peer, keychain=keychain
         ),

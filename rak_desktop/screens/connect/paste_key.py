@@ -5,6 +5,7 @@ from rak_desktop.core.errors import Trouble
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.profile import PublishableKeyWish
 from rak_desktop.core.publishable_key import PublishableKey
+from rak_desktop.flows.connect.advance import is_objection, may_switch_mode
 from rak_desktop.flows.connect.events import Back, CheckPressed, ModeSwitched, OpenPage
 from rak_desktop.flows.connect.steps import AwaitingKey, Goal
 from rak_desktop.screens.actions import Action, Icon, Tone
@@ -24,6 +25,8 @@ from rak_desktop.screens.connect.stripe_pictures import settings_picture, two_ke
 from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import Words
 
+_TOLD_BY_STRIPE = frozenset({Code.UNKNOWN_KEY, Code.ENDED_KEY})
+
 
 def paste_key_screen(step: AwaitingKey, words: Words) -> Screen:
     """One thing to do: paste the key that starts with rk_."""
@@ -33,7 +36,9 @@ def paste_key_screen(step: AwaitingKey, words: Words) -> Screen:
         step.goal,
         words,
         title=_title(step, words),
-        lead="" if banner else words("Stripe shows it on the app’s settings page, in your browser."),
+        lead=""
+        if banner and banner.tone is Tone.TROUBLE
+        else words("Stripe shows it on the app’s settings page, in your browser."),
         blocks=(
             *((banner,) if banner else ()),
             *_what_to_do(step, words),
@@ -42,12 +47,20 @@ def paste_key_screen(step: AwaitingKey, words: Words) -> Screen:
             *_publishable_key(step, words),
             _other_ways(words),
         ),
-        main=Action(words("Check the key"), CheckPressed(), enabled=step.entered is not None and banner is None),
+        main=_main(step, words),
         others=(Action(words("Back"), Back()),),
         trouble=step.trouble,
         announcement=banner.title if banner else _reading(step, words),
         begins_inside=True,
     )
+
+
+def _main(step: AwaitingKey, words: Words) -> Action:
+    """A key of the other mode is no trouble: the way forward stands where it always does."""
+    if may_switch_mode(step) and step.entered:
+        live = step.entered.key.mode is Mode.LIVE
+        return Action(words("Go on with real payments") if live else words("Go on with trying out"), ModeSwitched())
+    return Action(words("Check the key"), CheckPressed(), enabled=step.entered is not None and step.trouble is None)
 
 
 def _title(step: AwaitingKey, words: Words) -> str:
@@ -105,7 +118,7 @@ def _field(step: AwaitingKey, words: Words) -> SecretField:
         filled=step.entered is not None and not step.refused,
         reading=reading or words("Hidden while you type."),
         reading_tone=Tone.GOOD if reading and step.trouble is None else Tone.PLAIN,
-        promise=words("Nothing is sent yet. Our support never asks for this key."),
+        promise=_promise(step, words),
         spoken=words("A key is in the field. It is not read out.") if step.entered and not step.refused else "",
         offer=words("A key was just copied."),
         offer_action=words("Use it"),
@@ -124,6 +137,15 @@ def _reading(step: AwaitingKey, words: Words) -> str:
     if key.of_claimable_sandbox:
         return words("A restricted key of a claimable sandbox, for trying out, ending {ending}", ending=key.ending)
     return words("A restricted key for trying out, ending {ending}", ending=key.ending)
+
+
+def _promise(step: AwaitingKey, words: Words) -> str:
+    """What is true of the key in the field: a check that was cancelled may have sent it all the same."""
+    if step.entered and step.entered.tried:
+        return words("It may have gone to Stripe, and nowhere else. Our support never asks for this key.")
+    if step.trouble and (step.trouble.code in _TOLD_BY_STRIPE or is_objection(step.trouble)):
+        return words("Our support never asks for this key.")
+    return words("Nothing is sent yet. Our support never asks for this key.")
 
 
 def _publishable_key(step: AwaitingKey, words: Words) -> tuple[Block, ...]:
@@ -182,17 +204,14 @@ def _other_ways(words: Words) -> Links:
 
 
 def _banner(step: AwaitingKey, trouble: Trouble, words: Words) -> Banner:
-    return trouble_banner(trouble, step.goal, words, action=_way_out(step, trouble, words))
+    tone = Tone.PLAIN if may_switch_mode(step) else Tone.TROUBLE
+    return trouble_banner(trouble, step.goal, words, action=_way_out(step, trouble, words), tone=tone)
 
 
 def _way_out(step: AwaitingKey, trouble: Trouble, words: Words) -> Action:
     match trouble.code:
-        case Code.OTHER_MODE if step.goal.replaces:
-            return _open_page(words)
-        case Code.OTHER_MODE if trouble.facts.get("key_mode") == Mode.TEST.value:
-            return Action(words("Go on with trying out"), ModeSwitched())
         case Code.OTHER_MODE:
-            return Action(words("Go on with real payments"), ModeSwitched())
+            return _open_page(words)
         case Code.ENDED_KEY:
             return Action(words("Get a new key"), OpenPage(), Icon.OPEN)
         case _ if step.entered and _may_go_on_with_it(step, trouble):

@@ -22,11 +22,12 @@ from rak_desktop.wording.marking import N_
 def review_screen(step: Reviewing, words: Words) -> Screen:
     """One question: is this your shop?"""
     report = step.checked.verified.report
-    banner = trouble_banner(step.trouble, step.goal, words) if step.trouble else _already_connected(step, words)
+    trouble = trouble_banner(step.trouble, step.goal, words) if step.trouble else None
+    known = _already_connected(step, words)
     store = step.checked.keychain_name
     may_ask = words("Next, your password store ({store}) may ask for its password.", store=store)
-    *whose, table = _looked_at(step.goal, report, banner, words)
-    name = _name(step, report.account, words)
+    *whose, table = _looked_at(step.goal, report, known, words)
+    name: tuple[Block, ...] = (*((trouble,) if trouble else ()), _name(step, report.account, words))
     must_be_named = not report.account.name  # then nothing can be saved before, so the field may not be out of sight
     return framed(
         5,
@@ -36,20 +37,21 @@ def review_screen(step: Reviewing, words: Words) -> Screen:
         lead=words("Nothing is stored yet. Check the shop, then save."),
         blocks=(
             *whose,
-            *((name,) if must_be_named else ()),
+            *(name if must_be_named else ()),
             table,
             *address_after_asking(step, words),
             *_each(step.goal, report, words),
             *said_before_saving(step, words),
             *_clock(report, words),
             Hint(Icon.LOCK, may_ask),  # above the name, which is filled in: nobody has to scroll to be warned
-            *(() if must_be_named else (name,)),
+            *(() if must_be_named else name),
         ),
         main=Action(words("Save"), Approved(), Icon.LOCK, enabled=bool(step.label.strip())),
         others=(_not_my_account(words),),
         trouble=step.trouble,
-        announcement=banner.title if banner else "",
+        announcement=trouble.title if trouble else known.title if known else "",
         begins_inside=not step.label,  # else what is typed at once would press the first button there is
+        goes_back=True,
         keychain=store,
     )
 
@@ -184,6 +186,7 @@ def _account_card(goal: Goal, report: VerificationReport, words: Words) -> Accou
         initial=(account.name or "?")[:1].upper(),
         name=account.name or account.id or words("Stripe does not tell whose account this is"),
         detail=id_and_key,
+        name_is_number=not account.name and account.id is not None,
     )
 
 

@@ -103,6 +103,7 @@ from tests.fakes.steps import (
 )
 
 NEXT = 8
+TRIED = replace(FILLED, entered=replace(ENTERED, tried=True))
 REQUIRED = goal(publishable_key=PublishableKeyWish.REQUIRED)
 OPTIONAL = goal(publishable_key=PublishableKeyWish.OPTIONAL)
 LIVE_ONLY = goal(modes=(Mode.LIVE,))
@@ -518,7 +519,7 @@ def test_an_error_lets_the_key_wait_and_remembers_how_far_it_came(code: Code) ->
 
 
 def test_cancel_goes_back_to_the_field_with_the_key_at_once() -> None:
-    assert advance(CHECKING, Back(), NEXT) == (FILLED, ())
+    assert advance(CHECKING, Back(), NEXT) == (TRIED, ())
 
 
 LATE = TICKET - 1
@@ -557,7 +558,19 @@ def test_another_try_checks_the_same_key_with_a_new_ticket(step: Step, event: Ev
 
 @pytest.mark.parametrize("step", [STALLED, NOT_ENOUGH], ids=name_of)
 def test_back_after_a_check_keeps_the_key_in_the_field(step: Step) -> None:
-    assert after(step, Back()) == FILLED
+    assert after(step, Back()) == TRIED
+
+
+@pytest.mark.parametrize("step", [CHECKING, STALLED, NOT_ENOUGH, REVIEWING], ids=name_of)
+def test_a_key_that_may_have_been_sent_is_not_forgotten_to_be_one(step: Step) -> None:
+    looked_around = after(step, Back(), Back(), HaveKey())
+    pasted_again = after(looked_around, KeyEntered(pasted(LIVE_KEY)))
+
+    assert looked_around == pasted_again == TRIED
+
+
+def test_another_key_in_its_place_was_not_sent_to_anybody() -> None:
+    assert entered(TRIED, pasted(OTHER_LIVE_KEY)).entered == EnteredKey(OTHER_LIVE_KEY)
 
 
 def test_what_is_not_there_leads_to_the_next_way_with_its_own_page() -> None:
@@ -614,7 +627,7 @@ def test_back_from_review_keeps_both_keys_in_the_field() -> None:
     verified = replace(checked().verified, publishable=PUBLISHABLE_LIVE)
     there = replace(REVIEWING, checked=replace(REVIEWING.checked, verified=verified))
 
-    assert after(there, Back()) == AwaitingKey(GOAL, BOTH)
+    assert after(there, Back()) == AwaitingKey(GOAL, replace(BOTH, tried=True))
 
 
 @pytest.mark.parametrize("step", [NOT_ENOUGH, REVIEWING, KEEP_STALLED], ids=name_of)

@@ -424,7 +424,7 @@ def test_cancelling_a_check_needs_no_answer() -> None:
     before = walk.jobs.held
     walk.does(CheckPressed(), Back())
 
-    assert walk.step == AwaitingKey(goal(), EnteredKey(LIVE_KEY))
+    assert walk.step == AwaitingKey(goal(), EnteredKey(LIVE_KEY, tried=True))
     assert walk.jobs.held == before + 1
 
 

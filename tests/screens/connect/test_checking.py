@@ -50,6 +50,11 @@ def test_each_check_is_a_line() -> None:
     ]
 
 
+def test_nothing_is_said_of_the_internet_before_stripe_has_answered() -> None:
+    assert rows(CHECKING, BEGUN)[0].detail == ""
+    assert rows(CHECKING, replace(BEGUN, reachable=True))[0].detail == "Your internet connection is fine"
+
+
 @pytest.mark.parametrize(
     ("progress", "expected"),
     [

@@ -1,5 +1,7 @@
 """Screen 3: copy the key at Stripe, paste it here."""
 
+from dataclasses import replace
+
 import pytest
 
 from rak_desktop.core.codes import Code
@@ -12,7 +14,7 @@ from rak_desktop.screens.actions import Action, Icon, Tone
 from rak_desktop.screens.blocks import Banner, Links, NumberedSteps, PublicKeyField, SecretField, TwoKeysPicture
 from tests.fakes.keys import LIVE_KEY, PUBLISHABLE_LIVE, SANDBOX_KEY, TEST_KEY
 from tests.fakes.steps import AWAITING, ENTERED, FILLED, GOAL, goal
-from tests.support.reading import blocks_of, screen_of, the
+from tests.support.reading import blocks_of, filled_buttons, screen_of, the
 
 BOTH = EnteredKey(LIVE_KEY, PUBLISHABLE_LIVE)
 OPEN_PAGE = Action("Open the page", OpenPage(), Icon.OPEN)
@@ -44,6 +46,17 @@ def test_an_empty_field_has_nothing_to_check() -> None:
     assert screen.main == Action("Check the key", CheckPressed(), enabled=False)
     assert (field.filled, field.reading, field.reading_tone) == (False, "Hidden while you type.", Tone.PLAIN)
     assert field.promise == "Nothing is sent yet. Our support never asks for this key."
+
+
+def test_of_a_key_whose_check_was_cancelled_it_is_not_said_that_nothing_was_sent() -> None:
+    field = the(SecretField, screen_of(replace(FILLED, entered=replace(ENTERED, tried=True))))
+
+    assert field.promise == "It may have gone to Stripe, and nowhere else. Our support never asks for this key."
+
+
+@pytest.mark.parametrize("code", [Code.UNKNOWN_KEY, Code.ENDED_KEY])
+def test_when_stripe_told_what_is_wrong_something_was_sent(code: Code) -> None:
+    assert the(SecretField, screen_of(with_trouble(code))).promise == "Our support never asks for this key."
 
 
 @pytest.mark.parametrize(
@@ -107,7 +120,9 @@ def test_a_key_of_the_other_mode_can_be_gone_on_with(mode: str, title: str, way_
     screen = screen_of(step)
     banner = the(Banner, screen)
 
-    assert (banner.title, banner.action) == (title, Action(way_out, ModeSwitched()))
+    assert (banner.title, banner.tone, banner.action) == (title, Tone.PLAIN, OPEN_PAGE)
+    assert screen.main == Action(way_out, ModeSwitched())
+    assert filled_buttons(screen) == [way_out]
     assert the(SecretField, screen).filled
     assert the(SecretField, screen).reading_tone is Tone.PLAIN
 

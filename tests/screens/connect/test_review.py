@@ -180,6 +180,7 @@ def test_a_key_typed_as_the_name_is_said_and_only_another_name_helps() -> None:
     banner = the(Banner, screen)
 
     assert (banner.title, banner.action) == ("The name must not hold a key", None)
+    assert screen.blocks[-2:] == (banner, the(NameField, screen))
     assert screen.main == Action("Save", Approved(), Icon.LOCK, enabled=False)
     assert screen.help_number == "5-95"
 
