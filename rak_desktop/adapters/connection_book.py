@@ -66,6 +66,9 @@ _BEGUN = "SELECT * FROM undertakings ORDER BY rowid"
 _BEGIN = "INSERT OR REPLACE INTO undertakings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _END = "DELETE FROM undertakings WHERE app_id = ? AND account_id = ? AND mode = ?"
 
+_NEVER = ""
+"""In place of a time: the column takes no NULL."""
+
 _ROW = "row"
 _DAMAGED = ("SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_ERROR")
 
@@ -208,7 +211,7 @@ def _as_row(connection: Connection) -> tuple[object, ...]:
         connection.label,
         connection.key_ending,
         _as_text(connection.connected_at),
-        _as_text(connection.checked_at),
+        _as_text(connection.checked_at) if connection.checked_at else _NEVER,
         connection.account_name,
         connection.account_confirmed,
         connection.publishable_key,
@@ -231,7 +234,7 @@ def _as_connection(row: tuple[Any, ...]) -> Connection:
         label=label,
         key_ending=ending,
         connected_at=datetime.fromisoformat(connected),
-        checked_at=datetime.fromisoformat(checked),
+        checked_at=None if checked == _NEVER else datetime.fromisoformat(checked),
         account_name=name,
         account_confirmed=bool(confirmed),
         publishable_key=publishable_key,

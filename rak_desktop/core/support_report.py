@@ -62,7 +62,7 @@ class ReportedConnection:
     trouble: str
     missing: int
     connected_days_ago: int
-    checked_days_ago: int
+    checked_days_ago: int | None
 
 
 @dataclass(frozen=True)
@@ -179,7 +179,7 @@ def _connection(data: Any) -> ReportedConnection:
         **_texts(data, "shop", "account", "key", "app", "mode", "health", "trouble"),
         missing=_number(data, "missing"),
         connected_days_ago=_number(data, "connected_days_ago"),
-        checked_days_ago=_number(data, "checked_days_ago"),
+        checked_days_ago=None if data.get("checked_days_ago", 0) is None else _number(data, "checked_days_ago"),
     )
 
 

@@ -210,7 +210,8 @@ def _perhaps_limited(connection: Connection, report: VerificationReport, outside
     """
     had = {name for name, outcome in connection.permissions if outcome is CheckOutcome.GRANTED}
     lost = {result.need.permission.name for result in report.missing_required}
-    unused = outside.clock.now() - connection.checked_at >= _UNUSED
+    last = connection.checked_at
+    unused = last is not None and outside.clock.now() - last >= _UNUSED
     if report.refusal is None and lost and unused and lost <= had and lost <= _LOST_WITHOUT_USE:
         facts = report.trouble.facts if report.trouble is not None else {}
         return Trouble(Code.PERMISSION_MISSING, {**facts, "perhaps": "limited"})

@@ -8,7 +8,7 @@
 | damaged, where nothing can be listed | set aside; who connects again finds the key at its address recognised    |
 | of a newer version, or not ours      | left alone                                                               |
 
-What only the book knew is gone: the names of shops, and what the last checks came to.
+What only the book knew is gone: the names of shops, and what the last checks came to. So no card claims a check.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -105,7 +105,7 @@ def _card(
         label=connection_id.account_id,
         key_ending=key.ending,
         connected_at=now,
-        checked_at=now,
+        checked_at=None,
         health=Health.UNKNOWN,
         previous=previous,
     )

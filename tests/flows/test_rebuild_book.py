@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from rak_desktop.core.codes import Code
-from rak_desktop.core.connection import ConnectionId, Health, PreviousKey
+from rak_desktop.core.connection import ConnectionId, Health, PreviousKey, Standing
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
@@ -50,6 +50,7 @@ def test_every_key_in_the_keychain_gets_a_card_and_the_old_book_stays(computer: 
     assert live.previous == PreviousKey(OTHER_LIVE_KEY.ending, NOON)
     assert live.label == THEATRE.id.account_id
     assert live.health is Health.UNKNOWN, "nothing is claimed of what only the damaged book knew"
+    assert (live.checked_at, live.standing) == (None, Standing.NOT_KNOWN), "and no check that nobody made"
 
 
 def test_nothing_is_written_to_the_keychain(computer: Computer) -> None:

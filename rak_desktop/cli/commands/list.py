@@ -9,6 +9,7 @@ from rak_desktop.cli.selecting import add_practice
 from rak_desktop.cli.streams import answer, say
 from rak_desktop.cli.tidying import tidy_up
 from rak_desktop.core.connection import Connection
+from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.marking import N_
 
 _HEADINGS = (N_("Shop"), N_("App"), N_("Account"), N_("Mode"), N_("Key"), N_("Last check"), N_("Keychain address"))
@@ -25,20 +26,20 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
     if arguments.json:
         answer_json({"connections": [connection_json(connection) for connection in connections]})
     elif connections:
-        answer(_table([tuple(map(services.words, _HEADINGS)), *map(_row, connections)]))
+        answer(_table([tuple(map(services.words, _HEADINGS)), *(_row(each, services.words) for each in connections)]))
     else:
         say(services.words("Nothing is connected on this computer yet. Connect a shop with: rak-desktop connect"))
     return 0
 
 
-def _row(connection: Connection) -> tuple[str, ...]:
+def _row(connection: Connection, words: Words) -> tuple[str, ...]:
     return (
         connection.label,
         connection.id.app_id,
         connection.id.account_id,
         connection.id.mode.value,
         "…" + connection.key_ending,
-        connection.checked_at.astimezone().strftime("%Y-%m-%d %H:%M"),
+        connection.checked_at.astimezone().strftime("%Y-%m-%d %H:%M") if connection.checked_at else words("never"),
         connection.slot.service,
     )
 

@@ -143,6 +143,12 @@ def _wrong(step: Looking, connection: Connection, words: Words) -> Banner | None
             keychain=step.shelf.keychain or words("Your computer’s password store"),
             missing=missing_names(_last_report(connection, profile), profile, words),
         )
+    if connection.checked_at is None:
+        return Banner(
+            Tone.WARNING,
+            words("This key was not checked yet"),
+            words("Stripe is asked about it when this window opens, or when you press Check now."),
+        )
     if connection.health is Health.UNKNOWN:
         return Banner(
             Tone.WARNING,

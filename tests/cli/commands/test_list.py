@@ -101,6 +101,8 @@ def test_a_damaged_book_is_put_together_anew_and_this_is_said(rak: Terminal, ser
     assert [each["key_ending"] for each in said.answer["connections"]] == [LIVE_KEY.ending]
     assert "put together anew from your password store" in said.stderr
     assert "the book.damaged-1" in said.stderr
+    assert [each["checked_at"] for each in said.answer["connections"]] == [None]
+    assert " never " in rak("list").stdout
 
 
 def test_what_stopped_halfway_is_completed_before_it_is_listed(rak: Terminal, services: MemoryServices) -> None:

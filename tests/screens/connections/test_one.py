@@ -127,6 +127,12 @@ def test_what_could_not_be_told_is_said_loudly() -> None:
     assert banner(shown(replace(MUSEUM, health=Health.UNKNOWN))).tone is Tone.WARNING
 
 
+def test_a_key_that_nobody_checked_is_not_said_to_work() -> None:
+    unchecked = banner(shown(replace(MUSEUM, health=Health.UNKNOWN, checked_at=None)))
+
+    assert (unchecked.tone, unchecked.title) == (Tone.WARNING, "This key was not checked yet")
+
+
 def test_the_address_of_the_page_stands_there_once_it_was_asked_for() -> None:
     screen = shown(broken(MUSEUM, Code.PERMISSION_MISSING), page=PageState.NOT_OPENED)
 

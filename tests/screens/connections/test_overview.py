@@ -109,6 +109,16 @@ def test_what_could_not_be_told_is_no_pass() -> None:
     assert (row.health.word, row.health.tone) == ("Works, partly checked", Tone.WARNING)
 
 
+def test_a_key_that_nobody_checked_is_said_to_be_one() -> None:
+    unchecked = replace(THEATRE, health=Health.UNKNOWN, checked_at=None)
+
+    row = row_of(listing(unchecked))
+    offline = row_of(listing(unchecked, not_checked={unchecked.id: NotChecked(Trouble(Code.OFFLINE), NOON)}))
+
+    assert (row.health.word, row.health.tone, row.action.text) == ("Not checked yet", Tone.WARNING, "Check now")
+    assert offline.health.detail == "No internet since 12:00."
+
+
 def test_while_checking_the_row_turns_and_the_round_can_be_stopped() -> None:
     step = listing(THEATRE, MUSEUM, round=Round((MUSEUM.id,), THEATRE.id, 1))
 
