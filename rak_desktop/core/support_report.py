@@ -35,7 +35,16 @@ _WORDS = {
     "item": frozenset(field.name for field in fields(Settings)),
     "reason": frozenset(
         {"unreadable", "damaged", "too-new", "not-in-a-table", "unknown-item", "unknown-value", "wrong-type"}
-        | {"nothing-left", "only-locked", "not-an-address", "holds-a-password", "no-collection", "container", "row"}
+        | {
+            "nothing-left",
+            "only-locked",
+            "not-an-address",
+            "holds-a-password",
+            "no-collection",
+            "container",
+            "row",
+            "empty",
+        }
     ),
 }
 _PATHS = frozenset({"folder", "file", "place", "path"})

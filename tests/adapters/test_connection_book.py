@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta, timezone
+from errno import EPERM
 from pathlib import Path
 
 import pytest
@@ -235,7 +236,9 @@ def test_no_turn_is_taken_where_nothing_can_be_written(tmp_path: Path) -> None:
     assert _trouble(lambda: _take_a_turn(book)) is Code.BOOK_NOT_WRITABLE
 
 
-@pytest.mark.parametrize("content", [b"this is no database" * 100, b"\0" * 5000, b"SQLite format 3\0" + b"x" * 100])
+@pytest.mark.parametrize(
+    "content", [b"", b"this is no database" * 100, b"\0" * 5000, b"SQLite format 3\0" + b"x" * 100]
+)
 def test_a_damaged_book_is_said_to_be_so_and_stays_as_it_is(
     file: Path, sqlite_book: SqliteConnectionBook, content: bytes
 ) -> None:
@@ -247,7 +250,7 @@ def test_a_damaged_book_is_said_to_be_so_and_stays_as_it_is(
     assert file.read_bytes() == content
 
 
-@pytest.mark.parametrize("content", [b"this is no database" * 100, b"SQLite format 3\0" + b"x" * 100])
+@pytest.mark.parametrize("content", [b"", b"this is no database" * 100, b"SQLite format 3\0" + b"x" * 100])
 def test_a_damaged_book_is_kept_under_another_name_and_a_new_one_begins(
     file: Path, sqlite_book: SqliteConnectionBook, content: bytes
 ) -> None:
@@ -312,14 +315,28 @@ def test_a_row_that_makes_no_sense_makes_the_book_unreadable(
     assert _trouble(sqlite_book.all) is Code.BOOK_UNREADABLE
 
 
-def test_an_empty_file_is_an_empty_book(file: Path, sqlite_book: SqliteConnectionBook) -> None:
-    """A first writer that was killed right after it had made the file leaves this."""
-    file.parent.mkdir()
-    file.touch()
+def test_a_new_book_is_there_as_a_whole_or_not_at_all(
+    file: Path, sqlite_book: SqliteConnectionBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A first writer that is killed leaves no empty file, which would be taken for a damaged book."""
+    monkeypatch.setattr(Path, "hardlink_to", _killed)
+    with pytest.raises(KeyboardInterrupt):
+        sqlite_book.put(FULL)
+    monkeypatch.undo()
 
+    assert list(file.parent.iterdir()) == []
     assert sqlite_book.all() == ()
+
+
+def test_a_new_book_begins_on_a_disk_that_knows_no_links_too(
+    file: Path, sqlite_book: SqliteConnectionBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "hardlink_to", _not_known_here)
+
     sqlite_book.put(FULL)
+
     assert sqlite_book.all() == (FULL,)
+    assert [each.name for each in file.parent.iterdir()] == [file.name]
 
 
 def test_a_folder_that_cannot_be_made_is_a_book_that_cannot_be_written(tmp_path: Path) -> None:
@@ -373,6 +390,14 @@ def _trouble(call: Callable[[], object]) -> Code:
     with pytest.raises(BookError) as trouble:
         call()
     return trouble.value.code
+
+
+def _killed(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def _not_known_here(*_: object) -> None:
+    raise OSError(EPERM, "this disk knows no links")
 
 
 def _take_a_turn(book: SqliteConnectionBook) -> None:
