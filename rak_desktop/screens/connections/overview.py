@@ -87,7 +87,7 @@ def _empty(step: Listing, words: Words) -> Screen:
         blocks=(banner,)
         if banner
         else (JourneyPicture(words("Picture: from Stripe’s page in your browser, a key goes to this computer.")),),
-        main=Action(words("Connect a shop"), AnotherAsked()),
+        main=None if unreadable else Action(words("Connect a shop"), AnotherAsked()),
         trouble=_trouble(step),
         announcement=banner.title if banner else "",
     )
