@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, ConnectionId, Health, KeychainSlot, PreviousKey
-from rak_desktop.core.errors import BookError
+from rak_desktop.core.errors import FORBIDDEN, NOT_A_FILE, NOT_OURS, BookError
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.undertaking import Change, Undertaking
 
@@ -70,7 +70,7 @@ _END = "DELETE FROM undertakings WHERE app_id = ? AND account_id = ? AND mode = 
 _NEVER = ""
 """In place of a time: the column takes no NULL."""
 
-_ROW, _EMPTY = "row", "empty"
+_ROW, _EMPTY, _FOREIGN = "row", "empty", "other-database"
 _DAMAGED = ("SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_ERROR")
 
 
@@ -147,7 +147,7 @@ class SqliteConnectionBook:
         try:
             return tuple(make(row) for row in rows)
         except (TypeError, ValueError) as error:
-            raise BookError(Code.BOOK_UNREADABLE, file=str(self._file), reason=_ROW) from error
+            raise self._error(Code.BOOK_UNREADABLE, _ROW) from error
 
     def _write(self, statement: str, values: Sequence[object]) -> None:
         with self._troubles(Code.BOOK_NOT_WRITABLE):
@@ -191,9 +191,14 @@ class SqliteConnectionBook:
             reason = getattr(error, "sqlite_errorname", "")
             code = Code.BOOK_UNREADABLE if reason.startswith(_DAMAGED) else otherwise
             code = Code.BOOK_IN_USE if reason.startswith("SQLITE_BUSY") else code
-            raise BookError(code, file=str(self._file), reason=reason) from error
+            raise self._error(code, reason) from error
         except OSError as error:
-            raise BookError(otherwise, file=str(self._file), reason=errorcode.get(error.errno or 0, "")) from error
+            raise self._error(otherwise, errorcode.get(error.errno or 0, "")) from error
+
+    def _error(self, code: Code, reason: str) -> BookError:
+        """`problem`: why a file that need not be damaged cannot be read."""
+        problem = _problem(self._file, reason) if code is Code.BOOK_UNREADABLE else None
+        return BookError(code, file=str(self._file), reason=reason, **({"problem": problem} if problem else {}))
 
     def _version(self, database: sqlite3.Connection) -> int:
         """Raises BookError for what is no book of ours, or not any more."""
@@ -202,7 +207,7 @@ class SqliteConnectionBook:
             raise BookError(Code.BOOK_TOO_NEW, file=str(self._file), version=version)
         if version == 0:
             (tables,) = database.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            raise BookError(Code.BOOK_UNREADABLE, file=str(self._file), reason="other-database" if tables else _EMPTY)
+            raise self._error(Code.BOOK_UNREADABLE, _FOREIGN if tables else _EMPTY)
         return int(version)
 
 
@@ -210,6 +215,17 @@ def _make(file: Path) -> None:
     """For its owner only. SQLite gives the files that it puts beside it the same permissions."""
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+
+
+def _problem(file: Path, reason: str) -> str | None:
+    """None where the file is damaged, or nobody knows better."""
+    if reason == _FOREIGN:
+        return NOT_OURS
+    if not reason.startswith(("SQLITE_CANTOPEN", "EACCES", "EPERM")):
+        return None
+    if os.path.isdir(file):  # noqa: PTH112 - says no, and raises nothing, where nobody may look
+        return NOT_A_FILE
+    return None if os.access(file, os.R_OK) else FORBIDDEN
 
 
 def _bring_up_to_date(database: sqlite3.Connection, version: int) -> None:

@@ -65,6 +65,10 @@ class BookError(RakError):
     """The connection book, or a search in it, did not give one connection (RAK-CON)."""
 
 
+FORBIDDEN, NOT_A_FILE, NOT_OURS = "forbidden", "not-a-file", "not-ours"
+"""The fact `problem` of a book that cannot be read and is not damaged."""
+
+
 class SettingsError(RakError):
     """What the person chose could not be kept (RAK-CON)."""
 

@@ -10,7 +10,7 @@ from dataclasses import asdict, fields
 from typing import Any
 
 from rak_desktop.core.checkup import Finding, State
-from rak_desktop.core.errors import Fact
+from rak_desktop.core.errors import FORBIDDEN, NOT_A_FILE, NOT_OURS, Fact
 from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.redaction import holds_secret
 from rak_desktop.core.settings import Settings
@@ -28,7 +28,7 @@ _VERSION = re.compile(r"\d{1,4}(?:\.\d{1,5}){1,3}")
 _WORDS = {
     "place": frozenset({"another-person", "container", "remote-shell", "service"}),
     "problem": frozenset(
-        {"no-home", "not-a-folder", "read-only", "forbidden", "full", "other"}
+        {"no-home", "not-a-folder", "read-only", FORBIDDEN, "full", "other", NOT_A_FILE, NOT_OURS}
         | {"not yet valid", "no longer valid", "other name", "refused"}
     ),
     "source": frozenset({"nobody", "settings", "environment", "system"}),

@@ -7,7 +7,7 @@ placeholder is a fact of the trouble.
 """
 
 from rak_desktop.core.codes import Code
-from rak_desktop.core.errors import Fact
+from rak_desktop.core.errors import FORBIDDEN, NOT_A_FILE, NOT_OURS, Fact
 from rak_desktop.wording.keeping_sentences import KEEPING_SENTENCES, KEEPING_VARIANTS
 from rak_desktop.wording.keychain_sentences import KEYCHAIN_SENTENCES, KEYCHAIN_VARIANTS
 from rak_desktop.wording.marking import N_
@@ -24,6 +24,7 @@ _COPY_RK = N_("On the app’s page in Stripe, copy the key that starts with rk_ 
 _COPY_WITH_BUTTON = N_("On the app’s page in Stripe, press the copy button beside the key instead of marking the text.")
 _REPLACE_IT = N_("If you pasted it anywhere else, replace it in Stripe. Here you need the one that starts with rk_.")
 _ASK_WHO_DECIDED = N_("Ask whoever looks after this computer.")
+_MOVE_IT_AWAY = N_("Move it away, or ask whoever looks after this computer, then start again.")
 _TELL_THE_CODE = N_("Try again. If it happens again, tell the code to the person who helps you.")
 
 SENTENCES: dict[Code, Sentences] = {
@@ -259,6 +260,21 @@ VARIANTS: dict[tuple[Code, str, Fact], Sentences] = {
         N_("The two keys do not belong together"),
         N_("The one that starts with rk_ is for trying out, and the one that starts with pk_ is for real payments."),
         N_("Choose test in Stripe, then copy the key that starts with pk_ on the app’s page there."),
+    ),
+    (Code.BOOK_UNREADABLE, "problem", FORBIDDEN): (
+        SENTENCES[Code.BOOK_UNREADABLE][0],
+        N_("The file {file} belongs to another sign-in, or is protected from this one. Nothing was changed."),
+        N_("Start this as the person who connected the shops, or ask whoever looks after this computer."),
+    ),
+    (Code.BOOK_UNREADABLE, "problem", NOT_A_FILE): (
+        SENTENCES[Code.BOOK_UNREADABLE][0],
+        N_("A folder is where the list should be: {file}. Nothing was changed."),
+        _MOVE_IT_AWAY,
+    ),
+    (Code.BOOK_UNREADABLE, "problem", NOT_OURS): (
+        SENTENCES[Code.BOOK_UNREADABLE][0],
+        N_("The file {file} was written by another program. Nothing was changed."),
+        _MOVE_IT_AWAY,
     ),
     (Code.MODE_NOT_OFFERED, "key_mode", "live"): (
         N_("This key is for real payments"),

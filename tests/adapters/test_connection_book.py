@@ -15,7 +15,7 @@ import pytest
 
 from rak_desktop.adapters.connection_book import SCHEMA_VERSION, SqliteConnectionBook
 from rak_desktop.core.codes import Code
-from rak_desktop.core.errors import BookError
+from rak_desktop.core.errors import FORBIDDEN, NOT_A_FILE, NOT_OURS, BookError
 from rak_desktop.core.undertaking import Change, Undertaking
 from rak_desktop.ports.connection_book import ConnectionBook
 from tests.contracts.connection_book import FULL, ConnectionBookContract, connection
@@ -384,6 +384,36 @@ def test_an_error_says_which_file_and_why(file: Path, sqlite_book: SqliteConnect
         sqlite_book.all()
 
     assert trouble.value.facts == {"file": str(file), "reason": "SQLITE_NOTADB"}
+
+
+def test_why_a_book_that_is_not_damaged_cannot_be_read(file: Path, sqlite_book: SqliteConnectionBook) -> None:
+    file.mkdir(parents=True)
+    folder = _problem_of(sqlite_book)
+    file.rmdir()
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("CREATE TABLE bookmarks (url)")
+    foreign = _problem_of(sqlite_book)
+
+    assert (folder, foreign) == (NOT_A_FILE, NOT_OURS)
+
+
+@as_other_user
+@pytest.mark.parametrize("place", ["the file", "its folder"])
+def test_a_book_of_another_sign_in_is_said_to_be_one(file: Path, sqlite_book: SqliteConnectionBook, place: str) -> None:
+    sqlite_book.put(FULL)
+    protected = file if place == "the file" else file.parent
+    protected.chmod(0o000)
+    try:
+        assert _problem_of(sqlite_book) == FORBIDDEN
+    finally:
+        protected.chmod(0o700)
+
+
+def _problem_of(book: SqliteConnectionBook) -> object:
+    with pytest.raises(BookError) as trouble:
+        book.all()
+    assert trouble.value.code is Code.BOOK_UNREADABLE
+    return trouble.value.facts["problem"]
 
 
 def _trouble(call: Callable[[], object]) -> Code:

@@ -4,7 +4,7 @@ import pytest
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import ConnectionId, Health, PreviousKey, Standing
-from rak_desktop.core.errors import Trouble
+from rak_desktop.core.errors import FORBIDDEN, NOT_A_FILE, NOT_OURS, BookError, Trouble
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
 from rak_desktop.flows.end_undertakings import end_undertakings
@@ -109,6 +109,20 @@ def test_a_sound_book_and_one_of_a_newer_version_are_left_alone(computer: Comput
 
     assert computer.rebuild() is None
     assert computer.book.trouble is trouble
+    assert computer.keychain.history == []
+
+
+@pytest.mark.parametrize("problem", [FORBIDDEN, NOT_A_FILE, NOT_OURS])
+def test_a_book_that_cannot_be_read_and_is_not_damaged_is_left_alone(
+    computer: Computer, monkeypatch: pytest.MonkeyPatch, problem: str
+) -> None:
+    def refuse() -> None:
+        raise BookError(Code.BOOK_UNREADABLE, problem=problem)
+
+    monkeypatch.setattr(computer.book, "all", refuse)
+    computer.keychain.history.clear()
+
+    assert computer.rebuild() is None
     assert computer.keychain.history == []
 
 

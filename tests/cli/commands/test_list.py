@@ -89,6 +89,7 @@ def test_a_book_of_a_newer_version_is_left_alone_and_ends_with_three(rak: Termin
 
     assert said.code == 3
     assert said.error["code"] == Code.BOOK_TOO_NEW
+    assert len(said.stderr.splitlines()) == 1, "nobody knows of a change that waits"
 
 
 def test_a_damaged_book_is_put_together_anew_and_this_is_said(rak: Terminal, services: MemoryServices) -> None:
