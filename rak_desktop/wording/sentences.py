@@ -7,7 +7,7 @@ placeholder is a fact of the trouble.
 """
 
 from rak_desktop.core.codes import Code
-from rak_desktop.core.errors import FORBIDDEN, NOT_A_FILE, NOT_OURS, Fact
+from rak_desktop.core.errors import FORBIDDEN, NOT_A_FILE, NOT_OURS, SEEN_IN, WINDOW, Fact
 from rak_desktop.wording.keeping_sentences import KEEPING_SENTENCES, KEEPING_VARIANTS
 from rak_desktop.wording.keychain_sentences import KEYCHAIN_SENTENCES, KEYCHAIN_VARIANTS
 from rak_desktop.wording.marking import N_
@@ -287,6 +287,16 @@ VARIANTS: dict[tuple[Code, str, Fact], Sentences] = {
         _ASK_WHO_DECIDED,
     ),
     **WRONG_USE_VARIANTS,
+    (Code.NO_SUCH_CONNECTION, SEEN_IN, WINDOW): (
+        SENTENCES[Code.NO_SUCH_CONNECTION][0],
+        N_("Another program asked for a connection that is not on this computer."),
+        N_("Connect the shop that it needs."),
+    ),
+    (Code.SEVERAL_CONNECTIONS, SEEN_IN, WINDOW): (
+        SENTENCES[Code.SEVERAL_CONNECTIONS][0],
+        N_("Another program asked for a connection, and did not say which."),
+        N_("Choose the one it needs."),
+    ),
     (Code.NO_SUCH_CONNECTION, "known", 0): (
         N_("Nothing is connected yet"),
         N_("There is no connection on this computer for this sign-in."),
