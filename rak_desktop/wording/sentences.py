@@ -199,12 +199,12 @@ SENTENCES: dict[Code, Sentences] = {
     ),
     Code.PROFILE_UNREADABLE: (
         N_("The app profile cannot be used"),
-        N_("{file}: {reason}"),
-        N_("Ask the app’s maker for a corrected file."),
+        N_("Something in the vendor’s file is not as it should be, or the file broke on its way here."),
+        N_("Fetch it once more from where it came from, or ask the vendor to look at it and send it again."),
     ),
     Code.MANIFEST_UNFIT: (
         N_("This Stripe app cannot be connected this way"),
-        N_("{file}: {reason}"),
+        N_("Something in what describes the app does not fit with how this program connects shops."),
         N_("The app’s maker has to change this in the manifest, stripe-app.json."),
     ),
     Code.LINK_NOT_STRIPE: (
