@@ -317,6 +317,12 @@ def test_without_a_browser_addresses_can_still_be_copied(bench: Bench) -> None:
     assert bench.of("browser") == [(State.NOTE, FindingCode.NO_BROWSER)]
 
 
+def test_of_a_browser_outside_of_a_container_nothing_is_claimed(bench: Bench) -> None:
+    bench.computer.browser = None
+
+    assert bench.of("browser") == [(State.NOT_KNOWN, FindingCode.NO_BROWSER)]
+
+
 def test_a_computer_on_which_everything_breaks_still_gets_its_findings(bench: Bench) -> None:
     bench.computer.broken = RuntimeError("nobody foresaw this")
     bench.keychain.trouble = Code.KEYCHAIN_ABSENT
