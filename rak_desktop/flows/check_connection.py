@@ -18,7 +18,7 @@ from datetime import timedelta
 from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import KEYCHAIN_OUT_OF_ORDER, Code
 from rak_desktop.core.connection import Connection, Health
-from rak_desktop.core.errors import BookError, KeychainError, RakError, Trouble
+from rak_desktop.core.errors import GOAL, KEPT, BookError, KeychainError, RakError, Trouble
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.permissions import Need, PermissionCatalogue
 from rak_desktop.core.policy import Policy
@@ -199,7 +199,7 @@ def _of_another_account(connection: Connection, report: VerificationReport) -> T
         return None
     if told.id == connection.id.account_id:
         return None
-    return Trouble(Code.OTHER_ACCOUNT, {"account_id": told.id, "wanted": connection.id.account_id})
+    return Trouble(Code.OTHER_ACCOUNT, {GOAL: KEPT, "account_id": told.id, "wanted": connection.id.account_id})
 
 
 def _perhaps_limited(connection: Connection, report: VerificationReport, outside: Outside) -> Trouble | None:

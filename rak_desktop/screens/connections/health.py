@@ -38,8 +38,10 @@ def _trouble_word(code: Code, words: Words) -> str:
     match code:
         case Code.PERMISSION_MISSING:
             return words("Works only partly")
-        case Code.KEYCHAIN_ITEM_GONE | Code.KEYCHAIN_VALUE_CHANGED:
+        case Code.KEYCHAIN_ITEM_GONE:
             return words("The key is gone")
+        case Code.KEYCHAIN_VALUE_CHANGED | Code.OTHER_ACCOUNT:
+            return words("The key was changed")
         case _:
             return words("No longer works")
 

@@ -70,6 +70,8 @@ def test_the_app_is_named_where_there_are_several() -> None:
     [
         (Code.ENDED_KEY, "No longer works", "Replace key", ReplaceAsked(MUSEUM.id)),
         (Code.KEYCHAIN_ITEM_GONE, "The key is gone", "Replace key", ReplaceAsked(MUSEUM.id)),
+        (Code.KEYCHAIN_VALUE_CHANGED, "The key was changed", "Replace key", ReplaceAsked(MUSEUM.id)),
+        (Code.OTHER_ACCOUNT, "The key was changed", "Replace key", ReplaceAsked(MUSEUM.id)),
         (Code.PERMISSION_MISSING, "Works only partly", "Repair", Looked(MUSEUM.id)),
         (Code.ACCOUNT_WITHOUT_ACCESS, "No longer works", "Repair", Looked(MUSEUM.id)),
     ],
