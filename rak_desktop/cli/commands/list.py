@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from rak_desktop.assembly import Services
 from rak_desktop.cli.output import answer_json, connection_json
-from rak_desktop.cli.selecting import add_practice
+from rak_desktop.cli.selecting import add_selector, chosen, selector_of
 from rak_desktop.cli.streams import answer, say
 from rak_desktop.cli.tidying import tidy_up
 from rak_desktop.core.connection import Connection
@@ -17,12 +17,12 @@ _HEADINGS = (N_("Shop"), N_("App"), N_("Account"), N_("Mode"), N_("Key"), N_("La
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help=N_("one JSON object on stdout"))
-    add_practice(parser)
+    add_selector(parser)
 
 
 def run(arguments: argparse.Namespace, services: Services) -> int:
     tidy_up(services)
-    connections = services.book.all()
+    connections = chosen(selector_of(arguments), services.book, every=True)
     if arguments.json:
         answer_json({"connections": [connection_json(connection) for connection in connections]})
     elif connections:

@@ -39,6 +39,16 @@ def test_people_see_a_row_for_each_shop(rak: Terminal, services: MemoryServices)
     assert first.endswith("rak-desktop/com.example.harbour/acct_1PracticeFjord/live")
 
 
+def test_it_is_chosen_from_as_everywhere(rak: Terminal, services: MemoryServices) -> None:
+    services.memory_book = MemoryBook(connection(), MUSEUM)
+
+    some = rak("list", "--account", MUSEUM.id.account_id, "--json")
+    none = rak("list", "--label", "Nobody", "--json")
+
+    assert [each["label"] for each in some.answer["connections"]] == [MUSEUM.label]
+    assert (none.code, none.error["code"]) == (3, Code.NO_SUCH_CONNECTION)
+
+
 def test_programs_get_everything_but_the_key(rak: Terminal, services: MemoryServices) -> None:
     publishable = "pk_live_51Public"
     services.memory_book = MemoryBook(replace(connection(), publishable_key=publishable), MUSEUM)
