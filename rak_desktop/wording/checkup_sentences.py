@@ -214,6 +214,11 @@ FINDING_VARIANTS: dict[tuple[FindingCode, str, Fact], Sentences] = {
         N_("There is no room left for {folder}."),
         N_("Make room on the disk, then check again."),
     ),
+    (FindingCode.NO_APP, "here", "connections"): (
+        N_("The app’s own words are not kept here"),
+        N_("The shops were connected with a file or folder that a command named, which is read and not kept."),
+        N_("Open the vendor’s file in the window once to keep them. The keys work without."),
+    ),
     (FindingCode.NO_BROWSER, "place", "container"): (
         N_("Whether a browser can be opened cannot be told"),
         N_("This program runs in a container, and only trying shows whether a browser is reached from there."),

@@ -31,5 +31,10 @@ _BY_REASON: dict[str, tuple[str, str]] = {
 }
 
 WRONG_USE_VARIANTS: dict[tuple[Code, str, str | int], Sentences] = {
-    (Code.WRONG_USE, "reason", reason): (_TITLE, *sentences) for reason, sentences in _BY_REASON.items()
+    **{(Code.WRONG_USE, "reason", reason): (_TITLE, *sentences) for reason, sentences in _BY_REASON.items()},
+    (Code.PROFILE_NOT_WRITABLE, "reason", "pictures"): (
+        N_("The pictures cannot be saved"),
+        N_("The disk may be full, or nothing may be written to {file}."),
+        N_("Make room, or choose another folder, then try again."),
+    ),
 }
