@@ -120,7 +120,7 @@ FINDING_SENTENCES: dict[FindingCode, Sentences] = {
     ),
     FindingCode.NO_BROWSER: (
         N_("No browser can be opened from here"),
-        N_("Nothing was found on this computer that opens web pages."),
+        N_("Nothing here opens web pages in a place where you would see them."),
         N_("Copy the addresses, and open them in any browser."),
     ),
     FindingCode.APPS_FOUND: (
