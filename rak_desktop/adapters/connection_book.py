@@ -1,13 +1,14 @@
 """The connection book in one SQLite file: crash-safe, and shared by window, terminal and helper. Never a key.
 
 SQLite's ordinary rollback journal is used: it works on network homes, and a reader needs nothing but the file.
-A file that is damaged, or was written by a newer version, is left as it is.
+A file that is damaged, or was written by a newer version, is left as it is. A missing one is that of a new computer; an
+empty one was emptied by a power cut or a full disk, because a new book is put in its place only when it is whole.
 """
 
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import UTC, datetime
 from errno import errorcode
 from itertools import count
@@ -17,7 +18,7 @@ from typing import Any, TypeVar
 from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, ConnectionId, Health, KeychainSlot, PreviousKey
-from rak_desktop.core.errors import BookError
+from rak_desktop.core.errors import FORBIDDEN, NOT_A_FILE, NOT_OURS, BookError
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.undertaking import Change, Undertaking
 
@@ -66,7 +67,10 @@ _BEGUN = "SELECT * FROM undertakings ORDER BY rowid"
 _BEGIN = "INSERT OR REPLACE INTO undertakings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _END = "DELETE FROM undertakings WHERE app_id = ? AND account_id = ? AND mode = ?"
 
-_ROW = "row"
+_NEVER = ""
+"""In place of a time: the column takes no NULL."""
+
+_ROW, _EMPTY, _FOREIGN = "row", "empty", "other-database"
 _DAMAGED = ("SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_ERROR")
 
 
@@ -117,7 +121,7 @@ class SqliteConnectionBook:
             self.all()
             self.undertakings()
         except BookError as error:
-            if not str(error.facts.get("reason")).startswith((*_DAMAGED, _ROW)):
+            if not str(error.facts.get("reason")).startswith((*_DAMAGED, _ROW, _EMPTY)):
                 return None
         else:
             return None
@@ -143,20 +147,32 @@ class SqliteConnectionBook:
         try:
             return tuple(make(row) for row in rows)
         except (TypeError, ValueError) as error:
-            raise BookError(Code.BOOK_UNREADABLE, file=str(self._file), reason=_ROW) from error
+            raise self._error(Code.BOOK_UNREADABLE, _ROW) from error
 
     def _write(self, statement: str, values: Sequence[object]) -> None:
         with self._troubles(Code.BOOK_NOT_WRITABLE):
-            _make(self._file)
+            if not self._file.exists():
+                self._begin_anew()
             with closing(self._open()) as database:
-                # Takes the right to write at once: two first writers must not both find an empty file.
+                # Takes the right to write at once: two writers must not both bring an old book up to date.
                 database.execute("BEGIN IMMEDIATE")
-                for version in range(self._version(database), SCHEMA_VERSION):
-                    for change in _BRING_UP_TO[version + 1]:
-                        database.execute(change)
-                    database.execute(f"PRAGMA user_version = {version + 1}")
+                _bring_up_to_date(database, self._version(database))
                 database.execute(statement, values)
                 database.execute("COMMIT")
+
+    def _begin_anew(self) -> None:
+        """Made beside its place, and never put over one that another first writer has put there meanwhile."""
+        fresh = self._file.with_name(f"{self._file.name}.new-{os.urandom(4).hex()}")
+        _make(fresh)
+        try:
+            with closing(sqlite3.connect(fresh, isolation_level=None)) as database:
+                database.execute("BEGIN")
+                _bring_up_to_date(database, 0)
+                database.execute("COMMIT")
+            with suppress(FileExistsError):
+                _put_in_place(fresh, self._file)
+        finally:
+            fresh.unlink(missing_ok=True)
 
     @property
     def _turn(self) -> Path:
@@ -175,18 +191,23 @@ class SqliteConnectionBook:
             reason = getattr(error, "sqlite_errorname", "")
             code = Code.BOOK_UNREADABLE if reason.startswith(_DAMAGED) else otherwise
             code = Code.BOOK_IN_USE if reason.startswith("SQLITE_BUSY") else code
-            raise BookError(code, file=str(self._file), reason=reason) from error
+            raise self._error(code, reason) from error
         except OSError as error:
-            raise BookError(otherwise, file=str(self._file), reason=errorcode.get(error.errno or 0, "")) from error
+            raise self._error(otherwise, errorcode.get(error.errno or 0, "")) from error
+
+    def _error(self, code: Code, reason: str) -> BookError:
+        """`problem`: why a file that need not be damaged cannot be read."""
+        problem = _problem(self._file, reason) if code is Code.BOOK_UNREADABLE else None
+        return BookError(code, file=str(self._file), reason=reason, **({"problem": problem} if problem else {}))
 
     def _version(self, database: sqlite3.Connection) -> int:
-        """0 for a file in which nothing was written yet. Raises BookError for what is no book of ours."""
+        """Raises BookError for what is no book of ours, or not any more."""
         (version,) = database.execute("PRAGMA user_version").fetchone()
         if version > SCHEMA_VERSION:
             raise BookError(Code.BOOK_TOO_NEW, file=str(self._file), version=version)
-        (tables,) = database.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        if version == 0 and tables:
-            raise BookError(Code.BOOK_UNREADABLE, file=str(self._file), reason="other-database")
+        if version == 0:
+            (tables,) = database.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            raise self._error(Code.BOOK_UNREADABLE, _FOREIGN if tables else _EMPTY)
         return int(version)
 
 
@@ -194,6 +215,34 @@ def _make(file: Path) -> None:
     """For its owner only. SQLite gives the files that it puts beside it the same permissions."""
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+
+
+def _problem(file: Path, reason: str) -> str | None:
+    """None where the file is damaged, or nobody knows better."""
+    if reason == _FOREIGN:
+        return NOT_OURS
+    if not reason.startswith(("SQLITE_CANTOPEN", "EACCES", "EPERM")):
+        return None
+    if os.path.isdir(file):  # noqa: PTH112 - says no, and raises nothing, where nobody may look
+        return NOT_A_FILE
+    return None if os.access(file, os.R_OK) else FORBIDDEN
+
+
+def _bring_up_to_date(database: sqlite3.Connection, version: int) -> None:
+    for newer in range(version + 1, SCHEMA_VERSION + 1):
+        for change in _BRING_UP_TO[newer]:
+            database.execute(change)
+        database.execute(f"PRAGMA user_version = {newer}")
+
+
+def _put_in_place(fresh: Path, file: Path) -> None:
+    """Raises FileExistsError where another one is there already."""
+    try:
+        file.hardlink_to(fresh)
+    except FileExistsError:
+        raise
+    except OSError:
+        fresh.rename(file)  # a disk that knows no links
 
 
 def _id_values(connection_id: ConnectionId) -> tuple[str, str, str]:
@@ -208,7 +257,7 @@ def _as_row(connection: Connection) -> tuple[object, ...]:
         connection.label,
         connection.key_ending,
         _as_text(connection.connected_at),
-        _as_text(connection.checked_at),
+        _as_text(connection.checked_at) if connection.checked_at else _NEVER,
         connection.account_name,
         connection.account_confirmed,
         connection.publishable_key,
@@ -231,7 +280,7 @@ def _as_connection(row: tuple[Any, ...]) -> Connection:
         label=label,
         key_ending=ending,
         connected_at=datetime.fromisoformat(connected),
-        checked_at=datetime.fromisoformat(checked),
+        checked_at=None if checked == _NEVER else datetime.fromisoformat(checked),
         account_name=name,
         account_confirmed=bool(confirmed),
         publishable_key=publishable_key,

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from rak_desktop import __version__
+from rak_desktop.adapters.system_browser import SystemBrowser
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import StripeUnreachable
 from rak_desktop.core.foreign_text import harmless
@@ -33,8 +34,9 @@ _SOMEWHERE = ("192.0.2.1", 9)
 class ExaminedComputer:
     """Implements ports/computer."""
 
-    def __init__(self, environ: Mapping[str, str], folders: Iterable[Path]) -> None:
+    def __init__(self, environ: Mapping[str, str], folders: Iterable[Path], root: Path = Path("/")) -> None:
         self._environ = environ
+        self._root = root
         self._folders = tuple(folders)
 
     def system(self) -> SystemFacts:
@@ -50,10 +52,15 @@ class ExaminedComputer:
         except OSError:
             raise StripeUnreachable(Code.NAME_NOT_FOUND if _has_a_way_out() else Code.OFFLINE) from None
 
-    def has_browser(self) -> bool:
+    def has_browser(self) -> bool | None:
+        browser = SystemBrowser(self._environ, root=self._root)
+        if browser.out_of_reach():
+            return False
         if sys.platform in ("win32", "darwin"):
             return True
-        return self._has_screen() and any(shutil.which(name, path=self._environ.get("PATH")) for name in _BROWSERS)
+        if not self._has_screen() or not any(shutil.which(name, path=self._environ.get("PATH")) for name in _BROWSERS):
+            return False
+        return None if browser.in_container else True
 
     def _has_screen(self) -> bool:
         """By what the session says; whether a display really answers is asked when a window is opened."""

@@ -14,6 +14,7 @@ from rak_desktop.adapters.file_names import is_device, is_plain, leaves_its_fold
 from rak_desktop.adapters.profile_library import PRACTICE, FolderProfileLibrary
 from rak_desktop.adapters.profile_package import MOST_BYTES, MOST_IN_ONE, refused, unpacked
 from rak_desktop.adapters.profile_texts import MANIFEST, PICTURES, SECOND_GENERATION, SETTINGS, profile_in
+from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.manifest import unfit
@@ -51,7 +52,7 @@ class FolderProfileInstaller:
         try:
             _put(offer.files, place)
         except OSError as error:
-            raise refused("not-added", str(place)) from error
+            raise ProfileError(Code.PROFILE_NOT_WRITABLE, reason="not-added", file=harmless(str(place), 120)) from error
         return self._kept.get(str(place))
 
     def _files(self, source: Path) -> dict[str, bytes]:

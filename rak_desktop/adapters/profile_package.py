@@ -6,6 +6,7 @@ It comes from somebody nobody knows, so everything in it is looked at before any
 |-------------------|---------------------------------------------------------------------------------------|
 | package-too-large | it is over 4 MB                                                                       |
 | not-packed        | it does not begin as a zip does; a zip behind another file says two things at once    |
+| something-else    | the same of one with the right name, such as a page that was saved in its place       |
 | damaged           | its parts do not fit together                                                         |
 | locked            | it wants a password                                                                   |
 | packed-oddly      | it needs more than the usual way of packing; others can take any amount of memory     |
@@ -58,7 +59,8 @@ def unpacked(data: bytes, file: str) -> dict[str, bytes]:
     if len(data) > MOST_BYTES:
         raise refused("package-too-large", file)
     if not data.startswith(_BEGINNINGS):
-        raise refused("not-packed", file)
+        named_so = file.lower().endswith(PACKAGE_ENDING)
+        raise refused("something-else" if named_so else "not-packed", file)
     try:
         with ZipFile(BytesIO(data)) as package:
             entries = _entries(package.infolist(), file)

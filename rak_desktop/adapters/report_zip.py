@@ -10,6 +10,7 @@ from pathlib import Path
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import RakError
+from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.support_report import Report, from_json
 
 JSON, TEXT = "report.json", "report.txt"
@@ -43,6 +44,8 @@ class ReportZip:
             if len(data) > _LARGEST:
                 raise RakError(Code.REPORT_UNREADABLE)
             return from_json(json.loads(data))
+        except FileNotFoundError as error:
+            raise RakError(Code.REPORT_UNREADABLE, reason="missing", file=harmless(place, 120)) from error
         except _UNREADABLE as error:
             raise RakError(Code.REPORT_UNREADABLE) from error
 

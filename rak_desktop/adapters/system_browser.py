@@ -62,7 +62,7 @@ class SystemBrowser:
     def open(self, url: str) -> PageState:
         if not self.may_open(url):
             return PageState.NOT_OPENED
-        if reason := self._out_of_reach():
+        if reason := self.out_of_reach():
             return reason
         if self._platform == "win32":
             return PageState.ASKED if has_opened_on_windows(url) else PageState.NOT_OPENED
@@ -83,7 +83,7 @@ class SystemBrowser:
             return False
         return _A_PAGE_OF_A_LANGUAGE.fullmatch(url[len(self._own_pages) :]) is not None
 
-    def _out_of_reach(self) -> PageState | None:
+    def out_of_reach(self) -> PageState | None:
         """Why no browser that the person sees can be opened from here, or None."""
         if self._platform in ("win32", "darwin"):
             return PageState.FROM_AFAR if "SSH_CONNECTION" in self._environ else None
@@ -91,7 +91,7 @@ class SystemBrowser:
             return None
         display = self._environ.get("DISPLAY")
         if not display:
-            return PageState.IN_CONTAINER if self._in_container else PageState.NO_SCREEN
+            return PageState.IN_CONTAINER if self.in_container else PageState.NO_SCREEN
         # [host]:number. With a host it is another computer's, or the end of ssh's tunnel to it.
         return None if display.startswith((":", "unix:", "/")) else PageState.FROM_AFAR
 
@@ -108,19 +108,20 @@ class SystemBrowser:
     def _whose_doing(self) -> PageState:
         if self._in_wsl:
             return PageState.IN_WSL
-        return PageState.IN_CONTAINER if self._in_container else PageState.NOT_OPENED
+        return PageState.IN_CONTAINER if self.in_container else PageState.NOT_OPENED
 
     @property
     def _in_wsl(self) -> bool:
         """A container on a Windows computer has the same kernel, but no way to Windows."""
-        if self._platform != "linux" or self._in_container:
+        if self._platform != "linux" or self.in_container:
             return False
         if {"WSL_DISTRO_NAME", "WSL_INTEROP"} & self._environ.keys():
             return True
         return has_kernel_of_windows(self._root)
 
     @property
-    def _in_container(self) -> bool:
+    def in_container(self) -> bool:
+        """Then what opens pages in here need not reach a browser, and only trying shows it."""
         return is_in_container(self._environ, self._root)
 
 

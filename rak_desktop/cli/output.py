@@ -50,7 +50,7 @@ def connection_json(connection: Connection) -> dict[str, Any]:
         "service": connection.slot.service,
         "username": connection.slot.username,
         "connected_at": connection.connected_at.isoformat(),
-        "checked_at": connection.checked_at.isoformat(),
+        "checked_at": connection.checked_at and connection.checked_at.isoformat(),
         "health": connection.health.value,
     }
 

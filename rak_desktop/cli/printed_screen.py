@@ -35,8 +35,9 @@ def done_checks(screen: Screen) -> tuple[str, ...]:
 
 
 def printed_table(table: PermissionTable) -> str:
-    """A line for each row of what an app may do."""
-    rows = [f"  {row.word:24} {row.text}" + (f"  ({row.detail})" if row.detail else "") for row in table.rows]
+    """A line for each row of what an app may do. The texts stand in line, however long a language's words are."""
+    width = max((len(row.word) for row in table.rows), default=0) + 1
+    rows = [f"  {row.word:{width}} {row.text}" + (f"  ({row.detail})" if row.detail else "") for row in table.rows]
     return "\n".join([f"{table.title}: {table.summary}", *rows])
 
 

@@ -54,7 +54,7 @@ class ConnectionId:
 
 
 class Health(Enum):
-    """What the last check came to. UNKNOWN: something that was asked could not be told."""
+    """What the last check came to. UNKNOWN: something that was asked could not be told, or nothing was asked yet."""
 
     GOOD = "good"
     TROUBLE = "trouble"
@@ -62,7 +62,7 @@ class Health(Enum):
 
 
 class Standing(Enum):
-    """What is known of a kept key at Stripe. NOT_KNOWN: the last check did not get as far as the key."""
+    """What is known of a kept key at Stripe. NOT_KNOWN: no check got as far as the key."""
 
     ACCEPTED = "accepted"
     REFUSED = "refused"
@@ -85,7 +85,8 @@ class PreviousKey:
 class Connection:
     """Everything about a kept key except the key.
 
-    `trouble` and `permissions` (by Stripe's manifest names) are what the last check came to.
+    `trouble` and `permissions` (by Stripe's manifest names) are what the last check came to. `checked_at` is None
+    where nobody checked the key, as after a damaged book was put together anew.
     """
 
     id: ConnectionId
@@ -93,7 +94,7 @@ class Connection:
     label: str
     key_ending: str
     connected_at: datetime
-    checked_at: datetime
+    checked_at: datetime | None
     account_name: str | None = None
     account_confirmed: bool = False
     publishable_key: str | None = None
@@ -105,6 +106,8 @@ class Connection:
     @property
     def standing(self) -> Standing:
         """How Stripe took the key at the last check, which is all that can be said without asking again."""
+        if self.checked_at is None:
+            return Standing.NOT_KNOWN
         if self.health is not Health.TROUBLE or self.trouble in _STRIPE_TOOK_THE_KEY:
             return Standing.ACCEPTED
         return Standing.REFUSED if self.trouble in _REFUSALS else Standing.NOT_KNOWN

@@ -65,6 +65,16 @@ class BookError(RakError):
     """The connection book, or a search in it, did not give one connection (RAK-CON)."""
 
 
+GOAL, KEPT = "goal", "kept"
+"""The fact of a trouble with a key that is kept already, and its value: nobody is connecting anything."""
+
+SEEN_IN, WINDOW = "seen_in", "window"
+"""The fact of a trouble that is told where nobody typed a command, and its value."""
+
+FORBIDDEN, NOT_A_FILE, NOT_OURS = "forbidden", "not-a-file", "not-ours"
+"""The fact `problem` of a book that cannot be read and is not damaged."""
+
+
 class SettingsError(RakError):
     """What the person chose could not be kept (RAK-CON)."""
 

@@ -10,7 +10,7 @@ from dataclasses import asdict, fields
 from typing import Any
 
 from rak_desktop.core.checkup import Finding, State
-from rak_desktop.core.errors import Fact
+from rak_desktop.core.errors import FORBIDDEN, NOT_A_FILE, NOT_OURS, Fact
 from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.redaction import holds_secret
 from rak_desktop.core.settings import Settings
@@ -28,14 +28,14 @@ _VERSION = re.compile(r"\d{1,4}(?:\.\d{1,5}){1,3}")
 _WORDS = {
     "place": frozenset({"another-person", "container", "remote-shell", "service"}),
     "problem": frozenset(
-        {"no-home", "not-a-folder", "read-only", "forbidden", "full", "other"}
+        {"no-home", "not-a-folder", "read-only", FORBIDDEN, "full", "other", NOT_A_FILE, NOT_OURS}
         | {"not yet valid", "no longer valid", "other name", "refused"}
     ),
     "source": frozenset({"nobody", "settings", "environment", "system"}),
     "item": frozenset(field.name for field in fields(Settings)),
     "reason": frozenset(
         {"unreadable", "damaged", "too-new", "not-in-a-table", "unknown-item", "unknown-value", "wrong-type"}
-        | {"nothing-left", "only-locked", "not-an-address", "holds-a-password", "row"}
+        | {"nothing-left", "only-locked", "not-an-address", "holds-a-password", "row", "empty"}
     ),
 }
 _PATHS = frozenset({"folder", "file", "place", "path"})
@@ -62,7 +62,7 @@ class ReportedConnection:
     trouble: str
     missing: int
     connected_days_ago: int
-    checked_days_ago: int
+    checked_days_ago: int | None
 
 
 @dataclass(frozen=True)
@@ -179,7 +179,7 @@ def _connection(data: Any) -> ReportedConnection:
         **_texts(data, "shop", "account", "key", "app", "mode", "health", "trouble"),
         missing=_number(data, "missing"),
         connected_days_ago=_number(data, "connected_days_ago"),
-        checked_days_ago=_number(data, "checked_days_ago"),
+        checked_days_ago=None if data.get("checked_days_ago", 0) is None else _number(data, "checked_days_ago"),
     )
 
 

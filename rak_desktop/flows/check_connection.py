@@ -18,7 +18,7 @@ from datetime import timedelta
 from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import KEYCHAIN_OUT_OF_ORDER, Code
 from rak_desktop.core.connection import Connection, Health
-from rak_desktop.core.errors import BookError, RakError, Trouble
+from rak_desktop.core.errors import GOAL, KEPT, BookError, RakError, Trouble
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.permissions import Need, PermissionCatalogue
 from rak_desktop.core.policy import Policy
@@ -189,7 +189,7 @@ def _of_another_account(connection: Connection, report: VerificationReport) -> T
         return None
     if told.id == connection.id.account_id:
         return None
-    return Trouble(Code.OTHER_ACCOUNT, {"account_id": told.id, "wanted": connection.id.account_id})
+    return Trouble(Code.OTHER_ACCOUNT, {GOAL: KEPT, "account_id": told.id, "wanted": connection.id.account_id})
 
 
 def _perhaps_limited(connection: Connection, report: VerificationReport, outside: Outside) -> Trouble | None:
@@ -200,7 +200,8 @@ def _perhaps_limited(connection: Connection, report: VerificationReport, outside
     """
     had = {name for name, outcome in connection.permissions if outcome is CheckOutcome.GRANTED}
     lost = {result.need.permission.name for result in report.missing_required}
-    unused = outside.clock.now() - connection.checked_at >= _UNUSED
+    last = connection.checked_at
+    unused = last is not None and outside.clock.now() - last >= _UNUSED
     if report.refusal is None and lost and unused and lost <= had and lost <= _LOST_WITHOUT_USE:
         facts = report.trouble.facts if report.trouble is not None else {}
         return Trouble(Code.PERMISSION_MISSING, {**facts, "perhaps": "limited"})

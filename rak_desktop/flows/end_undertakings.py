@@ -21,7 +21,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from rak_desktop.core.connection import Connection, ConnectionId, PreviousKey
-from rak_desktop.core.errors import RakError, Trouble
+from rak_desktop.core.errors import BookError, RakError, Trouble
 from rak_desktop.core.undertaking import Change, Undertaking
 from rak_desktop.core.values import dataclass
 from rak_desktop.flows.keychain_steps import BoundedKeychain, clear, clear_up, key_at, open_up, write
@@ -49,6 +49,9 @@ def end_undertakings(keychain: Callable[[], Keychain], book: ConnectionBook, clo
     try:
         if not _anything_to_do(book, clock):
             return Tidied()
+    except BookError:
+        return Tidied()  # nobody knows of a change that waits; who needs the book says what is wrong with it
+    try:
         with book.alone():
             return _end_all(BoundedKeychain(keychain(), clock), book, clock)
     except RakError as error:

@@ -7,8 +7,9 @@
 | damaged, and the keychain is locked  | left as it is: without the keys nobody knows their endings               |
 | damaged, where nothing can be listed | set aside; who connects again finds the key at its address recognised    |
 | of a newer version, or not ours      | left alone                                                               |
+| out of this sign-in's reach          | left alone                                                               |
 
-What only the book knew is gone: the names of shops, and what the last checks came to.
+What only the book knew is gone: the names of shops, and what the last checks came to. So no card claims a check.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -40,7 +41,7 @@ def rebuild_if_damaged(
         book.all()
         book.undertakings()
     except BookError as error:
-        if error.code is not Code.BOOK_UNREADABLE:
+        if error.code is not Code.BOOK_UNREADABLE or "problem" in error.facts:
             return None  # who needs the book says so
     else:
         return None
@@ -105,7 +106,7 @@ def _card(
         label=connection_id.account_id,
         key_ending=key.ending,
         connected_at=now,
-        checked_at=now,
+        checked_at=None,
         health=Health.UNKNOWN,
         previous=previous,
     )

@@ -109,7 +109,7 @@ def _connection(connection: Connection, now: datetime, names: Placeholders) -> R
         trouble=connection.trouble.value if connection.trouble else "",
         missing=sum(outcome is CheckOutcome.MISSING for _, outcome in connection.permissions),
         connected_days_ago=(now - connection.connected_at).days,
-        checked_days_ago=(now - connection.checked_at).days,
+        checked_days_ago=(now - connection.checked_at).days if connection.checked_at else None,
     )
 
 

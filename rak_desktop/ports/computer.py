@@ -47,5 +47,5 @@ class Computer(Protocol):
     def looks_up(self, host: str) -> None:
         """Asks for the address of this name. Raises StripeUnreachable: OFFLINE, NAME_NOT_FOUND."""
 
-    def has_browser(self) -> bool:
-        """Is there something that opens web pages?"""
+    def has_browser(self) -> bool | None:
+        """Is there something that opens web pages where the person sees them? None where only trying would show it."""

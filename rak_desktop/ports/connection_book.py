@@ -10,7 +10,8 @@ from rak_desktop.core.undertaking import Undertaking
 class ConnectionBook(Protocol):
     """Each call is atomic and sees what other processes wrote.
 
-    Raises BookError: unreadable, too new, not writable, or in use for too long.
+    Raises BookError: unreadable (a `problem` among its facts says that it is not for damage), too new, not writable,
+    or in use for too long.
     """
 
     def all(self) -> tuple[Connection, ...]:

@@ -1,6 +1,7 @@
 """The system's own dialogs for choosing a file or a folder."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -29,4 +30,7 @@ def ask_for_path(wanted: PickFile | PickFolder | PickPlace, window: QWidget, the
 
 
 def _where_files_arrive() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
+    """Where that folder is not there, Qt would take its name for that of a file."""
+    downloads = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
+    home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
+    return downloads if Path(downloads).is_dir() else home

@@ -110,7 +110,7 @@ FINDING_SENTENCES: dict[FindingCode, Sentences] = {
     ),
     FindingCode.CLOCK_WRONG: (
         N_("The clock is wrong"),
-        N_("This computer’s clock is {minutes} minutes off, and then proofs of identity may not be accepted."),
+        N_("This computer’s clock is {off_by} off, and then proofs of identity may not be accepted."),
         N_("Let the computer set its date and time by itself, then check again."),
     ),
     FindingCode.BROWSER_FOUND: (
@@ -120,7 +120,7 @@ FINDING_SENTENCES: dict[FindingCode, Sentences] = {
     ),
     FindingCode.NO_BROWSER: (
         N_("No browser can be opened from here"),
-        N_("Nothing was found on this computer that opens web pages."),
+        N_("Nothing here opens web pages in a place where you would see them."),
         N_("Copy the addresses, and open them in any browser."),
     ),
     FindingCode.APPS_FOUND: (
@@ -213,6 +213,16 @@ FINDING_VARIANTS: dict[tuple[FindingCode, str, Fact], Sentences] = {
         N_("The disk is full"),
         N_("There is no room left for {folder}."),
         N_("Make room on the disk, then check again."),
+    ),
+    (FindingCode.NO_APP, "here", "connections"): (
+        N_("The app’s own words are not kept here"),
+        N_("The shops were connected with a file or folder that a command named, which is read and not kept."),
+        N_("Open the vendor’s file in the window once to keep them. The keys work without."),
+    ),
+    (FindingCode.NO_BROWSER, "place", "container"): (
+        N_("Whether a browser can be opened cannot be told"),
+        N_("This program runs in a container, and only trying shows whether a browser is reached from there."),
+        N_("If no page appears, copy the address into a browser outside of it."),
     ),
     (FindingCode.BOOK_AND_KEYCHAIN_AGREE, "count", 0): (
         N_("Nothing to compare"),

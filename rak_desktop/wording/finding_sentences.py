@@ -4,8 +4,11 @@ Commands are those of Stripe's command line, as Stripe's pages on restricted-key
 show them. What was uploaded stays as it is, so advice about the access type says so.
 """
 
+from rak_desktop.core.codes import Code
+from rak_desktop.core.errors import Trouble
 from rak_desktop.core.findings import Finding, FindingCode
 from rak_desktop.wording.catalogue import Words
+from rak_desktop.wording.errors import words_for
 from rak_desktop.wording.marking import N_
 
 _MAKE_ANEW = N_("Make one with: stripe apps create NAME --template restricted-api-key-app")
@@ -40,7 +43,7 @@ FINDINGS: dict[FindingCode, tuple[str, str]] = {
         N_("Pack the manifest as it is uploaded to Stripe."),
     ),
     FindingCode.BAD_PACKAGE: (
-        N_("The packed profile is not taken ({reason} {found})."),
+        N_("The packed profile is not taken."),
         N_("Pack stripe-app.json, profile.toml and the logo again, and nothing else: zip -X your-app.rakprofile FILES"),
     ),
     FindingCode.NO_ID: (
@@ -217,4 +220,8 @@ def said_finding(finding: Finding, words: Words) -> tuple[str, str]:
         what = _REASONS.get(str(finding.facts["reason"]), what)
     if finding.code is FindingCode.UNKNOWN_PERMISSION and finding.facts["meant"]:
         advice = _MEANT
-    return words(what, **finding.facts), words(advice, **finding.facts)
+    said = words(what, **finding.facts)
+    if finding.code is FindingCode.BAD_PACKAGE:  # the merchant who opens it is told the same
+        refusal = Trouble(Code.PROFILE_UNREADABLE, {**finding.facts, "file": finding.file})
+        said = words.in_a_row(said, words_for(refusal, words).what_happened)
+    return said, words(advice, **finding.facts)

@@ -8,6 +8,7 @@ from rak_desktop.wording.checkup_sentences import CHECKS, FINDING_SENTENCES, FIN
 from rak_desktop.wording.errors import TroubleWords, words_for
 from rak_desktop.wording.marking import N_
 from rak_desktop.wording.settings import REASONS
+from rak_desktop.wording.times import off_by
 
 STATES = {
     State.TROUBLE: N_("Trouble"),
@@ -27,6 +28,8 @@ def finding_words(finding: Finding, words: Words) -> TroubleWords:
         facts["problem"] = words(REASONS[str(facts["reason"])], item=facts.get("item", ""))
     if finding.code is FindingCode.NOT_LOOKED_AT and facts.get("because") in CHECKS:
         facts["because"] = words(CHECKS[str(facts["because"])])
+    if finding.code is FindingCode.CLOCK_WRONG and isinstance(minutes := facts.get("minutes"), int):
+        facts["off_by"] = off_by(minutes, words)
     sentences = _sentences_of(finding, finding.code)
     title, what, to_do = (words(sentence, **facts) for sentence in sentences)
     return TroubleWords(finding.code.value, title, what, to_do)

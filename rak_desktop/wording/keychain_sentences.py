@@ -86,7 +86,18 @@ KEYCHAIN_SENTENCES: dict[Code, tuple[str, str, str]] = {
     ),
 }
 
+_LEFT = N_("What is left is removed when this program starts the next time.")
+
 KEYCHAIN_VARIANTS: dict[tuple[Code, str, Fact], tuple[str, str, str]] = {
+    # A removal to which the person said yes goes on by itself: it is not to be tried again.
+    **{
+        (code, "unfinished", "disconnect"): (title, what_happened, _LEFT)
+        for code, (title, what_happened, _) in KEYCHAIN_SENTENCES.items()
+    },
+    (Code.KEYCHAIN_STILL_THERE, "unfinished", "disconnect"): (
+        *KEYCHAIN_SENTENCES[Code.KEYCHAIN_STILL_THERE][:2],
+        N_("Remove it there by hand, in the password store’s own window, then start this program again."),
+    ),
     (Code.KEYCHAIN_LOCKED, "keychain", "KeePassXC"): (
         _LOCKED,
         N_("KeePassXC lets other programs read when its database is open and it need not ask you each time."),

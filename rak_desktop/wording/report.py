@@ -66,7 +66,7 @@ def _connections(report: Report, words: Words) -> Iterator[str]:
             mode=each.mode,
             health=" ".join(filter(None, (each.health, each.trouble))),
             connected=each.connected_days_ago,
-            checked=each.checked_days_ago,
+            checked="-" if each.checked_days_ago is None else each.checked_days_ago,
         )
 
 

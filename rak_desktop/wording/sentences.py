@@ -7,7 +7,7 @@ placeholder is a fact of the trouble.
 """
 
 from rak_desktop.core.codes import Code
-from rak_desktop.core.errors import Fact
+from rak_desktop.core.errors import FORBIDDEN, NOT_A_FILE, NOT_OURS, SEEN_IN, WINDOW, Fact
 from rak_desktop.wording.keeping_sentences import KEEPING_SENTENCES, KEEPING_VARIANTS
 from rak_desktop.wording.keychain_sentences import KEYCHAIN_SENTENCES, KEYCHAIN_VARIANTS
 from rak_desktop.wording.marking import N_
@@ -24,6 +24,7 @@ _COPY_RK = N_("On the app’s page in Stripe, copy the key that starts with rk_ 
 _COPY_WITH_BUTTON = N_("On the app’s page in Stripe, press the copy button beside the key instead of marking the text.")
 _REPLACE_IT = N_("If you pasted it anywhere else, replace it in Stripe. Here you need the one that starts with rk_.")
 _ASK_WHO_DECIDED = N_("Ask whoever looks after this computer.")
+_MOVE_IT_AWAY = N_("Move it away, or ask whoever looks after this computer, then start again.")
 _TELL_THE_CODE = N_("Try again. If it happens again, tell the code to the person who helps you.")
 
 SENTENCES: dict[Code, Sentences] = {
@@ -198,12 +199,12 @@ SENTENCES: dict[Code, Sentences] = {
     ),
     Code.PROFILE_UNREADABLE: (
         N_("The app profile cannot be used"),
-        N_("{file}: {reason}"),
-        N_("Ask the app’s maker for a corrected file."),
+        N_("Something in the vendor’s file is not as it should be, or the file broke on its way here."),
+        N_("Fetch it once more from where it came from, or ask the vendor to look at it and send it again."),
     ),
     Code.MANIFEST_UNFIT: (
         N_("This Stripe app cannot be connected this way"),
-        N_("{file}: {reason}"),
+        N_("Something in what describes the app does not fit with how this program connects shops."),
         N_("The app’s maker has to change this in the manifest, stripe-app.json."),
     ),
     Code.LINK_NOT_STRIPE: (
@@ -260,6 +261,21 @@ VARIANTS: dict[tuple[Code, str, Fact], Sentences] = {
         N_("The one that starts with rk_ is for trying out, and the one that starts with pk_ is for real payments."),
         N_("Choose test in Stripe, then copy the key that starts with pk_ on the app’s page there."),
     ),
+    (Code.BOOK_UNREADABLE, "problem", FORBIDDEN): (
+        SENTENCES[Code.BOOK_UNREADABLE][0],
+        N_("The file {file} belongs to another sign-in, or is protected from this one. Nothing was changed."),
+        N_("Start this as the person who connected the shops, or ask whoever looks after this computer."),
+    ),
+    (Code.BOOK_UNREADABLE, "problem", NOT_A_FILE): (
+        SENTENCES[Code.BOOK_UNREADABLE][0],
+        N_("A folder is where the list should be: {file}. Nothing was changed."),
+        _MOVE_IT_AWAY,
+    ),
+    (Code.BOOK_UNREADABLE, "problem", NOT_OURS): (
+        SENTENCES[Code.BOOK_UNREADABLE][0],
+        N_("The file {file} was written by another program. Nothing was changed."),
+        _MOVE_IT_AWAY,
+    ),
     (Code.MODE_NOT_OFFERED, "key_mode", "live"): (
         N_("This key is for real payments"),
         N_("{app} is connected for trying out (test) only. Nothing was sent."),
@@ -271,6 +287,16 @@ VARIANTS: dict[tuple[Code, str, Fact], Sentences] = {
         _ASK_WHO_DECIDED,
     ),
     **WRONG_USE_VARIANTS,
+    (Code.NO_SUCH_CONNECTION, SEEN_IN, WINDOW): (
+        SENTENCES[Code.NO_SUCH_CONNECTION][0],
+        N_("Another program asked for a connection that is not on this computer."),
+        N_("Connect the shop that it needs."),
+    ),
+    (Code.SEVERAL_CONNECTIONS, SEEN_IN, WINDOW): (
+        SENTENCES[Code.SEVERAL_CONNECTIONS][0],
+        N_("Another program asked for a connection, and did not say which."),
+        N_("Choose the one it needs."),
+    ),
     (Code.NO_SUCH_CONNECTION, "known", 0): (
         N_("Nothing is connected yet"),
         N_("There is no connection on this computer for this sign-in."),

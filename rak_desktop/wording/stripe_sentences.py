@@ -4,7 +4,7 @@ Where something is inferred and not known, they say may.
 """
 
 from rak_desktop.core.codes import Code
-from rak_desktop.core.errors import Fact
+from rak_desktop.core.errors import GOAL, KEPT, SEEN_IN, WINDOW, Fact
 from rak_desktop.wording.marking import N_
 
 _NOTHING_KNOWN = N_("We could not ask Stripe, so nothing is known about the key yet.")
@@ -251,6 +251,16 @@ STRIPE_VARIANTS: dict[tuple[Code, str, Fact], tuple[str, str, str]] = {
             "In Stripe, find this key in the list of keys and press Restore access, then check again here. "
             "If that is not there, make a new key."
         ),
+    ),
+    (Code.OTHER_ACCOUNT, GOAL, KEPT): (
+        N_("The key in the password store is one of another account"),
+        N_("It is no key of {wanted}, which was connected. Another one must have been put in its place."),
+        N_("Connect the shop again: copy the key from the app’s page in Stripe, or make a new one there."),
+    ),
+    (Code.OTHER_ACCOUNT, SEEN_IN, WINDOW): (
+        N_("This key belongs to another account"),
+        N_("It is a key of another account at Stripe than the connection it is for. Nothing was changed."),
+        N_("In Stripe, choose the account you meant at the top of the page, and copy the key there."),
     ),
     (Code.OTHER_ACCOUNT, "account_id", ""): (
         N_("We cannot tell whose key this is"),

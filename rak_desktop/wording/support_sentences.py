@@ -46,6 +46,11 @@ SUPPORT_SENTENCES: dict[Code, tuple[str, str, str]] = {
 }
 
 SUPPORT_VARIANTS: dict[tuple[Code, str, Fact], tuple[str, str, str]] = {
+    (Code.REPORT_UNREADABLE, "reason", "missing"): (
+        N_("There is no such file"),
+        N_("Nothing was found at {file}."),
+        N_("Look at its name and at the folder it is in."),
+    ),
     (Code.WRONG_SUPPORT_CODE, "reason", "length"): (
         N_("That code is not complete"),
         N_("A support code has 12 characters, or 18 digits. This one has {length}."),

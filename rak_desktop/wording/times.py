@@ -19,6 +19,7 @@ _MONTHS = (
     N_("November"),
     N_("December"),
 )
+_MINUTES_TOLD, _HOURS_TOLD = 120, 48
 _DAYS_TOLD, _DAYS_OF_A_MONTH, _MONTHS_TOLD = 60, 30, 24
 _JUST_NOW = 60
 
@@ -63,6 +64,23 @@ def here_for(moment: datetime, now: datetime, words: Words) -> str:
         return words.count("key here for {number} month", "key here for {number} months", months)
     years = days // 365
     return words.count("key here for {number} year", "key here for {number} years", years)
+
+
+def off_by(minutes: int, words: Words) -> str:
+    """How wrong a clock is, as people would say it: an empty battery puts it years back."""
+    if minutes <= _MINUTES_TOLD:
+        return words.count("{number} minute", "{number} minutes", minutes)
+    hours = minutes // 60
+    if hours <= _HOURS_TOLD:
+        return words.count("{number} hour", "{number} hours", hours)
+    days = hours // 24
+    if days <= _DAYS_TOLD:
+        return words.count("{number} day", "{number} days", days)
+    months = days // _DAYS_OF_A_MONTH
+    if months <= _MONTHS_TOLD:
+        return words.count("about {number} month", "about {number} months", months)
+    years = days // 365
+    return words.count("about {number} year", "about {number} years", years)
 
 
 def _days_ago(moment: datetime, now: datetime) -> int:

@@ -37,4 +37,9 @@ WRONG_USE_VARIANTS: dict[tuple[Code, str, str | int], Sentences] = {
         N_("The user who runs this program has no home folder here. Nothing was read or written."),
         N_("Set HOME, or RAK_DESKTOP_HOME, to a folder that belongs to this user alone."),
     ),
+    (Code.PROFILE_NOT_WRITABLE, "reason", "pictures"): (
+        N_("The pictures cannot be saved"),
+        N_("The disk may be full, or nothing may be written to {file}."),
+        N_("Make room, or choose another folder, then try again."),
+    ),
 }

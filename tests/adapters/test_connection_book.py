@@ -8,13 +8,14 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta, timezone
+from errno import EPERM
 from pathlib import Path
 
 import pytest
 
 from rak_desktop.adapters.connection_book import SCHEMA_VERSION, SqliteConnectionBook
 from rak_desktop.core.codes import Code
-from rak_desktop.core.errors import BookError
+from rak_desktop.core.errors import FORBIDDEN, NOT_A_FILE, NOT_OURS, BookError
 from rak_desktop.core.undertaking import Change, Undertaking
 from rak_desktop.ports.connection_book import ConnectionBook
 from tests.contracts.connection_book import FULL, ConnectionBookContract, connection
@@ -235,7 +236,9 @@ def test_no_turn_is_taken_where_nothing_can_be_written(tmp_path: Path) -> None:
     assert _trouble(lambda: _take_a_turn(book)) is Code.BOOK_NOT_WRITABLE
 
 
-@pytest.mark.parametrize("content", [b"this is no database" * 100, b"\0" * 5000, b"SQLite format 3\0" + b"x" * 100])
+@pytest.mark.parametrize(
+    "content", [b"", b"this is no database" * 100, b"\0" * 5000, b"SQLite format 3\0" + b"x" * 100]
+)
 def test_a_damaged_book_is_said_to_be_so_and_stays_as_it_is(
     file: Path, sqlite_book: SqliteConnectionBook, content: bytes
 ) -> None:
@@ -247,7 +250,7 @@ def test_a_damaged_book_is_said_to_be_so_and_stays_as_it_is(
     assert file.read_bytes() == content
 
 
-@pytest.mark.parametrize("content", [b"this is no database" * 100, b"SQLite format 3\0" + b"x" * 100])
+@pytest.mark.parametrize("content", [b"", b"this is no database" * 100, b"SQLite format 3\0" + b"x" * 100])
 def test_a_damaged_book_is_kept_under_another_name_and_a_new_one_begins(
     file: Path, sqlite_book: SqliteConnectionBook, content: bytes
 ) -> None:
@@ -312,14 +315,28 @@ def test_a_row_that_makes_no_sense_makes_the_book_unreadable(
     assert _trouble(sqlite_book.all) is Code.BOOK_UNREADABLE
 
 
-def test_an_empty_file_is_an_empty_book(file: Path, sqlite_book: SqliteConnectionBook) -> None:
-    """A first writer that was killed right after it had made the file leaves this."""
-    file.parent.mkdir()
-    file.touch()
+def test_a_new_book_is_there_as_a_whole_or_not_at_all(
+    file: Path, sqlite_book: SqliteConnectionBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A first writer that is killed leaves no empty file, which would be taken for a damaged book."""
+    monkeypatch.setattr(Path, "hardlink_to", _killed)
+    with pytest.raises(KeyboardInterrupt):
+        sqlite_book.put(FULL)
+    monkeypatch.undo()
 
+    assert list(file.parent.iterdir()) == []
     assert sqlite_book.all() == ()
+
+
+def test_a_new_book_begins_on_a_disk_that_knows_no_links_too(
+    file: Path, sqlite_book: SqliteConnectionBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "hardlink_to", _not_known_here)
+
     sqlite_book.put(FULL)
+
     assert sqlite_book.all() == (FULL,)
+    assert [each.name for each in file.parent.iterdir()] == [file.name]
 
 
 def test_a_folder_that_cannot_be_made_is_a_book_that_cannot_be_written(tmp_path: Path) -> None:
@@ -369,10 +386,48 @@ def test_an_error_says_which_file_and_why(file: Path, sqlite_book: SqliteConnect
     assert trouble.value.facts == {"file": str(file), "reason": "SQLITE_NOTADB"}
 
 
+def test_why_a_book_that_is_not_damaged_cannot_be_read(file: Path, sqlite_book: SqliteConnectionBook) -> None:
+    file.mkdir(parents=True)
+    folder = _problem_of(sqlite_book)
+    file.rmdir()
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("CREATE TABLE bookmarks (url)")
+    foreign = _problem_of(sqlite_book)
+
+    assert (folder, foreign) == (NOT_A_FILE, NOT_OURS)
+
+
+@as_other_user
+@pytest.mark.parametrize("place", ["the file", "its folder"])
+def test_a_book_of_another_sign_in_is_said_to_be_one(file: Path, sqlite_book: SqliteConnectionBook, place: str) -> None:
+    sqlite_book.put(FULL)
+    protected = file if place == "the file" else file.parent
+    protected.chmod(0o000)
+    try:
+        assert _problem_of(sqlite_book) == FORBIDDEN
+    finally:
+        protected.chmod(0o700)
+
+
+def _problem_of(book: SqliteConnectionBook) -> object:
+    with pytest.raises(BookError) as trouble:
+        book.all()
+    assert trouble.value.code is Code.BOOK_UNREADABLE
+    return trouble.value.facts["problem"]
+
+
 def _trouble(call: Callable[[], object]) -> Code:
     with pytest.raises(BookError) as trouble:
         call()
     return trouble.value.code
+
+
+def _killed(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def _not_known_here(*_: object) -> None:
+    raise OSError(EPERM, "this disk knows no links")
 
 
 def _take_a_turn(book: SqliteConnectionBook) -> None:

@@ -113,6 +113,12 @@ def test_a_browser_needs_a_screen_and_something_that_opens_pages(tmp_path: Path)
     opener.write_text("#!/bin/sh\n")
     opener.chmod(0o755)
 
-    assert ExaminedComputer({"DISPLAY": ":0", "PATH": str(tmp_path)}, []).has_browser()
-    assert not ExaminedComputer({"PATH": str(tmp_path)}, []).has_browser()
-    assert not ExaminedComputer({"DISPLAY": ":0", "PATH": "/nowhere"}, []).has_browser()
+    def has_browser(**environ: str) -> bool | None:
+        return ExaminedComputer(environ, [], root=tmp_path).has_browser()
+
+    assert has_browser(DISPLAY=":0", PATH=str(tmp_path)) is True
+    assert has_browser(PATH=str(tmp_path)) is False
+    assert has_browser(DISPLAY=":0", PATH="/nowhere") is False
+    assert has_browser(DISPLAY="office:10", PATH=str(tmp_path)) is False, "the screen stands at another computer"
+    (tmp_path / ".dockerenv").touch()
+    assert has_browser(DISPLAY=":0", PATH=str(tmp_path)) is None, "only trying shows what is reached from a container"

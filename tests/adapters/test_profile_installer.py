@@ -303,6 +303,7 @@ def test_where_nothing_can_be_written_it_is_said_and_nothing_is_left(
     with pytest.raises(ProfileError) as error:
         installer.install(offer)
 
+    assert error.value.code is Code.PROFILE_NOT_WRITABLE, "the vendor cannot mend it"
     assert error.value.facts["reason"] == "not-added"
 
 

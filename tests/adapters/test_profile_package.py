@@ -125,10 +125,10 @@ def counted(count: int) -> bytes:
 
 
 HOSTILE: dict[str, tuple[str, bytes | Callable[[], bytes]]] = {
-    "nothing at all": ("not-packed", b""),
-    "some other file": ("not-packed", b"\x89PNG\r\n\x1a\n" + bytes(100)),
-    "a web page": ("not-packed", b"<html><script>alert(1)</script>"),
-    "a picture with a zip behind it": ("not-packed", b"GIF89a" + packed()),
+    "nothing at all": ("something-else", b""),
+    "some other file": ("something-else", b"\x89PNG\r\n\x1a\n" + bytes(100)),
+    "a web page": ("something-else", b"<html><script>alert(1)</script>"),
+    "a picture with a zip behind it": ("something-else", b"GIF89a" + packed()),
     "only the beginning": ("damaged", b"PK\x03\x04"),
     "cut off": ("damaged", packed()[:-30]),
     "broken in the middle": ("damaged", packed().replace(packed()[60:64], b"\0\0\0\0", 1)),
@@ -190,8 +190,23 @@ def test_a_hostile_package_is_refused_with_its_own_sentence(why: str, made: byte
     assert harmless(said.what_happened, 500) == said.what_happened, "nothing in it drives a terminal or hides"
 
 
+def test_a_file_of_another_name_is_some_other_file_and_one_of_the_right_name_was_not_sent_so() -> None:
+    """What was saved in place of a download is often a page, under the very name of the vendor’s file."""
+    page = b"<html>Please sign in</html>"
+    other, saved = (_refusal_of(page, name) for name in ("photo.png", "harbour.RAKPROFILE"))
+
+    assert other.facts["reason"] == "not-packed"
+    assert "not what the vendor sent" in words_for(saved.trouble, Words()).what_happened
+
+
+def _refusal_of(data: bytes, name: str) -> ProfileError:
+    with pytest.raises(ProfileError) as error:
+        unpacked(data, name)
+    return error.value
+
+
 def test_every_reason_of_a_package_is_met_above() -> None:
-    told_elsewhere = {"no-manifest", "comes-with-program", "not-added"}
+    told_elsewhere = {"no-manifest", "comes-with-program", "not-added", "not-packed"}
 
     assert {why for why, _ in HOSTILE.values()} | told_elsewhere == {why for _, _, why in PACKAGE_VARIANTS}
 

@@ -13,6 +13,8 @@ from rak_desktop.adapters.report_zip import ReportZip
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import RakError
 from rak_desktop.core.support_report import as_json
+from rak_desktop.wording.catalogue import Words
+from rak_desktop.wording.errors import words_for
 from tests.core.test_support_report import REPORT
 
 JSON = json.dumps(as_json(REPORT))
@@ -44,6 +46,14 @@ def test_an_older_report_of_that_name_is_replaced(place: Path) -> None:
     ReportZip().write(str(place), JSON, "new")
 
     assert ReportZip().read(str(place)) == REPORT
+
+
+def test_a_file_that_is_not_there_is_not_called_broken(place: Path) -> None:
+    with pytest.raises(RakError) as told:
+        ReportZip().read(str(place))
+
+    assert (told.value.code, told.value.facts["reason"]) == (Code.REPORT_UNREADABLE, "missing")
+    assert words_for(told.value.trouble, Words()).title == "There is no such file"
 
 
 def test_where_it_cannot_be_saved_nothing_is_left(tmp_path: Path) -> None:

@@ -1,9 +1,11 @@
-from rak_desktop.cli.printed_screen import done_checks, findings, printed
+from rak_desktop.cli.printed_screen import done_checks, findings, printed, printed_table
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.verification import Progress
 from rak_desktop.flows.connect.steps import AwaitingKey, Checking, Installing
+from rak_desktop.screens.actions import Icon, Tone
+from rak_desktop.screens.blocks import PermissionRow, PermissionTable
 from rak_desktop.screens.connect.screen_for import screen_for
 from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import Words
@@ -66,3 +68,13 @@ def test_only_checks_that_have_ended_are_told() -> None:
         "Done: Stripe knows this key",
         "Done: Whose account it is",
     ]
+
+
+def test_what_an_app_may_do_stands_in_line_however_long_a_languages_words_are() -> None:
+    words = ("Ja", "Zeigt sich beim ersten Gebrauch")
+    rows = tuple(PermissionRow(Icon.TICK, "Kunden: lesen", word, Tone.GOOD) for word in words)
+
+    _, *lines = printed_table(PermissionTable("Darf", "2", Tone.GOOD, Icon.TICK, rows)).splitlines()
+
+    assert len({line.index("Kunden: lesen") for line in lines}) == 1
+    assert "Gebrauch  " in lines[1]

@@ -65,6 +65,13 @@ class ConnectionBookContract:
 
         assert book.find(bare.id) == bare
 
+    def test_a_key_that_nobody_checked_comes_back_as_one(self, book: ConnectionBook) -> None:
+        unchecked = replace(connection(), checked_at=None, health=Health.UNKNOWN)
+
+        book.put(unchecked)
+
+        assert book.find(unchecked.id) == unchecked
+
     def test_putting_again_replaces_the_one_with_the_same_id(self, book: ConnectionBook) -> None:
         renamed = replace(FULL, label="Rosengarten")
         book.put(FULL)

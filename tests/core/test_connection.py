@@ -116,3 +116,7 @@ def test_of_a_key_at_stripe_only_that_is_known_which_the_last_check_told(
     health: Health, trouble: Code | None, standing: Standing
 ) -> None:
     assert replace(LIVE, health=health, trouble=trouble).standing is standing
+
+
+def test_of_a_key_that_nobody_checked_nothing_is_known_at_stripe() -> None:
+    assert replace(LIVE, health=Health.UNKNOWN, checked_at=None).standing is Standing.NOT_KNOWN

@@ -13,7 +13,7 @@ class FineComputer:
         self.facts = FINE
         self.places: tuple[Folder, ...] = (Folder("/home/ada/.config/rak-desktop"),)
         self.name_trouble: RakError | None = None
-        self.browser = True
+        self.browser: bool | None = True
         self.broken: Exception | None = None
 
     def system(self) -> SystemFacts:
@@ -29,7 +29,7 @@ class FineComputer:
         if self.name_trouble:
             raise self.name_trouble
 
-    def has_browser(self) -> bool:
+    def has_browser(self) -> bool | None:
         self._meet()
         return self.browser
 

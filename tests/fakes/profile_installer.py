@@ -33,6 +33,6 @@ class MemoryProfileInstaller:
 
     def install(self, offer: ProfileOffer) -> AppProfile:
         if self.full:
-            raise ProfileError(Code.PROFILE_UNREADABLE, reason="not-added", file="profiles", key="")
+            raise ProfileError(Code.PROFILE_NOT_WRITABLE, reason="not-added", file="profiles")
         self.installed[offer.profile.app_id] = offer.profile
         return offer.profile

@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 
 from rak_desktop.core.codes import Code
-from rak_desktop.core.connection import ConnectionId, Health, PreviousKey
-from rak_desktop.core.errors import Trouble
+from rak_desktop.core.connection import ConnectionId, Health, PreviousKey, Standing
+from rak_desktop.core.errors import FORBIDDEN, NOT_A_FILE, NOT_OURS, BookError, Trouble
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
 from rak_desktop.flows.end_undertakings import end_undertakings
@@ -50,6 +50,7 @@ def test_every_key_in_the_keychain_gets_a_card_and_the_old_book_stays(computer: 
     assert live.previous == PreviousKey(OTHER_LIVE_KEY.ending, NOON)
     assert live.label == THEATRE.id.account_id
     assert live.health is Health.UNKNOWN, "nothing is claimed of what only the damaged book knew"
+    assert (live.checked_at, live.standing) == (None, Standing.NOT_KNOWN), "and no check that nobody made"
 
 
 def test_nothing_is_written_to_the_keychain(computer: Computer) -> None:
@@ -108,6 +109,20 @@ def test_a_sound_book_and_one_of_a_newer_version_are_left_alone(computer: Comput
 
     assert computer.rebuild() is None
     assert computer.book.trouble is trouble
+    assert computer.keychain.history == []
+
+
+@pytest.mark.parametrize("problem", [FORBIDDEN, NOT_A_FILE, NOT_OURS])
+def test_a_book_that_cannot_be_read_and_is_not_damaged_is_left_alone(
+    computer: Computer, monkeypatch: pytest.MonkeyPatch, problem: str
+) -> None:
+    def refuse() -> None:
+        raise BookError(Code.BOOK_UNREADABLE, problem=problem)
+
+    monkeypatch.setattr(computer.book, "all", refuse)
+    computer.keychain.history.clear()
+
+    assert computer.rebuild() is None
     assert computer.keychain.history == []
 
 

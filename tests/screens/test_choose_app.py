@@ -121,7 +121,9 @@ def test_neither_logo_nor_colour_of_an_unknown_maker_is_shown() -> None:
     assert "#ff0000" not in set(texts_of(screen))
 
 
-@pytest.mark.parametrize("reason", sorted(str(value) for _, _, value in PACKAGE_VARIANTS))
+@pytest.mark.parametrize(
+    "reason", sorted(str(value) for code, _, value in PACKAGE_VARIANTS if code is Code.PROFILE_UNREADABLE)
+)
 def test_every_reason_is_told_with_another_file_as_the_way_on(reason: str) -> None:
     told = Trouble(Code.PROFILE_UNREADABLE, {"reason": reason, "file": "harbour.rakprofile", "found": "x.exe"})
 

@@ -10,9 +10,9 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.situation import Here, Situation
 from rak_desktop.core.support_code import support_code
-from rak_desktop.core.support_code_format import KeychainProduct, System, brand_of
+from rak_desktop.core.support_code_format import NO_SCREEN, KeychainProduct, System, brand_of
 from rak_desktop.screens.actions import OpenHandbook
-from rak_desktop.screens.blocks import Banner, CodeField, Pairs, Sayings, SupportBoard
+from rak_desktop.screens.blocks import Banner, CodeField, ConnectionList, Pairs, Sayings, SupportBoard
 from rak_desktop.screens.examples.stage import Stage
 from rak_desktop.screens.examples.table import EXAMPLES
 from rak_desktop.screens.screen import Screen
@@ -69,6 +69,51 @@ def test_a_help_number_leads_to_the_screen_and_the_trouble() -> None:
     assert "Look at this computer’s internet connection, then try again." in lines(
         HelpNumber(4, Code.OFFLINE), "What to say"
     )
+
+
+@pytest.mark.parametrize(
+    ("code", "title"),
+    [
+        (Code.SEVERAL_CONNECTIONS, "Several connections match"),
+        (Code.NO_SUCH_CONNECTION, "There is no such connection"),
+        (Code.BOOK_REBUILT, "The list of connections was damaged"),
+        (Code.BOOK_TOO_NEW, "A newer version of this program was here"),
+        (Code.SESSION_SILENT, "A change that stopped halfway waits for the next start"),
+    ],
+)
+def test_a_trouble_over_the_list_is_drawn_over_the_list(code: Code, title: str) -> None:
+    theirs = board(HelpNumber(7, code)).theirs
+
+    assert theirs is not None
+    assert theirs.help_number == f"7-{code.number}"
+    assert the(Banner, theirs).title == title
+    assert bool(blocks_of(theirs, ConnectionList)) is (code is not Code.BOOK_TOO_NEW)
+
+
+def test_the_list_without_a_trouble_is_drawn_with_what_is_connected() -> None:
+    theirs = board(HelpNumber(7, None)).theirs
+
+    assert theirs is not None
+    assert the(ConnectionList, theirs).rows
+
+
+def test_one_connection_is_drawn_with_the_trouble_that_it_has() -> None:
+    theirs = board(HelpNumber(12, Code.RATE_LIMITED)).theirs
+
+    assert theirs is not None
+    assert theirs.help_number == f"12-{Code.RATE_LIMITED.number}"
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(7, Code.SEVERAL_CONNECTIONS), (7, Code.NO_SUCH_CONNECTION), (3, Code.OTHER_ACCOUNT)]
+)
+def test_what_is_to_be_said_to_somebody_at_a_window_holds_no_commands(number: int, code: Code) -> None:
+    at_a_window, in_a_terminal = (
+        " ".join(lines(HelpNumber(screen, code), "What to say")) for screen in (number, NO_SCREEN)
+    )
+
+    assert not [term for term in ("--", "rak-desktop", "leave the account out") if term in at_a_window]
+    assert at_a_window != in_a_terminal
 
 
 def test_a_code_by_itself_leads_to_the_screen_where_it_mostly_shows() -> None:

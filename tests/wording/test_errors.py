@@ -97,3 +97,11 @@ def test_every_sentence_can_be_translated() -> None:
             return {SENTENCES[Code.OFFLINE][0]: "KEIN INTERNET"}.get(message, message)
 
     assert words_for(Trouble(Code.OFFLINE), Words(Shouting())).title == "KEIN INTERNET"
+
+
+@pytest.mark.parametrize("code", Code)
+def test_a_code_by_itself_says_more_than_that_something_is_unknown(code: Code) -> None:
+    """The person who helps has heard the code, and nothing else."""
+    said = words_for(Trouble(code), Words())
+
+    assert not said.what_happened.startswith("…:")

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from rak_desktop.wording.catalogue import Words
-from rak_desktop.wording.times import checked, date, here_for, hour
+from rak_desktop.wording.times import checked, date, here_for, hour, off_by
 
 NOW = datetime(2026, 11, 23, 9, 45, tzinfo=timezone(timedelta(hours=1)))
 WORDS = Words()
@@ -44,3 +44,17 @@ def test_hour_and_date_are_those_of_this_computer() -> None:
     late = datetime(2026, 11, 22, 23, 5, tzinfo=UTC)
 
     assert (hour(late, NOW), date(late, NOW, WORDS)) == ("0:05", "23 November")
+
+
+@pytest.mark.parametrize(
+    ("off", "said"),
+    [
+        (timedelta(minutes=20), "20 minutes"),
+        (timedelta(hours=5), "5 hours"),
+        (timedelta(days=3), "3 days"),
+        (timedelta(days=100), "about 3 months"),
+        (timedelta(minutes=3682096), "about 7 years"),
+    ],
+)
+def test_how_wrong_a_clock_is_is_told_as_people_count(off: timedelta, said: str) -> None:
+    assert off_by(int(off.total_seconds()) // 60, WORDS) == said

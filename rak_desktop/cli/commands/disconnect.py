@@ -15,7 +15,6 @@ from rak_desktop.core.connection import Connection, Standing
 from rak_desktop.core.errors import RakError
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.peer import Peer
-from rak_desktop.core.undertaking import DISCONNECTING, UNFINISHED
 from rak_desktop.flows.keychain_steps import key_at
 from rak_desktop.flows.manage_connections import disconnect, has_ended
 from rak_desktop.screens.connect.frame import mode_word, ribbon
@@ -54,8 +53,6 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
     if arguments.json:
         answer_json({"disconnected": removed})
     if troubles:
-        if not arguments.json and any(error.facts.get(UNFINISHED) == DISCONNECTING for error in troubles):
-            say(services.words("What is left is removed when this program starts the next time."))
         raise troubles[0]
     return 0
 

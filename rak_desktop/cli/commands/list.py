@@ -5,10 +5,11 @@ from collections.abc import Sequence
 
 from rak_desktop.assembly import Services
 from rak_desktop.cli.output import answer_json, connection_json
-from rak_desktop.cli.selecting import add_practice
+from rak_desktop.cli.selecting import add_selector, chosen, selector_of
 from rak_desktop.cli.streams import answer, say
 from rak_desktop.cli.tidying import tidy_up
 from rak_desktop.core.connection import Connection
+from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.marking import N_
 
 _HEADINGS = (N_("Shop"), N_("App"), N_("Account"), N_("Mode"), N_("Key"), N_("Last check"), N_("Keychain address"))
@@ -16,29 +17,29 @@ _HEADINGS = (N_("Shop"), N_("App"), N_("Account"), N_("Mode"), N_("Key"), N_("La
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help=N_("one JSON object on stdout"))
-    add_practice(parser)
+    add_selector(parser)
 
 
 def run(arguments: argparse.Namespace, services: Services) -> int:
     tidy_up(services, as_json=arguments.json)
-    connections = services.book.all()
+    connections = chosen(selector_of(arguments), services.book, every=True)
     if arguments.json:
         answer_json({"connections": [connection_json(connection) for connection in connections]})
     elif connections:
-        answer(_table([tuple(map(services.words, _HEADINGS)), *map(_row, connections)]))
+        answer(_table([tuple(map(services.words, _HEADINGS)), *(_row(each, services.words) for each in connections)]))
     else:
         say(services.words("Nothing is connected on this computer yet. Connect a shop with: rak-desktop connect"))
     return 0
 
 
-def _row(connection: Connection) -> tuple[str, ...]:
+def _row(connection: Connection, words: Words) -> tuple[str, ...]:
     return (
         connection.label,
         connection.id.app_id,
         connection.id.account_id,
         connection.id.mode.value,
         "…" + connection.key_ending,
-        connection.checked_at.astimezone().strftime("%Y-%m-%d %H:%M"),
+        connection.checked_at.astimezone().strftime("%Y-%m-%d %H:%M") if connection.checked_at else words("never"),
         connection.slot.service,
     )
 

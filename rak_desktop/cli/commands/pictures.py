@@ -52,8 +52,7 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
         files = tuple(pictures.draw_all(screens, forms, arguments.out, language=words.language.tag))
         (arguments.out / "index.html").write_bytes(index_page(screens, tuple(f.name for f in files), words))
     except OSError as error:
-        reason = words("The folder {folder} cannot be written to.", folder=str(arguments.out))
-        raise ProfileError(Code.WRONG_USE, reason=reason) from error
+        raise ProfileError(Code.PROFILE_NOT_WRITABLE, reason="pictures", file=str(arguments.out)) from error
     answer(words.count("{number} picture", "{number} pictures", len(files)))
     answer(str(arguments.out / "index.html"))
     return 0

@@ -8,7 +8,10 @@ from rak_desktop.ports.computer import Computer
 
 def look_at_browser(computer: Computer) -> Iterator[Finding]:
     """Without one the addresses can still be copied, so it is only worth knowing."""
-    if computer.has_browser():
-        yield Finding(State.GOOD, FindingCode.BROWSER_FOUND)
-    else:
-        yield Finding(State.NOTE, FindingCode.NO_BROWSER)
+    match computer.has_browser():
+        case True:
+            yield Finding(State.GOOD, FindingCode.BROWSER_FOUND)
+        case False:
+            yield Finding(State.NOTE, FindingCode.NO_BROWSER)
+        case None:
+            yield Finding(State.NOT_KNOWN, FindingCode.NO_BROWSER, {"place": "container"})

@@ -74,7 +74,7 @@ def checks_of(outside: Outside) -> tuple[Check, ...]:
         Check("system", lambda: look_at_system(computer())),
         Check("folders", lambda: look_at_folders(computer())),
         Check("settings", lambda: look_at_settings(outside.policy(), outside.oddities())),
-        Check("profiles", lambda: look_at_profiles(outside.profiles(), outside.peer)),
+        Check("profiles", lambda: look_at_profiles(outside.profiles(), outside.peer, outside.book)),
         Check("keychain", lambda: look_at_keychain(outside.keychain()), seconds=12.0),
         Check("book", lambda: look_at_book(outside.book()), ("folders",)),
         Check(

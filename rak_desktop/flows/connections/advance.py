@@ -4,7 +4,7 @@
 |------------------|----------------------------------------------------------------------------------|
 | Listing, Looking | Looked -> Looking · ReplaceAsked -> Replacing · AnotherAsked -> Connecting       |
 | any open one     | Opened, CheckAsked, CheckAllAsked -> same (CheckKept, one after another)         |
-| any open one     | BookChanged -> same (ReadBook) · BookRead -> the shelf as it is now              |
+| any open one     | BookChanged -> same (ReadBook) · BookRead -> the shelf as it is now (CheckKept)  |
 | any open one     | Closed -> Ended                                                                  |
 
 Tables of their own have: what changes a connection (`managing.py`), the settings (`setting.py`), the page for other
@@ -19,7 +19,7 @@ from datetime import datetime
 from rak_desktop.core.connection import Connection
 from rak_desktop.core.errors import Trouble
 from rak_desktop.flows.connect.events import Closed
-from rak_desktop.flows.connections.checking import answered, ask, due_at_opening
+from rak_desktop.flows.connections.checking import answered, ask, due_at_opening, never_checked
 from rak_desktop.flows.connections.effects import CheckKept, DescribeKeychain, Effect, ReadBook
 from rak_desktop.flows.connections.events import (
     AnotherAsked,
@@ -68,7 +68,7 @@ def advance(step: Step, event: Event, ticket: int, now: datetime) -> Outcome:
         case Opened() | CheckAsked() | CheckAllAsked() | CheckingStopped() | CheckAnswered():
             return _checking(here, event, ticket)
         case BookChanged() | BookRead() | KeychainDescribed():
-            return _learning(here, event)
+            return _learning(here, event, ticket)
         case _:
             return _going(here, event, ticket)
 
@@ -80,6 +80,7 @@ def _checking(
     match event:
         case Opened(check):
             first = step.id if isinstance(step, Looking) else None
+            shelf = replace(shelf, checks_itself=check)
             due = due_at_opening(shelf, first) if check else ()
             step, effects = _asked(step, ask(shelf, due, ticket, quiet=True) if due else (shelf, ()))
             return step, (DescribeKeychain(), *effects)
@@ -95,14 +96,16 @@ def _checking(
             return step, ()
 
 
-def _learning(step: Step, event: BookChanged | BookRead | KeychainDescribed) -> Outcome:
+def _learning(step: Step, event: BookChanged | BookRead | KeychainDescribed, ticket: int) -> Outcome:
     match event:
         case BookChanged(Trouble() as told):
             return _with(step, replace(step.shelf, told=told)), (ReadBook(),)
         case BookChanged():
             return step, (ReadBook(),)
         case BookRead(answer):
-            return _with(step, _read(step.shelf, answer)), ()
+            shelf = _read(step.shelf, answer)
+            due = never_checked(shelf, since=step.shelf) if shelf.checks_itself else ()
+            return _asked(step, ask(shelf, due, ticket, quiet=True) if due else (shelf, ()))
         case KeychainDescribed(name):
             return _with(step, replace(step.shelf, keychain=name)), ()
 

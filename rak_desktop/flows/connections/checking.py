@@ -39,6 +39,11 @@ def due_at_opening(shelf: Shelf, first: ConnectionId | None) -> tuple[Connection
     return ((first,) if first else ()) + tuple(others)
 
 
+def never_checked(shelf: Shelf, since: Shelf) -> tuple[ConnectionId, ...]:
+    """What came onto it without a check behind it: a damaged book that was put together anew while it was open."""
+    return tuple(c.id for c in shelf.connections if c.checked_at is None and since.find(c.id) is None)
+
+
 def answered(shelf: Shelf, answer: Connection | Trouble, ticket: int) -> Asking:
     """Takes in what the running check came to, and goes on with the next."""
     asked = shelf.round.running

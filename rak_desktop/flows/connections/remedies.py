@@ -15,7 +15,7 @@ from enum import Enum
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, ConnectionId, Health
-from rak_desktop.core.errors import Trouble
+from rak_desktop.core.errors import GOAL, KEPT, Trouble
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.flows.connections.steps import Disconnected, Looking, Shelf
 
@@ -80,7 +80,7 @@ def trouble_of(shelf: Shelf, connection_id: ConnectionId, reported: Code | None 
 def trouble_with(connection: Connection | None, reported: Code | None = None) -> Trouble | None:
     """What is wrong with a connection: what the last check said, else what another program met, else nothing."""
     if connection is not None and connection.health is Health.TROUBLE:
-        return Trouble(connection.trouble or Code.KEY_NOT_PROVEN)
+        return Trouble(connection.trouble or Code.KEY_NOT_PROVEN, {GOAL: KEPT, "wanted": connection.id.account_id})
     return Trouble(reported) if reported else None
 
 

@@ -51,6 +51,7 @@ class Shelf:
     """Everything the window knows. `apps` are the profiles by app id; an app that is gone has none.
 
     `trouble` is that of the book itself. `ended_at`: when the last round of checks came to its end.
+    `checks_itself`: what comes onto the shelf unchecked is checked, as everything was at the opening.
     `worse` turned worse while this window was open. `told` is what was done, or waits, since the program was
     stopped the last time; the list says it until the person goes on.
     """
@@ -62,6 +63,7 @@ class Shelf:
     keychain: str | None = None
     trouble: Trouble | None = None
     round: Round = Round()
+    checks_itself: bool = False
     ended_at: datetime | None = None
     not_checked: Mapping[ConnectionId, NotChecked] = field(default_factory=dict)
     worse: tuple[ConnectionId, ...] = ()

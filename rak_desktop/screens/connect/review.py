@@ -17,6 +17,7 @@ from rak_desktop.screens.connect.replacing import said_before_saving
 from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import Words, beginning
 from rak_desktop.wording.marking import N_
+from rak_desktop.wording.times import off_by
 
 
 def review_screen(step: Reviewing, words: Words) -> Screen:
@@ -220,10 +221,11 @@ def _where_to_compare(report: VerificationReport, words: Words) -> tuple[Block, 
 
 def clock_warning(report: VerificationReport, words: Words) -> str:
     """A wrong clock beside a working key; empty where it is right, or nobody told."""
-    off_by = abs(report.clock_off_by or 0)
-    if off_by <= CLOCK_MAY_BE_OFF_BY:
+    seconds = abs(report.clock_off_by or 0)
+    if seconds <= CLOCK_MAY_BE_OFF_BY:
         return ""
-    return words("This computer’s clock is {minutes} minutes off. Set it right soon.", minutes=off_by // 60)
+    wrong_by = off_by(seconds // 60, words)
+    return words("This computer’s clock is {off_by} off. Set it right soon.", off_by=wrong_by)
 
 
 def _clock(report: VerificationReport, words: Words) -> tuple[Block, ...]:

@@ -1,5 +1,7 @@
 """How a connection is, in one word with an icon of its own shape, and a little more."""
 
+from datetime import datetime
+
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, Health
 from rak_desktop.flows.connections.remedies import trouble_with
@@ -22,18 +24,24 @@ def health_mark(connection: Connection, shelf: Shelf, words: Words, reported: Co
         return HealthMark(Icon.TROUBLE, Tone.TROUBLE, _trouble_word(trouble.code, words), said.title)
     if unable := shelf.not_checked.get(connection.id):
         return _not_checked(unable, connection, shelf, words)
+    if connection.checked_at is None:
+        return HealthMark(
+            Icon.QUESTION, Tone.WARNING, words("Not checked yet"), words("Stripe was not asked about it yet")
+        )
     if connection.health is Health.UNKNOWN:
         unknown = words("Not everything could be told")
         return HealthMark(Icon.QUESTION, Tone.WARNING, words("Works, partly checked"), unknown)
-    return HealthMark(Icon.TICK, Tone.GOOD, words("Works"), _when(connection, shelf, words))
+    return HealthMark(Icon.TICK, Tone.GOOD, words("Works"), _when(connection.checked_at, connection, shelf, words))
 
 
 def _trouble_word(code: Code, words: Words) -> str:
     match code:
         case Code.PERMISSION_MISSING:
             return words("Works only partly")
-        case Code.KEYCHAIN_ITEM_GONE | Code.KEYCHAIN_VALUE_CHANGED:
+        case Code.KEYCHAIN_ITEM_GONE:
             return words("The key is gone")
+        case Code.KEYCHAIN_VALUE_CHANGED | Code.OTHER_ACCOUNT:
+            return words("The key was changed")
         case _:
             return words("No longer works")
 
@@ -46,16 +54,16 @@ def _not_checked(unable: NotChecked, connection: Connection, shelf: Shelf, words
 
 def _why(unable: NotChecked, connection: Connection, shelf: Shelf, words: Words) -> str:
     """The cause, and since when; what was known before is not taken back."""
-    facts = {"time": hour(unable.since, shelf.now), "date": date(connection.checked_at, shelf.now, words)}
+    last, since = connection.checked_at, hour(unable.since, shelf.now)
+    worked = words("It worked on {date}.", date=date(last, shelf.now, words)) if last else ""
     if unable.trouble.code is Code.OFFLINE:
-        return words("No internet since {time}. It worked on {date}.", **facts)
+        return words.in_a_row(words("No internet since {time}.", time=since), worked)
     cause = words_for(unable.trouble, words, keychain=shelf.keychain or words("Your computer’s password store")).title
-    return words("{cause}. It worked on {date}.", cause=cause, **facts)
+    return words.in_a_row(words("{title}.", title=cause), worked)
 
 
-def _when(connection: Connection, shelf: Shelf, words: Words) -> str:
-    last = checked(connection.checked_at, shelf.now, words)
-    return words("{checked}, {age}", checked=last, age=_age(connection, shelf, words))
+def _when(last: datetime, connection: Connection, shelf: Shelf, words: Words) -> str:
+    return words("{checked}, {age}", checked=checked(last, shelf.now, words), age=_age(connection, shelf, words))
 
 
 def _age(connection: Connection, shelf: Shelf, words: Words) -> str:

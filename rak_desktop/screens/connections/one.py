@@ -8,7 +8,6 @@ from rak_desktop.core.errors import Trouble
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.profile import AppProfile
-from rak_desktop.core.undertaking import DISCONNECTING, UNFINISHED
 from rak_desktop.core.verification import PermissionResult, VerificationReport
 from rak_desktop.flows.connect.events import Back, OpenPage
 from rak_desktop.flows.connections.events import (
@@ -117,9 +116,6 @@ def _failed(step: Looking, words: Words) -> Banner | None:
         return None
     store = step.shelf.keychain or words("Your computer’s password store")
     said = banner_of(step.trouble, words, tone=Tone.WARNING, app=step.shelf.app_of(step.id).name, keychain=store)
-    if step.trouble.facts.get(UNFINISHED) == DISCONNECTING:
-        left = words("What is left is removed when this program starts the next time.")
-        return replace(said, text=words.in_a_row(said.text, left))
     if step.bringing_back is not BringingBack.FAILED:
         return said
     why = words("{title}. Nothing was changed, and the key in use works on.", title=said.title)
@@ -142,6 +138,12 @@ def _wrong(step: Looking, connection: Connection, words: Words) -> Banner | None
             app=profile.name,
             keychain=step.shelf.keychain or words("Your computer’s password store"),
             missing=missing_names(_last_report(connection, profile), profile, words),
+        )
+    if connection.checked_at is None:
+        return Banner(
+            Tone.WARNING,
+            words("This key was not checked yet"),
+            words("Stripe is asked about it when this window opens, or when you press Check now."),
         )
     if connection.health is Health.UNKNOWN:
         return Banner(

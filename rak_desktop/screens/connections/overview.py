@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
-from rak_desktop.core.errors import Trouble
+from rak_desktop.core.errors import SEEN_IN, WINDOW, Trouble
 from rak_desktop.flows.connections.events import (
     AnotherAsked,
     BookChanged,
@@ -87,7 +87,7 @@ def _empty(step: Listing, words: Words) -> Screen:
         blocks=(banner,)
         if banner
         else (JourneyPicture(words("Picture: from Stripe’s page in your browser, a key goes to this computer.")),),
-        main=Action(words("Connect a shop"), AnotherAsked()),
+        main=None if unreadable else Action(words("Connect a shop"), AnotherAsked()),
         trouble=_trouble(step),
         announcement=banner.title if banner else "",
     )
@@ -124,18 +124,10 @@ def _waiting(why: Trouble, words: Words) -> Banner:
 
 def _asked_in_vain(trouble: Trouble, words: Words) -> Banner:
     """Nobody typed a command here, and what is known stands below: not the words of the terminal."""
-    connect = Action(words("Connect a shop"), AnotherAsked())
-    match trouble.code:
-        case Code.NO_SUCH_CONNECTION:
-            not_here = words(
-                "Another program asked for a connection that is not on this computer. Connect the shop that it needs."
-            )
-            return replace(banner_of(trouble, words, connect), text=not_here)
-        case Code.SEVERAL_CONNECTIONS:
-            choose = words("Another program asked for a connection, and did not say which. Choose the one it needs.")
-            return replace(banner_of(trouble, words, tone=Tone.WARNING), text=choose)
-        case _:
-            return banner_of(trouble, words, connect)
+    here = Trouble(trouble.code, {**trouble.facts, SEEN_IN: WINDOW})
+    if trouble.code is Code.SEVERAL_CONNECTIONS:
+        return banner_of(here, words, tone=Tone.WARNING)
+    return banner_of(here, words, Action(words("Connect a shop"), AnotherAsked()))
 
 
 def _lead(shelf: Shelf, words: Words) -> str:

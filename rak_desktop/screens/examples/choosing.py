@@ -35,7 +35,7 @@ def _elsewhere(on: Stage) -> Step:
 
 def _not_added(on: Stage) -> Step:
     facts = {"reason": "not-added", "file": "/home/person/.config/rak-desktop/profiles"}
-    return Offered((), _offer(on.profile), Trouble(Code.PROFILE_UNREADABLE, facts))
+    return Offered((), _offer(on.profile), Trouble(Code.PROFILE_NOT_WRITABLE, facts))
 
 
 STEPS: dict[str, Callable[[Stage], Step]] = {

@@ -74,7 +74,8 @@ def _reviewing(on: Stage) -> Reviewing:
     return Reviewing(on.live, on.checked(), SHOP)
 
 
-def _of_another_shop(on: Stage) -> Step:
+def of_another_shop(on: Stage) -> Step:
+    """A new key for a connection, and it is of another account."""
     facts = {"goal": REPLACING, "shop": SHOP, "account_id": "acct_1Another", "wanted": ACCOUNT.id or ""}
     return AwaitingKey(on.replacing, trouble=Trouble(Code.OTHER_ACCOUNT, facts))
 
@@ -136,7 +137,7 @@ STEPS: dict[str, Callable[[Stage], Step]] = {
     ),
     "1-new-key": lambda on: Welcome(on.replacing),
     "3-new-key": lambda on: AwaitingKey(on.replacing),
-    "3-new-key-of-another-shop": _of_another_shop,
+    "3-new-key-of-another-shop": of_another_shop,
     "5-new-key": _reviewing_a_new_key,
     "5-new-key-nameless": lambda on: replace(
         _reviewing_a_new_key(on), checked=on.replacing_by(on.report(account=UNTOLD))

@@ -1,12 +1,13 @@
 """The merchant's screen by its help number: what somebody on the phone sees, as near as an example comes to it."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from rak_desktop.core.codes import Code
-from rak_desktop.core.errors import Trouble
+from rak_desktop.core.errors import SEEN_IN, WINDOW, Trouble
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.situation import Situation
-from rak_desktop.core.support_code_format import KeychainProduct, System
+from rak_desktop.core.support_code_format import NO_SCREEN, KeychainProduct, System
 from rak_desktop.flows.choose_app.steps import Refused
 from rak_desktop.flows.connect.steps import (
     AwaitingKey,
@@ -23,8 +24,12 @@ from rak_desktop.flows.connect.steps import (
     Step,
     Welcome,
 )
+from rak_desktop.flows.connections.steps import Listing, Looking
 from rak_desktop.screens.choose_app import choosing_screen_for
 from rak_desktop.screens.connect.screen_for import screen_for
+from rak_desktop.screens.connections.screen_for import connections_screen_for
+from rak_desktop.screens.examples.connecting import of_another_shop
+from rak_desktop.screens.examples.living import listing_in, looking_in
 from rak_desktop.screens.examples.stage import LIVE_KEY, SHOP, TEST_KEY, Stage
 from rak_desktop.screens.screen import Screen
 
@@ -36,6 +41,7 @@ _USUAL_STORES = {
     System.WINDOWS_11: KeychainProduct.WINDOWS,
 }
 _SYSTEMS = {System.MACOS: "macOS", System.WINDOWS_10: "Windows 10", System.WINDOWS_11: "Windows 11"}
+_LIVING: dict[int, Callable[[Stage, Trouble], Listing | Looking]] = {7: listing_in, 12: looking_in}
 _SHOWN_ON = {"RAK-KEY": 3, "RAK-STR": 4, "RAK-NET": 4, "RAK-KCN": 5}
 
 
@@ -54,6 +60,10 @@ def screen_at(situation: Situation, on: Stage) -> object | None:
     goal = on.practice if situation.practice else on.test if situation.mode is Mode.TEST else on.live
     on = replace(on, store=_store(situation) or on.store, system=_SYSTEMS.get(situation.here.system, on.system))
     trouble = trouble_of(situation)
+    if trouble and situation.screen in _LIVING:
+        return _of_this_trouble(situation, on) or connections_screen_for(
+            _LIVING[situation.screen](on, trouble), on.words
+        )
     if trouble and trouble.code.family == "RAK-PRO" and situation.screen == 1:
         return choosing_screen_for(Refused((), trouble), on.words)
     step = _step(situation, trouble, goal, on)
@@ -61,11 +71,14 @@ def screen_at(situation: Situation, on: Stage) -> object | None:
 
 
 def trouble_of(situation: Situation) -> Trouble | None:
-    """The trouble with what the code tells of its facts, so that it is said in the same words."""
+    """The trouble with what the code tells of its facts, so that it is said in the same words.
+
+    In a window nobody typed a command: what helps in the terminal is said only to who is there.
+    """
     if not isinstance(situation.code, Code):
         return None
-    store = _store(situation)
-    return Trouble(situation.code, {"keychain": store} if store else {})
+    store, facts = _store(situation), {} if situation.screen == NO_SCREEN else {SEEN_IN: WINDOW}
+    return Trouble(situation.code, {**facts, "keychain": store} if store else facts)
 
 
 def _store(situation: Situation) -> str | None:
@@ -84,7 +97,7 @@ def _step(situation: Situation, trouble: Trouble | None, goal: Goal, on: Stage) 
         case 2:
             return Installing(goal)
         case 3:
-            return _at_the_field(trouble, goal)
+            return of_another_shop(on) if situation.code is Code.OTHER_ACCOUNT else _at_the_field(trouble, goal)
         case 4:
             return Stalled(goal, entered, trouble) if trouble else Checking(goal, entered, 1)
         case 5 if trouble and trouble.code is Code.PERMISSION_MISSING:
@@ -107,12 +120,18 @@ def _at_the_field(trouble: Trouble | None, goal: Goal) -> Step:
 
 
 def _example(situation: Situation, on: Stage) -> object | None:
-    """Of the screens beyond the wizard: the one with that trouble, else the first with that number.
+    """Of the screens beyond the wizard: the one with that trouble, else the first with that number."""
+    return _of_this_trouble(situation, on) or next(_examples(situation.screen, on), None)
 
-    An example is called after its number, so that only those are made which could be it: somebody waits on the phone.
-    """
+
+def _of_this_trouble(situation: Situation, on: Stage) -> Screen | None:
+    here = _examples(situation.screen, on)
+    return next((screen for screen in here if screen.situation.trouble == situation.trouble), None)
+
+
+def _examples(number: int, on: Stage) -> Iterator[Screen]:
+    """Called after their number, so that only those are made which can be it: somebody waits on the phone."""
     from rak_desktop.screens.examples.table import EXAMPLES  # which shows this screen beside the lines for support
 
-    of_this_number = (show for name, show in EXAMPLES.items() if name.startswith(f"{situation.screen}-"))
-    here = [screen for show in of_this_number if isinstance(screen := show(on), Screen)]
-    return next((screen for screen in here if screen.situation.trouble == situation.trouble), next(iter(here), None))
+    of_this_number = (show for name, show in EXAMPLES.items() if name.startswith(f"{number}-"))
+    return (screen for show in of_this_number if isinstance(screen := show(on), Screen))

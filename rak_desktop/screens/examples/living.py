@@ -175,9 +175,26 @@ def _settings(on: Stage, **statements: object) -> Setting:
     return Setting(_shelf(on, _theatre(on)), merge(policy, Chosen(theme=Theme.DARK), "settings.json"))
 
 
+def listing_in(on: Stage, trouble: Trouble) -> Listing:
+    """The list with this trouble: the book's own, what was asked for in vain, or what was told at the start."""
+    shelf = _shelf(on, _theatre(on), _museum(on))
+    match trouble.code:
+        case Code.BOOK_UNREADABLE | Code.BOOK_TOO_NEW:
+            return Listing(replace(_shelf(on), trouble=trouble))
+        case Code.NO_SUCH_CONNECTION | Code.SEVERAL_CONNECTIONS:
+            return Listing(shelf, missing=trouble)
+        case _:
+            return Listing(replace(shelf, told=trouble))
+
+
+def looking_in(on: Stage, trouble: Trouble) -> Looking:
+    """One connection with this trouble, as another program met it."""
+    return _reported(on, trouble.code)
+
+
 STEPS: dict[str, Callable[[Stage], Step]] = {
-    "7-empty": lambda on: Listing(_shelf(on)),
     "7-one": lambda on: Listing(_shelf(on, _theatre(on))),
+    "7-empty": lambda on: Listing(_shelf(on)),
     "7-three": lambda on: Listing(_three(on)),
     "7-checking": lambda on: Listing(_checking(on)),
     "7-offline": lambda on: Listing(_unable(on, Code.OFFLINE)),

@@ -492,6 +492,16 @@ class TestWrongUse:
         assert said.code == 2
         assert said.error["code"] == Code.PROFILE_NOT_FOUND
 
+    def test_an_app_that_is_named_and_not_kept_is_said_to_be_so(self, rak: Terminal, services: MemoryServices) -> None:
+        services.library = MemoryProfileLibrary(named={"a folder": harbour_tickets()})
+        named = rak(*SCRIPT, "--profile", "a folder", stdin=LIVE)
+        services.library = MemoryProfileLibrary(harbour_tickets())
+        kept = rak(*SCRIPT, "--replace", stdin=LIVE)
+
+        assert (named.code, kept.code) == (0, 0)
+        assert "read and not kept" in named.stderr
+        assert "read and not kept" not in kept.stderr
+
     def test_without_any_app_the_profile_has_to_be_named(self, rak: Terminal, services: MemoryServices) -> None:
         services.library = MemoryProfileLibrary()
 

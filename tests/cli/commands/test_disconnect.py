@@ -190,3 +190,15 @@ def test_a_damaged_book_is_put_together_anew_before_anything_else(rak: Terminal,
     assert said.code == 0
     assert "put together anew" in said.stderr
     assert is_gone(shop)
+
+
+@pytest.mark.parametrize("code", [Code.KEYCHAIN_NO_ANSWER, Code.KEYCHAIN_LOCKED, Code.KEYCHAIN_DENIED])
+def test_a_removal_that_goes_on_by_itself_is_not_to_be_tried_again(
+    rak: Terminal, shop: MemoryServices, code: Code
+) -> None:
+    shop.memory_keychain.fail_at["forget", SHOP.slot] = code
+
+    said = rak("disconnect", "--yes")
+
+    assert (said.code, said.stderr.count("is removed when this program starts the next time.")) == (4, 1)
+    assert "ry again" not in said.stderr

@@ -39,6 +39,16 @@ def test_people_see_a_row_for_each_shop(rak: Terminal, services: MemoryServices)
     assert first.endswith("rak-desktop/com.example.harbour/acct_1PracticeFjord/live")
 
 
+def test_it_is_chosen_from_as_everywhere(rak: Terminal, services: MemoryServices) -> None:
+    services.memory_book = MemoryBook(connection(), MUSEUM)
+
+    some = rak("list", "--account", MUSEUM.id.account_id, "--json")
+    none = rak("list", "--label", "Nobody", "--json")
+
+    assert [each["label"] for each in some.answer["connections"]] == [MUSEUM.label]
+    assert (none.code, none.error["code"]) == (3, Code.NO_SUCH_CONNECTION)
+
+
 def test_programs_get_everything_but_the_key(rak: Terminal, services: MemoryServices) -> None:
     publishable = "pk_live_51Public"
     services.memory_book = MemoryBook(replace(connection(), publishable_key=publishable), MUSEUM)
@@ -89,6 +99,7 @@ def test_a_book_of_a_newer_version_is_left_alone_and_ends_with_three(rak: Termin
 
     assert said.code == 3
     assert said.error["code"] == Code.BOOK_TOO_NEW
+    assert len(said.stderr.splitlines()) == 1, "nobody knows of a change that waits"
 
 
 def test_a_damaged_book_is_put_together_anew_and_this_is_said(rak: Terminal, services: MemoryServices) -> None:
@@ -102,6 +113,8 @@ def test_a_damaged_book_is_put_together_anew_and_this_is_said(rak: Terminal, ser
     assert "put together anew from your password store" in said.stderr
     assert "the book.damaged-1" in said.stderr
     assert (said.error["code"], len(said.stderr.splitlines())) == (Code.BOOK_REBUILT, 1)
+    assert [each["checked_at"] for each in said.answer["connections"]] == [None]
+    assert " never " in rak("list").stdout
 
 
 def test_programs_hear_of_what_has_to_wait_in_one_line_of_json(rak: Terminal, services: MemoryServices) -> None:

@@ -83,6 +83,7 @@ def test_a_file_in_the_way_is_said_and_not_replaced(rak: Terminal, tmp_path: Pat
 
     assert said.code == 2
     assert (tmp_path / "taken").read_text() == "mine"
+    assert said.stderr.startswith("The pictures cannot be saved."), "the command itself was understood"
 
 
 def test_drawing_leaves_the_persons_own_files_alone(rak: Terminal, services: MemoryServices, tmp_path: Path) -> None:

@@ -40,6 +40,17 @@ def test_something_wrong_is_told_with_its_place_and_the_command_that_mends_it(ra
     assert "1 thing is wrong." in said.stdout
 
 
+def test_a_packed_profile_that_is_not_taken_is_told_in_whole_sentences(rak: Terminal, tmp_path: Path) -> None:
+    saved = tmp_path / "harbour.rakprofile"
+    saved.write_bytes(b"<html>Please sign in</html>")
+
+    said = rak("profile", "check", str(saved))
+
+    assert said.code == 2
+    assert "harbour.rakprofile has the right name, but this is not what the vendor sent." in said.stdout
+    assert "something-else" not in said.stdout
+
+
 def test_what_is_only_worth_knowing_ends_well(rak: Terminal, manifest: Path) -> None:
     said = rak("profile", "check", str(manifest))
 

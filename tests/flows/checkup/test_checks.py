@@ -133,6 +133,14 @@ def test_a_computer_without_an_app_is_no_trouble(bench: Bench) -> None:
     assert bench.of("profiles") == [(State.NOTE, FindingCode.NO_APP)]
 
 
+def test_where_something_is_connected_it_is_not_said_that_no_vendor_was_here(bench: Bench) -> None:
+    """After `connect --profile FOLDER`, which reads that folder and does not keep it."""
+    bench.library = MemoryProfileLibrary()
+    bench.book.put(connection())
+
+    assert bench.facts_of(FindingCode.NO_APP) == {"here": "connections"}
+
+
 def test_practice_has_an_app_of_its_own_and_misses_none(bench: Bench) -> None:
     bench.library, bench.peer = MemoryProfileLibrary(), Peer.PRACTICE
 
@@ -323,6 +331,12 @@ def test_without_a_browser_addresses_can_still_be_copied(bench: Bench) -> None:
     bench.computer.browser = False
 
     assert bench.of("browser") == [(State.NOTE, FindingCode.NO_BROWSER)]
+
+
+def test_of_a_browser_outside_of_a_container_nothing_is_claimed(bench: Bench) -> None:
+    bench.computer.browser = None
+
+    assert bench.of("browser") == [(State.NOT_KNOWN, FindingCode.NO_BROWSER)]
 
 
 def test_a_computer_on_which_everything_breaks_still_gets_its_findings(bench: Bench) -> None:

@@ -50,7 +50,7 @@ def test_a_kept_app_is_the_chosen_one() -> None:
 
 
 def test_what_could_not_be_kept_is_offered_again_with_the_reason() -> None:
-    full = Trouble(Code.PROFILE_UNREADABLE, {"reason": "not-added", "file": "x"})
+    full = Trouble(Code.PROFILE_NOT_WRITABLE, {"reason": "not-added", "file": "x"})
 
     stalled, _ = advance(Adding(APPS, OFFER, NOW), AppAdded(NOW, full), 8)
 

@@ -53,7 +53,7 @@ def test_a_full_disk_is_told_and_another_try_works() -> None:
     desk.jobs.finish()
     assert isinstance(desk.flow.step, Offered)
     assert desk.flow.step.trouble
-    assert desk.flow.step.trouble.code is Code.PROFILE_UNREADABLE
+    assert desk.flow.step.trouble.code is Code.PROFILE_NOT_WRITABLE
 
     desk.installer.full = False
     desk.flow.send(Trusted())

@@ -73,6 +73,19 @@ def test_nothing_is_checked_where_somebody_switched_it_off() -> None:
     assert Walk(THREE).send(Opened(check=False)).asked == []
 
 
+@pytest.mark.parametrize(("wished", "asked"), [(True, [MUSEUM.id]), (False, [])])
+def test_what_comes_onto_the_list_unchecked_is_checked_as_at_the_opening(
+    wished: bool, asked: list[ConnectionId]
+) -> None:
+    """A damaged book is put together anew behind the window that is open already."""
+    unchecked = replace(MUSEUM, health=Health.UNKNOWN, checked_at=None)
+
+    walk = Walk(listing()).send(Opened(check=wished), BookRead((THEATRE, unchecked)), BookRead((THEATRE, unchecked)))
+
+    assert walk.ids == asked
+    assert not any(effect.may_ask for effect in walk.asked)
+
+
 def test_the_opening_never_makes_the_keychain_ask_and_a_pressed_button_may() -> None:
     assert not Walk(THREE).send(Opened()).asked[0].may_ask
     assert Walk(THREE).send(CheckAsked(MUSEUM.id)).asked[0].may_ask

@@ -127,6 +127,19 @@ def test_what_could_not_be_told_is_said_loudly() -> None:
     assert banner(shown(replace(MUSEUM, health=Health.UNKNOWN))).tone is Tone.WARNING
 
 
+def test_of_a_key_of_another_account_nobody_is_said_to_have_asked_for_one() -> None:
+    text = banner(shown(broken(MUSEUM, Code.OTHER_ACCOUNT))).text
+
+    assert MUSEUM.id.account_id in text
+    assert "you asked for" not in text
+
+
+def test_a_key_that_nobody_checked_is_not_said_to_work() -> None:
+    unchecked = banner(shown(replace(MUSEUM, health=Health.UNKNOWN, checked_at=None)))
+
+    assert (unchecked.tone, unchecked.title) == (Tone.WARNING, "This key was not checked yet")
+
+
 def test_the_address_of_the_page_stands_there_once_it_was_asked_for() -> None:
     screen = shown(broken(MUSEUM, Code.PERMISSION_MISSING), page=PageState.NOT_OPENED)
 
