@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from rak_desktop.assembly import Services
 from rak_desktop.core.connection import Connection
-from rak_desktop.core.errors import ProfileError, RakError, Trouble
+from rak_desktop.core.errors import PolicyError, ProfileError, RakError, Trouble
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.second_start import SecondStart
 from rak_desktop.flows.connect.steps import unsaved_key
@@ -170,7 +170,7 @@ class Home:
     def _app(self, app_id: str) -> AppProfile | None:
         try:
             apps = self._services.profiles.installed()
-        except ProfileError:
+        except (ProfileError, PolicyError):
             return None
         return next((app for app in apps if app.app_id == app_id), None)
 

@@ -17,6 +17,7 @@ from rak_desktop.core.peer import Peer
 from rak_desktop.core.second_start import SecondStart
 from rak_desktop.core.undertaking import Change, Undertaking
 from rak_desktop.core.unfinished import Stopped, UnfinishedWalk
+from rak_desktop.flows.choose_app.steps import Refused
 from rak_desktop.flows.connect.events import Back, Closed, HaveKey, KeyEntered
 from rak_desktop.flows.connect.steps import AwaitingKey, Welcome
 from rak_desktop.flows.connections.events import AnotherAsked, ReplaceAsked, SettingChosen
@@ -31,6 +32,7 @@ from rak_desktop.resources import permission_catalogue
 from rak_desktop.screens.actions import ChooseStory, SeeAll, SeeSettings, ShowHelp, StoryChosen
 from tests.fakes.connections import LONG_AGO, MUSEUM, THEATRE
 from tests.fakes.keys import LIVE_KEY, OTHER_LIVE_KEY, pasted
+from tests.fakes.policy_source import FixedPolicy
 from tests.fakes.profile import harbour_tickets
 from tests.fakes.profile_library import MemoryProfileLibrary
 from tests.fakes.services import MemoryServices
@@ -80,6 +82,28 @@ def test_with_something_connected_it_is_the_list_and_it_is_checked(opened: Openi
     assert isinstance(home.list.flow.step, Listing)
     assert services.memory_book.all()[0].checked_at > LONG_AGO
     assert not services.watched, "nobody is asked for a password just because a window opens"
+
+
+def test_where_no_app_may_be_connected_what_is_connected_can_still_be_seen(
+    opened: Opening, services: MemoryServices
+) -> None:
+    services.administrator = FixedPolicy(profile="com.example.other")
+    services.hold(THEATRE, LIVE_KEY)
+
+    home = opened()
+
+    assert home.list is not None
+    assert home.list.flow.step.shelf.connections == (THEATRE,)
+
+
+def test_where_no_app_may_be_connected_the_window_says_why(opened: Opening, services: MemoryServices) -> None:
+    services.administrator = FixedPolicy(profile="com.example.other")
+
+    home = opened()
+
+    assert home.choosing is not None
+    assert isinstance(home.choosing.flow.step, Refused)
+    assert home.choosing.flow.step.trouble.code is Code.APP_NOT_ALLOWED
 
 
 def test_what_another_program_had_trouble_with_is_shown_first(opened: Opening, services: MemoryServices) -> None:

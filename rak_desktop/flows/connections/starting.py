@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, Selector
-from rak_desktop.core.errors import BookError, ProfileError
+from rak_desktop.core.errors import BookError, PolicyError, ProfileError
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.values import dataclass
@@ -56,10 +56,10 @@ def first_step(shelf: Shelf, repair: Repair | None = None) -> Step:
 
 
 def _apps(connections: Iterable[Connection], around: Surroundings) -> dict[str, AppProfile]:
-    """A profile that cannot be used is no reason to hide what is connected with it."""
+    """A profile that cannot be used, or may not be, is no reason to hide what is connected with it."""
     try:
         installed = around.library.installed()
-    except ProfileError:
+    except (ProfileError, PolicyError):
         installed = ()
     apps = {profile.app_id: profile for profile in (*installed, *around.named)}
     for connection in connections:

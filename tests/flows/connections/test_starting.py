@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+from rak_desktop.adapters.allowed_profiles import AllowedProfiles
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, Selector
 from rak_desktop.core.peer import Peer
@@ -9,6 +10,7 @@ from rak_desktop.flows.connections.steps import Listing, Looking
 from tests.fakes.clock import FixedClock
 from tests.fakes.connection_book import MemoryBook
 from tests.fakes.connections import MUSEUM, THEATRE, shelf
+from tests.fakes.policy_source import FixedPolicy
 from tests.fakes.profile import harbour_tickets
 from tests.fakes.profile_library import MemoryProfileLibrary
 
@@ -51,6 +53,15 @@ def test_an_app_that_is_not_installed_here_is_known_by_what_its_connection_remem
 
     assert known.app_of(THEATRE.id).name == "Harbour Tickets"
     assert known.app_of(elsewhere.id).name == "As remembered"
+
+
+def test_what_is_connected_is_known_although_the_administrator_leaves_no_app_to_connect() -> None:
+    nothing = AllowedProfiles(MemoryProfileLibrary(harbour_tickets()), FixedPolicy(profile="com.example.other").read())
+
+    known = shelf_of(replace(around(MemoryBook(THEATRE)), library=nothing))
+
+    assert known.connections == (THEATRE,)
+    assert known.app_of(THEATRE.id).name == "As remembered"
 
 
 def test_practice_brings_its_own_app() -> None:
