@@ -154,7 +154,7 @@ def _asking(step: AskingToDisconnect, event: Event, ticket: int) -> Outcome:
         case StayConnected():
             return replace(step.behind, shelf=step.shelf), ()
         case DisconnectConfirmed() if connection := step.shelf.find(step.id):
-            return Disconnecting(step.shelf, step.id, ticket), (Remove(ticket, connection),)
+            return Disconnecting(step.shelf, connection, ticket), (Remove(ticket, connection),)
         case DisconnectConfirmed():
             return Listing(step.shelf), ()
         case _:
@@ -164,9 +164,9 @@ def _asking(step: AskingToDisconnect, event: Event, ticket: int) -> Outcome:
 def _disconnecting(step: Disconnecting, event: Event) -> Outcome:
     match event:
         case DisconnectAnswered(of, trouble=Trouble() as trouble) if of == step.ticket:
-            return Looking(step.shelf, step.id, trouble=trouble), ()
-        case DisconnectAnswered(of, key) if of == step.ticket and (card := step.shelf.find(step.id)):
-            return Disconnected(_without(step.shelf, step.id), card, key), ()
+            return Looking(step.shelf, step.card.id, trouble=trouble), ()
+        case DisconnectAnswered(of, key) if of == step.ticket:
+            return Disconnected(_without(step.shelf, step.card.id), step.card, key), ()
         case _:
             return step, ()
 

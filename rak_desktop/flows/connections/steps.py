@@ -160,8 +160,10 @@ class AskingToDisconnect:
 
 @dataclass(frozen=True)
 class Disconnecting:
+    """`card` is what the connection was: the book may tell that it is gone before the answer does."""
+
     shelf: Shelf
-    id: ConnectionId
+    card: Connection
     ticket: int
 
 

@@ -213,7 +213,7 @@ STEPS: dict[str, Callable[[Stage], Step]] = {
     "12-disconnect": lambda on: AskingToDisconnect(
         _shelf(on, _theatre(on)), _theatre(on).id, _looking(on, _theatre(on))
     ),
-    "12-disconnecting": lambda on: Disconnecting(_shelf(on, _theatre(on)), _theatre(on).id, 1),
+    "12-disconnecting": lambda on: Disconnecting(_shelf(on, _theatre(on)), _theatre(on), 1),
     "12-disconnected": lambda on: Disconnected(_shelf(on), _theatre(on), LIVE_KEY),
     "12-disconnected-works": lambda on: Disconnected(_shelf(on), _theatre(on), LIVE_KEY, at_stripe=OldKey.WORKS),
     "12-disconnected-ended": lambda on: Disconnected(_shelf(on), _theatre(on), None, at_stripe=OldKey.ENDED),

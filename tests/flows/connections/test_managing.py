@@ -20,6 +20,7 @@ from rak_desktop.flows.connections.effects import (
     ShowPage,
 )
 from rak_desktop.flows.connections.events import (
+    BookRead,
     DisconnectAnswered,
     DisconnectAsked,
     DisconnectConfirmed,
@@ -171,6 +172,17 @@ def test_after_the_yes_it_is_removed_and_what_lives_at_stripe_is_told() -> None:
     assert isinstance(gone, Disconnected)
     assert gone.card == REPLACED
     assert gone.shelf.connections == (THEATRE,)
+
+
+def test_the_book_may_tell_that_it_is_gone_before_the_answer_does() -> None:
+    leaving, _ = after(HERE, DisconnectAsked(MUSEUM.id), DisconnectConfirmed(), BookRead((THEATRE,)))
+    assert isinstance(leaving, Disconnecting)
+
+    gone, _ = after(leaving, DisconnectAnswered(TICKET, LIVE_KEY))
+
+    assert isinstance(gone, Disconnected)
+    assert gone.card == REPLACED
+    assert gone.key == LIVE_KEY
 
 
 def test_what_could_not_be_removed_is_still_connected() -> None:
