@@ -19,6 +19,7 @@ from dataclasses import replace
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, ConnectionId
 from rak_desktop.core.errors import Trouble
+from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.redaction import holds_secret
 from rak_desktop.flows.connect.events import Back, OldKeyAnswered, OldKeyEnded, OpenPage, PageAnswered, Renamed
 from rak_desktop.flows.connect.steps import OldKey
@@ -130,8 +131,8 @@ def _renaming(step: Renaming, event: Event, ticket: int) -> Outcome:
     match event:
         case Renamed(label) if not step.ticket:
             return _typed(step, label), ()
-        case RenameConfirmed() if step.label.strip() and not step.ticket:
-            return replace(step, ticket=ticket, trouble=None), (KeepName(ticket, step.id, step.label.strip()),)
+        case RenameConfirmed() if not step.ticket and (label := harmless(step.label)):
+            return replace(step, ticket=ticket, trouble=None), (KeepName(ticket, step.id, label),)
         case RenameAnswered(of, Trouble() as trouble) if of == step.ticket:
             return replace(step, trouble=trouble, ticket=0), ()
         case RenameAnswered(of, Connection() as card) if of == step.ticket:

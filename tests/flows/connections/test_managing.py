@@ -75,8 +75,9 @@ def test_a_shop_is_renamed() -> None:
     assert [c.label for c in done.shelf.connections] == [THEATRE.label, "Front desk"]
 
 
-def test_a_name_of_nothing_is_not_kept() -> None:
-    assert after(HERE, RenameAsked(MUSEUM.id), Renamed("  "), RenameConfirmed())[1] == ()
+@pytest.mark.parametrize("nothing", ["  ", "\u200b", "\u2066 \u2069"], ids=["blanks", "no width", "direction only"])
+def test_a_name_of_nothing_is_not_kept(nothing: str) -> None:
+    assert after(HERE, RenameAsked(MUSEUM.id), Renamed(nothing), RenameConfirmed())[1] == ()
 
 
 def test_a_key_in_the_name_goes_at_once_and_is_no_part_of_any_step() -> None:
