@@ -767,6 +767,18 @@ def test_the_question_goes_away_when_there_is_nothing_left_to_lose() -> None:
     )
 
 
+def test_a_key_that_is_stored_behind_the_question_is_not_called_lost() -> None:
+    asking = after(KEEPING, Back(), Closed())
+    assert isinstance(asking, AskingToClose)
+
+    kept, effects = advance(asking, KeepAnswered(TICKET, KEPT), NEXT)
+    refused = after(asking, KeepAnswered(TICKET, KEEP_STALLED.trouble))
+
+    assert kept == replace(FINISHED, ticket=NEXT)
+    assert ForgetPaste(LIVE_KEY.fingerprint) in effects
+    assert refused == AskingToClose(KEEP_STALLED)
+
+
 def test_a_browser_that_did_not_open_is_noticed_behind_the_question() -> None:
     not_opened = PageAnswered(GOAL.profile.settings_page(Mode.LIVE), PageState.NOT_OPENED)
 
