@@ -170,8 +170,8 @@ class ConnectFlow(Flow[Step, Event, Effect]):
         self.send(OldKeyAnswered(ticket, as_value(answer)))
 
     def _programs_answered(self, answer: frozenset[str] | RakError) -> None:
-        if not isinstance(answer, RakError):
-            self.send(ProgramsAnswered(answer))
+        """One that could not be looked for was not found; whoever waits for the answer gets one."""
+        self.send(ProgramsAnswered(frozenset() if isinstance(answer, RakError) else answer))
 
     def _proof_answered(self, ticket: int, answer: bool | RakError) -> None:
         match answer:
