@@ -194,6 +194,18 @@ def test_a_mistake_of_ours_ends_in_one_calm_window(
     assert LIVE_KEY.reveal() not in shown + said.out + said.err
 
 
+def test_a_mistake_after_the_calm_window_was_closed_is_shown_again(qtbot: QtBot, services: MemoryServices) -> None:
+    resort = LastResort(services)
+    resort.show()
+    assert resort.desk is not None
+    resort.desk.window.finish()
+
+    resort.show()
+
+    qtbot.addWidget(resort.desk.window, before_close_func=lambda window: window.finish())
+    assert resort.desk.window.isVisible()
+
+
 @pytest.mark.usefixtures("_hooks_as_before")
 def test_where_no_window_came_up_the_calm_one_does_and_the_log_knows_why(
     qtbot: QtBot, services: MemoryServices
