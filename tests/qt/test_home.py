@@ -25,6 +25,7 @@ from rak_desktop.flows.connections.starting import Repair
 from rak_desktop.flows.connections.steps import Listing, Looking, Round, Step
 from rak_desktop.practice.scenarios import ALL_GOOD
 from rak_desktop.practice.server import PracticeStripe
+from rak_desktop.qt.book_watch import BookWatch
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.home import SIZE_OF_A_LIST, Home
 from rak_desktop.qt.widgets.buttons import LinkButton
@@ -162,6 +163,19 @@ def test_from_the_list_to_the_wizard_and_back_in_one_window(opened: Opening, ser
 
     assert isinstance(home.list.flow.step, Listing)
     assert home.window.windowTitle() == "Harbour Tickets"
+
+
+def test_the_book_is_watched_once_however_often_somebody_comes_back(
+    opened: Opening, services: MemoryServices, qtbot: QtBot
+) -> None:
+    services.hold(THEATRE, LIVE_KEY)
+    home = opened()
+    for _ in range(2):
+        assert home.list is not None
+        home.list.flow.send(AnotherAsked())
+        home.window.intended.emit(SeeAll())
+
+    qtbot.waitUntil(lambda: len(home.window.findChildren(BookWatch)) == 1)
 
 
 def test_going_to_the_list_ends_the_walk(opened: Opening, services: MemoryServices) -> None:

@@ -122,6 +122,7 @@ class ConnectionsDesk:
         if not self._left:
             self._left = True
             self._watch.changed.disconnect(self.look_again)
+            self._watch.deleteLater()
             self.window.intended.disconnect(self._on_intent)
 
     def _change(self, step: Step) -> None:

@@ -236,6 +236,22 @@ def test_help_without_anything_known_still_has_its_screen(qtbot: QtBot, services
     assert "Help number 0-00" in texts(desk.window)
 
 
+def test_help_that_was_asked_for_again_leaves_no_window_behind(qtbot: QtBot, services: MemoryServices) -> None:
+    """Not even while what it looked at has not answered yet."""
+    helper, window = Helper(services), ConnectWindow(Theme())
+    qtbot.addWidget(window, before_close_func=lambda window: window.finish())
+    helper.help_with(screen_of(STALLED), PROFILE, window)
+    assert helper.desk is not None
+    helper.desk.window.intended.emit(CheckComputer())
+
+    helper.help_with(screen_of(STALLED), PROFILE, window)
+
+    again = helper.desk.window
+    qtbot.waitUntil(lambda: window.findChildren(ConnectWindow) == [again])
+    qtbot.wait(50)
+    again.finish()
+
+
 def test_help_that_stands_open_speaks_the_language_that_is_chosen_beside_it(
     qtbot: QtBot, services: MemoryServices
 ) -> None:
