@@ -39,16 +39,21 @@ _CHECKS_BEGIN_MS = 1000
 
 
 def open_home(
-    services: Services, *, profile: AppProfile | None = None, file: str | None = None, repair: Repair | None = None
+    services: Services,
+    *,
+    profile: AppProfile | None = None,
+    named: str | None = None,
+    file: str | None = None,
+    repair: Repair | None = None,
 ) -> int:
     """Shows the window until it is closed. `profile` or a vendor's `file` is what to connect now.
 
-    Where a window is open already, that one comes to the front and takes over what is asked. Raises ProfileError where
-    there is no display: Qt would abort.
+    `named` is how the profile was asked for: a window that is open already finds it by that, comes to the front and
+    takes over what is asked. Raises ProfileError where there is no display: Qt would abort.
     """
     application = started(services)
     one = OneWindow(services.window_door)
-    if not one.enter(_as_second_start(services, file, repair)):
+    if not one.enter(_as_second_start(services, _whole(named, profile), file, repair)):
         return 0
     try:
         home = Home(services, profile=profile, file=file, repair=repair)
@@ -58,12 +63,20 @@ def open_home(
         one.close()
 
 
-def _as_second_start(services: Services, file: str | None, repair: Repair | None) -> SecondStart:
+def _whole(named: str | None, profile: AppProfile | None) -> str | None:
+    """The app's id, or the whole path of its folder: the window that is open may stand in another one."""
+    if named is None or profile is None:
+        return None
+    return named if named == profile.app_id else str(Path(named).absolute())
+
+
+def _as_second_start(services: Services, named: str | None, file: str | None, repair: Repair | None) -> SecondStart:
     return SecondStart(
         selector=repair.selector if repair else None,
         code=repair.code if repair else None,
         file=str(Path(file).absolute()) if file else None,
         activation=services.environ.get(_ACTIVATION),
+        profile=named,
     )
 
 
@@ -117,13 +130,22 @@ class Home:
             self._see_to(asked)
 
     def _see_to(self, asked: SecondStart) -> None:
-        if asked.selector is None and asked.file is None:
+        """As a first start would. An app that cannot be connected is told where it was asked for."""
+        profile = self._named(asked.profile)
+        if asked.selector is None and asked.file is None and profile is None:
             return
+        self._profile = profile or self._profile
         repair = Repair(asked.selector, asked.code) if asked.selector else None
         for desk in (self.list, self.choosing, self.connecting):
             if desk is not None:
                 desk.leave()
         self._begin(asked.file, repair)
+
+    def _named(self, name: str | None) -> AppProfile | None:
+        try:
+            return self._services.profile(name) if name else None
+        except RakError:
+            return None
 
     def _has_unsaved_key(self) -> bool:
         walks = (self.connecting, self.choosing.connecting if self.choosing else None)

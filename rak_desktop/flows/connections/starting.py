@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, Selector
-from rak_desktop.core.errors import BookError, PolicyError, ProfileError
+from rak_desktop.core.errors import BookError, PolicyError, ProfileError, Trouble
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.values import dataclass
@@ -20,6 +20,11 @@ class Repair:
 
     selector: Selector
     code: Code | None = None
+
+    @property
+    def names_a_connection(self) -> bool:
+        """Without app and account it may as well be about a key that was never kept, or a command line."""
+        return bool(self.selector.app_id or self.selector.account_id)
 
 
 @dataclass(frozen=True)
@@ -48,11 +53,17 @@ def first_step(shelf: Shelf, repair: Repair | None = None) -> Step:
     """The list, or the one to be mended. One that is not here any more is said over the list."""
     if repair is None:
         return Listing(shelf, untouched=True)
+    if not repair.names_a_connection:
+        return Listing(shelf, missing=Trouble(repair.code)) if repair.code in _WHICH_ONE else first_step(shelf)
     try:
         meant = repair.selector.choose(shelf.connections)
     except BookError as error:
         return Listing(shelf, missing=error.trouble)
     return Looking(shelf, meant.id, reported=repair.code)
+
+
+# Another program asked for one in vain, and only the list can tell it which there are.
+_WHICH_ONE = (Code.NO_SUCH_CONNECTION, Code.SEVERAL_CONNECTIONS)
 
 
 def _apps(connections: Iterable[Connection], around: Surroundings) -> dict[str, AppProfile]:
