@@ -88,7 +88,7 @@ def _begun(step: Listing | Looking, event: Event, ticket: int) -> Outcome:
             return AskingToDisconnect(shelf, of, step), ()
         case OldKeyWanted(of) if (connection := shelf.find(of)) and not _is_busy(step):
             looking = Looking(shelf, of, bringing_back=BringingBack.GOING_ON, ticket=ticket)
-            return looking, (BringBack(ticket, connection, shelf.app_of(of)),)
+            return looking, (BringBack(ticket, connection, shelf.app_of(of), shelf.peer),)
         case _:
             return _looking(step, event, ticket) if isinstance(step, Looking) else (step, ())
 

@@ -138,7 +138,7 @@ class ConnectionsFlow(Flow[Step, Event, Effect]):
             case KeepSetting(item, value):
                 start(lambda: self._keep_setting(item, value), self._settings_read)
 
-    # The work, off the caller's thread.
+    # The work, off the caller's thread. It takes what it needs from the effect: the step belongs to that thread.
 
     def _check(self, effect: CheckKept) -> Connection | Trouble:
         outside = self._outside
@@ -153,7 +153,7 @@ class ConnectionsFlow(Flow[Step, Event, Effect]):
         card, report = bring_old_key_back(
             effect.connection,
             effect.profile,
-            self.step.shelf.peer,
+            effect.peer,
             gateway=outside.gateway(),
             keychain=outside.patient(),
             book=outside.book,

@@ -7,6 +7,7 @@ import pytest
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import PreviousKey
 from rak_desktop.core.errors import Trouble
+from rak_desktop.core.peer import Peer
 from rak_desktop.flows.connect.events import Back, OldKeyAnswered, OldKeyEnded, OpenPage, Renamed
 from rak_desktop.flows.connect.steps import OldKey
 from rak_desktop.flows.connections.advance import advance
@@ -105,7 +106,7 @@ def test_escape_leaves_the_name_as_it_was() -> None:
 
 def test_the_old_key_comes_back_from_the_list_too() -> None:
     step, effects = after(listing(REPLACED), OldKeyWanted(REPLACED.id))
-    assert effects == (BringBack(TICKET, REPLACED, harbour_tickets()),)
+    assert effects == (BringBack(TICKET, REPLACED, harbour_tickets(), Peer.STRIPE),)
     assert isinstance(step, Looking)
     assert step.waits
 
