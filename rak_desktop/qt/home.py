@@ -4,6 +4,7 @@ Who may have it is loaded when they get it: nobody waits for the other one befor
 """
 
 import os
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -102,6 +103,7 @@ class Home:
         self.choosing: ChoosingDesk | None = None
         self.connecting: ConnectDesk | None = None
         self._has_checked = False
+        self._told: tuple[Trouble, ...] = ()
         self._bridge = Bridge(self.window)
         self._begin(file, repair)
         if self.list:
@@ -152,10 +154,12 @@ class Home:
         return any(unsaved_key(walk.flow.step) is not None for walk in walks if walk is not None)
 
     def _tidied_up(self, answer: tuple[Trouble, ...] | RakError) -> None:
-        """What had stopped halfway the last time may have been completed behind the list."""
-        if self.list:
-            troubles = answer if isinstance(answer, tuple) else ()
-            self.list.look_again(troubles[0] if troubles else None)
+        """What had stopped halfway the last time may have been completed behind the list; or the list says it later."""
+        told = answer if isinstance(answer, tuple) else ()
+        if self.list and self.list.shows_the_list:
+            self.list.look_again(told)
+        else:
+            self._told = told
 
     def _begin(self, file: str | None, repair: Repair | None) -> None:
         shelf = self._shelf()
@@ -200,6 +204,8 @@ class Home:
         """Everything is checked once for each opening of the program, not each time somebody comes back to the list."""
         from rak_desktop.qt.connections.desk import ConnectionsDesk
 
+        told, self._told = self._told, ()
+        begin = replace(begin, shelf=replace(begin.shelf, told=told))
         self.list = ConnectionsDesk(self._services, self.window, begin, self._go_and_connect)
         self.list.open(check=not self._has_checked and self._services.settings.health_checks.value)
         self._has_checked = True

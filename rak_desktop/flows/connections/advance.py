@@ -97,10 +97,8 @@ def _checking(
 
 def _learning(step: Step, event: BookChanged | BookRead | KeychainDescribed) -> Outcome:
     match event:
-        case BookChanged(Trouble() as told):
-            return _with(step, replace(step.shelf, told=told)), (ReadBook(),)
-        case BookChanged():
-            return step, (ReadBook(),)
+        case BookChanged(told):
+            return _with(step, replace(step.shelf, told=told or step.shelf.told)), (ReadBook(),)
         case BookRead(answer):
             return _with(step, _read(step.shelf, answer)), ()
         case KeychainDescribed(name):
@@ -115,7 +113,7 @@ def _going(step: Step, event: Event, ticket: int) -> Outcome:
         case AnotherAsked() if looking_around:
             return Connecting(shelf), ()
         case Looked(connection_id) if looking_around and shelf.find(connection_id):
-            return Looking(replace(shelf, told=None), connection_id), ()
+            return Looking(replace(shelf, told=()), connection_id), ()
         case ReplaceAsked(connection_id) if looking_around and shelf.find(connection_id):
             return Replacing(shelf, connection_id), ()
         case _ if isinstance(step, Setting):

@@ -65,7 +65,7 @@ class Shelf:
     ended_at: datetime | None = None
     not_checked: Mapping[ConnectionId, NotChecked] = field(default_factory=dict)
     worse: tuple[ConnectionId, ...] = ()
-    told: Trouble | None = None
+    told: tuple[Trouble, ...] = ()
 
     def find(self, connection_id: ConnectionId) -> Connection | None:
         """The connection of that id, if it is still there."""

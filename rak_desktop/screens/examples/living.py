@@ -160,12 +160,13 @@ def _not_there(on: Stage) -> Listing:
 
 
 def _finished(on: Stage) -> Listing:
-    return Listing(replace(_shelf(on, _theatre(on)), told=Undertaking(Change.DISCONNECT, _museum(on)).finished))
+    finished = Undertaking(Change.DISCONNECT, _museum(on)).finished
+    return Listing(replace(_shelf(on, _theatre(on)), told=(finished,) if finished else ()))
 
 
 def _has_to_wait(on: Stage) -> Listing:
     why = Trouble(Code.KEYCHAIN_LOCKED, {"keychain": on.store, UNFINISHED: WAITING})
-    return Listing(replace(_shelf(on, _theatre(on)), told=why))
+    return Listing(replace(_shelf(on, _theatre(on)), told=(why,)))
 
 
 def _settings(on: Stage, **statements: object) -> Setting:
