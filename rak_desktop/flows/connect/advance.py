@@ -176,6 +176,8 @@ def _with_its_page(step: StepWithPage, event: OpenPage | PageAnswered) -> Outcom
             return replace(step, page=PageState.ASKED), (ShowPage(page_of(step)),)
         case PageAnswered(url, state) if url == page_of(step):
             return replace(step, page=state), ()
+        case PageAnswered(url, state) if isinstance(step, Finished) and url == step.goal.profile.return_url:
+            return replace(step, way_back=state), ()
         case _:
             return step, ()
 

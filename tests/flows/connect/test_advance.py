@@ -714,6 +714,14 @@ def test_it_is_known_whether_the_clipboard_was_cleared(*, cleared: bool) -> None
     assert after(FINISHED, ClipboardAnswered(cleared)) == replace(FINISHED, clipboard_cleared=cleared)
 
 
+def test_a_vendors_page_that_did_not_open_is_told() -> None:
+    there = replace(FINISHED, goal=goal(return_url="https://example.com/done"))
+
+    step = after(there, PageAnswered("https://example.com/done", PageState.NOT_OPENED))
+
+    assert step == replace(there, way_back=PageState.NOT_OPENED)
+
+
 def test_another_shop_begins_at_welcome_with_nothing_left_of_the_last() -> None:
     assert after(FINISHED, Another()) == WELCOME
 
