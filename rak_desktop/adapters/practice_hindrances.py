@@ -58,7 +58,8 @@ class HinderedStripeGateway:
 class HinderedKeychain:
     """Implements ports/keychain. Without a hindrance it is the keychain behind it.
 
-    A locked one opens when somebody is there to give the password; without `may_ask` nobody is.
+    A locked one says so when it is read, and opens when somebody is there to give the password; without `may_ask`
+    nobody is.
     """
 
     def __init__(self, keychain: Keychain, now: Callable[[], Hindrances], *, may_ask: bool = True) -> None:
@@ -71,18 +72,23 @@ class HinderedKeychain:
         return KeychainFacts(facts.name, locked=True) if self._now().store_is_locked else facts
 
     def load(self, slot: KeychainSlot) -> RestrictedKey:
-        return self._open().load(slot)
+        keychain = self._there()
+        if self._now().store_is_locked:
+            raise KeychainError(Code.KEYCHAIN_LOCKED)
+        return keychain.load(slot)
 
     def save(self, slot: KeychainSlot, key: RestrictedKey) -> None:
-        keychain = self._open()
+        keychain = self._asked()
         if self._now().meets_a_locked_store():
             raise KeychainError(Code.KEYCHAIN_LOCKED)
         keychain.save(slot, key)
 
     def forget(self, slot: KeychainSlot) -> None:
-        self._there().forget(slot)
+        keychain = self._asked()
+        self._now().meets_a_locked_store()
+        keychain.forget(slot)
 
-    def _open(self) -> Keychain:
+    def _asked(self) -> Keychain:
         keychain = self._there()
         if self._now().store_is_locked and not self._may_ask:
             raise KeychainError(Code.KEYCHAIN_LOCKED)

@@ -182,6 +182,17 @@ KEYCHAIN_OUT_OF_ORDER = frozenset(
 )
 """The keychain as a whole cannot be used now: nothing was stored, and every key in it is concerned."""
 
+
+def concerns_all(code: Code) -> bool:
+    """Does what was in the way of checking one kept key stand in the way of every other one, too?
+
+    Network, keychain and Stripe itself. STRIPE_BUSY is not among them: it is about something in one account.
+    """
+    return code.is_about_network or code in _STRIPE_ITSELF or code in KEYCHAIN_OUT_OF_ORDER
+
+
+_STRIPE_ITSELF = (Code.RATE_LIMITED, Code.STRIPE_FAULT)
+
 _EXIT_CODES = {
     "RAK-KEY": 1,
     "RAK-STR": 1,

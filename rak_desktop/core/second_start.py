@@ -1,6 +1,7 @@
 """SecondStart: what a second start of the program asks of the window that is open already, as one line of JSON.
 
-    {"version": 1, "app": "…", "account": "…", "mode": "live", "code": "RAK-STR-31", "file": "…", "activation": "…"}
+    {"version": 1, "app": "…", "account": "…", "mode": "live", "code": "RAK-STR-31", "profile": "…", "file": "…",
+     "activation": "…"}
 
 Everything but the version may be missing; without the rest it means no more than: come to the front. What a newer
 version adds is passed over. No key ever travels here: a text that looks like a secret is left out, on both ends.
@@ -23,6 +24,8 @@ _LONGEST = 1024
 class SecondStart:
     """`selector` and `code` are what is to be mended, `file` a vendor's file to look at.
 
+    `profile` is an app to connect: its id, or the whole path of its folder or manifest.
+
     `activation` is the desktop's leave to take the keyboard (XDG_ACTIVATION_TOKEN), which only the second start has.
     """
 
@@ -30,6 +33,7 @@ class SecondStart:
     code: Code | None = None
     file: str | None = None
     activation: str | None = None
+    profile: str | None = None
 
     def message(self) -> bytes:
         """The line, with its end. One that would be too long says no more than: come to the front."""
@@ -39,6 +43,7 @@ class SecondStart:
             "account": chosen.account_id,
             "mode": chosen.mode.value if chosen.mode else None,
             "code": self.code.value if self.code else None,
+            "profile": self.profile,
             "file": self.file,
             "activation": self.activation,
         }
@@ -64,6 +69,7 @@ def read_message(line: bytes) -> SecondStart | None:
         code=code,
         file=text.get("file"),
         activation=text.get("activation"),
+        profile=text.get("profile"),
     )
 
 

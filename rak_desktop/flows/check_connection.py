@@ -16,7 +16,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from rak_desktop.core.check_outcome import CheckOutcome
-from rak_desktop.core.codes import KEYCHAIN_OUT_OF_ORDER, Code
+from rak_desktop.core.codes import Code, concerns_all
 from rak_desktop.core.connection import Connection, Health
 from rak_desktop.core.errors import GOAL, KEPT, BookError, RakError, Trouble
 from rak_desktop.core.key import RestrictedKey
@@ -83,7 +83,7 @@ def check_connections(connections: Iterable[Connection], outside: Outside, *, de
             continue
         checkup = check_connection(connection, outside, deep=deep)
         yield checkup
-        if checkup.report is None and checkup.trouble is not None and _concerns_all(checkup.trouble):
+        if checkup.report is None and checkup.trouble is not None and concerns_all(checkup.trouble.code):
             in_the_way = checkup.trouble
 
 
@@ -149,10 +149,6 @@ def remembered_profile(connection: Connection, catalogue: PermissionCatalogue) -
 
 # The keychain answered, and what it says is true until somebody puts the key back.
 _SURELY_LOST = frozenset({Code.KEYCHAIN_ITEM_GONE, Code.KEYCHAIN_VALUE_CHANGED})
-
-
-def _concerns_all(trouble: Trouble) -> bool:
-    return trouble.code.is_about_network or trouble.code in KEYCHAIN_OUT_OF_ORDER
 
 
 def _without_a_report(connection: Connection, error: RakError, outside: Outside) -> Checkup:

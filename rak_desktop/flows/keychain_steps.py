@@ -21,6 +21,17 @@ def open_up(slot: KeychainSlot, keychain: Keychain) -> None:
     keychain.forget(KeychainSlot(f"{slot.service}/nothing", slot.username))
 
 
+class OpenedFirst:
+    """Implements ports/keychain.KeyReader for a person who is there: a locked keychain asks them before it is read."""
+
+    def __init__(self, keychain: Keychain) -> None:
+        self._keychain = keychain
+
+    def load(self, slot: KeychainSlot) -> RestrictedKey:
+        open_up(slot, self._keychain)
+        return self._keychain.load(slot)
+
+
 def key_at(slot: KeychainSlot, reader: KeyReader) -> RestrictedKey | None:
     """The key at this address; None for an empty one, or a value that no reader of the address could use."""
     try:

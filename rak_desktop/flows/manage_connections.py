@@ -20,12 +20,12 @@ from rak_desktop.core.undertaking import DISCONNECTING, UNFINISHED, Change, Unde
 from rak_desktop.core.verification import VerificationReport, VerifiedKey
 from rak_desktop.flows.end_undertakings import end, end_undertaking_of
 from rak_desktop.flows.keep_key import keep_key
-from rak_desktop.flows.keychain_steps import BoundedKeychain, open_up
+from rak_desktop.flows.keychain_steps import BoundedKeychain, OpenedFirst
 from rak_desktop.flows.verify_key import verify_key
 from rak_desktop.ports.clock import Clock
 from rak_desktop.ports.connection_book import ConnectionBook
 from rak_desktop.ports.jobs import Jobs
-from rak_desktop.ports.keychain import Keychain, KeyReader
+from rak_desktop.ports.keychain import Keychain
 from rak_desktop.ports.stripe_gateway import StripeGateway
 
 
@@ -83,7 +83,6 @@ def bring_old_key_back(
     Stripe is asked first: where the old key no longer works there is only its report, and nothing was changed.
     Raises BookError (NO_OLD_KEY) when there is none, and RakError when Stripe or the keychain cannot be asked.
     """
-    open_up(connection.slot, keychain)
     old_key = _old_key(connection, keychain)
     publishable = PublishableKey(connection.publishable_key) if connection.publishable_key else None
     answer = verify_key(old_key, publishable, profile, gateway=gateway, jobs=jobs, clock=clock, progress=lambda _: None)
@@ -98,14 +97,21 @@ def has_ended(key: RestrictedKey, gateway: StripeGateway) -> bool:
     return refusal is not None and refusal.code in (Code.UNKNOWN_KEY, Code.ENDED_KEY)
 
 
-def old_key_has_ended(connection: Connection, reader: KeyReader, gateway: StripeGateway) -> bool:
-    """The same for the key that waits at `…/previous`. Raises BookError (NO_OLD_KEY) when there is none."""
-    return has_ended(_old_key(connection, reader), gateway)
+def drop_old_key_if_ended(
+    connection: Connection, gateway: StripeGateway, keychain: Keychain, book: ConnectionBook, clock: Clock
+) -> Connection:
+    """Asks Stripe about the key at `…/previous`, and drops it when it has ended; one that works on stays.
+
+    Raises BookError (NO_OLD_KEY) when there is none, RakError when Stripe cannot be asked, and as `disconnect`.
+    """
+    if not has_ended(_old_key(connection, keychain), gateway):
+        return connection
+    return drop_old_key(connection.id, keychain, book, clock)
 
 
-def _old_key(connection: Connection, reader: KeyReader) -> RestrictedKey:
+def _old_key(connection: Connection, keychain: Keychain) -> RestrictedKey:
     try:
-        return reader.load(connection.slot.previous)
+        return OpenedFirst(keychain).load(connection.slot.previous)
     except KeychainError as error:
         if error.code is Code.KEYCHAIN_ITEM_GONE:
             raise BookError(Code.NO_OLD_KEY, **facts_of_replacing(connection)) from error

@@ -30,6 +30,9 @@ class KeyReader(Protocol):
     def load(self, slot: KeychainSlot) -> RestrictedKey:
         """The key at this address.
 
+        Nobody can rely on it to make a locked keychain ask: on Linux that is LOCKED at once, whoever is there. Somebody
+        who is there is asked by `flows/keychain_steps.OpenedFirst`.
+
         Raises KeychainError: ITEM_GONE when nothing is there, VALUE_CHANGED when what is there is not a
         restricted key, and absent, locked, denied, no answer or out of reach for the states of the keychain.
         """
@@ -42,7 +45,7 @@ class Keychain(KeyReader, Protocol):
         """Which keychain would be used. Raises KeychainError when there is none. Never causes a prompt."""
 
     def save(self, slot: KeychainSlot, key: RestrictedKey) -> None:
-        """Writes or overwrites. May make the system ask for a password when a person is there."""
+        """Writes or overwrites. Makes a locked keychain ask for its password when a person is there."""
 
     def forget(self, slot: KeychainSlot) -> None:
-        """Deletes; an address that holds nothing is fine."""
+        """Deletes; an address that holds nothing is fine. Makes a locked keychain ask, as `save` does."""

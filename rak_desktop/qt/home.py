@@ -4,6 +4,7 @@ Who may have it is loaded when they get it: nobody waits for the other one befor
 """
 
 import os
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from rak_desktop.assembly import Services
 from rak_desktop.core.connection import Connection
-from rak_desktop.core.errors import ProfileError, RakError, Trouble
+from rak_desktop.core.errors import PolicyError, ProfileError, RakError, Trouble
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.second_start import SecondStart
 from rak_desktop.flows.connect.steps import unsaved_key
@@ -39,16 +40,21 @@ _CHECKS_BEGIN_MS = 1000
 
 
 def open_home(
-    services: Services, *, profile: AppProfile | None = None, file: str | None = None, repair: Repair | None = None
+    services: Services,
+    *,
+    profile: AppProfile | None = None,
+    named: str | None = None,
+    file: str | None = None,
+    repair: Repair | None = None,
 ) -> int:
     """Shows the window until it is closed. `profile` or a vendor's `file` is what to connect now.
 
-    Where a window is open already, that one comes to the front and takes over what is asked. Raises ProfileError where
-    there is no display: Qt would abort.
+    `named` is how the profile was asked for: a window that is open already finds it by that, comes to the front and
+    takes over what is asked. Raises ProfileError where there is no display: Qt would abort.
     """
     application = started(services)
     one = OneWindow(services.window_door)
-    if not one.enter(_as_second_start(services, file, repair)):
+    if not one.enter(_as_second_start(services, _whole(named, profile), file, repair)):
         return 0
     try:
         home = Home(services, profile=profile, file=file, repair=repair)
@@ -58,12 +64,20 @@ def open_home(
         one.close()
 
 
-def _as_second_start(services: Services, file: str | None, repair: Repair | None) -> SecondStart:
+def _whole(named: str | None, profile: AppProfile | None) -> str | None:
+    """The app's id, or the whole path of its folder: the window that is open may stand in another one."""
+    if named is None or profile is None:
+        return None
+    return named if named == profile.app_id else str(Path(named).absolute())
+
+
+def _as_second_start(services: Services, named: str | None, file: str | None, repair: Repair | None) -> SecondStart:
     return SecondStart(
         selector=repair.selector if repair else None,
         code=repair.code if repair else None,
         file=str(Path(file).absolute()) if file else None,
         activation=services.environ.get(_ACTIVATION),
+        profile=named,
     )
 
 
@@ -89,6 +103,7 @@ class Home:
         self.choosing: ChoosingDesk | None = None
         self.connecting: ConnectDesk | None = None
         self._has_checked = False
+        self._told: tuple[Trouble, ...] = ()
         self._bridge = Bridge(self.window)
         self._begin(file, repair)
         if self.list:
@@ -117,23 +132,34 @@ class Home:
             self._see_to(asked)
 
     def _see_to(self, asked: SecondStart) -> None:
-        if asked.selector is None and asked.file is None:
+        """As a first start would. An app that cannot be connected is told where it was asked for."""
+        profile = self._named(asked.profile)
+        if asked.selector is None and asked.file is None and profile is None:
             return
+        self._profile = profile or self._profile
         repair = Repair(asked.selector, asked.code) if asked.selector else None
         for desk in (self.list, self.choosing, self.connecting):
             if desk is not None:
                 desk.leave()
         self._begin(asked.file, repair)
 
+    def _named(self, name: str | None) -> AppProfile | None:
+        try:
+            return self._services.profile(name) if name else None
+        except RakError:
+            return None
+
     def _has_unsaved_key(self) -> bool:
         walks = (self.connecting, self.choosing.connecting if self.choosing else None)
         return any(unsaved_key(walk.flow.step) is not None for walk in walks if walk is not None)
 
     def _tidied_up(self, answer: tuple[Trouble, ...] | RakError) -> None:
-        """What had stopped halfway the last time may have been completed behind the list."""
-        if self.list:
-            troubles = answer if isinstance(answer, tuple) else ()
-            self.list.look_again(troubles[0] if troubles else None)
+        """What had stopped halfway the last time may have been completed behind the list; or the list says it later."""
+        told = answer if isinstance(answer, tuple) else ()
+        if self.list and self.list.shows_the_list:
+            self.list.look_again(told)
+        else:
+            self._told = told
 
     def _begin(self, file: str | None, repair: Repair | None) -> None:
         shelf = self._shelf()
@@ -170,7 +196,7 @@ class Home:
     def _app(self, app_id: str) -> AppProfile | None:
         try:
             apps = self._services.profiles.installed()
-        except ProfileError:
+        except (ProfileError, PolicyError):
             return None
         return next((app for app in apps if app.app_id == app_id), None)
 
@@ -178,6 +204,8 @@ class Home:
         """Everything is checked once for each opening of the program, not each time somebody comes back to the list."""
         from rak_desktop.qt.connections.desk import ConnectionsDesk
 
+        told, self._told = self._told, ()
+        begin = replace(begin, shelf=replace(begin.shelf, told=told))
         self.list = ConnectionsDesk(self._services, self.window, begin, self._go_and_connect)
         self.list.open(check=not self._has_checked and self._services.settings.health_checks.value)
         self._has_checked = True

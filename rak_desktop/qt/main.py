@@ -12,9 +12,10 @@ from rak_desktop import logs
 from rak_desktop.assembly import Services
 from rak_desktop.core.connection import Connection
 from rak_desktop.core.errors import RakError
+from rak_desktop.core.page_state import PageState
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.profile import AppProfile
-from rak_desktop.flows.connect.events import Closed, Event, ProgramsAnswered
+from rak_desktop.flows.connect.events import Closed, Event, PageAnswered, ProgramsAnswered
 from rak_desktop.flows.connect.resuming import first_step, to_remember
 from rak_desktop.flows.connect.runner import ConnectFlow, Outside
 from rak_desktop.flows.connect.steps import (
@@ -222,13 +223,18 @@ class ConnectDesk:
             case CloseWindow():
                 self.flow.send(Closed())
             case LeaveFor(url):
-                self._jobs.start(lambda: self._browser.open(url), lambda _: self.flow.send(Closed()))
+                self._jobs.start(lambda: self._browser.open(url), lambda answer: self._left_for(url, answer))
             case StartProgram(name):
                 self._jobs.start(
                     lambda: self._services.programs.start(name), lambda done: self._program_started(name, done)
                 )
             case event if isinstance(event, Event):
                 self.flow.send(event)
+
+    def _left_for(self, url: str, answer: PageState | RakError) -> None:
+        """Where no page opened, the window stays and shows its address."""
+        page = PageState.NOT_OPENED if isinstance(answer, RakError) else answer
+        self.flow.send(PageAnswered(url, page) if page.not_opened else Closed())
 
     def _program_started(self, name: str, answer: bool | RakError) -> None:
         """One that could not be started is not here after all; the window says so, and stays."""

@@ -5,7 +5,7 @@ import os
 import threading
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import cast
 
@@ -26,8 +26,9 @@ from rak_desktop.core.key import RestrictedKey
 from rak_desktop.ports.key_finder import KeyFinder
 from rak_desktop.ports.keychain import Keychain, KeychainFacts
 from tests.contracts.key_finder import KeyFinderContract
-from tests.contracts.keychain import KEY, OTHER_KEY, KeychainContract
+from tests.contracts.keychain import KEY, OTHER_KEY, KeychainContract, LockedKeychainContract
 from tests.fakes.keychain import MemoryKeychain
+from tests.support.bus import OverheardBus
 from tests.support.secret_service import look_up, store
 
 SOON = 0.5
@@ -60,6 +61,19 @@ class TestTheKeychainInMemory(KeychainContract):
     @pytest.fixture
     def keychain(self) -> Keychain:
         return MemoryKeychain()
+
+
+class TestALockedKeychainInMemory(LockedKeychainContract):
+    @pytest.fixture
+    def locked(self, slot: KeychainSlot) -> MemoryKeychain:
+        keychain = MemoryKeychain()
+        keychain.save(slot, KEY)
+        keychain.locked = True
+        return keychain
+
+    @pytest.fixture
+    def has_asked(self, locked: MemoryKeychain) -> Callable[[], bool]:
+        return lambda: locked.asked > 0
 
 
 class TestListingTheSecretService(KeyFinderContract):
@@ -136,18 +150,44 @@ class TestOtherProgramsItems:
         assert look_up(secret_service, slot) == ""
 
 
-@pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
-class TestOutOfOrder:
-    @pytest.fixture(autouse=True)
-    def _keyring_leaves_its_socket_open_when_a_call_fails(self) -> Iterator[None]:
-        """It is closed here, where that is expected, and not during whichever test comes later."""
-        yield
-        for thread in threading.enumerate():
-            if thread.name == "keychain":
-                thread.join()
-        with warnings.catch_warnings(action="ignore", category=ResourceWarning):
-            gc.collect()
+@pytest.fixture
+def keyring_leaves_its_socket_open_when_a_call_fails() -> Iterator[None]:
+    """It is closed here, where that is expected, and not during whichever test comes later."""
+    yield
+    for thread in threading.enumerate():
+        if thread.name == "keychain":
+            thread.join()
+    with warnings.catch_warnings(action="ignore", category=ResourceWarning):
+        gc.collect()
 
+
+@pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
+class TestALockedSecretService(LockedKeychainContract):
+    """There is no screen in this session, so gnome-keyring closes its question at once."""
+
+    @pytest.fixture
+    def bus(self, slot: KeychainSlot, monkeypatch: pytest.MonkeyPatch) -> Iterator[OverheardBus]:
+        session = PrivateSession()
+        with session as environ:
+            store(environ, slot, KEY.reveal())
+            session.lock()
+            bus = OverheardBus(environ["DBUS_SESSION_BUS_ADDRESS"], Path(os.environ["XDG_RUNTIME_DIR"]))
+            with bus.address() as address:
+                _live_in({"DBUS_SESSION_BUS_ADDRESS": address}, monkeypatch)
+                yield bus
+
+    @pytest.fixture
+    def locked(self, bus: OverheardBus, keyring_leaves_its_socket_open_when_a_call_fails: None) -> Keychain:
+        return OsKeychain(20.0, SecretService())
+
+    @pytest.fixture
+    def has_asked(self, bus: OverheardBus) -> Callable[[], bool]:
+        return lambda: any("Prompt" in called for called in bus.calls())
+
+
+@pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
+@pytest.mark.usefixtures("keyring_leaves_its_socket_open_when_a_call_fails")
+class TestOutOfOrder:
     def test_in_the_background_a_locked_keychain_is_said_at_once_and_asks_nobody(
         self, slot: KeychainSlot, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -8,11 +8,12 @@ from rak_desktop.adapters.practice_hindrances import HinderedKeychain, HinderedS
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import KeychainSlot
 from rak_desktop.core.errors import KeychainError, StripeUnreachable
+from rak_desktop.flows.keychain_steps import OpenedFirst
 from rak_desktop.ports.keychain import Keychain
 from rak_desktop.ports.stripe_gateway import StripeGateway
 from rak_desktop.practice.hindrances import Hindrances
 from rak_desktop.practice.scenarios import ALL_GOOD, KEYCHAIN_ABSENT, KEYCHAIN_LOCKED, OFFLINE, Scenario
-from tests.contracts.keychain import KeychainContract
+from tests.contracts.keychain import KEY, KeychainContract, LockedKeychainContract
 from tests.fakes.keychain import MemoryKeychain
 from tests.fakes.keys import TEST_KEY
 from tests.fakes.profile import SEE_CUSTOMERS
@@ -34,6 +35,26 @@ class TestUnhinderedKeychain(KeychainContract):
     @pytest.fixture
     def keychain(self) -> Keychain:
         return keychain(ALL_GOOD)
+
+    @pytest.fixture
+    def slot(self) -> KeychainSlot:
+        return SLOT
+
+
+class TestLockedInTheStory(LockedKeychainContract):
+    @pytest.fixture
+    def now(self) -> Hindrances:
+        return Hindrances(KEYCHAIN_LOCKED)
+
+    @pytest.fixture
+    def locked(self, now: Hindrances) -> Keychain:
+        memory = MemoryKeychain()
+        memory.save(SLOT, KEY)
+        return HinderedKeychain(memory, lambda: now)
+
+    @pytest.fixture
+    def has_asked(self, now: Hindrances) -> Callable[[], bool]:
+        return lambda: not now.store_is_locked
 
     @pytest.fixture
     def slot(self) -> KeychainSlot:
@@ -65,7 +86,8 @@ def test_where_nobody_can_be_asked_a_locked_store_stays_locked(use: Callable[[Ke
             use(quiet)
         assert refused.value.code is Code.KEYCHAIN_LOCKED
 
-    assert patient.load(SLOT) == TEST_KEY, "there somebody gives the password"
+    assert OpenedFirst(patient).load(SLOT) == TEST_KEY, "there somebody gives the password"
+    assert quiet.load(SLOT) == TEST_KEY, "and it stays open"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """What every keychain promises, the real one and the one in memory alike."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from string import ascii_letters, digits
 
 import pytest
@@ -8,6 +10,7 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import KeychainSlot
 from rak_desktop.core.errors import KeychainError
 from rak_desktop.core.key import RestrictedKey
+from rak_desktop.flows.keychain_steps import OpenedFirst
 from rak_desktop.ports.keychain import Keychain
 
 KEY = RestrictedKey("rk_test_51ContractKeyOfTheTests0001")
@@ -78,6 +81,25 @@ class KeychainContract:
 
         assert facts.name
         assert not facts.locked
+
+
+class LockedKeychainContract:
+    """Wants three fixtures: `locked`, a keychain for a person who is there, with KEY at `slot`; and `has_asked`."""
+
+    def test_reading_says_that_it_is_locked_and_asks_nobody(
+        self, locked: Keychain, slot: KeychainSlot, has_asked: Callable[[], bool]
+    ) -> None:
+        assert _trouble_at(slot, locked) is Code.KEYCHAIN_LOCKED
+        assert locked.describe().locked
+        assert not has_asked()
+
+    def test_its_person_is_asked_by_who_opens_it_first(
+        self, locked: Keychain, slot: KeychainSlot, has_asked: Callable[[], bool]
+    ) -> None:
+        with suppress(KeychainError):  # the question may be closed instead
+            assert OpenedFirst(locked).load(slot) == KEY
+
+        assert has_asked()
 
 
 def _trouble_at(slot: KeychainSlot, keychain: Keychain) -> Code:

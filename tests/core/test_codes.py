@@ -3,7 +3,7 @@ import re
 import pytest
 
 from rak_desktop.core import codes
-from rak_desktop.core.codes import Code, help_number
+from rak_desktop.core.codes import KEYCHAIN_OUT_OF_ORDER, Code, concerns_all, help_number
 
 ROWS = re.findall(r"\| (RAK-\w+) +\|[^|]+\| ([\d, -]+?) +\| (\d+)", codes.__doc__ or "")
 
@@ -18,6 +18,18 @@ def test_a_number_alone_says_which_trouble_it_is() -> None:
     numbers = [code.number for code in Code]
 
     assert len(numbers) == len(set(numbers))
+
+
+@pytest.mark.parametrize(
+    "code", [*sorted(KEYCHAIN_OUT_OF_ORDER), Code.OFFLINE, Code.CA_FILE_UNUSABLE, Code.RATE_LIMITED]
+)
+def test_what_is_in_the_way_of_one_check_may_be_in_the_way_of_all(code: Code) -> None:
+    assert concerns_all(code)
+
+
+@pytest.mark.parametrize("code", [Code.ENDED_KEY, Code.STRIPE_BUSY, Code.KEYCHAIN_ITEM_GONE, Code.KEY_NOT_PROVEN])
+def test_what_is_about_one_key_or_account_is_not_in_the_way_of_the_others(code: Code) -> None:
+    assert not concerns_all(code)
 
 
 @pytest.mark.parametrize(("family", "numbers", "exit_code"), ROWS)

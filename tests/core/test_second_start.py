@@ -9,7 +9,11 @@ from rak_desktop.core.second_start import MOST_BYTES, SecondStart, read_message
 
 KEY = "rk_live_51MadeUpForTests00000000007Hq2"
 WHOLE = SecondStart(
-    Selector("com.example.harbour", "acct_1MadeUp", Mode.TEST), Code.ENDED_KEY, "/home/person/x.rakprofile", "token-7"
+    Selector("com.example.harbour", "acct_1MadeUp", Mode.TEST),
+    Code.ENDED_KEY,
+    "/home/person/x.rakprofile",
+    "token-7",
+    "/p",
 )
 
 

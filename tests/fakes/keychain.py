@@ -11,6 +11,8 @@ class MemoryKeychain:
     """Implements ports/keychain.
 
     `trouble` makes every call fail with that code, as a keychain does that is locked or away.
+    While it is `locked`, reading says so and writing makes it ask; `person_opens` is what its person does then, and
+    `asked` how often that was.
     `fail_at` makes one kind of call at one address fail: `fail_at["save", slot] = Code.KEYCHAIN_DENIED`.
     `strange` are addresses that hold something which is not a restricted key.
     `history` is every call, in order.
@@ -19,6 +21,9 @@ class MemoryKeychain:
     def __init__(self, name: str = "a keychain in memory", trouble: Code | None = None) -> None:
         self.name = name
         self.trouble = trouble
+        self.locked = False
+        self.person_opens = True
+        self.asked = 0
         self.fail_at: dict[tuple[str, KeychainSlot], Code] = {}
         self.strange: set[KeychainSlot] = set()
         self.history: list[tuple[str, KeychainSlot]] = []
@@ -37,7 +42,7 @@ class MemoryKeychain:
     def describe(self) -> KeychainFacts:
         if self.trouble not in (None, Code.KEYCHAIN_LOCKED):
             raise KeychainError(self.trouble)
-        return KeychainFacts(self.name, locked=self.trouble is Code.KEYCHAIN_LOCKED)
+        return KeychainFacts(self.name, locked=self.locked or self.trouble is Code.KEYCHAIN_LOCKED)
 
     def load(self, slot: KeychainSlot) -> RestrictedKey:
         self._meet("load", slot)
@@ -62,3 +67,13 @@ class MemoryKeychain:
         trouble = self.trouble or self.fail_at.get((action, slot))
         if trouble:
             raise KeychainError(trouble)
+        if self.locked:
+            self._ask(action)
+
+    def _ask(self, action: str) -> None:
+        if action == "load":
+            raise KeychainError(Code.KEYCHAIN_LOCKED)
+        self.asked += 1
+        if not self.person_opens:
+            raise KeychainError(Code.KEYCHAIN_DENIED)
+        self.locked = False

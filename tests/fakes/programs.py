@@ -2,16 +2,24 @@
 
 from collections.abc import Iterable
 
+from rak_desktop.core.errors import RakError
+
 
 class NamedPrograms:
-    """Implements ports/programs. What was started stands in `started`; `broken` is here and cannot be started."""
+    """Implements ports/programs. What was started stands in `started`; `broken` is here and cannot be started.
+
+    With a `trouble` nobody can tell what is here.
+    """
 
     def __init__(self, *installed: str, broken: str = "") -> None:
         self.installed = installed
         self.broken = broken
         self.started: list[str] = []
+        self.trouble: RakError | None = None
 
     def here(self, names: Iterable[str]) -> frozenset[str]:
+        if self.trouble:
+            raise self.trouble
         return frozenset(names) & frozenset((*self.installed, self.broken))
 
     def start(self, name: str) -> bool:

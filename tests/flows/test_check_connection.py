@@ -361,6 +361,16 @@ class TestSeveral:
         assert [checkup.trouble for checkup in told] == [Trouble(code)] * 3
         assert checks.stripe.asked == ["account"]
 
+    @pytest.mark.parametrize("code", [Code.RATE_LIMITED, Code.STRIPE_FAULT])
+    def test_a_stripe_that_wants_no_more_is_not_asked_about_the_next_key(self, code: Code) -> None:
+        one, both = Checkups(StripeRefused(code)), Checkups(StripeRefused(code))
+        one.run()
+
+        told = list(check_connections([KEPT, KEPT], both.outside))
+
+        assert [checkup.trouble for checkup in told] == [Trouble(code)] * 2
+        assert both.stripe.asked == one.stripe.asked
+
     def test_a_silent_keychain_is_waited_for_once(self) -> None:
         checks = Checkups()
         checks.keychain.trouble = Code.KEYCHAIN_NO_ANSWER

@@ -17,8 +17,8 @@ from rak_desktop.flows.manage_connections import (
     bring_old_key_back,
     disconnect,
     drop_old_key,
+    drop_old_key_if_ended,
     has_ended,
-    old_key_has_ended,
     rename,
 )
 from rak_desktop.ports.stripe_gateway import AccountAnswer
@@ -58,6 +58,9 @@ class Shop:
             jobs=HeldJobs(),
             clock=FixedClock(),
         )
+
+    def drop_if_ended(self) -> Connection:
+        return drop_old_key_if_ended(CARD, self.stripe, self.keychain, self.book, FixedClock())
 
     def held(self) -> dict[str, RestrictedKey]:
         return {slot.service.removeprefix(SLOT.service): self.keychain.load(slot) for slot in self.keychain.slots()}
@@ -113,6 +116,14 @@ class TestBringingTheOldKeyBack:
         assert trouble_of(shop.bring_back) is Code.OFFLINE
         assert shop.held() == {"": IN_USE, "/previous": OLD}
 
+    def test_a_locked_keychain_asks_its_person_first(self, shop: Shop) -> None:
+        shop.keychain.locked = True
+
+        card, _ = shop.bring_back()
+
+        assert card is not None
+        assert shop.keychain.asked == 1
+
     def test_where_there_is_none_this_is_said(self, shop: Shop) -> None:
         shop.keychain.forget(SLOT.previous)
 
@@ -126,6 +137,30 @@ class TestDroppingTheOldKey:
         assert shop.held() == {"": IN_USE}
         assert card == replace(CARD, previous=None)
         assert shop.book.all() == (card,)
+
+
+class TestDroppingTheOldKeyOnceItHasEnded:
+    def test_it_is_asked_about_where_it_waits_and_is_gone(self, shop: Shop) -> None:
+        shop.stripe = ScriptedStripeGateway(ENDED)
+
+        assert shop.drop_if_ended() == replace(CARD, previous=None)
+        assert shop.held() == {"": IN_USE}
+
+    def test_one_that_works_on_stays(self, shop: Shop) -> None:
+        assert shop.drop_if_ended() == CARD
+        assert shop.held() == {"": IN_USE, "/previous": OLD}
+
+    def test_where_there_is_none_this_is_said(self, shop: Shop) -> None:
+        shop.keychain.forget(SLOT.previous)
+
+        assert trouble_of(shop.drop_if_ended) is Code.NO_OLD_KEY
+
+    def test_a_locked_keychain_asks_its_person_first(self, shop: Shop) -> None:
+        shop.stripe = ScriptedStripeGateway(ENDED)
+        shop.keychain.locked = True
+
+        assert shop.drop_if_ended().previous is None
+        assert shop.keychain.asked == 1
 
 
 class TestDisconnecting:
@@ -205,11 +240,6 @@ class TestWhetherAKeyHasEnded:
         offline = ScriptedStripeGateway(StripeUnreachable(Code.OFFLINE))
 
         assert trouble_of(lambda: has_ended(OLD, offline)) is Code.OFFLINE
-
-    def test_the_old_key_is_asked_about_where_it_waits(self, shop: Shop) -> None:
-        assert old_key_has_ended(CARD, shop.keychain, ScriptedStripeGateway(ENDED))
-        shop.keychain.forget(SLOT.previous)
-        assert trouble_of(lambda: old_key_has_ended(CARD, shop.keychain, shop.stripe)) is Code.NO_OLD_KEY
 
 
 class ClingingKeychain(MemoryKeychain):

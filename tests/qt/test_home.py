@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from rak_desktop.core.codes import Code
@@ -14,33 +14,39 @@ from rak_desktop.core.errors import Trouble
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
-from rak_desktop.core.second_start import SecondStart
+from rak_desktop.core.second_start import SecondStart, read_message
 from rak_desktop.core.undertaking import Change, Undertaking
 from rak_desktop.core.unfinished import Stopped, UnfinishedWalk
+from rak_desktop.flows.choose_app.steps import Refused
 from rak_desktop.flows.connect.events import Back, Closed, HaveKey, KeyEntered
 from rak_desktop.flows.connect.steps import AwaitingKey, Welcome
 from rak_desktop.flows.connections.events import AnotherAsked, ReplaceAsked, SettingChosen
 from rak_desktop.flows.connections.starting import Repair
 from rak_desktop.flows.connections.steps import Listing, Looking, Round, Step
+from rak_desktop.ports.window_door import Entry
 from rak_desktop.practice.scenarios import ALL_GOOD
 from rak_desktop.practice.server import PracticeStripe
+from rak_desktop.qt.book_watch import BookWatch
 from rak_desktop.qt.connect.window import ConnectWindow
-from rak_desktop.qt.home import SIZE_OF_A_LIST, Home
+from rak_desktop.qt.home import SIZE_OF_A_LIST, Home, open_home
 from rak_desktop.qt.widgets.buttons import LinkButton
 from rak_desktop.resources import permission_catalogue
 from rak_desktop.screens.actions import ChooseStory, SeeAll, SeeSettings, ShowHelp, StoryChosen
 from tests.fakes.connections import LONG_AGO, MUSEUM, THEATRE
 from tests.fakes.keys import LIVE_KEY, OTHER_LIVE_KEY, pasted
+from tests.fakes.policy_source import FixedPolicy
 from tests.fakes.profile import harbour_tickets
 from tests.fakes.profile_library import MemoryProfileLibrary
 from tests.fakes.services import MemoryServices
 from tests.fakes.steps import FINISHED, connection
+from tests.fakes.window_door import QuietDoor
 from tests.qt.hands import click
 from tests.qt.test_choosing import button
 
 pytestmark = pytest.mark.usefixtures("no_moment_after_the_paint")
 
 Opening = Callable[..., Home]
+FERRY = harbour_tickets(app_id="com.example.ferry", name="Island Ferry")
 
 
 @pytest.fixture
@@ -80,6 +86,28 @@ def test_with_something_connected_it_is_the_list_and_it_is_checked(opened: Openi
     assert isinstance(home.list.flow.step, Listing)
     assert services.memory_book.all()[0].checked_at == services.clock.now()
     assert not services.watched, "nobody is asked for a password just because a window opens"
+
+
+def test_where_no_app_may_be_connected_what_is_connected_can_still_be_seen(
+    opened: Opening, services: MemoryServices
+) -> None:
+    services.administrator = FixedPolicy(profile="com.example.other")
+    services.hold(THEATRE, LIVE_KEY)
+
+    home = opened()
+
+    assert home.list is not None
+    assert home.list.flow.step.shelf.connections == (THEATRE,)
+
+
+def test_where_no_app_may_be_connected_the_window_says_why(opened: Opening, services: MemoryServices) -> None:
+    services.administrator = FixedPolicy(profile="com.example.other")
+
+    home = opened()
+
+    assert home.choosing is not None
+    assert isinstance(home.choosing.flow.step, Refused)
+    assert home.choosing.flow.step.trouble.code is Code.APP_NOT_ALLOWED
 
 
 def test_what_another_program_had_trouble_with_is_shown_first(opened: Opening, services: MemoryServices) -> None:
@@ -138,6 +166,19 @@ def test_from_the_list_to_the_wizard_and_back_in_one_window(opened: Opening, ser
 
     assert isinstance(home.list.flow.step, Listing)
     assert home.window.windowTitle() == "Harbour Tickets"
+
+
+def test_the_book_is_watched_once_however_often_somebody_comes_back(
+    opened: Opening, services: MemoryServices, qtbot: QtBot
+) -> None:
+    services.hold(THEATRE, LIVE_KEY)
+    home = opened()
+    for _ in range(2):
+        assert home.list is not None
+        home.list.flow.send(AnotherAsked())
+        home.window.intended.emit(SeeAll())
+
+    qtbot.waitUntil(lambda: len(home.window.findChildren(BookWatch)) == 1)
 
 
 def test_going_to_the_list_ends_the_walk(opened: Opening, services: MemoryServices) -> None:
@@ -229,10 +270,18 @@ def test_closing_the_list_closes_the_window(opened: Opening, services: MemorySer
     assert not home.window.isVisible()
 
 
+def app_of(home: Home) -> str:
+    """The app that the wizard connects."""
+    assert home.connecting is not None
+    step = home.connecting.flow.step
+    assert isinstance(step, Welcome)
+    return step.goal.profile.app_id
+
+
 def told_of(step: Step) -> Trouble:
     """What the list says of the last time."""
-    assert step.shelf.told is not None
-    return step.shelf.told
+    (only,) = step.shelf.told
+    return only
 
 
 def test_what_stopped_halfway_is_completed_behind_the_list(
@@ -264,9 +313,26 @@ def test_a_change_that_has_to_wait_is_said_in_the_window(
 
         assert home.list is not None
         flow = home.list.flow
-        qtbot.waitUntil(lambda: flow.step.shelf.told is not None)
+        qtbot.waitUntil(lambda: flow.step.shelf.told != ())
 
     assert told_of(flow.step) == Trouble(Code.BOOK_IN_USE, {"unfinished": "waits"})
+
+
+def test_what_was_completed_behind_the_wizard_is_said_over_the_list_later(
+    opened: Opening, services: MemoryServices, qtbot: QtBot
+) -> None:
+    services.hold(THEATRE, LIVE_KEY)
+    services.hold(MUSEUM, LIVE_KEY)
+    for leaving in (THEATRE, MUSEUM):
+        services.memory_book.begin(Undertaking(Change.DISCONNECT, leaving))
+    services.unfinished_walks.remember(UnfinishedWalk("com.example.harbour", Mode.TEST, Stopped.COPYING))
+    home = opened()
+    qtbot.waitUntil(lambda: services.memory_book.undertakings() == () and bool(home._told))
+
+    home.window.intended.emit(SeeAll())
+
+    assert home.list is not None
+    assert [trouble.code for trouble in home.list.flow.step.shelf.told] == [Code.CHANGE_FINISHED] * 2
 
 
 def test_replacing_begins_with_the_connection_whose_key_it_is(opened: Opening, services: MemoryServices) -> None:
@@ -298,6 +364,46 @@ def test_a_second_start_brings_the_window_forward_and_shows_what_is_to_be_mended
     assert not home.window.isMinimized()
     home.window.intended.emit(Back())
     assert isinstance(home.list.flow.step, Listing), "only one of them has the window"
+
+
+def test_what_a_refused_key_leads_to_is_the_wizard_of_its_app_and_not_the_only_connection(
+    opened: Opening, services: MemoryServices
+) -> None:
+    services.hold(THEATRE, LIVE_KEY)
+
+    home = opened(profile=FERRY, repair=Repair(Selector(), Code.PUBLISHABLE_KEY))
+
+    assert home.list is None
+    assert app_of(home) == FERRY.app_id
+
+
+def test_a_second_start_shows_the_wizard_of_the_app_that_it_names(opened: Opening, services: MemoryServices) -> None:
+    services.library = MemoryProfileLibrary(harbour_tickets(), FERRY)
+    services.hold(THEATRE, LIVE_KEY)
+    home = opened()
+
+    home.come_forward(SecondStart(profile="nowhere"))
+    assert home.connecting is None
+    home.come_forward(SecondStart(profile=FERRY.app_id))
+
+    assert app_of(home) == FERRY.app_id
+    assert home.window.windowTitle() == "Connect Island Ferry to Stripe"
+
+
+@pytest.mark.parametrize("named", [FERRY.app_id, "here/ferry"])
+def test_a_second_start_names_its_app_so_that_the_open_window_finds_it(
+    services: MemoryServices, monkeypatch: pytest.MonkeyPatch, qapp: QApplication, named: str
+) -> None:
+    """That window may stand in another folder."""
+    door = QuietDoor(Entry.HANDED_OVER)
+    services.window_door = door
+    monkeypatch.setattr("rak_desktop.qt.home.started", lambda _: qapp)
+
+    assert open_home(services, profile=FERRY, named=named) == 0
+
+    asked = read_message(door.messages[0])
+    assert asked is not None
+    assert asked.profile == (named if named == FERRY.app_id else str(Path("here/ferry").absolute()))
 
 
 def test_a_second_start_leaves_a_key_alone_that_is_not_stored_yet(opened: Opening, services: MemoryServices) -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import SettingsError
 from rak_desktop.core.mode import Mode
+from rak_desktop.core.page_state import PageState
 from rak_desktop.flows.connect.events import (
     Back,
     CheckPressed,
@@ -33,6 +34,7 @@ from rak_desktop.resources import permission_catalogue
 from rak_desktop.screens.actions import (
     ChooseStory,
     CopyText,
+    LeaveFor,
     Practise,
     ShowHelp,
     SpeakLanguage,
@@ -138,6 +140,26 @@ def test_the_vendors_program_is_started_once_it_was_pressed_and_the_window_close
 
     qtbot.waitUntil(lambda: isinstance(desk.flow.step, Ended))
     assert services.others.started == ["ticketd"]
+
+
+@pytest.mark.parametrize(("became", "stays"), [(PageState.ASKED, False), (PageState.NOT_OPENED, True)])
+def test_the_window_leaves_for_the_vendors_page_only_when_it_opened(
+    qtbot: QtBot, services: MemoryServices, became: PageState, *, stays: bool
+) -> None:
+    page = "https://example.com/done"
+    browser = RecordingBrowser(became)
+    desk = ConnectDesk(harbour_tickets(open_url=page), services, browser)
+    qtbot.addWidget(desk.window, before_close_func=lambda window: window.finish())
+    desk.window.show()
+    desk.flow.step = replace(FINISHED, goal=goal(open_url=page))
+
+    desk.window.intended.emit(LeaveFor(page))
+
+    answered = replace(FINISHED, goal=goal(open_url=page), way_back=became) if stays else Ended()
+    qtbot.waitUntil(lambda: desk.flow.step == answered)
+    assert browser.asked == [page]
+    assert desk.window.isVisible() is stays
+    assert ("Your browser did not open" in texts(desk.window)) is stays
 
 
 def test_a_program_that_cannot_be_started_is_told_as_not_here_and_the_window_stays(

@@ -99,18 +99,26 @@ class OverheardBus:
         return [_methods(bytes(said)) for said in self._said]
 
     def _serve(self, listener: socket.socket) -> None:
+        """Several at a time: keyring keeps its connection while we look through one of our own."""
+        serving = []
         with suppress(OSError):
             while True:
                 client, _ = listener.accept()
                 said = bytearray()
                 self._said.append(said)
-                with client, socket.socket(socket.AF_UNIX) as bus:
-                    bus.connect(self._real)
-                    answers = Thread(target=_pass_on, args=(bus, client), daemon=True)
-                    answers.start()
-                    _pass_on(client, bus, said)
-                    bus.shutdown(socket.SHUT_RDWR)
-                    answers.join()
+                serving.append(Thread(target=self._serve_one, args=(client, said), daemon=True))
+                serving[-1].start()
+        for thread in serving:
+            thread.join()
+
+    def _serve_one(self, client: socket.socket, said: bytearray) -> None:
+        with suppress(OSError), client, socket.socket(socket.AF_UNIX) as bus:
+            bus.connect(self._real)
+            answers = Thread(target=_pass_on, args=(bus, client), daemon=True)
+            answers.start()
+            _pass_on(client, bus, said)
+            bus.shutdown(socket.SHUT_RDWR)
+            answers.join()
 
 
 def _answer_all(connection: socket.socket, signature: str, body: tuple[object, ...]) -> None:

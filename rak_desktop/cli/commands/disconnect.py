@@ -15,7 +15,7 @@ from rak_desktop.core.connection import Connection, Standing
 from rak_desktop.core.errors import RakError
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.peer import Peer
-from rak_desktop.flows.keychain_steps import key_at
+from rak_desktop.flows.keychain_steps import OpenedFirst, key_at
 from rak_desktop.flows.manage_connections import disconnect, has_ended
 from rak_desktop.screens.connect.frame import mode_word, ribbon
 from rak_desktop.wording.marking import N_
@@ -88,7 +88,7 @@ def _question(connection: Connection, services: Services) -> str:
 def _remove(connection: Connection, arguments: argparse.Namespace, services: Services) -> dict[str, Any]:
     """Raises KeychainError and BookError; what was begun then is ended at the next start."""
     keychain = services.unwatched_keychain if arguments.yes else services.keychain
-    key = key_at(connection.slot, keychain) if arguments.check_ended else None
+    key = key_at(connection.slot, OpenedFirst(keychain)) if arguments.check_ended else None
     disconnect(connection.id, keychain, services.book, services.clock)
     words = services.words
     page = None if services.peer is Peer.PRACTICE else services.profile_of(connection).installed_apps_page

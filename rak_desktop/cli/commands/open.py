@@ -47,6 +47,6 @@ def _open(named: str | None, repair: Repair | None, services: Services) -> int:
     is_file = named is not None and named.lower().endswith(PACKAGE_ENDING)
     profile = services.profile(named) if named and not is_file else None
     code: int = import_module("rak_desktop.qt.home").open_home(
-        services, profile=profile, file=named if is_file else None, repair=repair
+        services, profile=profile, named=named, file=named if is_file else None, repair=repair
     )
     return code

@@ -27,7 +27,7 @@ from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.replacement import facts_of_replacing
 from rak_desktop.core.verification import VerificationReport
 from rak_desktop.flows.end_undertakings import OLD_KEY_STAYS
-from rak_desktop.flows.manage_connections import bring_old_key_back, drop_old_key, old_key_has_ended
+from rak_desktop.flows.manage_connections import bring_old_key_back, drop_old_key_if_ended
 from rak_desktop.wording.marking import N_
 
 
@@ -114,10 +114,10 @@ def _drop(arguments: argparse.Namespace, connection: Connection, profile: AppPro
     if connection.previous is None:
         raise BookError(Code.NO_OLD_KEY, **facts_of_replacing(connection))
     keychain = services.unwatched_keychain if arguments.yes else services.keychain
-    if not old_key_has_ended(connection, services.key_reader, services.gateway()):
+    card = drop_old_key_if_ended(connection, services.gateway(), keychain, services.book, services.clock)
+    if card.previous is not None:
         page = profile.settings_page(connection.id.mode)
-        raise StripeRefused(Code.OLD_KEY_WORKS, ending=connection.previous.ending, page=page)
-    card = drop_old_key(connection.id, keychain, services.book, services.clock)
+        raise StripeRefused(Code.OLD_KEY_WORKS, ending=card.previous.ending, page=page)
     if arguments.json:
         answer_json({"connection": connection_json(card)})
     else:

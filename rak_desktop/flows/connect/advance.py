@@ -162,8 +162,8 @@ def _while_asking_to_close(inner: Step, event: Event, ticket: int) -> Outcome:
         case ClosedForSure():
             key = unsaved_key(inner)
             return Ended(), (ForgetPaste(key.fingerprint),) if key else ()
-        case PageAnswered() | CheckProgressed() | CheckAnswered():
-            # The check runs on behind the question; where it arrives is what "stay" goes back to.
+        case PageAnswered() | CheckProgressed() | CheckAnswered() | KeepAnswered():
+            # What was begun runs on behind the question; where it arrives is what "stay" goes back to.
             after, effects = advance(inner, event, ticket)
             return (AskingToClose(after) if unsaved_key(after) else after), effects
         case _:
@@ -176,6 +176,8 @@ def _with_its_page(step: StepWithPage, event: OpenPage | PageAnswered) -> Outcom
             return replace(step, page=PageState.ASKED), (ShowPage(page_of(step)),)
         case PageAnswered(url, state) if url == page_of(step):
             return replace(step, page=state), ()
+        case PageAnswered(url, state) if isinstance(step, Finished) and url == step.goal.profile.open_url:
+            return replace(step, way_back=state), ()
         case _:
             return step, ()
 

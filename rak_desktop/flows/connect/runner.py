@@ -35,7 +35,7 @@ from rak_desktop.flows.connect.events import (
 from rak_desktop.flows.connect.steps import Checked, Step
 from rak_desktop.flows.flow import Flow, as_value
 from rak_desktop.flows.keep_key import existing_connection, holds, keep_key
-from rak_desktop.flows.manage_connections import drop_old_key, old_key_has_ended
+from rak_desktop.flows.manage_connections import drop_old_key_if_ended
 from rak_desktop.flows.verify_key import verify_key
 from rak_desktop.ports.browser import Browser
 from rak_desktop.ports.clipboard import Clipboard
@@ -93,7 +93,10 @@ class ConnectFlow(Flow[Step, Event, Effect]):
                 jobs.start(lambda: outside.programs.here(names), self._programs_answered)
             case CheckOldKey(ticket, connection):
                 jobs.start(
-                    lambda: self._check_old_key(connection), lambda answer: self._old_key_answered(ticket, answer)
+                    lambda: drop_old_key_if_ended(
+                        connection, outside.gateway(), outside.keychain(), outside.book, outside.clock
+                    ),
+                    lambda answer: self._old_key_answered(ticket, answer),
                 )
             case ForgetPaste(fingerprint):
                 self.send(ClipboardAnswered(outside.clipboard.clear_if_holds(fingerprint)))
@@ -139,12 +142,6 @@ class ConnectFlow(Flow[Step, Event, Effect]):
             replaces=effect.goal.replaces,
         )
 
-    def _check_old_key(self, connection: Connection) -> Connection:
-        keychain, book = self._outside.keychain(), self._outside.book
-        if not old_key_has_ended(connection, keychain, self._outside.gateway()):
-            return connection
-        return drop_old_key(connection.id, keychain, book, self._outside.clock)
-
     def _prove(self, effect: ProveHandOver) -> bool:
         return self._outside.second_reader.fingerprint_of(effect.connection) == effect.fingerprint
 
@@ -163,8 +160,8 @@ class ConnectFlow(Flow[Step, Event, Effect]):
         self.send(OldKeyAnswered(ticket, as_value(answer)))
 
     def _programs_answered(self, answer: frozenset[str] | RakError) -> None:
-        if not isinstance(answer, RakError):
-            self.send(ProgramsAnswered(answer))
+        """One that could not be looked for was not found; whoever waits for the answer gets one."""
+        self.send(ProgramsAnswered(frozenset() if isinstance(answer, RakError) else answer))
 
     def _proof_answered(self, ticket: int, answer: bool | RakError) -> None:
         match answer:

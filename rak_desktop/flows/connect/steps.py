@@ -216,7 +216,8 @@ class Proof(Enum):
 class Finished:
     """No object holds the key any more; its fingerprint is left to compare with.
 
-    `programs` are those of the vendor's that are here, None as long as nobody has looked.
+    `programs` are those of the vendor's that are here, None as long as nobody has looked. `way_back` is what became
+    of the vendor's page to go on with.
     Where a key was replaced, `connection.previous` tells of it: it works on at Stripe until somebody ends it there.
     """
 
@@ -230,6 +231,7 @@ class Finished:
     clipboard_cleared: bool = False
     programs: frozenset[str] | None = None
     page: PageState = PageState.NOT_ASKED
+    way_back: PageState = PageState.NOT_ASKED
     old_key: OldKey = OldKey.NOT_ASKED
     old_key_trouble: Trouble | None = None
 

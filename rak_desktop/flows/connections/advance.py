@@ -98,10 +98,8 @@ def _checking(
 
 def _learning(step: Step, event: BookChanged | BookRead | KeychainDescribed, ticket: int) -> Outcome:
     match event:
-        case BookChanged(Trouble() as told):
-            return _with(step, replace(step.shelf, told=told)), (ReadBook(),)
-        case BookChanged():
-            return step, (ReadBook(),)
+        case BookChanged(told):
+            return _with(step, replace(step.shelf, told=told or step.shelf.told)), (ReadBook(),)
         case BookRead(answer):
             shelf = _read(step.shelf, answer)
             due = never_checked(shelf, since=step.shelf) if shelf.checks_itself else ()
@@ -118,7 +116,7 @@ def _going(step: Step, event: Event, ticket: int) -> Outcome:
         case AnotherAsked() if looking_around:
             return Connecting(shelf), ()
         case Looked(connection_id) if looking_around and shelf.find(connection_id):
-            return Looking(replace(shelf, told=None), connection_id), ()
+            return Looking(replace(shelf, told=()), connection_id), ()
         case ReplaceAsked(connection_id) if looking_around and shelf.find(connection_id):
             return Replacing(shelf, connection_id), ()
         case _ if isinstance(step, Setting):

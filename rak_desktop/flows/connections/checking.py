@@ -3,26 +3,13 @@
 from dataclasses import replace
 from datetime import datetime
 
-from rak_desktop.core.codes import Code
+from rak_desktop.core.codes import Code, concerns_all
 from rak_desktop.core.connection import Connection, ConnectionId, Health
 from rak_desktop.core.errors import Trouble
 from rak_desktop.flows.connections.effects import CheckKept
 from rak_desktop.flows.connections.steps import NotChecked, Round, Shelf
 
 Asking = tuple[Shelf, tuple[CheckKept, ...]]
-
-# What stops one check stops them all: asking on would only trouble Stripe, the keychain or the person.
-_CONCERNS_ALL = frozenset(
-    {
-        Code.RATE_LIMITED,
-        Code.STRIPE_FAULT,
-        Code.KEYCHAIN_ABSENT,
-        Code.KEYCHAIN_LOCKED,
-        Code.KEYCHAIN_DENIED,
-        Code.KEYCHAIN_NO_ANSWER,
-        Code.KEYCHAIN_OUT_OF_REACH,
-    }
-)
 
 
 def ask(shelf: Shelf, ids: tuple[ConnectionId, ...], ticket: int, *, quiet: bool) -> Asking:
@@ -67,11 +54,16 @@ def _next(shelf: Shelf, ticket: int) -> Asking:
 
 def _not_checked(shelf: Shelf, asked: ConnectionId, trouble: Trouble) -> Shelf:
     """Nothing is known that was not known before. What stops everything ends the round."""
-    ends = trouble.code.is_about_network or trouble.code in _CONCERNS_ALL
+    ends = concerns_all(trouble.code) or _person_said_no(shelf.round, trouble)
     left = (asked, *shelf.round.waiting) if ends else (asked,)
     unable = {each: NotChecked(trouble, _since(shelf, each, trouble)) for each in left}
     waiting = () if ends else shelf.round.waiting
     return replace(shelf, not_checked={**shelf.not_checked, **unable}, round=replace(shelf.round, waiting=waiting))
+
+
+def _person_said_no(now: Round, trouble: Trouble) -> bool:
+    """Who closed the keychain's question is not asked the same about the next key."""
+    return not now.quiet and trouble.code is Code.KEYCHAIN_DENIED
 
 
 def _since(shelf: Shelf, connection_id: ConnectionId, trouble: Trouble) -> datetime:

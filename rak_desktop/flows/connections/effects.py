@@ -2,6 +2,7 @@
 
 from rak_desktop.core.connection import Connection, ConnectionId
 from rak_desktop.core.key import RestrictedKey
+from rak_desktop.core.peer import Peer
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.values import dataclass
 
@@ -48,6 +49,7 @@ class BringBack:
     ticket: int
     connection: Connection
     profile: AppProfile
+    peer: Peer
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ class BookChanged:
     `told` is what the person should know of it, as that a damaged one was put together anew.
     """
 
-    told: Trouble | None = None
+    told: tuple[Trouble, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from dataclasses import replace
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, ConnectionId
 from rak_desktop.core.errors import Trouble
+from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.redaction import holds_secret
 from rak_desktop.flows.connect.events import Back, OldKeyAnswered, OldKeyEnded, OpenPage, PageAnswered, Renamed
 from rak_desktop.flows.connect.steps import OldKey
@@ -87,7 +88,7 @@ def _begun(step: Listing | Looking, event: Event, ticket: int) -> Outcome:
             return AskingToDisconnect(shelf, of, step), ()
         case OldKeyWanted(of) if (connection := shelf.find(of)) and not _is_busy(step):
             looking = Looking(shelf, of, bringing_back=BringingBack.GOING_ON, ticket=ticket)
-            return looking, (BringBack(ticket, connection, shelf.app_of(of)),)
+            return looking, (BringBack(ticket, connection, shelf.app_of(of), shelf.peer),)
         case _:
             return _looking(step, event, ticket) if isinstance(step, Looking) else (step, ())
 
@@ -130,8 +131,8 @@ def _renaming(step: Renaming, event: Event, ticket: int) -> Outcome:
     match event:
         case Renamed(label) if not step.ticket:
             return _typed(step, label), ()
-        case RenameConfirmed() if step.label.strip() and not step.ticket:
-            return replace(step, ticket=ticket, trouble=None), (KeepName(ticket, step.id, step.label.strip()),)
+        case RenameConfirmed() if not step.ticket and (label := harmless(step.label)):
+            return replace(step, ticket=ticket, trouble=None), (KeepName(ticket, step.id, label),)
         case RenameAnswered(of, Trouble() as trouble) if of == step.ticket:
             return replace(step, trouble=trouble, ticket=0), ()
         case RenameAnswered(of, Connection() as card) if of == step.ticket:
@@ -154,7 +155,7 @@ def _asking(step: AskingToDisconnect, event: Event, ticket: int) -> Outcome:
         case StayConnected():
             return replace(step.behind, shelf=step.shelf), ()
         case DisconnectConfirmed() if connection := step.shelf.find(step.id):
-            return Disconnecting(step.shelf, step.id, ticket), (Remove(ticket, connection),)
+            return Disconnecting(step.shelf, connection, ticket), (Remove(ticket, connection),)
         case DisconnectConfirmed():
             return Listing(step.shelf), ()
         case _:
@@ -164,9 +165,9 @@ def _asking(step: AskingToDisconnect, event: Event, ticket: int) -> Outcome:
 def _disconnecting(step: Disconnecting, event: Event) -> Outcome:
     match event:
         case DisconnectAnswered(of, trouble=Trouble() as trouble) if of == step.ticket:
-            return Looking(step.shelf, step.id, trouble=trouble), ()
-        case DisconnectAnswered(of, key) if of == step.ticket and (card := step.shelf.find(step.id)):
-            return Disconnected(_without(step.shelf, step.id), card, key), ()
+            return Looking(step.shelf, step.card.id, trouble=trouble), ()
+        case DisconnectAnswered(of, key) if of == step.ticket:
+            return Disconnected(_without(step.shelf, step.card.id), step.card, key), ()
         case _:
             return step, ()
 

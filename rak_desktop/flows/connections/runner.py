@@ -48,13 +48,12 @@ from rak_desktop.flows.connections.events import (
 )
 from rak_desktop.flows.connections.steps import Step
 from rak_desktop.flows.flow import Flow, as_value
-from rak_desktop.flows.keychain_steps import key_at, open_up
+from rak_desktop.flows.keychain_steps import OpenedFirst, key_at
 from rak_desktop.flows.manage_connections import (
     bring_old_key_back,
     disconnect,
-    drop_old_key,
+    drop_old_key_if_ended,
     has_ended,
-    old_key_has_ended,
     rename,
 )
 from rak_desktop.ports.browser import Browser
@@ -120,7 +119,9 @@ class ConnectionsFlow(Flow[Step, Event, Effect]):
                 start(lambda: self._bring_back(effect), lambda answer: send(OldKeyBack(ticket, as_value(answer))))
             case AskOldKey(ticket, connection):
                 start(
-                    lambda: self._ask_old_key(connection),
+                    lambda: drop_old_key_if_ended(
+                        connection, outside.gateway(), outside.patient(), outside.book, outside.clock
+                    ),
                     lambda answer: send(OldKeyAnswered(ticket, as_value(answer))),
                 )
             case Remove(ticket, connection):
@@ -137,13 +138,13 @@ class ConnectionsFlow(Flow[Step, Event, Effect]):
             case KeepSetting(item, value):
                 start(lambda: self._keep_setting(item, value), self._settings_read)
 
-    # The work, off the caller's thread.
+    # The work, off the caller's thread. It takes what it needs from the effect: the step belongs to that thread.
 
     def _check(self, effect: CheckKept) -> Connection | Trouble:
         outside = self._outside
         asking = replace(outside.checking, profile_of=lambda _: effect.profile)
         if effect.may_ask:
-            asking = replace(asking, reader=outside.patient())
+            asking = replace(asking, reader=OpenedFirst(outside.patient()))
         checkup = check_connection(effect.connection, asking)
         return checkup.could_not_run or checkup.connection
 
@@ -152,7 +153,7 @@ class ConnectionsFlow(Flow[Step, Event, Effect]):
         card, report = bring_old_key_back(
             effect.connection,
             effect.profile,
-            self.step.shelf.peer,
+            effect.peer,
             gateway=outside.gateway(),
             keychain=outside.patient(),
             book=outside.book,
@@ -161,19 +162,11 @@ class ConnectionsFlow(Flow[Step, Event, Effect]):
         )
         return card or report.trouble or Trouble(Code.KEY_NOT_PROVEN)
 
-    def _ask_old_key(self, connection: Connection) -> Connection:
-        outside = self._outside
-        keychain = outside.patient()
-        if not old_key_has_ended(connection, keychain, outside.gateway()):
-            return connection
-        return drop_old_key(connection.id, keychain, outside.book, outside.clock)
-
     def _remove(self, connection: Connection) -> RestrictedKey | None:
         """The key comes along, so that Stripe can be asked afterwards whether it still takes it."""
         outside = self._outside
         keychain = outside.patient()
-        open_up(connection.slot, keychain)
-        key = key_at(connection.slot, keychain)
+        key = key_at(connection.slot, OpenedFirst(keychain))
         disconnect(connection.id, keychain, outside.book, outside.clock)
         return key
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, Selector
-from rak_desktop.core.errors import BookError, ProfileError
+from rak_desktop.core.errors import BookError, PolicyError, ProfileError, Trouble
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.values import dataclass
@@ -20,6 +20,11 @@ class Repair:
 
     selector: Selector
     code: Code | None = None
+
+    @property
+    def names_a_connection(self) -> bool:
+        """Without app and account it may as well be about a key that was never kept, or a command line."""
+        return bool(self.selector.app_id or self.selector.account_id)
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,8 @@ def first_step(shelf: Shelf, repair: Repair | None = None) -> Step:
     """The list, or the one to be mended. One that is not here any more is said over the list."""
     if repair is None:
         return Listing(shelf, untouched=True)
+    if not repair.names_a_connection:
+        return Listing(shelf, missing=Trouble(repair.code)) if repair.code in _WHICH_ONE else first_step(shelf)
     try:
         meant = repair.selector.choose(shelf.connections)
     except BookError as error:
@@ -55,11 +62,15 @@ def first_step(shelf: Shelf, repair: Repair | None = None) -> Step:
     return Looking(shelf, meant.id, reported=repair.code)
 
 
+# Another program asked for one in vain, and only the list can tell it which there are.
+_WHICH_ONE = (Code.NO_SUCH_CONNECTION, Code.SEVERAL_CONNECTIONS)
+
+
 def _apps(connections: Iterable[Connection], around: Surroundings) -> dict[str, AppProfile]:
-    """A profile that cannot be used is no reason to hide what is connected with it."""
+    """A profile that cannot be used, or may not be, is no reason to hide what is connected with it."""
     try:
         installed = around.library.installed()
-    except ProfileError:
+    except (ProfileError, PolicyError):
         installed = ()
     apps = {profile.app_id: profile for profile in (*installed, *around.named)}
     for connection in connections:

@@ -67,7 +67,7 @@ class Shelf:
     ended_at: datetime | None = None
     not_checked: Mapping[ConnectionId, NotChecked] = field(default_factory=dict)
     worse: tuple[ConnectionId, ...] = ()
-    told: Trouble | None = None
+    told: tuple[Trouble, ...] = ()
 
     def find(self, connection_id: ConnectionId) -> Connection | None:
         """The connection of that id, if it is still there."""
@@ -157,8 +157,10 @@ class AskingToDisconnect:
 
 @dataclass(frozen=True)
 class Disconnecting:
+    """`card` is what the connection was: the book may tell that it is gone before the answer does."""
+
     shelf: Shelf
-    id: ConnectionId
+    card: Connection
     ticket: int
 
 

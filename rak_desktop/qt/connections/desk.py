@@ -113,7 +113,12 @@ class ConnectionsDesk:
         if not self._left:
             self.flow.send(Opened(check))
 
-    def look_again(self, told: Trouble | None = None) -> None:
+    @property
+    def shows_the_list(self) -> bool:
+        """Has it the window, and for more than the settings?"""
+        return not self._left and self._back is None
+
+    def look_again(self, told: tuple[Trouble, ...] = ()) -> None:
         """Somebody may have written into the book; `told` is what the person should know of it."""
         self.flow.send(BookChanged(told))
 
@@ -122,6 +127,7 @@ class ConnectionsDesk:
         if not self._left:
             self._left = True
             self._watch.changed.disconnect(self.look_again)
+            self._watch.deleteLater()
             self.window.intended.disconnect(self._on_intent)
 
     def _change(self, step: Step) -> None:

@@ -36,10 +36,10 @@ class HelpingDesk:
         self._about = about
         self._words = services.words
         self._clipboard = QtClipboard()
-        self._bridge = Bridge()
         self._steps = logs.StepLog(logging.getLogger(__name__))
         self.support: SupportDesk | None = None
         self.window = ConnectWindow(Theme())
+        self._bridge = Bridge(self.window)  # what arrives when the window is gone has nobody to show it
         self.window.take_looks(services.settings.theme.value)
         self.window.resize(*_SIZE)
         self.window.intended.connect(self._on_intent)

@@ -35,6 +35,7 @@ class Helper:
 
         if self.desk is not None:
             self.desk.window.finish()
+            self.desk.window.deleteLater()  # it belongs to the window behind it, and would live as long
         self.desk = HelpingDesk(self._services, about_screen(screen, profile), AtHelp())
         if window.by_keyboard:
             self.desk.window.go_on_by_keyboard()

@@ -32,7 +32,7 @@ def show_alone(services: Services, error: Exception) -> None:
 
 
 class LastResort:
-    """Shows one window, however many mistakes there are; all of them are logged."""
+    """Shows one window at a time, however many mistakes there are; all of them are logged."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
@@ -57,8 +57,8 @@ class LastResort:
         sys.excepthook, threading.excepthook = caught, caught_on_a_thread
 
     def show(self) -> None:
-        """The calm window, unless it is there already. What goes wrong here must not begin the same again."""
-        if self.desk is not None:
+        """The calm window, unless it can be seen already. What goes wrong here must not begin the same again."""
+        if self.desk is not None and self.desk.window.isVisible():
             return
         with suppress(Exception):
             from rak_desktop.core.situation import situation_at

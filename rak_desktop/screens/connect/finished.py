@@ -7,7 +7,7 @@ from rak_desktop.flows.connect.events import Another, Retry
 from rak_desktop.flows.connect.steps import Finished, Proof
 from rak_desktop.screens.actions import Action, CloseWindow, Icon, LeaveFor, StartProgram, Tone
 from rak_desktop.screens.blocks import Banner, Disclosure, Explanation, FactCard, FactRow, Links
-from rak_desktop.screens.connect.frame import framed, trouble_banner
+from rak_desktop.screens.connect.frame import after_asking, framed, trouble_banner
 from rak_desktop.screens.connect.replacing import about_the_old_key
 from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import Words
@@ -26,6 +26,7 @@ def finished_screen(step: Finished, words: Words) -> Screen:
         lead=_lead(step, words),
         blocks=(
             *((banner,) if banner else ()),
+            *after_asking(step.way_back, step.goal.profile.open_url or "", words),
             _facts(step, words),
             *about_the_old_key(step, words),
             _other_programs(step, words),

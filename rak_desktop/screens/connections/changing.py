@@ -82,7 +82,6 @@ def _question(connection: Connection, words: Words) -> Question:
 
 def disconnecting_screen(step: Disconnecting, words: Words) -> Screen:
     """A moment, unless the keychain asks something."""
-    connection = step.shelf.find(step.id)
     store = step.shelf.keychain or words("Your computer’s password store")
     asks = words("{store} may be asking for its password now. Its window can be behind this one.", store=store)
     return framed(
@@ -93,11 +92,11 @@ def disconnecting_screen(step: Disconnecting, words: Words) -> Screen:
         title=words("Disconnecting"),
         lead=words("The key is removed, and then we look that it is gone."),
         blocks=(
-            *((account_card(connection, step.shelf, words),) if connection else ()),
+            account_card(step.card, step.shelf, words),
             Hint(Icon.LOCK, asks),
         ),
         main=Action(words("Removing …"), DisconnectConfirmed(), enabled=False),
-        about=step.id,
+        about=step.card.id,
         may_leave=False,
     )
 

@@ -47,7 +47,7 @@ def overview_screen(step: Listing, words: Words) -> Screen:
     shelf = step.shelf
     if not shelf.connections:
         return _empty(step, words)
-    banner = _banner(step, words)
+    banners = _banners(step, words)
     return framed(
         NUMBER,
         "connections",
@@ -56,7 +56,7 @@ def overview_screen(step: Listing, words: Words) -> Screen:
         title=words("Connections"),
         lead=_lead(shelf, words),
         blocks=(
-            *((banner,) if banner else ()),
+            *banners,
             ConnectionList(
                 words("Connections"), tuple(_row(c, shelf, words) for c in shelf.connections), step.came_from
             ),
@@ -68,14 +68,15 @@ def overview_screen(step: Listing, words: Words) -> Screen:
         ),
         beside=Action(words("Connect another"), AnotherAsked(), Icon.PLUS),
         trouble=_trouble(step),
-        announcement=_announcement(shelf, banner, words),
+        announcement=_announcement(shelf, banners, words),
         wide=True,
         begins_inside=step.came_from is not None,
     )
 
 
 def _empty(step: Listing, words: Words) -> Screen:
-    banner = _banner(step, words)
+    banners = _banners(step, words)
+    picture = JourneyPicture(words("Picture: from Stripe’s page in your browser, a key goes to this computer."))
     unreadable = step.shelf.trouble is not None  # then nobody knows whether something is connected
     return framed(
         NUMBER,
@@ -84,31 +85,33 @@ def _empty(step: Listing, words: Words) -> Screen:
         words,
         title=words("Connections") if unreadable else words("Nothing is connected yet"),
         lead="" if unreadable else words("Connect a shop first. It takes about three minutes."),
-        blocks=(banner,)
-        if banner
-        else (JourneyPicture(words("Picture: from Stripe’s page in your browser, a key goes to this computer.")),),
+        blocks=banners or (picture,),
         main=None if unreadable else Action(words("Connect a shop"), AnotherAsked()),
         trouble=_trouble(step),
-        announcement=banner.title if banner else "",
+        announcement=_titles(banners, words),
     )
 
 
 def _trouble(step: Listing) -> Trouble | None:
-    return step.shelf.trouble or step.missing or step.shelf.told
+    return next(iter(filter(None, (step.shelf.trouble, step.missing, *step.shelf.told))), None)
 
 
-def _banner(step: Listing, words: Words) -> Banner | None:
+def _banners(step: Listing, words: Words) -> tuple[Banner, ...]:
     if step.shelf.trouble:
-        return banner_of(step.shelf.trouble, words, Action(words("Try again"), BookChanged(), Icon.RETRY))
-    if step.missing:
-        return _asked_in_vain(step.missing, words)
-    match step.shelf.told:
-        case None:
-            return None
-        case Trouble(Code.CHANGE_FINISHED | Code.BOOK_REBUILT) as told:
-            return banner_of(told, words, tone=Tone.PLAIN)
-        case why:
-            return _waiting(why, words)
+        return (banner_of(step.shelf.trouble, words, Action(words("Try again"), BookChanged(), Icon.RETRY)),)
+    asked = (_asked_in_vain(step.missing, words),) if step.missing else ()
+    return (*asked, *(_of_the_last_time(told, words) for told in step.shelf.told))
+
+
+def _titles(banners: tuple[Banner, ...], words: Words) -> str:
+    return words.in_a_row(*(words("{title}.", title=banner.title) for banner in banners))
+
+
+def _of_the_last_time(told: Trouble, words: Words) -> Banner:
+    """What was done for the person, or has to wait, since the program was stopped."""
+    if told.code in (Code.CHANGE_FINISHED, Code.BOOK_REBUILT):
+        return banner_of(told, words, tone=Tone.PLAIN)
+    return _waiting(told, words)
 
 
 def _waiting(why: Trouble, words: Words) -> Banner:
@@ -144,10 +147,10 @@ def _lead(shelf: Shelf, words: Words) -> str:
     return words("{how_many} {when}", how_many=how_many, when=when)
 
 
-def _announcement(shelf: Shelf, banner: Banner | None, words: Words) -> str:
+def _announcement(shelf: Shelf, banners: tuple[Banner, ...], words: Words) -> str:
     """A change for the worse is said once, with its name."""
-    if banner:
-        return banner.title
+    if banners:
+        return _titles(banners, words)
     if shelf.round.busy or not shelf.worse:
         return words("Connections")
     names = words(", ").join(_name(found) for each in shelf.worse if (found := shelf.find(each)))

@@ -1,4 +1,4 @@
-"""Screen 8: what can be set, with who decided it; what an administrator decided is marked, and only shown."""
+"""Screen 8: all that holds, with who decided it; what only an administrator can change is shown, and no more."""
 
 from rak_desktop.core.policy import Effective
 from rak_desktop.core.settings import Theme
@@ -12,7 +12,7 @@ from rak_desktop.screens.connections.frame import framed
 from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import Words, beginning
 from rak_desktop.wording.languages import Language
-from rak_desktop.wording.settings import ITEMS, SOURCES, said_oddity, said_settings, said_value
+from rak_desktop.wording.settings import ITEMS, SOURCES, said_oddity, said_value
 
 NUMBER = 8
 HERE = ("language", "theme", "ca_file", "proxy", "health_checks")
@@ -110,7 +110,16 @@ def _file(item: str, value: str, words: Words) -> tuple[Action, ...]:
 
 
 def _administrators(step: Setting, words: Words) -> tuple[Block, ...]:
-    """What else an administrator decided, for whoever wonders why something is not offered."""
-    decided = (said for said in said_settings(step.settings, words) if said.locked and said.item not in HERE)
-    lines = (words("{name}: {value}, {source}", name=s.name, value=s.value, source=s.source) for s in decided)
-    return tuple(Note(line) for line in lines)
+    """What else holds, for whoever wonders why something is not offered. Only an administrator can change it."""
+    others = ((item, effective) for item, effective in step.settings.items() if item not in HERE)
+    return tuple(
+        Note(
+            words(
+                "{name}: {value}, {source}",
+                name=words(ITEMS[item]),
+                value=said_value(item, effective.value, words),
+                source=_source(effective, words),
+            )
+        )
+        for item, effective in others
+    )

@@ -70,6 +70,13 @@ def _with_programs(on: Stage) -> Finished:
     return replace(done, goal=replace(on.live, profile=profile))
 
 
+def _stranded(on: Stage) -> Finished:
+    """No browser took the vendor's page to go on with."""
+    profile = replace(on.live.profile, open_url="https://example.com/connected")
+    done = replace(_finished(on), proof=Proof.GIVEN, way_back=PageState.NOT_OPENED)
+    return replace(done, goal=replace(on.live, profile=profile))
+
+
 def _reviewing(on: Stage) -> Reviewing:
     return Reviewing(on.live, on.checked(), SHOP)
 
@@ -132,6 +139,7 @@ STEPS: dict[str, Callable[[Stage], Step]] = {
     "6-asking": _finished,
     "6-connected": lambda on: replace(_finished(on), proof=Proof.GIVEN),
     "6-programs": _with_programs,
+    "6-not-opened": _stranded,
     "6-not-proved": lambda on: replace(
         _finished(on), proof=Proof.NOT_GIVEN, proof_trouble=Trouble(Code.KEYCHAIN_LOCKED)
     ),

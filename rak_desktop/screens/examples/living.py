@@ -160,12 +160,13 @@ def _not_there(on: Stage) -> Listing:
 
 
 def _finished(on: Stage) -> Listing:
-    return Listing(replace(_shelf(on, _theatre(on)), told=Undertaking(Change.DISCONNECT, _museum(on)).finished))
+    finished = Undertaking(Change.DISCONNECT, _museum(on)).finished
+    return Listing(replace(_shelf(on, _theatre(on)), told=(finished,) if finished else ()))
 
 
 def _has_to_wait(on: Stage) -> Listing:
     why = Trouble(Code.KEYCHAIN_LOCKED, {"keychain": on.store, UNFINISHED: WAITING})
-    return Listing(replace(_shelf(on, _theatre(on)), told=why))
+    return Listing(replace(_shelf(on, _theatre(on)), told=(why,)))
 
 
 def _settings(on: Stage, **statements: object) -> Setting:
@@ -184,7 +185,7 @@ def listing_in(on: Stage, trouble: Trouble) -> Listing:
         case Code.NO_SUCH_CONNECTION | Code.SEVERAL_CONNECTIONS:
             return Listing(shelf, missing=trouble)
         case _:
-            return Listing(replace(shelf, told=trouble))
+            return Listing(replace(shelf, told=(trouble,)))
 
 
 def looking_in(on: Stage, trouble: Trouble) -> Looking:
@@ -230,7 +231,7 @@ STEPS: dict[str, Callable[[Stage], Step]] = {
     "12-disconnect": lambda on: AskingToDisconnect(
         _shelf(on, _theatre(on)), _theatre(on).id, _looking(on, _theatre(on))
     ),
-    "12-disconnecting": lambda on: Disconnecting(_shelf(on, _theatre(on)), _theatre(on).id, 1),
+    "12-disconnecting": lambda on: Disconnecting(_shelf(on, _theatre(on)), _theatre(on), 1),
     "12-disconnected": lambda on: Disconnected(_shelf(on), _theatre(on), LIVE_KEY),
     "12-disconnected-works": lambda on: Disconnected(_shelf(on), _theatre(on), LIVE_KEY, at_stripe=OldKey.WORKS),
     "12-disconnected-ended": lambda on: Disconnected(_shelf(on), _theatre(on), None, at_stripe=OldKey.ENDED),

@@ -172,6 +172,17 @@ def test_a_person_ends_it_first(rak: Terminal, shop: MemoryServices) -> None:
     assert "Stripe still accepts the key." in said.stderr
 
 
+def test_a_locked_store_asks_the_person_before_its_key_is_read(rak: Terminal, shop: MemoryServices) -> None:
+    shop.stripe = ENDED
+    shop.memory_keychain.locked = True
+
+    said = rak.asking("disconnect", "--check-ended", typed="y\ny\n")
+
+    assert said.code == 0
+    assert "Stripe no longer accepts the key." in said.stderr
+    assert shop.memory_keychain.asked == 1
+
+
 def test_without_an_answer_the_key_is_removed_here_all_the_same(rak: Terminal, shop: MemoryServices) -> None:
     shop.stripe = ScriptedStripeGateway(StripeUnreachable(Code.OFFLINE))
 

@@ -58,7 +58,7 @@ def test_a_link_from_a_page_opens_the_window_and_nothing_that_comes_with_it_is_h
     said = rak("open", "--profile", "evil.rakprofile", "--code", "RAK-STR-31", *link)
 
     assert said.code == 0
-    assert opened == [{"profile": None, "file": None, "repair": None}]
+    assert opened == [{"profile": None, "named": None, "file": None, "repair": None}]
 
 
 @pytest.mark.parametrize(

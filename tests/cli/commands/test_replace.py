@@ -196,6 +196,15 @@ class TestTheOldKeyEnded:
         assert replaced.memory_keychain.slots() == {SHOP.slot}
         assert in_the_book(replaced).previous is None
 
+    def test_a_locked_store_asks_the_person_before_the_old_key_is_read(
+        self, rak: Terminal, replaced: MemoryServices
+    ) -> None:
+        replaced.stripe = ENDED
+        replaced.memory_keychain.locked = True
+
+        assert rak("replace", "ended").code == 0
+        assert replaced.memory_keychain.asked == 1
+
     def test_one_that_still_works_is_kept_and_the_page_named(self, rak: Terminal, replaced: MemoryServices) -> None:
         said = rak("replace", "ended", "--json")
 

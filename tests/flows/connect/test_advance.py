@@ -727,6 +727,14 @@ def test_it_is_known_whether_the_clipboard_was_cleared(*, cleared: bool) -> None
     assert after(FINISHED, ClipboardAnswered(cleared)) == replace(FINISHED, clipboard_cleared=cleared)
 
 
+def test_a_vendors_page_that_did_not_open_is_told() -> None:
+    there = replace(FINISHED, goal=goal(open_url="https://example.com/done"))
+
+    step = after(there, PageAnswered("https://example.com/done", PageState.NOT_OPENED))
+
+    assert step == replace(there, way_back=PageState.NOT_OPENED)
+
+
 def test_another_shop_begins_at_welcome_with_nothing_left_of_the_last() -> None:
     assert after(FINISHED, Another()) == WELCOME
 
@@ -778,6 +786,18 @@ def test_the_question_goes_away_when_there_is_nothing_left_to_lose() -> None:
     assert after(asking, CheckAnswered(TICKET, saying(Code.UNKNOWN_KEY))) == AwaitingKey(
         GOAL, trouble=Trouble(Code.UNKNOWN_KEY)
     )
+
+
+def test_a_key_that_is_stored_behind_the_question_is_not_called_lost() -> None:
+    asking = after(KEEPING, Back(), Closed())
+    assert isinstance(asking, AskingToClose)
+
+    kept, effects = advance(asking, KeepAnswered(TICKET, KEPT), NEXT)
+    refused = after(asking, KeepAnswered(TICKET, KEEP_STALLED.trouble))
+
+    assert kept == replace(FINISHED, ticket=NEXT)
+    assert ForgetPaste(LIVE_KEY.fingerprint) in effects
+    assert refused == AskingToClose(KEEP_STALLED)
 
 
 def test_a_browser_that_did_not_open_is_noticed_behind_the_question() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
-from rak_desktop.core.errors import RakError, StripeUnreachable, Trouble
+from rak_desktop.core.errors import OurFault, RakError, StripeUnreachable, Trouble
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.page_state import PageState
@@ -533,6 +533,17 @@ def test_a_proof_that_failed_can_be_asked_for_again() -> None:
 
     assert failed.proof_trouble == Trouble(Code.KEYCHAIN_NO_ANSWER)
     assert (again.proof, again.proof_trouble) == (Proof.GIVEN, None)
+
+
+def test_a_look_for_programs_that_fails_ends_all_the_same() -> None:
+    walk = Walk(goal(tools=("gate-scanner",)))
+    walk.programs.trouble = OurFault()
+    walk.comes_to_review()
+
+    done = finished(walk.comes_to(Approved()))
+
+    assert not done.looks_for_programs
+    assert done.programs_not_here == ("gate-scanner",)
 
 
 def test_the_vendors_programs_are_looked_for_once_the_key_is_kept() -> None:

@@ -102,9 +102,27 @@ def test_offline_ends_the_round_and_keeps_what_was_known() -> None:
     assert isinstance(walk.step, Listing)
 
 
-@pytest.mark.parametrize("code", [Code.KEYCHAIN_LOCKED, Code.KEYCHAIN_NO_ANSWER, Code.RATE_LIMITED])
+@pytest.mark.parametrize(
+    "code",
+    [
+        Code.KEYCHAIN_LOCKED,
+        Code.KEYCHAIN_NO_ANSWER,
+        Code.KEYCHAIN_NOT_SET_UP,
+        Code.SESSION_SILENT,
+        Code.SESSION_ENDED,
+        Code.RATE_LIMITED,
+        Code.STRIPE_FAULT,
+    ],
+)
 def test_what_is_in_the_way_of_all_is_met_once(code: Code) -> None:
     assert Walk(THREE).send(Opened()).answer(Trouble(code)).ids == [THEATRE.id]
+
+
+def test_a_person_who_closed_the_keychains_question_is_not_asked_the_same_again() -> None:
+    denied = Trouble(Code.KEYCHAIN_DENIED)
+
+    assert Walk(THREE).send(CheckAllAsked()).answer(denied).ids == [THEATRE.id]
+    assert Walk(THREE).send(Opened()).answer(denied).ids == [THEATRE.id, MUSEUM.id], "nobody was asked anything"
 
 
 def test_what_is_in_the_way_of_one_does_not_hold_up_the_others() -> None:

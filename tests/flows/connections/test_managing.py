@@ -7,6 +7,7 @@ import pytest
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import PreviousKey
 from rak_desktop.core.errors import Trouble
+from rak_desktop.core.peer import Peer
 from rak_desktop.flows.connect.events import Back, OldKeyAnswered, OldKeyEnded, OpenPage, Renamed
 from rak_desktop.flows.connect.steps import OldKey
 from rak_desktop.flows.connections.advance import advance
@@ -20,6 +21,7 @@ from rak_desktop.flows.connections.effects import (
     ShowPage,
 )
 from rak_desktop.flows.connections.events import (
+    BookRead,
     DisconnectAnswered,
     DisconnectAsked,
     DisconnectConfirmed,
@@ -74,8 +76,9 @@ def test_a_shop_is_renamed() -> None:
     assert [c.label for c in done.shelf.connections] == [THEATRE.label, "Front desk"]
 
 
-def test_a_name_of_nothing_is_not_kept() -> None:
-    assert after(HERE, RenameAsked(MUSEUM.id), Renamed("  "), RenameConfirmed())[1] == ()
+@pytest.mark.parametrize("nothing", ["  ", "\u200b", "\u2066 \u2069"], ids=["blanks", "no width", "direction only"])
+def test_a_name_of_nothing_is_not_kept(nothing: str) -> None:
+    assert after(HERE, RenameAsked(MUSEUM.id), Renamed(nothing), RenameConfirmed())[1] == ()
 
 
 def test_a_key_in_the_name_goes_at_once_and_is_no_part_of_any_step() -> None:
@@ -103,7 +106,7 @@ def test_escape_leaves_the_name_as_it_was() -> None:
 
 def test_the_old_key_comes_back_from_the_list_too() -> None:
     step, effects = after(listing(REPLACED), OldKeyWanted(REPLACED.id))
-    assert effects == (BringBack(TICKET, REPLACED, harbour_tickets()),)
+    assert effects == (BringBack(TICKET, REPLACED, harbour_tickets(), Peer.STRIPE),)
     assert isinstance(step, Looking)
     assert step.waits
 
@@ -171,6 +174,17 @@ def test_after_the_yes_it_is_removed_and_what_lives_at_stripe_is_told() -> None:
     assert isinstance(gone, Disconnected)
     assert gone.card == REPLACED
     assert gone.shelf.connections == (THEATRE,)
+
+
+def test_the_book_may_tell_that_it_is_gone_before_the_answer_does() -> None:
+    leaving, _ = after(HERE, DisconnectAsked(MUSEUM.id), DisconnectConfirmed(), BookRead((THEATRE,)))
+    assert isinstance(leaving, Disconnecting)
+
+    gone, _ = after(leaving, DisconnectAnswered(TICKET, LIVE_KEY))
+
+    assert isinstance(gone, Disconnected)
+    assert gone.card == REPLACED
+    assert gone.key == LIVE_KEY
 
 
 def test_what_could_not_be_removed_is_still_connected() -> None:

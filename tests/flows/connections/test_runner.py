@@ -146,6 +146,34 @@ def test_only_a_pressed_button_uses_the_keychain_that_may_ask(house: House) -> N
     assert ("load", CARD.slot) in house.patient.history
 
 
+def test_unlock_makes_the_keychain_ask_and_the_check_goes_on(house: House) -> None:
+    house.quiet.locked = True
+    flow = house.flow()
+    for event in (Opened(), CheckAsked(CARD.id)):
+        flow.send(event)
+        house.jobs.finish_all()
+        if isinstance(event, Opened):
+            assert flow.step.shelf.not_checked[CARD.id].trouble.code is Code.KEYCHAIN_LOCKED
+            assert house.quiet.asked == 0
+
+    assert house.quiet.asked == 1
+    assert not flow.step.shelf.not_checked
+    assert flow.step.shelf.connections[0].checked_at == NOON
+
+
+@pytest.mark.parametrize(
+    "events", [(Looked(CARD.id), OldKeyEnded()), (DisconnectAsked(CARD.id), DisconnectConfirmed())]
+)
+def test_a_locked_keychain_asks_before_a_key_is_taken_away(house: House, events: tuple[Event, ...]) -> None:
+    house.stripe = ScriptedStripeGateway(ENDED)
+    house.quiet.locked = True
+
+    house.after(*events)
+
+    assert house.quiet.asked == 1
+    assert CARD.slot.previous not in house.quiet.slots()
+
+
 def test_what_the_terminal_wrote_is_there_after_the_book_changed(house: House) -> None:
     flow = house.flow()
     house.book.put(replace(CARD, label="Renamed elsewhere"))

@@ -1,7 +1,12 @@
 from dataclasses import replace
 
+import pytest
+
+from rak_desktop.adapters.allowed_profiles import AllowedProfiles
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, Selector
+from rak_desktop.core.errors import Trouble
+from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.flows.connections.starting import Repair, Surroundings, first_step, shelf_of
@@ -9,6 +14,7 @@ from rak_desktop.flows.connections.steps import Listing, Looking
 from tests.fakes.clock import FixedClock
 from tests.fakes.connection_book import MemoryBook
 from tests.fakes.connections import MUSEUM, THEATRE, shelf
+from tests.fakes.policy_source import FixedPolicy
 from tests.fakes.profile import harbour_tickets
 from tests.fakes.profile_library import MemoryProfileLibrary
 
@@ -44,6 +50,22 @@ def test_one_that_is_not_here_any_more_is_said_over_the_list() -> None:
     assert begin.missing.code is Code.NO_SUCH_CONNECTION
 
 
+@pytest.mark.parametrize("selector", [Selector(), Selector(mode=Mode.LIVE)], ids=["nothing", "mode"])
+def test_what_names_no_connection_is_not_about_the_only_one_there_is(selector: Selector) -> None:
+    """A key that was refused before it was ever kept is none of its troubles."""
+    begin = first_step(shelf(THEATRE), Repair(selector, Code.PUBLISHABLE_KEY))
+
+    assert isinstance(begin, Listing)
+    assert begin.missing is None
+
+
+@pytest.mark.parametrize("code", [Code.NO_SUCH_CONNECTION, Code.SEVERAL_CONNECTIONS])
+def test_a_program_that_did_not_say_which_one_is_answered_over_the_list(code: Code) -> None:
+    begin = first_step(shelf(THEATRE), Repair(Selector(), code))
+
+    assert begin == Listing(shelf(THEATRE), missing=Trouble(code))
+
+
 def test_an_app_that_is_not_installed_here_is_known_by_what_its_connection_remembers() -> None:
     elsewhere = replace(MUSEUM, id=replace(MUSEUM.id, app_id="com.example.ferry"))
 
@@ -51,6 +73,15 @@ def test_an_app_that_is_not_installed_here_is_known_by_what_its_connection_remem
 
     assert known.app_of(THEATRE.id).name == "Harbour Tickets"
     assert known.app_of(elsewhere.id).name == "As remembered"
+
+
+def test_what_is_connected_is_known_although_the_administrator_leaves_no_app_to_connect() -> None:
+    nothing = AllowedProfiles(MemoryProfileLibrary(harbour_tickets()), FixedPolicy(profile="com.example.other").read())
+
+    known = shelf_of(replace(around(MemoryBook(THEATRE)), library=nothing))
+
+    assert known.connections == (THEATRE,)
+    assert known.app_of(THEATRE.id).name == "As remembered"
 
 
 def test_practice_brings_its_own_app() -> None:

@@ -22,7 +22,7 @@ from rak_desktop.qt.widgets.settings_card import (
     TextControl,
 )
 from rak_desktop.screens.actions import PickFile, ShowHelp
-from rak_desktop.screens.blocks import SettingsCard
+from rak_desktop.screens.blocks import Note, SettingsCard
 from rak_desktop.screens.connections.screen_for import connections_screen_for
 from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import Words
@@ -31,7 +31,7 @@ from tests.fakes.connections import THEATRE, shelf
 from tests.fakes.keys import LIVE_KEY
 from tests.fakes.services import MemoryServices
 from tests.qt.hands import click, press, type_text
-from tests.support.reading import the
+from tests.support.reading import blocks_of, the
 
 GERMAN = Language("de", "Deutsch")
 SET = Setting(shelf(THEATRE), merge(NO_POLICY, Chosen(theme=Theme.DARK), "settings.json"))
@@ -101,6 +101,25 @@ def test_each_setting_says_who_decided_it() -> None:
     details = [row.detail for row in the(SettingsCard, screen(SET)).rows]
 
     assert details[:2] == ["Not changed", "You chose it"]
+
+
+def test_what_only_an_administrator_can_change_is_said_with_who_decided_it_too() -> None:
+    policy = policy_of(
+        [
+            Statement("modes", ["test"], locked=True, place="policy"),
+            Statement("support_contact", "help@firm.example", locked=False, place="policy"),
+        ]
+    )
+
+    said = [note.text for note in blocks_of(screen(replace(SET, settings=merge(policy, Chosen()))), Note)]
+
+    assert said == [
+        "What can be connected: trying out (test), decided by whoever looks after this computer: policy",
+        "Keys for real payments: allowed, not changed",
+        "Where keys may be kept: Secret Service, macOS Keychain, Windows Credential Manager, not changed",
+        "App: any, not changed",
+        "Whom to ask: help@firm.example, suggested by whoever looks after this computer",
+    ]
 
 
 @pytest.fixture

@@ -194,6 +194,18 @@ def test_a_mistake_of_ours_ends_in_one_calm_window(
     assert LIVE_KEY.reveal() not in shown + said.out + said.err
 
 
+def test_a_mistake_after_the_calm_window_was_closed_is_shown_again(qtbot: QtBot, services: MemoryServices) -> None:
+    resort = LastResort(services)
+    resort.show()
+    assert resort.desk is not None
+    resort.desk.window.finish()
+
+    resort.show()
+
+    qtbot.addWidget(resort.desk.window, before_close_func=lambda window: window.finish())
+    assert resort.desk.window.isVisible()
+
+
 @pytest.mark.usefixtures("_hooks_as_before")
 def test_where_no_window_came_up_the_calm_one_does_and_the_log_knows_why(
     qtbot: QtBot, services: MemoryServices
@@ -222,6 +234,22 @@ def test_help_without_anything_known_still_has_its_screen(qtbot: QtBot, services
     desk.window.show()
 
     assert "Help number 0-00" in texts(desk.window)
+
+
+def test_help_that_was_asked_for_again_leaves_no_window_behind(qtbot: QtBot, services: MemoryServices) -> None:
+    """Not even while what it looked at has not answered yet."""
+    helper, window = Helper(services), ConnectWindow(Theme())
+    qtbot.addWidget(window, before_close_func=lambda window: window.finish())
+    helper.help_with(screen_of(STALLED), PROFILE, window)
+    assert helper.desk is not None
+    helper.desk.window.intended.emit(CheckComputer())
+
+    helper.help_with(screen_of(STALLED), PROFILE, window)
+
+    again = helper.desk.window
+    qtbot.waitUntil(lambda: window.findChildren(ConnectWindow) == [again])
+    qtbot.wait(50)
+    again.finish()
 
 
 def test_help_that_stands_open_speaks_the_language_that_is_chosen_beside_it(

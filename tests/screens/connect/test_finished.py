@@ -6,11 +6,12 @@ import pytest
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
+from rak_desktop.core.page_state import PageState
 from rak_desktop.core.peer import Peer
 from rak_desktop.flows.connect.events import Another, Retry
 from rak_desktop.flows.connect.steps import Finished, Proof
 from rak_desktop.screens.actions import Action, CloseWindow, Icon, LeaveFor, StartProgram, Tone
-from rak_desktop.screens.blocks import Banner, Disclosure, FactCard, FactRow, Links
+from rak_desktop.screens.blocks import AddressLine, Banner, Disclosure, FactCard, FactRow, Links
 from tests.fakes.steps import FINISHED, goal
 from tests.support.reading import blocks_of, screen_of, the
 
@@ -101,6 +102,15 @@ def test_the_vendors_page_is_the_way_on() -> None:
 
     assert screen.main == Action("Back to Harbour Tickets", LeaveFor("https://example.com/done"))
     assert screen.others == (Action("Close", CloseWindow()),)
+
+
+def test_where_no_browser_took_the_vendors_page_its_address_is_there() -> None:
+    step = replace(PROVED, goal=goal(open_url="https://example.com/done"), way_back=PageState.NOT_OPENED)
+
+    screen = screen_of(step)
+
+    assert the(Banner, screen).title == "Your browser did not open"
+    assert the(AddressLine, screen).url == "https://example.com/done"
 
 
 def with_programs(*here: str, open_url: str | None = None) -> Finished:

@@ -18,7 +18,7 @@ from rak_desktop.wording.catalogue import Words
 from tests.fakes.clock import NOON
 from tests.fakes.connections import MUSEUM, REHEARSAL, THEATRE, broken, kept, listing, shelf
 from tests.fakes.profile import harbour_tickets
-from tests.support.reading import action, filled_buttons, the, words_of
+from tests.support.reading import action, blocks_of, filled_buttons, the, words_of
 
 
 def shown(step: Listing) -> Screen:
@@ -168,9 +168,9 @@ def test_another_shop_is_connected_from_beside_the_title() -> None:
     assert action("Connect another", shown(listing(THEATRE))).intent == AnotherAsked()
 
 
-def telling(told: Trouble | None) -> Listing:
+def telling(*told: Trouble | None) -> Listing:
     step = listing(MUSEUM)
-    return replace(step, shelf=replace(step.shelf, told=told))
+    return replace(step, shelf=replace(step.shelf, told=tuple(filter(None, told))))
 
 
 def test_what_was_finished_at_this_start_is_told_calmly() -> None:
@@ -182,6 +182,16 @@ def test_what_was_finished_at_this_start_is_told_calmly() -> None:
     assert banner.title == f"{THEATRE.label} is disconnected now"
     assert THEATRE.key_ending in banner.text
     assert banner.action is None
+
+
+def test_everything_that_came_of_the_last_time_is_told() -> None:
+    finished, waits = Undertaking(Change.DISCONNECT, THEATRE).finished, Trouble(Code.KEYCHAIN_LOCKED)
+
+    screen = shown(telling(finished, waits))
+
+    titles = [banner.title for banner in blocks_of(screen, Banner)]
+    assert titles == [f"{THEATRE.label} is disconnected now", "A change that stopped halfway waits for the next start"]
+    assert all(title in screen.announcement for title in titles)
 
 
 def test_what_has_to_wait_is_told_with_the_reason() -> None:
