@@ -107,7 +107,7 @@ def _cli(environ: dict[str, str], stdin: str, *arguments: str) -> str:
 
 
 def _wait_until_open(environ: dict[str, str]) -> None:
-    """The name is owned a moment before the database is open, so its default collection is waited for."""
+    """First the name is owned, then the default collection is there, still locked, and at last the database is open."""
     asked = ["gdbus", "wait", "--session", "--timeout", str(START_LIMIT), SECRETS_NAME]
     subprocess.run(asked, env=environ, check=True, capture_output=True)
     script = (
@@ -115,3 +115,7 @@ def _wait_until_open(environ: dict[str, str]) -> None:
         " -m org.freedesktop.Secret.Service.ReadAlias default | grep -q collection; do sleep 0.05; done"
     )
     subprocess.run(["sh", "-c", script], env=environ, check=True, timeout=START_LIMIT)
+    ends = time.monotonic() + START_LIMIT
+    while SecretService(environ=environ).describe().locked:
+        assert time.monotonic() < ends, "KeePassXC did not open its database"
+        time.sleep(0.05)
