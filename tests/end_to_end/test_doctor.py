@@ -220,6 +220,11 @@ def stripe() -> Iterator[Stripe]:
         yield stripe
 
 
+def _files(folder: Path) -> list[Path]:
+    """But for the log, in which a profile that cannot be used is told."""
+    return sorted(path for path in folder.rglob("*") if "logs" not in path.relative_to(folder).parts)
+
+
 @pytest.mark.parametrize("name", BROKEN)
 def test_the_one_thing_that_is_wrong_stands_first(
     name: str, session_of: Callable[[Keychain], dict[str, str]], stripe: Stripe, tmp_path: Path
@@ -231,9 +236,9 @@ def test_the_one_thing_that_is_wrong_stands_first(
         _connect(computer, stripe)
 
     with broken.spoil(computer) as prefix:
-        before = sorted(tmp_path.rglob("*"))
+        before = _files(tmp_path)
         told = _doctor(computer, prefix)
-        after = sorted(tmp_path.rglob("*"))
+        after = _files(tmp_path)
 
     first = _findings(told)[0]
     assert (first["code"], told.code) == (broken.code, broken.exit_code), told.everything
