@@ -39,6 +39,9 @@ COMMANDS = {
     "pictures": ("rak_desktop.cli.commands.pictures", N_("draw every screen in every state, for handbooks and review")),
 }
 
+# In place of gettext's, which would load the table of all locales; `argparse_words` gives the person's own sentences.
+argparse._ = str  # type: ignore[attr-defined]
+
 # What a window loads is never looked through for garbage, which would hold it up: see qt/afterwards.
 _WINDOWS = ("open", "practice")
 

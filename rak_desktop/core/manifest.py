@@ -22,7 +22,7 @@ from rak_desktop.core.app_id import is_app_id
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Fact, ProfileError
 from rak_desktop.core.foreign_text import harmless, text_in
-from rak_desktop.core.permissions import Need, PermissionCatalogue
+from rak_desktop.core.permissions import Need, Permission, PermissionCatalogue
 from rak_desktop.core.values import dataclass
 from rak_desktop.core.vendor_text import vendor_text
 
@@ -112,11 +112,18 @@ def _needs(declared: object, catalogue: PermissionCatalogue) -> Iterator[Need]:
     seen: set[str] = set()
     for entry in islice(declared, _MOST_PERMISSIONS) if isinstance(declared, list) else ():
         written, purpose = written_permission(entry)
-        name = harmless(written, 60).lower()
-        permission = catalogue.named(name) if name else None
+        permission = _permission(written.strip().lower(), catalogue)
         if permission is not None and permission.name not in seen:
             seen.add(permission.name)
             yield Need(permission, purpose)
+
+
+def _permission(name: str, catalogue: PermissionCatalogue) -> Permission | None:
+    """None for a name of nothing. Only what is not the catalogue's is foreign text."""
+    known = catalogue.find(name)
+    if known is None and (shown := harmless(name, 60)):
+        return catalogue.named(shown)
+    return known
 
 
 def written_permission(entry: object) -> tuple[str, str]:

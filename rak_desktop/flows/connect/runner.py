@@ -1,6 +1,10 @@
-"""Carries out what the rule book says: holds the step, works through ports, feeds answers back as events."""
+"""Carries out what the rule book says: holds the step, works through ports, feeds answers back as events.
+
+What only a job does is loaded by the job: the first window shall not wait for it.
+"""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
@@ -34,18 +38,17 @@ from rak_desktop.flows.connect.events import (
 )
 from rak_desktop.flows.connect.steps import Checked, Step
 from rak_desktop.flows.flow import Flow, as_value
-from rak_desktop.flows.keep_key import existing_connection, holds, keep_key
-from rak_desktop.flows.manage_connections import drop_old_key_if_ended
-from rak_desktop.flows.verify_key import verify_key
-from rak_desktop.ports.browser import Browser
-from rak_desktop.ports.clipboard import Clipboard
-from rak_desktop.ports.clock import Clock
-from rak_desktop.ports.connection_book import ConnectionBook
-from rak_desktop.ports.jobs import Jobs
-from rak_desktop.ports.keychain import Keychain
-from rak_desktop.ports.programs import Programs
-from rak_desktop.ports.second_reader import SecondReader
-from rak_desktop.ports.stripe_gateway import StripeGateway
+
+if TYPE_CHECKING:
+    from rak_desktop.ports.browser import Browser
+    from rak_desktop.ports.clipboard import Clipboard
+    from rak_desktop.ports.clock import Clock
+    from rak_desktop.ports.connection_book import ConnectionBook
+    from rak_desktop.ports.jobs import Jobs
+    from rak_desktop.ports.keychain import Keychain
+    from rak_desktop.ports.programs import Programs
+    from rak_desktop.ports.second_reader import SecondReader
+    from rak_desktop.ports.stripe_gateway import StripeGateway
 
 
 @dataclass(frozen=True)
@@ -55,15 +58,15 @@ class Outside:
     `gateway` and `keychain` are built inside jobs, since their libraries load slowly.
     """
 
-    gateway: Callable[[], StripeGateway]
-    keychain: Callable[[], Keychain]
-    book: ConnectionBook
-    browser: Browser
-    clipboard: Clipboard
-    clock: Clock
-    jobs: Jobs
-    second_reader: SecondReader
-    programs: Programs
+    gateway: "Callable[[], StripeGateway]"
+    keychain: "Callable[[], Keychain]"
+    book: "ConnectionBook"
+    browser: "Browser"
+    clipboard: "Clipboard"
+    clock: "Clock"
+    jobs: "Jobs"
+    second_reader: "SecondReader"
+    programs: "Programs"
 
 
 class ConnectFlow(Flow[Step, Event, Effect]):
@@ -93,10 +96,7 @@ class ConnectFlow(Flow[Step, Event, Effect]):
                 jobs.start(lambda: outside.programs.here(names), self._programs_answered)
             case CheckOldKey(ticket, connection):
                 jobs.start(
-                    lambda: drop_old_key_if_ended(
-                        connection, outside.gateway(), outside.keychain(), outside.book, outside.clock
-                    ),
-                    lambda answer: self._old_key_answered(ticket, answer),
+                    lambda: self._drop_if_ended(connection), lambda answer: self._old_key_answered(ticket, answer)
                 )
             case ForgetPaste(fingerprint):
                 self.send(ClipboardAnswered(outside.clipboard.clear_if_holds(fingerprint)))
@@ -104,6 +104,9 @@ class ConnectFlow(Flow[Step, Event, Effect]):
     # The work, off the caller's thread.
 
     def _check(self, effect: CheckKey) -> Checked | VerificationReport:
+        from rak_desktop.flows.keep_key import existing_connection, holds
+        from rak_desktop.flows.verify_key import verify_key
+
         entered, goal = effect.entered, effect.goal
 
         def tell(progress: Progress) -> None:
@@ -131,6 +134,8 @@ class ConnectFlow(Flow[Step, Event, Effect]):
         return Checked(answer, keychain_name, existing, same)
 
     def _keep(self, effect: KeepKey) -> Connection:
+        from rak_desktop.flows.keep_key import keep_key
+
         return keep_key(
             effect.checked.verified,
             effect.goal.profile,
@@ -141,6 +146,12 @@ class ConnectFlow(Flow[Step, Event, Effect]):
             self._outside.clock,
             replaces=effect.goal.replaces,
         )
+
+    def _drop_if_ended(self, connection: Connection) -> Connection:
+        from rak_desktop.flows.manage_connections import drop_old_key_if_ended
+
+        outside = self._outside
+        return drop_old_key_if_ended(connection, outside.gateway(), outside.keychain(), outside.book, outside.clock)
 
     def _prove(self, effect: ProveHandOver) -> bool:
         return self._outside.second_reader.fingerprint_of(effect.connection) == effect.fingerprint
