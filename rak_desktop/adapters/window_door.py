@@ -16,7 +16,6 @@ must be short. On Windows it is a named pipe, which other people of the computer
 
 import logging
 import os
-import socket
 import sys
 import threading
 import time
@@ -174,6 +173,8 @@ if sys.platform == "win32":
             return bool(call.poll(max(0.0, ends - time.monotonic()))) and call.recv_bytes(_MOST_BYTES) == TAKEN
 
 else:
+    # Of `socket` the first window would wait for the half that is written in Python.
+    import _socket
     import fcntl
 
     def _locked(path: Path) -> IO[bytes] | None:
@@ -194,7 +195,7 @@ else:
         if len(os.fsencode(path)) > _LONGEST_PATH:
             raise OSError("the path of the socket is too long")
         path.unlink(missing_ok=True)  # we have the lock, so whoever made it is gone
-        door = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        door = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
         try:
             door.bind(str(path))
             path.chmod(0o600)
@@ -204,25 +205,25 @@ else:
             raise
         return _calls(door, path)
 
-    def _calls(door: socket.socket, path: Path) -> Calls:
-        with door:
+    def _calls(door: _socket.socket, path: Path) -> Calls:
+        with closing(door):
             try:
                 while True:
-                    caller, _ = door.accept()
-                    with caller, suppress(OSError):
-                        yield _line(caller, time.monotonic() + _SPEAKS_WITHIN), caller.sendall
+                    caller, _ = door._accept()  # type: ignore[attr-defined]  # noqa: SLF001 - its name there
+                    with closing(_socket.socket(fileno=caller)) as call, suppress(OSError):
+                        yield _line(call, time.monotonic() + _SPEAKS_WITHIN), call.sendall
             finally:
                 path.unlink(missing_ok=True)
 
     def _taken(path: Path, message: bytes, within: float) -> bool:
         ends = time.monotonic() + within
-        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as call:
+        with closing(_socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)) as call:
             call.settimeout(within)
             call.connect(str(path))
             call.sendall(message)
             return _line(call, ends) == TAKEN
 
-    def _line(call: socket.socket, ends: float) -> bytes:
+    def _line(call: _socket.socket, ends: float) -> bytes:
         """Up to the end of the line or of the connection. Raises TimeoutError at that moment, also while it drips."""
         line = b""
         while not line.endswith(b"\n") and len(line) < _MOST_BYTES:

@@ -26,7 +26,6 @@ from rak_desktop.core.profile import AppProfile, PublishableKeyWish
 from rak_desktop.core.values import dataclass
 from rak_desktop.core.verification import Progress, VerificationReport, VerifiedKey
 from rak_desktop.flows.hand_over_key import key_of
-from rak_desktop.flows.verify_key import verify_key
 from rak_desktop.ports.clock import Clock
 from rak_desktop.ports.connection_book import ConnectionBook
 from rak_desktop.ports.jobs import Jobs
@@ -119,6 +118,8 @@ def _ask(
     key: RestrictedKey, profile: AppProfile, outside: Outside, progress: Callable[[Progress], None], *, deep: bool
 ) -> VerificationReport:
     """The publishable key is no part of this: Stripe has nothing to say about it."""
+    from rak_desktop.flows.verify_key import verify_key  # a first window waits for what stands above
+
     answer = verify_key(
         key,
         None,

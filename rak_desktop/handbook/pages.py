@@ -19,8 +19,8 @@ from rak_desktop.wording.checkup_sentences import CHECKS, FINDING_VARIANTS
 from rak_desktop.wording.errors import TroubleWords, words_for
 from rak_desktop.wording.findings import words_for_code
 from rak_desktop.wording.marking import N_
+from rak_desktop.wording.screen_names import SCREENS
 from rak_desktop.wording.sentences import SENTENCES, VARIANTS
-from rak_desktop.wording.situations import SCREENS
 from rak_desktop.wording.stories import STORIES
 from rak_desktop.wording.support_lines import (
     FAMILY_OPENINGS,

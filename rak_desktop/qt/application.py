@@ -1,6 +1,6 @@
 """The application: is there a display at all, and then one QApplication."""
 
-import socket
+import _socket  # the other half of `socket`, written in Python, is not needed before the first window
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,7 +14,7 @@ from rak_desktop.core.names import PROGRAM
 _NEEDS_NO_DISPLAY = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
 _X_PORT = 6000
 
-_asking: list[socket.socket] = []
+_asking: list[_socket.socket] = []
 """What the display was asked with, until Qt has come to it: an X server whose last client leaves begins anew, and
 refuses whoever comes in that moment."""
 
@@ -72,8 +72,8 @@ def _x_answers(display: str) -> bool:
 
 
 def _accepts(address: str | tuple[str, int]) -> bool:
-    family = socket.AF_UNIX if isinstance(address, str) else socket.AF_INET
-    channel = socket.socket(family)
+    family = _socket.AF_UNIX if isinstance(address, str) else _socket.AF_INET
+    channel = _socket.socket(family, _socket.SOCK_STREAM)
     channel.settimeout(1.0)
     try:
         channel.connect(address)

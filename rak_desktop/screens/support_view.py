@@ -19,7 +19,8 @@ from rak_desktop.screens.screen import Head, Screen
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.errors import TroubleWords, words_for
 from rak_desktop.wording.findings import words_for_code
-from rak_desktop.wording.situations import SCREENS, screen_words, situation_words
+from rak_desktop.wording.screen_names import SCREENS
+from rak_desktop.wording.situations import screen_words, situation_words
 from rak_desktop.wording.support_lines import FAMILY_OPENINGS, FINDINGS_OPENING, NEVER_THE_KEY, SCREEN_LINES, tips
 
 NUMBER = 11

@@ -219,8 +219,10 @@ COMES_AFTER_THE_PAINT = HEAVY - {"PySide6"} | {
     "email",
     "hashlib",  # OpenSSL, 4 MB
     "http",
+    "locale",  # the table of all of them
     "ssl",
     "subprocess",
+    *(f"rak_desktop.screens.connect.{name}" for name in ("checking", "finished", "installing", "paste_key", "review")),
     *(f"rak_desktop.{room}" for room in ("handbook", "practice", "qt.afterwards", "qt.helping.desk")),
     "rak_desktop.wording.sentences",
     *(f"rak_desktop.core.{name}" for name in ("key_reading", "key_finding", "key_names", "code_reading")),
@@ -234,14 +236,18 @@ COMES_AFTER_THE_PAINT = HEAVY - {"PySide6"} | {
 
 
 @pytest.mark.parametrize(
-    ("start", "painters"),
+    ("start", "painters", "waits"),
     [
-        ("the wizard", {"busy_arc", "fact_card", "links", "pictures.journey"}),
-        ("the list", {"connection_list", "hint"}),
+        (
+            "the wizard",
+            {"busy_arc", "fact_card", "links", "pictures.journey"},
+            {*(f"rak_desktop.flows.{work}" for work in ("keep_key", "manage_connections", "verify_key")), "socket"},
+        ),
+        ("the list", {"connection_list", "hint"}, set()),
     ],
 )
 def test_the_first_window_is_painted_before_anything_else_is_loaded(
-    environ: dict[str, str], start: str, painters: set[str]
+    environ: dict[str, str], start: str, painters: set[str], waits: set[str]
 ) -> None:
     """Whatever is added here is something that everybody waits for who opens the window."""
     named = ("--profile", str(ROOT / "resources/profiles/practice")) if start == "the wizard" else ()
@@ -249,7 +255,9 @@ def test_the_first_window_is_painted_before_anything_else_is_loaded(
 
     loaded = set(ended.stdout.split())
     assert "rak_desktop.qt.home" in loaded, ended.stderr
-    early = {name for name in loaded if any(f"{name}.".startswith(f"{late}.") for late in COMES_AFTER_THE_PAINT)}
+    early = {
+        name for name in loaded if any(f"{name}.".startswith(f"{late}.") for late in COMES_AFTER_THE_PAINT | waits)
+    }
     assert not early
     assert painters <= (drawn := views_in(loaded))
     assert not drawn & {"secret_field", "code_field", "settings_card", "permission_table", "banner", "support_board"}

@@ -17,7 +17,7 @@ from rak_desktop.screens.examples.stage import Stage
 from rak_desktop.screens.examples.table import EXAMPLES
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.languages import LANGUAGES
-from rak_desktop.wording.situations import SCREENS
+from rak_desktop.wording.screen_names import SCREENS
 from rak_desktop.wording.stories import STORIES
 from tests.fakes.profile import harbour_tickets
 

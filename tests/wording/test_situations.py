@@ -9,7 +9,8 @@ from rak_desktop.core.situation import Here, Situation
 from rak_desktop.core.support_code_format import LANGUAGES, KeychainProduct, Network, System, brand_of
 from rak_desktop.wording import languages
 from rak_desktop.wording.catalogue import Words
-from rak_desktop.wording.situations import SCREENS, screen_words, situation_words
+from rak_desktop.wording.screen_names import SCREENS
+from rak_desktop.wording.situations import screen_words, situation_words
 from tests.core.test_support_code import OFFLINE
 from tests.fakes.profile import harbour_tickets
 

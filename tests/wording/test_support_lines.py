@@ -8,7 +8,7 @@ import pytest
 from rak_desktop.core.codes import Code
 from rak_desktop.core.support_code_format import System
 from rak_desktop.wording import support_lines
-from rak_desktop.wording.situations import SCREENS
+from rak_desktop.wording.screen_names import SCREENS
 from rak_desktop.wording.support_lines import (
     CODE_TIPS,
     FAMILY_OPENINGS,

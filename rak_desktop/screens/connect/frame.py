@@ -14,7 +14,7 @@ from rak_desktop.screens.support_code import with_support_code
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.errors import words_for
 from rak_desktop.wording.marking import N_
-from rak_desktop.wording.situations import SCREENS
+from rak_desktop.wording.screen_names import SCREENS
 
 STEP_TITLES = tuple(SCREENS[number] for number in range(1, 7))
 
