@@ -222,6 +222,7 @@ COMES_AFTER_THE_PAINT = HEAVY - {"PySide6"} | {
     "locale",  # the table of all of them
     "ssl",
     "subprocess",
+    *(f"rak_desktop.flows.{work}" for work in ("keep_key", "manage_connections", "verify_key")),
     *(f"rak_desktop.screens.connect.{name}" for name in ("checking", "finished", "installing", "paste_key", "review")),
     *(f"rak_desktop.{room}" for room in ("handbook", "practice", "qt.afterwards", "qt.helping.desk")),
     "rak_desktop.wording.sentences",
@@ -241,9 +242,9 @@ COMES_AFTER_THE_PAINT = HEAVY - {"PySide6"} | {
         (
             "the wizard",
             {"busy_arc", "fact_card", "links", "pictures.journey"},
-            {*(f"rak_desktop.flows.{work}" for work in ("keep_key", "manage_connections", "verify_key")), "socket"},
+            {"socket"},
         ),
-        ("the list", {"connection_list", "hint"}, set()),
+        ("the list", {"connection_list", "hint"}, {"rak_desktop.screens.connections.one"}),
     ],
 )
 def test_the_first_window_is_painted_before_anything_else_is_loaded(

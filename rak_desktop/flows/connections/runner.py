@@ -1,4 +1,7 @@
-"""Carries out what the rule book says: holds the step, works through ports, feeds answers back as events."""
+"""Carries out what the rule book says: holds the step, works through ports, feeds answers back as events.
+
+What only a job does is loaded by the job: the first window shall not wait for it.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -49,13 +52,6 @@ from rak_desktop.flows.connections.events import (
 from rak_desktop.flows.connections.steps import Step
 from rak_desktop.flows.flow import Flow, as_value
 from rak_desktop.flows.keychain_steps import OpenedFirst, key_at
-from rak_desktop.flows.manage_connections import (
-    bring_old_key_back,
-    disconnect,
-    drop_old_key_if_ended,
-    has_ended,
-    rename,
-)
 from rak_desktop.ports.browser import Browser
 from rak_desktop.ports.clock import Clock
 from rak_desktop.ports.connection_book import ConnectionBook
@@ -111,26 +107,18 @@ class ConnectionsFlow(Flow[Step, Event, Effect]):
             case CheckKept(ticket):
                 start(lambda: self._check(effect), lambda answer: send(CheckAnswered(ticket, as_value(answer))))
             case KeepName(ticket, of, label):
-                start(
-                    lambda: rename(of, label, outside.book),
-                    lambda answer: send(RenameAnswered(ticket, as_value(answer))),
-                )
+                start(lambda: self._rename(of, label), lambda answer: send(RenameAnswered(ticket, as_value(answer))))
             case BringBack(ticket):
                 start(lambda: self._bring_back(effect), lambda answer: send(OldKeyBack(ticket, as_value(answer))))
             case AskOldKey(ticket, connection):
                 start(
-                    lambda: drop_old_key_if_ended(
-                        connection, outside.gateway(), outside.patient(), outside.book, outside.clock
-                    ),
+                    lambda: self._drop_if_ended(connection),
                     lambda answer: send(OldKeyAnswered(ticket, as_value(answer))),
                 )
             case Remove(ticket, connection):
                 start(lambda: self._remove(connection), lambda answer: self._removed(ticket, answer))
             case AskRemovedKey(ticket, key):
-                start(
-                    lambda: has_ended(key, outside.gateway()),
-                    lambda answer: send(StoppedAnswered(ticket, as_value(answer))),
-                )
+                start(lambda: self._has_ended(key), lambda answer: send(StoppedAnswered(ticket, as_value(answer))))
             case ReadSettings():
                 start(outside.settings, self._settings_read)
             case ReadSnippets(of):
@@ -148,7 +136,25 @@ class ConnectionsFlow(Flow[Step, Event, Effect]):
         checkup = check_connection(effect.connection, asking)
         return checkup.could_not_run or checkup.connection
 
+    def _rename(self, of: ConnectionId, label: str) -> Connection:
+        from rak_desktop.flows.manage_connections import rename
+
+        return rename(of, label, self._outside.book)
+
+    def _drop_if_ended(self, connection: Connection) -> Connection:
+        from rak_desktop.flows.manage_connections import drop_old_key_if_ended
+
+        outside = self._outside
+        return drop_old_key_if_ended(connection, outside.gateway(), outside.patient(), outside.book, outside.clock)
+
+    def _has_ended(self, key: RestrictedKey) -> bool:
+        from rak_desktop.flows.manage_connections import has_ended
+
+        return has_ended(key, self._outside.gateway())
+
     def _bring_back(self, effect: BringBack) -> Connection | Trouble:
+        from rak_desktop.flows.manage_connections import bring_old_key_back
+
         outside = self._outside
         card, report = bring_old_key_back(
             effect.connection,
@@ -164,6 +170,8 @@ class ConnectionsFlow(Flow[Step, Event, Effect]):
 
     def _remove(self, connection: Connection) -> RestrictedKey | None:
         """The key comes along, so that Stripe can be asked afterwards whether it still takes it."""
+        from rak_desktop.flows.manage_connections import disconnect
+
         outside = self._outside
         keychain = outside.patient()
         key = key_at(connection.slot, OpenedFirst(keychain))
