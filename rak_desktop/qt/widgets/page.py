@@ -25,6 +25,8 @@ WIDE_COLUMN = 920
 _SIDE_OF_THE_RAIL, _TOP, _BOTTOM = 40, 24, 8
 _NARROW_PAD = 16
 _GAP, _LEAST_GAP, _GAP_WHEN_SCROLLED = 16, 8, 12
+_FEW_GAPS = 2
+"""A page with so few has little air to give up, and may be a list of fifty, which takes long to be placed again."""
 _HEADER_GAP = 3
 _SPARE = 16
 
@@ -236,7 +238,10 @@ class _Content(QWidget):
         px = self._theme.px
         gaps = sum(not child.isHidden() for child in self.children() if isinstance(child, QWidget)) - 1
         before = self.column.spacing()
-        fitting = before + (height - self.heightForWidth(self.width())) // max(1, gaps)
+        if gaps <= _FEW_GAPS:
+            self.column.setSpacing(px(_GAP))
+            return self.column.spacing() != before
+        fitting = before + (height - self.heightForWidth(self.width())) // gaps
         self.column.setSpacing(min(px(_GAP), fitting) if fitting >= px(_LEAST_GAP) else px(_GAP_WHEN_SCROLLED))
         return self.column.spacing() != before
 
