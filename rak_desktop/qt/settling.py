@@ -5,6 +5,8 @@ a page is then seen for a moment with clipped words. Here all layouts forget wha
 the outermost inwards. A round that follows changes only what a new width or a scroll bar changes.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QLayout, QScrollArea, QWidget
 
@@ -12,8 +14,8 @@ _MOST_ROUNDS = 4
 _MOST_LEVELS = 12
 
 
-def settle(window: QWidget) -> None:
-    """Places everything that can be seen in this window."""
+def settle(window: QWidget, spread: Callable[[], object] = lambda: None) -> None:
+    """Places everything that can be seen in this window. `spread` decides before that how far apart it stands."""
     seen = [widget for widget in window.findChildren(QWidget) if widget.isVisibleTo(window)]
     for widget in seen:
         widget.ensurePolished()
@@ -21,6 +23,7 @@ def settle(window: QWidget) -> None:
         layout.invalidate()
     for widget in reversed(seen):
         widget.updateGeometry()  # also forgets the heights that Qt keeps for each width
+    spread()
     scrolled = [widget for widget in seen if isinstance(widget, QAbstractScrollArea)]
     for _ in range(_MOST_ROUNDS):
         before = [widget.geometry() for widget in seen]

@@ -193,10 +193,14 @@ class ConnectWindow(QWidget):
             self._theme.refresh()
 
     def _settle(self, *, anew: bool = True) -> None:
-        if self.isVisible():
-            settle(self) if anew else settle_changes()
-            if self._page.spread():
-                settle_changes()
+        if not self.isVisible():
+            return
+        if anew:
+            settle(self, self._page.spread)
+        else:
+            settle_changes()
+        if self._page.spread():
+            settle_changes()
 
     def _build(self) -> None:
         middle = QHBoxLayout()
