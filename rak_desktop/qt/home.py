@@ -201,13 +201,17 @@ class Home:
         return next((app for app in apps if app.app_id == app_id), None)
 
     def _show_list(self, begin: Step) -> None:
-        """Everything is checked once for each opening of the program, not each time somebody comes back to the list."""
+        """Everything is checked once for each opening of the program, not each time somebody comes back to the list.
+
+        What another program met is asked about anew, or it would be shown for ever.
+        """
         from rak_desktop.qt.connections.desk import ConnectionsDesk
 
         told, self._told = self._told, ()
         begin = replace(begin, shelf=replace(begin.shelf, told=told))
         self.list = ConnectionsDesk(self._services, self.window, begin, self._go_and_connect)
-        self.list.open(check=not self._has_checked and self._services.settings.health_checks.value)
+        is_due = not self._has_checked or (isinstance(begin, Looking) and begin.reported is not None)
+        self.list.open(check=is_due and self._services.settings.health_checks.value)
         self._has_checked = True
 
     def _see_all(self) -> None:

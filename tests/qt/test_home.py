@@ -366,6 +366,36 @@ def test_a_second_start_brings_the_window_forward_and_shows_what_is_to_be_mended
     assert isinstance(home.list.flow.step, Listing), "only one of them has the window"
 
 
+def test_what_another_program_met_is_checked_also_where_the_window_was_open_already(
+    opened: Opening, services: MemoryServices, qtbot: QtBot
+) -> None:
+    services.hold(THEATRE, LIVE_KEY)
+    home = opened()
+
+    home.come_forward(SecondStart(Selector(account_id=THEATRE.id.account_id), Code.UNKNOWN_KEY))
+
+    assert home.list is not None
+    flow = home.list.flow
+    qtbot.waitUntil(lambda: isinstance(flow.step, Looking) and flow.step.reported is None)
+
+
+def test_what_another_program_met_is_not_checked_where_nothing_is_to_be_checked_unasked(
+    opened: Opening, services: MemoryServices, qtbot: QtBot
+) -> None:
+    services.settings_store.save(replace(services.settings_store.load(), health_checks=False))
+    services.hold(THEATRE, LIVE_KEY)
+    home = opened()
+
+    home.come_forward(SecondStart(Selector(account_id=THEATRE.id.account_id), Code.UNKNOWN_KEY))
+
+    assert home.list is not None
+    listed = home.list
+    qtbot.waitUntil(lambda: listed.opened)
+    assert isinstance(listed.flow.step, Looking)
+    assert listed.flow.step.reported is Code.UNKNOWN_KEY
+    assert services.memory_book.all()[0].checked_at == LONG_AGO
+
+
 def test_what_a_refused_key_leads_to_is_the_wizard_of_its_app_and_not_the_only_connection(
     opened: Opening, services: MemoryServices
 ) -> None:
