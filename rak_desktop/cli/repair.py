@@ -8,7 +8,7 @@ is left out. Practice is opened with `practice` in place of `open`, and has an a
 
 import os.path
 
-from rak_desktop.core.errors import Trouble
+from rak_desktop.core.errors import GOAL, Trouble
 from rak_desktop.core.key_shape import may_hold_secret
 
 TYPE_CHECKING = False  # `key` waits for this file when it has to say what is wrong
@@ -22,19 +22,21 @@ _FACTS = {"--app": "app_id", "--account": "account_id", "--mode": "mode"}
 def repair_of(trouble: Trouble, typed: "Sequence[str]", program: "Sequence[str]") -> list[str]:
     """`typed` is the command that met the trouble, `program` what starts this one.
 
-    The trouble knows best which connection it is about; without it, it is the one that was asked for. Where a key
-    was to replace one of another account, it is about the connection whose key it was to be.
+    The trouble knows best which connection it is about; without it, it is the one that was asked for. Of a key that
+    is another account's, only the account that it should be of counts. What stopped `connect` before an account was
+    known is about no connection yet: the app is named as the one to connect.
     """
-    from rak_desktop.core.replacement import REPLACING
-
     asked = asked_for(typed)
-    told = dict(trouble.facts)
-    if told.get("goal") == REPLACING and "wanted" in told:
-        told["account_id"] = told["wanted"]
+    told: dict[str, Any] = dict(trouble.facts)
+    if "wanted" in told:
+        told["account_id"] = told["wanted"] if GOAL in told else None  # else it is what was asked for
     known = {fact: told.get(fact) or asked[fact] for fact in _FACTS.values()}
+    profile = _from_anywhere(asked["profile"])
+    if "connect" in typed[:1] and not known["account_id"]:
+        profile, known = profile or known["app_id"], {}
     if asked["practice"] or "practice" in typed[:1]:
         return _opened(trouble, known, program, "practice")
-    return _opened(trouble, known, program, profile=_from_anywhere(asked["profile"]))
+    return _opened(trouble, known, program, profile=profile)
 
 
 def repair_of_kept(trouble: Trouble, program: "Sequence[str]") -> list[str]:

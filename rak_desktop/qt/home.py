@@ -13,6 +13,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from rak_desktop.assembly import Services
+from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
 from rak_desktop.core.errors import PolicyError, ProfileError, RakError, Trouble
 from rak_desktop.core.profile import AppProfile
@@ -105,7 +106,7 @@ class Home:
         self._has_checked = False
         self._told: tuple[Trouble, ...] = ()
         self._bridge = Bridge(self.window)
-        self._begin(file, repair)
+        self._begin(file, repair, profile)
         if self.list:
             self.window.resize(*SIZE_OF_A_LIST)
         once_seen(self.window, self._once_seen)
@@ -141,7 +142,7 @@ class Home:
         for desk in (self.list, self.choosing, self.connecting):
             if desk is not None:
                 desk.leave()
-        self._begin(asked.file, repair)
+        self._begin(asked.file, repair, profile)
 
     def _named(self, name: str | None) -> AppProfile | None:
         try:
@@ -161,18 +162,20 @@ class Home:
         else:
             self._told = told
 
-    def _begin(self, file: str | None, repair: Repair | None) -> None:
+    def _begin(self, file: str | None, repair: Repair | None, named: AppProfile | None) -> None:
+        """What this start asks for goes before what the window was about until now."""
         shelf = self._shelf()
         begin = first_step(shelf, repair)
-        left = self._left_unfinished()
         if isinstance(begin, Looking):
             self._show_list(begin)
         elif file is not None:
             self._choose(shelf, file)
-        elif app := self._profile or left or self._asked_for(repair):
+        elif app := named or self._asked_for(repair, begin) or self._left_unfinished(begin):
             self._connect_app(app, shelf)
         elif shelf.connections or shelf.trouble:
             self._show_list(begin)
+        elif self._profile:
+            self._connect_app(self._profile, shelf)
         else:
             self._choose(shelf)
 
@@ -183,15 +186,18 @@ class Home:
         )
         return shelf_of(around)
 
-    def _left_unfinished(self) -> AppProfile | None:
-        """The app of a walk that somebody means to go on with."""
+    def _left_unfinished(self, begin: Step) -> AppProfile | None:
+        """The app of a walk that somebody means to go on with, unless the list has an answer to give."""
+        if _in_vain(begin) and begin.shelf.connections:
+            return None
         walk = self._services.unfinished_walks.load()
         return self._app(walk.app_id) if walk else None
 
-    def _asked_for(self, repair: Repair | None) -> AppProfile | None:
+    def _asked_for(self, repair: Repair | None, begin: Step) -> AppProfile | None:
         """The app whose connection is to be mended and is not there: it has to be connected first."""
         wanted = repair.selector.app_id if repair else None
-        return self._app(wanted) if wanted else None
+        several = _in_vain(begin) is Code.SEVERAL_CONNECTIONS
+        return self._app(wanted) if wanted and not several else None
 
     def _app(self, app_id: str) -> AppProfile | None:
         try:
@@ -201,13 +207,17 @@ class Home:
         return next((app for app in apps if app.app_id == app_id), None)
 
     def _show_list(self, begin: Step) -> None:
-        """Everything is checked once for each opening of the program, not each time somebody comes back to the list."""
+        """Everything is checked once for each opening of the program, not each time somebody comes back to the list.
+
+        What another program met is asked about anew, or it would be shown for ever.
+        """
         from rak_desktop.qt.connections.desk import ConnectionsDesk
 
         told, self._told = self._told, ()
         begin = replace(begin, shelf=replace(begin.shelf, told=told))
         self.list = ConnectionsDesk(self._services, self.window, begin, self._go_and_connect)
-        self.list.open(check=not self._has_checked and self._services.settings.health_checks.value)
+        is_due = not self._has_checked or (isinstance(begin, Looking) and begin.reported is not None)
+        self.list.open(check=is_due and self._services.settings.health_checks.value)
         self._has_checked = True
 
     def _see_all(self) -> None:
@@ -226,7 +236,7 @@ class Home:
 
     def _begin_anew(self) -> None:
         self.list = None
-        self._begin(None, None)
+        self._begin(None, None, self._profile)
 
     def _go_and_connect(self, connection: Connection | None) -> None:
         """The wizard takes the window: for a new key of this connection, or for another shop."""
@@ -266,6 +276,11 @@ class Home:
             see_settings=self._see_settings,
             others_here=others,
         )
+
+
+def _in_vain(begin: Step) -> Code | None:
+    """Why the connection that was asked for is not shown, which only the list can say."""
+    return begin.missing.code if isinstance(begin, Listing) and begin.missing else None
 
 
 def _load_the_rest(window: ConnectWindow, jobs: Jobs, services: Services) -> None:

@@ -65,6 +65,32 @@ def test_where_a_key_was_to_replace_one_of_another_account_that_connection_is_op
     assert repair_of(trouble, ["replace"], ["rak-desktop"])[2:4] == ["--account", "acct_1Wanted"]
 
 
+def test_a_key_of_another_account_than_the_one_to_connect_is_not_about_that_other_account() -> None:
+    trouble = Trouble(
+        Code.OTHER_ACCOUNT, {"app_id": "com.example.harbour", "account_id": "acct_1A", "wanted": "acct_1C"}
+    )
+
+    repair = repair_of(trouble, ["connect", "--account", "acct_1C"], [])
+
+    assert repair == ["open", "--app", "com.example.harbour", "--account", "acct_1C", "--code", "RAK-STR-40"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "opens"),
+    [
+        (["connect", "--profile", "com.example.harbour"], ["open", "--profile", "com.example.harbour"]),
+        (["connect", "--mode", "test"], ["open", "--profile", "com.example.harbour"]),
+        (["connect", "--practice"], ["practice"]),
+    ],
+)
+def test_what_stopped_connecting_opens_the_wizard_and_not_a_connection_of_the_same_app(
+    typed: list[str], opens: list[str]
+) -> None:
+    trouble = Trouble(Code.UNKNOWN_KEY, {"app_id": "com.example.harbour", "mode": "test"})
+
+    assert repair_of(trouble, typed, []) == [*opens, "--code", "RAK-STR-30"]
+
+
 def test_an_account_that_nobody_knows_is_left_out() -> None:
     trouble = Trouble(Code.OTHER_ACCOUNT, {"account_id": "", "wanted": "acct_1Museum"})
 

@@ -366,6 +366,36 @@ def test_a_second_start_brings_the_window_forward_and_shows_what_is_to_be_mended
     assert isinstance(home.list.flow.step, Listing), "only one of them has the window"
 
 
+def test_what_another_program_met_is_checked_also_where_the_window_was_open_already(
+    opened: Opening, services: MemoryServices, qtbot: QtBot
+) -> None:
+    services.hold(THEATRE, LIVE_KEY)
+    home = opened()
+
+    home.come_forward(SecondStart(Selector(account_id=THEATRE.id.account_id), Code.UNKNOWN_KEY))
+
+    assert home.list is not None
+    flow = home.list.flow
+    qtbot.waitUntil(lambda: isinstance(flow.step, Looking) and flow.step.reported is None)
+
+
+def test_what_another_program_met_is_not_checked_where_nothing_is_to_be_checked_unasked(
+    opened: Opening, services: MemoryServices, qtbot: QtBot
+) -> None:
+    services.settings_store.save(replace(services.settings_store.load(), health_checks=False))
+    services.hold(THEATRE, LIVE_KEY)
+    home = opened()
+
+    home.come_forward(SecondStart(Selector(account_id=THEATRE.id.account_id), Code.UNKNOWN_KEY))
+
+    assert home.list is not None
+    listed = home.list
+    qtbot.waitUntil(lambda: listed.opened)
+    assert isinstance(listed.flow.step, Looking)
+    assert listed.flow.step.reported is Code.UNKNOWN_KEY
+    assert services.memory_book.all()[0].checked_at == LONG_AGO
+
+
 def test_what_a_refused_key_leads_to_is_the_wizard_of_its_app_and_not_the_only_connection(
     opened: Opening, services: MemoryServices
 ) -> None:
@@ -388,6 +418,77 @@ def test_a_second_start_shows_the_wizard_of_the_app_that_it_names(opened: Openin
 
     assert app_of(home) == FERRY.app_id
     assert home.window.windowTitle() == "Connect Island Ferry to Stripe"
+
+
+def test_a_second_start_for_another_app_goes_before_the_app_of_the_window(
+    opened: Opening, services: MemoryServices
+) -> None:
+    services.library = MemoryProfileLibrary(harbour_tickets(), FERRY)
+    home = opened(profile=harbour_tickets())
+
+    home.come_forward(SecondStart(Selector(FERRY.app_id), Code.NO_SUCH_CONNECTION))
+
+    assert app_of(home) == FERRY.app_id
+
+
+@pytest.mark.parametrize("selector", [Selector(), Selector("com.example.nix")], ids=["only the code", "unknown app"])
+def test_what_is_not_there_is_said_over_the_list_whatever_the_window_was_about(
+    opened: Opening, services: MemoryServices, selector: Selector
+) -> None:
+    services.hold(THEATRE, LIVE_KEY)
+    services.unfinished_walks.remember(UnfinishedWalk("com.example.harbour", Mode.TEST, Stopped.COPYING))
+    home = opened(profile=harbour_tickets())
+
+    home.come_forward(SecondStart(selector, Code.NO_SUCH_CONNECTION))
+
+    assert missing_of(home) is Code.NO_SUCH_CONNECTION
+
+
+def test_of_several_connections_of_the_app_that_was_asked_for_the_list_tells_which(
+    opened: Opening, services: MemoryServices
+) -> None:
+    services.hold(THEATRE, LIVE_KEY)
+    services.hold(MUSEUM, LIVE_KEY)
+
+    home = opened(repair=Repair(Selector(THEATRE.id.app_id), Code.SEVERAL_CONNECTIONS))
+
+    assert missing_of(home) is Code.SEVERAL_CONNECTIONS
+
+
+def test_the_app_that_is_asked_for_goes_before_a_walk_that_was_left_unfinished(
+    opened: Opening, services: MemoryServices
+) -> None:
+    services.library = MemoryProfileLibrary(harbour_tickets(), FERRY)
+    services.unfinished_walks.remember(UnfinishedWalk("com.example.harbour", Mode.TEST, Stopped.COPYING))
+
+    home = opened(repair=Repair(Selector(FERRY.app_id), Code.NO_SUCH_CONNECTION))
+
+    assert app_of(home) == FERRY.app_id
+
+
+def test_an_app_that_a_second_start_named_is_not_meant_by_the_next_one(
+    opened: Opening, services: MemoryServices
+) -> None:
+    services.library = MemoryProfileLibrary(harbour_tickets(), FERRY)
+    services.hold(THEATRE, LIVE_KEY)
+    home = opened()
+    home.come_forward(SecondStart(profile=FERRY.app_id))
+
+    home.come_forward(SecondStart(Selector(), Code.PUBLISHABLE_KEY))
+
+    assert home.list is not None
+    assert home.list.shows_the_list
+    assert isinstance(home.list.flow.step, Listing)
+
+
+def missing_of(home: Home) -> Code:
+    """What the list says of the connection that was asked for."""
+    assert home.list is not None
+    assert home.list.shows_the_list
+    step = home.list.flow.step
+    assert isinstance(step, Listing)
+    assert step.missing is not None
+    return step.missing.code
 
 
 @pytest.mark.parametrize("named", [FERRY.app_id, "here/ferry"])

@@ -23,8 +23,31 @@ class Repair:
 
     @property
     def names_a_connection(self) -> bool:
-        """Without app and account it may as well be about a key that was never kept, or a command line."""
-        return bool(self.selector.app_id or self.selector.account_id)
+        """Without app and account it may as well be about a command line.
+
+        And a key that was refused may have been meant for another shop of the same app.
+        """
+        return bool(self.selector.account_id or (self.selector.app_id and not self._is_about_a_new_key))
+
+    @property
+    def reported(self) -> Code | None:
+        """The trouble, where it can be one that a kept key has until a check knows better."""
+        if self.code is None or self._is_about_a_new_key or self.code.family in _NEVER_ABOUT_A_KEY:
+            return None
+        return self.code
+
+    @property
+    def _is_about_a_new_key(self) -> bool:
+        code = self.code
+        return code is not None and (code.family == _WHAT_WAS_PASTED or code in _ONLY_OF_NEW_KEYS)
+
+
+# A key that met one of these was never kept. That a kept one is of another account, its own check finds again.
+_WHAT_WAS_PASTED = Code.NOTHING_PASTED.family
+_ONLY_OF_NEW_KEYS = (Code.OTHER_ACCOUNT, Code.ALREADY_CONNECTED)
+
+# The command line, and our own files.
+_NEVER_ABOUT_A_KEY = (Code.WRONG_USE.family, Code.NO_SUCH_CONNECTION.family)
 
 
 @dataclass(frozen=True)
@@ -59,7 +82,7 @@ def first_step(shelf: Shelf, repair: Repair | None = None) -> Step:
         meant = repair.selector.choose(shelf.connections)
     except BookError as error:
         return Listing(shelf, missing=error.trouble)
-    return Looking(shelf, meant.id, reported=repair.code)
+    return Looking(shelf, meant.id, reported=repair.reported)
 
 
 # Another program asked for one in vain, and only the list can tell it which there are.

@@ -42,6 +42,21 @@ def test_what_another_program_had_trouble_with_goes_before_the_list() -> None:
     assert begin == Looking(shelf(THEATRE, MUSEUM), MUSEUM.id, reported=Code.ENDED_KEY)
 
 
+@pytest.mark.parametrize(
+    "code",
+    [Code.FULL_SECRET_KEY, Code.OTHER_ACCOUNT, Code.ALREADY_CONNECTED, Code.WRONG_USE, Code.NO_SUCH_CONNECTION],
+)
+def test_what_a_kept_key_cannot_have_is_not_shown_as_its_trouble(code: Code) -> None:
+    begin = first_step(shelf(THEATRE, MUSEUM), Repair(Selector(account_id=MUSEUM.id.account_id), code))
+
+    assert begin == Looking(shelf(THEATRE, MUSEUM), MUSEUM.id)
+
+
+@pytest.mark.parametrize("code", [Code.FULL_SECRET_KEY, Code.OTHER_ACCOUNT])
+def test_a_key_that_was_refused_and_whose_account_nobody_knows_is_not_the_only_one_of_its_app(code: Code) -> None:
+    assert isinstance(first_step(shelf(THEATRE), Repair(Selector(THEATRE.id.app_id), code)), Listing)
+
+
 def test_one_that_is_not_here_any_more_is_said_over_the_list() -> None:
     begin = first_step(shelf(THEATRE), Repair(Selector(account_id="acct_gone")))
 
