@@ -202,6 +202,7 @@ class PublicKeyField:
     """A second field, for the key that is no secret: what is in it can be read.
 
     `reading` says what is in it or whether it is needed; `not_it` answers a text without such a key.
+    `passes_on`: a restricted key alone that comes here goes to the first field, which is still empty.
     """
 
     label: str
@@ -211,6 +212,7 @@ class PublicKeyField:
     reading: str
     reading_tone: Tone
     not_it: str
+    passes_on: bool
 
 
 class CheckState(Enum):

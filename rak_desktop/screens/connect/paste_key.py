@@ -164,6 +164,7 @@ def _publishable_key(step: AwaitingKey, words: Words) -> tuple[Block, ...]:
             reading=_publishable_reading(step, key, words),
             reading_tone=Tone.GOOD if key else Tone.PLAIN,
             not_it=words("There is no key that starts with pk_ in that."),
+            passes_on=step.entered is None,
         ),
     )
 
