@@ -82,7 +82,8 @@ def _what_to_do(step: AwaitingKey, words: Words) -> tuple[Block, ...]:
 
 
 def _needs_pk(goal: Goal) -> bool:
-    return goal.profile.publishable_key is PublishableKeyWish.REQUIRED
+    """Is the key that starts with pk_ to be fetched too? One that is kept already goes with the new key."""
+    return goal.profile.publishable_key is PublishableKeyWish.REQUIRED and goal.publishable is None
 
 
 def _steps(goal: Goal, words: Words) -> NumberedSteps:
@@ -169,9 +170,15 @@ def _publishable_key(step: AwaitingKey, words: Words) -> tuple[Block, ...]:
     )
 
 
+def _lacks_pk(step: AwaitingKey) -> bool:
+    """Can it not go on like this? The one that is kept comes with the restricted key, and can be taken out again."""
+    taken_out = step.entered is not None and step.goal.profile.publishable_key is PublishableKeyWish.REQUIRED
+    return taken_out or _needs_pk(step.goal)
+
+
 def _publishable_reading(step: AwaitingKey, key: PublishableKey | None, words: Words) -> str:
     app = step.goal.profile.name
-    if key is None and _needs_pk(step.goal):
+    if key is None and _lacks_pk(step):
         return words("{app} needs this one as well. It is not secret.", app=app)
     if key is None:
         return words("{app} can use this one as well. It is not secret, and the field may stay empty.", app=app)
