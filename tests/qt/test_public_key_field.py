@@ -5,6 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
+from rak_desktop.core.codes import Code
+from rak_desktop.core.errors import Trouble
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.key_reading import read_paste
 from rak_desktop.core.profile import PublishableKeyWish
@@ -112,6 +114,22 @@ def test_a_restricted_key_that_is_typed_here_goes_where_it_belongs_up_to_its_las
     type_text(field.edit, RESTRICTED_KEY)
 
     assert entered[-1] == read_paste(RESTRICTED_KEY).key
+
+
+@pytest.mark.parametrize(
+    "before", [None, Trouble(Code.OTHER_MODE, {"key_mode": "live"})], ids=["no trouble", "another trouble"]
+)
+def test_the_focus_comes_here_once_only_this_key_is_missing(
+    field: PublicKeyFieldView, window: ConnectWindow, before: Trouble | None
+) -> None:
+    window.resize(920, 628)
+    window.show_screen(screen_of(AwaitingKey(WANTING_BOTH, EnteredKey(LIVE_KEY), before)))
+    assert window.focusWidget() is not field.edit
+
+    window.show_screen(screen_of(AwaitingKey(WANTING_BOTH, EnteredKey(LIVE_KEY), Trouble(Code.NO_PUBLISHABLE_KEY))))
+
+    assert window.focusWidget() is field.edit
+    assert field.edit.visibleRegion().boundingRect() == field.edit.rect()
 
 
 def test_a_full_secret_key_is_refused_aloud_here_too(field: PublicKeyFieldView, intents: list[object]) -> None:

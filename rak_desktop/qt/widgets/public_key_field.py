@@ -50,6 +50,7 @@ class PublicKeyFieldView(BlockWidget[PublicKeyField]):
     def show_block(self, block: PublicKeyField) -> None:
         """The key that is held, wherever it was pasted; what somebody is still typing stays."""
         self._block = block
+        self.awaited = block.awaited
         self._label.setText(block.label)
         self.edit.set_words(block.paste_label)
         self.edit.setAccessibleName(block.label)
