@@ -130,13 +130,14 @@ class SettingsPicture:
 
 @dataclass(frozen=True)
 class TwoKeysPicture:
-    """The two keys on Stripe's page: the one that was copied, and the one to copy."""
+    """The two keys on Stripe's page: the one that was copied, and the one to copy, which mostly stands below it."""
 
     title: str
     wrong: KeyInPicture
     right: KeyInPicture
     copy: str
     spoken: str
+    right_is_above: bool = False
 
 
 @dataclass(frozen=True)
@@ -202,6 +203,8 @@ class PublicKeyField:
     """A second field, for the key that is no secret: what is in it can be read.
 
     `reading` says what is in it or whether it is needed; `not_it` answers a text without such a key.
+    `passes_on`: a restricted key alone that comes here goes to the first field, which is still empty.
+    `awaited`: it is the one thing that is missing.
     """
 
     label: str
@@ -211,6 +214,8 @@ class PublicKeyField:
     reading: str
     reading_tone: Tone
     not_it: str
+    passes_on: bool
+    awaited: bool
 
 
 class CheckState(Enum):

@@ -5,7 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
+from rak_desktop.core.codes import Code
+from rak_desktop.core.errors import Trouble
 from rak_desktop.core.key import RestrictedKey
+from rak_desktop.core.key_reading import read_paste
 from rak_desktop.core.profile import PublishableKeyWish
 from rak_desktop.flows.connect.events import KeyEntered, PublishableCleared
 from rak_desktop.flows.connect.steps import AwaitingKey, EnteredKey
@@ -63,6 +66,70 @@ def test_a_restricted_key_that_is_pasted_here_goes_where_it_belongs_and_is_told_
     assert isinstance(event, KeyEntered)
     assert isinstance(event.paste.key, RestrictedKey)
     assert field.edit.content() == field.edit.text() == ""
+
+
+@pytest.mark.parametrize("typed", [False, True], ids=["pasted", "typed"])
+def test_a_second_restricted_key_does_not_take_the_place_of_the_first(
+    field: PublicKeyFieldView, window: ConnectWindow, intents: list[object], typed: bool
+) -> None:
+    window.show_screen(screen_of(AwaitingKey(WANTING_BOTH, EnteredKey(LIVE_KEY))))
+
+    if typed:
+        type_text(field.edit, RESTRICTED_KEY)
+    else:
+        copied(RESTRICTED_KEY)
+        click(field.paste)
+
+    assert intents == []
+    assert "There is no key that starts with pk_ in that." in [label.text() for label in field.findChildren(QLabel)]
+
+
+def test_both_keys_in_one_text_are_taken_here_also_when_the_first_field_is_filled(
+    field: PublicKeyFieldView, window: ConnectWindow, intents: list[object]
+) -> None:
+    window.show_screen(screen_of(AwaitingKey(WANTING_BOTH, EnteredKey(LIVE_KEY))))
+
+    copied(f"{RESTRICTED_KEY}\n{PUBLISHABLE_KEY}")
+    click(field.paste)
+
+    (event,) = intents
+    assert isinstance(event, KeyEntered)
+    assert isinstance(event.paste.key, RestrictedKey)
+    assert event.paste.publishable is not None
+
+
+def test_a_restricted_key_that_is_typed_here_goes_where_it_belongs_up_to_its_last_letter(
+    field: PublicKeyFieldView, window: ConnectWindow
+) -> None:
+    entered: list[RestrictedKey] = []
+
+    def show(event: object) -> None:
+        assert isinstance(event, KeyEntered)
+        assert isinstance(event.paste.key, RestrictedKey)
+        entered.append(event.paste.key)
+        window.show_screen(screen_of(AwaitingKey(WANTING_BOTH, EnteredKey(event.paste.key))))
+
+    window.intended.connect(show)
+
+    type_text(field.edit, RESTRICTED_KEY)
+
+    assert entered[-1] == read_paste(RESTRICTED_KEY).key
+
+
+@pytest.mark.parametrize(
+    "before", [None, Trouble(Code.OTHER_MODE, {"key_mode": "live"})], ids=["no trouble", "another trouble"]
+)
+def test_the_focus_comes_here_once_only_this_key_is_missing(
+    field: PublicKeyFieldView, window: ConnectWindow, before: Trouble | None
+) -> None:
+    window.resize(920, 628)
+    window.show_screen(screen_of(AwaitingKey(WANTING_BOTH, EnteredKey(LIVE_KEY), before)))
+    assert window.focusWidget() is not field.edit
+
+    window.show_screen(screen_of(AwaitingKey(WANTING_BOTH, EnteredKey(LIVE_KEY), Trouble(Code.NO_PUBLISHABLE_KEY))))
+
+    assert window.focusWidget() is field.edit
+    assert field.edit.visibleRegion().boundingRect() == field.edit.rect()
 
 
 def test_a_full_secret_key_is_refused_aloud_here_too(field: PublicKeyFieldView, intents: list[object]) -> None:

@@ -63,6 +63,7 @@ class ConnectWindow(QWidget):
         super().__init__()
         self._theme = theme
         self._screen: Screen | None = None
+        self._awaited: QWidget | None = None
         self._may_close = False
         self._announced = ""
         self._ribbon = Ribbon(theme)
@@ -272,11 +273,17 @@ class ConnectWindow(QWidget):
         yield from self._footer.buttons
 
     def _enter(self, before: Screen | None, made: list[BlockWidget[Any]], focused: QWidget | None) -> None:
-        """The first focus of a page; later only for what is new and in the way, or when the focus got lost."""
+        """The first focus of a page; later only for what is new and missing or in the way, or when it got lost."""
+        awaited_before = self._awaited
+        self._awaited = next((block.focus_target() for block in self._page.blocks if block.awaited), None)
         fresh = before is None or before.name != self._page.name
         troubled = any(block.interrupts for block in made)
         lost = focused is None or not focused.isVisibleTo(self) or not focused.isEnabled()
-        if fresh or lost or (troubled and not isinstance(focused, QtWidgets.QLineEdit)):
+        if self._awaited is not None and self._awaited is not awaited_before:
+            self._awaited.setFocus(Qt.FocusReason.OtherFocusReason)
+            for wanted in (*(block for block in self._page.blocks if block.interrupts), self._awaited):
+                self._page.scroll_to(wanted)
+        elif fresh or lost or (troubled and not isinstance(focused, QtWidgets.QLineEdit)):
             self._first_focus(troubled=troubled).setFocus(Qt.FocusReason.OtherFocusReason)
         elif troubled and focused is not None:
             for wanted in (*(block for block in made if block.interrupts), focused):

@@ -19,6 +19,8 @@ class BlockWidget(QWidget, Generic[B]):
 
     begins = False
     """Can a page begin with the focus in it?"""
+    awaited = False
+    """Is the one thing that is missing to be put into it?"""
     interrupts = False
     """Does it tell of something that is in the way?"""
 

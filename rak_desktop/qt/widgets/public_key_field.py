@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from rak_desktop.core.codes import Code
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.key_reading import read_paste
+from rak_desktop.core.paste import KeyProblem, Paste
 from rak_desktop.flows.connect.events import KeyEntered, PublishableCleared
 from rak_desktop.qt.announcing import announce
 from rak_desktop.qt.theme import Theme
@@ -25,12 +26,16 @@ _ICONS = {Tone.GOOD: Icon.TICK, Tone.WARNING: Icon.WARNING, Tone.PLAIN: Icon.INF
 
 
 class PublicKeyFieldView(BlockWidget[PublicKeyField]):
-    """A restricted key that is pasted here goes where it belongs, as `KeyEntered` too."""
+    """A restricted key that is pasted here goes where it belongs, as `KeyEntered` too.
+
+    One alone never takes the place of another that is in the first field: it may be of another shop.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._block: PublicKeyField | None = None
         self._handed_in = False
+        self._passing_on = False
         self._narrow = False
         self._label = label(role="label")
         self.edit = SecretEdit(theme, readable=True)
@@ -45,6 +50,7 @@ class PublicKeyFieldView(BlockWidget[PublicKeyField]):
     def show_block(self, block: PublicKeyField) -> None:
         """The key that is held, wherever it was pasted; what somebody is still typing stays."""
         self._block = block
+        self.awaited = block.awaited
         self._label.setText(block.label)
         self.edit.set_words(block.paste_label)
         self.edit.setAccessibleName(block.label)
@@ -82,21 +88,37 @@ class PublicKeyFieldView(BlockWidget[PublicKeyField]):
 
     def _read_pasted(self, text: str) -> None:
         paste = read_paste(text)
+        self._passing_on = False
         self.edit.put("")
-        if paste.publishable or isinstance(paste.key, RestrictedKey) or paste.key.code in _TO_BE_HEARD:
+        if self._is_taken(paste) or (isinstance(paste.key, KeyProblem) and paste.key.code in _TO_BE_HEARD):
             self.intended.emit(KeyEntered(paste))
         elif self._block is not None:
             self.edit.put(self._block.value)
-            self._say(self._block.not_it, Tone.WARNING)
-            announce(self, self._block.not_it)
+            self._say_that_it_is_none(self._block)
 
     def _read_typed(self, text: str) -> None:
         paste = read_paste(text) if text else None
-        if paste is not None and (paste.publishable or isinstance(paste.key, RestrictedKey)):
+        restricted = paste is not None and isinstance(paste.key, RestrictedKey)
+        if paste is not None and self._is_taken(paste):
+            # The first field is filled before the last letter is typed here, and the rest goes there as well.
+            self._passing_on = restricted
             self.intended.emit(KeyEntered(paste))
-        elif self._handed_in:
+            return
+        self._passing_on = False
+        if self._handed_in:
             self._handed_in = False
             self.intended.emit(PublishableCleared())
+        if restricted and self._block is not None:
+            self._say_that_it_is_none(self._block)
+
+    def _is_taken(self, paste: Paste) -> bool:
+        """Two keys in one text belong together, wherever they were put."""
+        passes_on = self._passing_on or (self._block is not None and self._block.passes_on)
+        return paste.publishable is not None or (passes_on and isinstance(paste.key, RestrictedKey))
+
+    def _say_that_it_is_none(self, block: PublicKeyField) -> None:
+        self._say(block.not_it, Tone.WARNING)
+        announce(self, block.not_it)
 
     def _say(self, sentence: str, tone: Tone) -> None:
         plain = tone is Tone.PLAIN

@@ -21,7 +21,7 @@ from rak_desktop.screens.blocks import (
 )
 from rak_desktop.screens.connect.frame import address_after_asking, framed, trouble_banner
 from rak_desktop.screens.connect.replacing import steps_to_a_new_key
-from rak_desktop.screens.connect.stripe_pictures import settings_picture, two_keys_picture
+from rak_desktop.screens.connect.stripe_pictures import fetch_the_other_key_picture, settings_picture, two_keys_picture
 from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import Words
 
@@ -76,13 +76,16 @@ def _what_to_do(step: AwaitingKey, words: Words) -> tuple[Block, ...]:
             return (_steps(step.goal, words),)
         case Trouble(code=Code.OTHER_MODE) if step.entered:
             return ()
+        case Trouble(code=Code.NO_PUBLISHABLE_KEY):
+            return (fetch_the_other_key_picture(step.goal, words),)
         case Trouble(code):
             copied_pk, needs_pk = code is Code.PUBLISHABLE_KEY, _needs_pk(step.goal)
             return (two_keys_picture(step.goal, words, copied_pk=copied_pk, needs_pk=needs_pk),)
 
 
 def _needs_pk(goal: Goal) -> bool:
-    return goal.profile.publishable_key is PublishableKeyWish.REQUIRED
+    """Is the key that starts with pk_ to be fetched too? One that is kept already goes with the new key."""
+    return goal.profile.publishable_key is PublishableKeyWish.REQUIRED and goal.publishable is None
 
 
 def _steps(goal: Goal, words: Words) -> NumberedSteps:
@@ -164,13 +167,34 @@ def _publishable_key(step: AwaitingKey, words: Words) -> tuple[Block, ...]:
             reading=_publishable_reading(step, key, words),
             reading_tone=Tone.GOOD if key else Tone.PLAIN,
             not_it=words("There is no key that starts with pk_ in that."),
+            passes_on=step.entered is None,
+            awaited=_awaits_pk(step),
         ),
     )
 
 
+def _lacks_pk(step: AwaitingKey) -> bool:
+    """Can it not go on like this? The one that is kept comes with the restricted key, and can be taken out again."""
+    taken_out = step.entered is not None and step.goal.profile.publishable_key is PublishableKeyWish.REQUIRED
+    return taken_out or _needs_pk(step.goal)
+
+
+def _awaits_pk(step: AwaitingKey) -> bool:
+    """Was the way on pressed without it?
+
+    That one of the other mode is here is said while a key is still being typed into the first field, and the rest of
+    that key must not come into this one, where it could be read.
+    """
+    match step.trouble:
+        case Trouble(code=Code.NO_PUBLISHABLE_KEY, facts=facts):
+            return "key_mode" not in facts
+        case _:
+            return False
+
+
 def _publishable_reading(step: AwaitingKey, key: PublishableKey | None, words: Words) -> str:
     app = step.goal.profile.name
-    if key is None and _needs_pk(step.goal):
+    if key is None and _lacks_pk(step):
         return words("{app} needs this one as well. It is not secret.", app=app)
     if key is None:
         return words("{app} can use this one as well. It is not secret, and the field may stay empty.", app=app)

@@ -84,6 +84,18 @@ def two_keys_picture(goal: Goal, words: Words, *, copied_pk: bool, needs_pk: boo
     )
 
 
+def fetch_the_other_key_picture(goal: Goal, words: Words) -> TwoKeysPicture:
+    """For who has copied the restricted key, and needs the one above it as well."""
+    return TwoKeysPicture(
+        words("On Stripe’s page it looks like this"),
+        _restricted(goal.mode, words("You copied this one")),
+        _publishable(goal.mode, words("Copy this one")),
+        _COPY,
+        words("Picture: you copied the key that starts with rk_. Copy the one that starts with pk_, above it."),
+        right_is_above=True,
+    )
+
+
 def _publishable(mode: Mode, word: str) -> KeyInPicture:
     return KeyInPicture(_PUBLISHABLE, f"pk_{mode.value}_", "51Qf…", word)
 

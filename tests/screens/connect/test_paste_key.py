@@ -171,6 +171,24 @@ def test_the_second_key_is_fetched_from_the_same_page() -> None:
     assert the(SecretField, screen).filled
 
 
+def test_when_only_the_second_key_is_missing_the_picture_and_the_field_ask_for_that_one() -> None:
+    screen = screen_of(AwaitingKey(REQUIRED, ENTERED, Trouble(Code.NO_PUBLISHABLE_KEY)))
+    picture, field = the(TwoKeysPicture, screen), the(PublicKeyField, screen)
+    field_before = the(PublicKeyField, screen_of(AwaitingKey(REQUIRED, ENTERED)))
+
+    assert (picture.right.prefix, picture.right.word) == ("pk_live_", "Copy this one")
+    assert (picture.wrong.prefix, picture.wrong.word) == ("rk_live_", "You copied this one")
+    assert picture.right_is_above
+    assert (field_before.awaited, field.awaited) == (False, True)
+
+
+def test_the_focus_is_never_taken_from_who_is_still_typing_the_first_key() -> None:
+    """With a publishable key of the other mode the trouble is there before the last letter is."""
+    of_the_other_mode = Trouble(Code.NO_PUBLISHABLE_KEY, {"key_mode": "live"})
+
+    assert the(PublicKeyField, screen_of(AwaitingKey(REQUIRED, ENTERED, of_the_other_mode))).awaited is False
+
+
 REQUIRED = goal(publishable_key=PublishableKeyWish.REQUIRED)
 OPTIONAL = goal(publishable_key=PublishableKeyWish.OPTIONAL)
 

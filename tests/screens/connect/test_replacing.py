@@ -8,14 +8,23 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import PreviousKey
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.peer import Peer
+from rak_desktop.core.profile import PublishableKeyWish
 from rak_desktop.core.verification import Account
 from rak_desktop.flows.connect.events import HaveKey, OldKeyEnded, OpenPage, Started
-from rak_desktop.flows.connect.steps import AwaitingKey, Finished, Goal, OldKey, Proof, Reviewing, Welcome
+from rak_desktop.flows.connect.steps import AwaitingKey, EnteredKey, Finished, Goal, OldKey, Proof, Reviewing, Welcome
 from rak_desktop.screens.actions import Tone
-from rak_desktop.screens.blocks import Banner, FactCard, FactRow, NumberedSteps
+from rak_desktop.screens.blocks import (
+    Banner,
+    FactCard,
+    FactRow,
+    NumberedSteps,
+    PublicKeyField,
+    SettingsPicture,
+    TwoKeysPicture,
+)
 from rak_desktop.screens.screen import Screen
 from tests.fakes.clock import NOON
-from tests.fakes.keys import LIVE_KEY, OTHER_LIVE_KEY
+from tests.fakes.keys import LIVE_KEY, OTHER_LIVE_KEY, PUBLISHABLE_LIVE
 from tests.fakes.profile import SEE_EVENTS, harbour_tickets
 from tests.fakes.steps import GOOD, MISSING, STORE, TICKET, checked, connection, result
 from tests.support.reading import action, actions_of, blocks_of, screen_of, texts_of, the
@@ -61,6 +70,31 @@ def test_screen_3_says_to_make_a_new_key_and_leave_the_old_one() -> None:
     steps = the(NumberedSteps, screen).steps
     assert [step.title for step in steps][-1] == "Make a new key there, and copy it"
     assert "Leave the old one as it is for now" in steps[-1].detail
+
+
+KEEPING_PK = Goal.to_replace(
+    replace(SHOP, publishable_key=PUBLISHABLE_LIVE.text),
+    harbour_tickets(publishable_key=PublishableKeyWish.REQUIRED),
+    Peer.STRIPE,
+)
+
+
+def test_no_picture_asks_for_the_publishable_key_that_is_kept() -> None:
+    steps = the(NumberedSteps, screen_of(AwaitingKey(KEEPING_PK)))
+    troubled = screen_of(AwaitingKey(KEEPING_PK, trouble=Trouble(Code.A_LINK)))
+
+    assert isinstance(steps.picture, SettingsPicture)
+    assert (steps.picture.wrong.word, steps.picture.wrong_number) == ("leave this one", None)
+    assert the(TwoKeysPicture, troubled).wrong.word == "leave this one"
+
+
+def test_the_field_for_the_publishable_key_that_is_kept_may_stay_empty_until_it_is_taken_out_by_hand() -> None:
+    before = the(PublicKeyField, screen_of(AwaitingKey(KEEPING_PK)))
+    taken_out = the(PublicKeyField, screen_of(AwaitingKey(KEEPING_PK, EnteredKey(LIVE_KEY))))
+
+    assert before.label == "The key that starts with pk_ too"
+    assert "the field may stay empty" in before.reading
+    assert taken_out.reading == "Harbour Tickets needs this one as well. It is not secret."
 
 
 def test_the_other_mode_is_no_way_to_go_on() -> None:

@@ -59,9 +59,10 @@ class _TwoKeys(Sketch):
         row = (high - 2 * _INSIDE) / 2
         upper, lower = (QRectF(_INSIDE, _INSIDE + row * which, wide - 2 * _INSIDE, row) for which in (0, 1))
         pencil.box(QRectF(0.75, 0.75, wide - 1.5, high - 1.5), 8, fill="raised")
-        pencil.box(lower, 6, fill="tint", line="accent", width=2)
-        self._row(pencil, self._picture.wrong, upper)
-        self._row(pencil, self._picture.right, lower, copy=self._picture.copy)
+        right, wrong = (upper, lower) if self._picture.right_is_above else (lower, upper)
+        pencil.box(right, 6, fill="tint", line="accent", width=2)
+        self._row(pencil, self._picture.wrong, wrong)
+        self._row(pencil, self._picture.right, right, copy=self._picture.copy)
 
     def _row(self, pencil: Pencil, key: KeyInPicture, row: QRectF, *, copy: str = "") -> None:
         chosen = bool(copy)
