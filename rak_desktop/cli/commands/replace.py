@@ -6,11 +6,13 @@ rak-desktop replace ended    the old key was ended at Stripe: it is kept no long
 """
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from rak_desktop.assembly import Services
 from rak_desktop.cli.conversation import AlreadySaid, Conversation, Wishes, said_yes
 from rak_desktop.cli.output import answer_json, connection_json, report_json
-from rak_desktop.cli.selecting import add_selector, refuse_where_practice_is_silent, selector_of
+from rak_desktop.cli.selecting import add_selector, refuse_where_practice_is_silent, selector_of, whose
 from rak_desktop.cli.streams import answer, say
 from rak_desktop.cli.tidying import tidy_up
 from rak_desktop.cli.typed_key import (
@@ -22,12 +24,13 @@ from rak_desktop.cli.typed_key import (
 )
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
-from rak_desktop.core.errors import BookError, RakError, StripeRefused
+from rak_desktop.core.errors import BookError, RakError, StripeRefused, Trouble
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.replacement import facts_of_replacing
 from rak_desktop.core.verification import VerificationReport
 from rak_desktop.flows.end_undertakings import OLD_KEY_STAYS
 from rak_desktop.flows.manage_connections import bring_old_key_back, drop_old_key_if_ended
+from rak_desktop.screens.connect.permission_table import missing_names
 from rak_desktop.wording.marking import N_
 
 
@@ -59,9 +62,11 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
         )
     match arguments.what:
         case "undo":
-            return _bring_back(arguments, connection, profile, services)
+            with _told_with_its_names(connection, profile):
+                return _bring_back(arguments, connection, profile, services)
         case "ended":
-            return _drop(arguments, connection, profile, services)
+            with _told_with_its_names(connection, profile):
+                return _drop(arguments, connection, profile, services)
         case _:
             return _replace(arguments, connection, profile, services)
 
@@ -80,6 +85,15 @@ def _replace(arguments: argparse.Namespace, connection: Connection, profile: App
         return said.exit_code
     _tell(arguments, replaced, report, profile, services)
     return 0
+
+
+@contextmanager
+def _told_with_its_names(connection: Connection, profile: AppProfile) -> Iterator[None]:
+    """Stripe and the keychain do not know which connection they were asked about."""
+    try:
+        yield
+    except RakError as error:
+        raise RakError(error.code, **{**whose(connection), "app": profile.name, **error.facts}) from error
 
 
 def _bring_back(arguments: argparse.Namespace, connection: Connection, profile: AppProfile, services: Services) -> int:
@@ -103,8 +117,8 @@ def _bring_back(arguments: argparse.Namespace, connection: Connection, profile: 
         clock=services.clock,
     )
     if back is None:
-        trouble = report.trouble
-        raise RakError(trouble.code, **trouble.facts) if trouble else RakError(Code.KEY_NOT_PROVEN)
+        trouble, missing = report.trouble or Trouble(Code.KEY_NOT_PROVEN), missing_names(report, profile, words)
+        raise RakError(trouble.code, **{**trouble.facts, **({"missing": missing} if missing else {})})
     _tell(arguments, back, report, profile, services)
     return 0
 
