@@ -17,8 +17,8 @@ from rak_desktop.cli.streams import answer, say
 from rak_desktop.cli.tidying import tidy_up
 from rak_desktop.cli.typed_key import (
     add_key_options,
-    is_terminal,
     refuse_where_nobody_can_answer,
+    refuse_where_nobody_can_say_yes,
     stdin_text,
     wrong_use,
 )
@@ -168,8 +168,5 @@ def _tell(
 
 
 def _agreed(arguments: argparse.Namespace, question: str, services: Services) -> bool:
-    if arguments.yes:
-        return True
-    if not is_terminal():
-        raise wrong_use(services.words("There is no terminal to ask on. Scripts add --yes."))
-    return said_yes(question, services.words)
+    refuse_where_nobody_can_say_yes(arguments, services.words)
+    return arguments.yes or said_yes(question, services.words)
