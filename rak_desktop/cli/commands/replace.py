@@ -14,7 +14,7 @@ from rak_desktop.cli.conversation import AlreadySaid, Conversation, Wishes, said
 from rak_desktop.cli.output import answer_json, connection_json, report_json
 from rak_desktop.cli.selecting import add_selector, refuse_where_practice_is_silent, selector_of, whose
 from rak_desktop.cli.streams import answer, say
-from rak_desktop.cli.tidying import tidy_up
+from rak_desktop.cli.tidying import after_tidying_up
 from rak_desktop.cli.typed_key import (
     add_key_options,
     refuse_where_nobody_can_answer,
@@ -49,7 +49,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, services: Services) -> int:
     refuse_where_practice_is_silent(services)
-    tidy_up(services, as_json=arguments.json)
+    return after_tidying_up(lambda: _on_the_one_asked_for(arguments, services), services, as_json=arguments.json)
+
+
+def _on_the_one_asked_for(arguments: argparse.Namespace, services: Services) -> int:
     connection = selector_of(arguments).choose(services.book.all())
     profile = services.profile(arguments.profile) if arguments.profile else services.profile_of(connection)
     if profile.app_id != connection.id.app_id:
