@@ -1,12 +1,22 @@
-"""What can be said to the commands that open a window: which connection is to be mended, and why."""
+"""What the commands that open a window share: they need a display, and can be told what is to be mended, and why."""
 
 import argparse
+import sys
+from importlib import import_module
 
+from rak_desktop.assembly import Services
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Selector
+from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.mode import Mode
 from rak_desktop.flows.connections.starting import Repair
 from rak_desktop.wording.marking import N_
+
+
+def must_have_a_display(services: Services) -> None:
+    """Raises ProfileError."""
+    if import_module("rak_desktop.qt.application").lacks_display(services.environ, sys.platform):
+        raise ProfileError(Code.NO_DISPLAY)
 
 
 def add_repair(parser: argparse.ArgumentParser) -> None:
