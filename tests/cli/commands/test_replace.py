@@ -238,6 +238,14 @@ class TestTheOldKeyEnded:
         assert replaced.memory_keychain.slots() == {SHOP.slot}
         assert in_the_book(replaced).previous is None
 
+    def test_where_no_old_key_is_kept_nothing_is_said_of_bringing_it_back(
+        self, rak: Terminal, shop: MemoryServices
+    ) -> None:
+        said = rak("replace", "ended", "--json")
+
+        assert (said.code, said.error["code"]) == (3, Code.NO_OLD_KEY)
+        assert said.error["title"] == "No old key is kept"
+
     def test_a_locked_store_asks_the_person_before_the_old_key_is_read(
         self, rak: Terminal, replaced: MemoryServices
     ) -> None:
