@@ -24,6 +24,7 @@ from rak_desktop.core.redaction import holds_secret
 from rak_desktop.core.replacement import facts_of_replacing, whose_is_unsure
 from rak_desktop.core.values import dataclass
 from rak_desktop.core.verification import Account, VerificationReport
+from rak_desktop.flows.connect.advance import may_switch_mode
 from rak_desktop.flows.connect.events import (
     Approved,
     CheckPressed,
@@ -167,10 +168,12 @@ class Conversation:
     def _look_at(self, reviewing: Reviewing) -> None:
         """The account is looked at, by the person or by what the command line asked for."""
         report = reviewing.checked.verified.report
-        if trouble := self._not_the_one_asked_for(report.account):
+        trouble = self._not_the_one_asked_for(report.account)
+        if trouble is None and self._wishes.approve:
+            trouble = self._needs_a_persons_yes(report, reviewing.checked.existing)
+        if trouble:
+            self._steps.arrived(reviewing, trouble)
             raise self._stopped_by(trouble)
-        if self._wishes.approve:
-            self._approve(report, reviewing.checked.existing)
         self._print(reviewing, findings if self._wishes.approve else printed)
         otherwise = report.account.id or _UNNAMED if self._wishes.approve else ""
         self._give_a_name(self._wishes.label or reviewing.label or otherwise)
@@ -185,14 +188,15 @@ class Conversation:
         told = account.id or "" if account.id != wanted else ""
         return Trouble(Code.OTHER_ACCOUNT, {"account_id": told, "wanted": wanted})
 
-    def _approve(self, report: VerificationReport, existing: Connection | None) -> None:
-        """Nobody looks. Raises RakError for what would need a person's yes."""
+    def _needs_a_persons_yes(self, report: VerificationReport, existing: Connection | None) -> Trouble | None:
+        """What nobody may approve without looking."""
         if existing and not self._wishes.replace:
             known: dict[str, Fact] = {"ending": existing.key_ending, "account_id": existing.id.account_id}
-            raise self._stopped_by(Trouble(Code.ALREADY_CONNECTED, known))
+            return Trouble(Code.ALREADY_CONNECTED, known)
         shop = self._goal.replaces
         if shop and whose_is_unsure(report, shop):
-            raise self._stopped_by(Trouble(Code.OTHER_ACCOUNT, {"whose": "unsure", "shop": shop.label}))
+            return Trouble(Code.OTHER_ACCOUNT, {"whose": "unsure", "shop": shop.label})
+        return None
 
     def _give_a_name(self, name: str) -> None:
         """Takes this name, or asks the person until there is one that can be taken."""
@@ -245,6 +249,10 @@ class Conversation:
         except Empty:
             return
         call()
+
+    def _takes_the_mode_of_the_key(self, step: Step) -> bool:
+        """Does the walk only pass here on its way to the key's own mode? Where nobody chose one it is no trouble."""
+        return self._wishes.mode is None and isinstance(step, AwaitingKey) and may_switch_mode(step)
 
     def _may_switch_mode(self) -> bool:
         """A key of the other mode is no trouble when nobody chose a mode, and a question when a person did.
@@ -313,7 +321,8 @@ class Conversation:
 
     def _tell(self, step: Step) -> None:
         """One line for each check that ended: the terminal's form of screen 4."""
-        self._steps.arrived(step)
+        if not self._takes_the_mode_of_the_key(step):
+            self._steps.arrived(step)
         if not isinstance(step, Checking):
             return
         screen = screen_for(step, self._words)

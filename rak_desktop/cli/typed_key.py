@@ -26,6 +26,12 @@ def refuse_where_nobody_can_answer(arguments: argparse.Namespace, words: Words) 
         raise wrong_use(words("There is no terminal to ask on. Scripts use --key-stdin together with --yes."))
 
 
+def refuse_where_nobody_can_say_yes(arguments: argparse.Namespace, words: Words) -> None:
+    """The same for a command with one question, which --yes answers. Raises ProfileError."""
+    if not arguments.yes and not is_terminal():
+        raise wrong_use(words("There is no terminal to ask on. Scripts add --yes."))
+
+
 def wrong_use(reason: str) -> ProfileError:
     """A command line that cannot work, with the reason."""
     return ProfileError(Code.WRONG_USE, reason=reason)

@@ -26,7 +26,7 @@ KEEPING_SENTENCES: dict[Code, tuple[str, str, str]] = {
         N_("At Stripe it may work on until you end it there. To use it here again, connect the shop again."),
     ),
     Code.NO_OLD_KEY: (
-        N_("There is no old key to bring back"),
+        N_("No old key is kept"),
         N_("The key of {shop} was not replaced in the last days, or its old key was removed since. Nothing changed."),
         N_("To use another key, make one in Stripe and replace the present one with it."),
     ),

@@ -13,7 +13,7 @@ from rak_desktop.cli.printed_screen import printed_table
 from rak_desktop.cli.repair import repair_of
 from rak_desktop.cli.selecting import add_selector, chosen, refuse_where_practice_is_silent, selector_of, whose
 from rak_desktop.cli.streams import answer, say
-from rak_desktop.cli.tidying import tidy_up
+from rak_desktop.cli.tidying import after_tidying_up
 from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
@@ -41,9 +41,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, services: Services) -> int:
-    words = services.words
     refuse_where_practice_is_silent(services)
-    tidy_up(services, as_json=arguments.json)
+    return after_tidying_up(lambda: _check(arguments, services), services, as_json=arguments.json)
+
+
+def _check(arguments: argparse.Namespace, services: Services) -> int:
+    words = services.words
     connections = chosen(selector_of(arguments), services.book, every=arguments.all)
     outside = services.check_outside(services.jobs(lambda call: call()))
     if arguments.deep and not arguments.json:

@@ -8,7 +8,7 @@ from rak_desktop.cli.conversation import AlreadySaid, Conversation, Wishes
 from rak_desktop.cli.output import answer_json, connection_json, report_json
 from rak_desktop.cli.selecting import add_label, add_practice, refuse_where_practice_is_silent
 from rak_desktop.cli.streams import answer, say
-from rak_desktop.cli.tidying import tidy_up
+from rak_desktop.cli.tidying import after_tidying_up
 from rak_desktop.cli.typed_key import add_key_options, refuse_where_nobody_can_answer, stdin_text, wrong_use
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import PolicyError, ProfileError
@@ -36,7 +36,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, services: Services) -> int:
     _refuse_what_cannot_work(arguments, services)
-    tidy_up(services, as_json=arguments.json)
+    return after_tidying_up(lambda: _connect(arguments, services), services, as_json=arguments.json)
+
+
+def _connect(arguments: argparse.Namespace, services: Services) -> int:
     profile, mode = services.profile(arguments.profile), Mode(arguments.mode) if arguments.mode else None
     if mode:
         _refuse_what_the_app_does_not_offer(mode, profile, services)

@@ -9,8 +9,8 @@ from rak_desktop.cli.conversation import said_yes
 from rak_desktop.cli.output import answer_json, connection_json
 from rak_desktop.cli.selecting import add_selector, chosen, refuse_where_practice_is_silent, selector_of, whose
 from rak_desktop.cli.streams import answer, say
-from rak_desktop.cli.tidying import tidy_up
-from rak_desktop.cli.typed_key import is_terminal, wrong_use
+from rak_desktop.cli.tidying import after_tidying_up
+from rak_desktop.cli.typed_key import refuse_where_nobody_can_say_yes
 from rak_desktop.core.connection import Connection, Standing
 from rak_desktop.core.errors import RakError
 from rak_desktop.core.key import RestrictedKey
@@ -36,10 +36,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, services: Services) -> int:
     if arguments.check_ended:
         refuse_where_practice_is_silent(services)
-    tidy_up(services, as_json=arguments.json)
+    return after_tidying_up(lambda: _disconnect(arguments, services), services, as_json=arguments.json)
+
+
+def _disconnect(arguments: argparse.Namespace, services: Services) -> int:
     connections = chosen(selector_of(arguments), services.book, every=arguments.all)
-    if not arguments.yes and not is_terminal():
-        raise wrong_use(services.words("There is no terminal to ask on. Scripts add --yes."))
+    refuse_where_nobody_can_say_yes(arguments, services.words)
     if not arguments.json:
         _say_where(connections, services)
     if not arguments.yes:

@@ -7,7 +7,7 @@ from rak_desktop.assembly import Services
 from rak_desktop.cli.output import answer_json, connection_json
 from rak_desktop.cli.selecting import add_selector, chosen, selector_of
 from rak_desktop.cli.streams import answer, say
-from rak_desktop.cli.tidying import tidy_up
+from rak_desktop.cli.tidying import after_tidying_up
 from rak_desktop.core.connection import Connection
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.marking import N_
@@ -21,7 +21,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, services: Services) -> int:
-    tidy_up(services, as_json=arguments.json)
+    return after_tidying_up(lambda: _list(arguments, services), services, as_json=arguments.json)
+
+
+def _list(arguments: argparse.Namespace, services: Services) -> int:
     connections = chosen(selector_of(arguments), services.book, every=True)
     if arguments.json:
         answer_json({"connections": [connection_json(connection) for connection in connections]})

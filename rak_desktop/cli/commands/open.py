@@ -1,13 +1,11 @@
 """rak-desktop open: the window."""
 
 import argparse
-import sys
 from importlib import import_module
 
 from rak_desktop.assembly import Services
-from rak_desktop.cli.opening import add_repair, repair_asked
-from rak_desktop.core.codes import Code
-from rak_desktop.core.errors import ProfileError, RakError
+from rak_desktop.cli.opening import add_repair, must_have_a_display, repair_asked
+from rak_desktop.core.errors import RakError
 from rak_desktop.core.profile_offer import PACKAGE_ENDING
 from rak_desktop.flows.connections.starting import Repair
 from rak_desktop.wording.marking import N_
@@ -25,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, services: Services) -> int:
     try:
-        _must_have_a_display(services)  # before anything about profiles: without one, `connect` is the way
+        must_have_a_display(services)  # before anything about profiles: without one, `connect` is the way
         if arguments.link is not None:  # any page can have one, so nothing that comes with it is heeded
             return _open(None, None, services)
         return _open(arguments.profile, repair_asked(arguments), services)
@@ -34,12 +32,6 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
     except Exception as error:  # who starts it with the mouse sees no terminal
         import_module("rak_desktop.qt.helping.last_resort").show_alone(services, error)
         raise
-
-
-def _must_have_a_display(services: Services) -> None:
-    """Raises ProfileError."""
-    if import_module("rak_desktop.qt.application").lacks_display(services.environ, sys.platform):
-        raise ProfileError(Code.NO_DISPLAY)
 
 
 def _open(named: str | None, repair: Repair | None, services: Services) -> int:

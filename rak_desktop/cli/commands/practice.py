@@ -9,11 +9,10 @@ from importlib import import_module
 from queue import Empty, SimpleQueue
 
 from rak_desktop.assembly import STRIPE_API_VARIABLE, Services
-from rak_desktop.cli.opening import add_repair, repair_asked
+from rak_desktop.cli.opening import add_repair, must_have_a_display, repair_asked
 from rak_desktop.cli.output import answer_json
 from rak_desktop.cli.streams import answer
-from rak_desktop.core.codes import Code
-from rak_desktop.core.errors import ProfileError
+from rak_desktop.cli.typed_key import wrong_use
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.practice.app import PracticeApp
 from rak_desktop.practice.odd_answers import ODD_SCENARIOS
@@ -46,7 +45,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, services: Services) -> int:
     scenario, words = _ALL[arguments.scenario], services.words
     if arguments.serve and scenario.needs_a_window:
-        raise ProfileError(Code.WRONG_USE, reason=words("A server alone cannot tell this story. Leave --serve out."))
+        raise wrong_use(words("A server alone cannot tell this story. Leave --serve out."))
+    if not arguments.serve:
+        must_have_a_display(services)  # before anything about options: without one, --serve is the way
+    if arguments.json and not arguments.serve:
+        raise wrong_use(words("A window writes no JSON. Add --serve, or leave --json out."))
     profile = services.practice_profile
     ordinary_key = "rk_test_" + secrets.token_hex(32)
     with PracticeStripe(

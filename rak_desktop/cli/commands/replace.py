@@ -6,28 +6,31 @@ rak-desktop replace ended    the old key was ended at Stripe: it is kept no long
 """
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from rak_desktop.assembly import Services
 from rak_desktop.cli.conversation import AlreadySaid, Conversation, Wishes, said_yes
 from rak_desktop.cli.output import answer_json, connection_json, report_json
-from rak_desktop.cli.selecting import add_selector, refuse_where_practice_is_silent, selector_of
+from rak_desktop.cli.selecting import add_selector, refuse_where_practice_is_silent, selector_of, whose
 from rak_desktop.cli.streams import answer, say
-from rak_desktop.cli.tidying import tidy_up
+from rak_desktop.cli.tidying import after_tidying_up
 from rak_desktop.cli.typed_key import (
     add_key_options,
-    is_terminal,
     refuse_where_nobody_can_answer,
+    refuse_where_nobody_can_say_yes,
     stdin_text,
     wrong_use,
 )
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
-from rak_desktop.core.errors import BookError, RakError, StripeRefused
+from rak_desktop.core.errors import BookError, RakError, StripeRefused, Trouble
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.replacement import facts_of_replacing
 from rak_desktop.core.verification import VerificationReport
 from rak_desktop.flows.end_undertakings import OLD_KEY_STAYS
 from rak_desktop.flows.manage_connections import bring_old_key_back, drop_old_key_if_ended
+from rak_desktop.screens.connect.permission_table import missing_names
 from rak_desktop.wording.marking import N_
 
 
@@ -46,7 +49,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, services: Services) -> int:
     refuse_where_practice_is_silent(services)
-    tidy_up(services, as_json=arguments.json)
+    return after_tidying_up(lambda: _on_the_one_asked_for(arguments, services), services, as_json=arguments.json)
+
+
+def _on_the_one_asked_for(arguments: argparse.Namespace, services: Services) -> int:
     connection = selector_of(arguments).choose(services.book.all())
     profile = services.profile(arguments.profile) if arguments.profile else services.profile_of(connection)
     if profile.app_id != connection.id.app_id:
@@ -59,9 +65,11 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
         )
     match arguments.what:
         case "undo":
-            return _bring_back(arguments, connection, profile, services)
+            with _told_with_its_names(connection, profile):
+                return _bring_back(arguments, connection, profile, services)
         case "ended":
-            return _drop(arguments, connection, profile, services)
+            with _told_with_its_names(connection, profile):
+                return _drop(arguments, connection, profile, services)
         case _:
             return _replace(arguments, connection, profile, services)
 
@@ -80,6 +88,15 @@ def _replace(arguments: argparse.Namespace, connection: Connection, profile: App
         return said.exit_code
     _tell(arguments, replaced, report, profile, services)
     return 0
+
+
+@contextmanager
+def _told_with_its_names(connection: Connection, profile: AppProfile) -> Iterator[None]:
+    """Stripe and the keychain do not know which connection they were asked about."""
+    try:
+        yield
+    except RakError as error:
+        raise RakError(error.code, **{**whose(connection), "app": profile.name, **error.facts}) from error
 
 
 def _bring_back(arguments: argparse.Namespace, connection: Connection, profile: AppProfile, services: Services) -> int:
@@ -103,8 +120,8 @@ def _bring_back(arguments: argparse.Namespace, connection: Connection, profile: 
         clock=services.clock,
     )
     if back is None:
-        trouble = report.trouble
-        raise RakError(trouble.code, **trouble.facts) if trouble else RakError(Code.KEY_NOT_PROVEN)
+        trouble, missing = report.trouble or Trouble(Code.KEY_NOT_PROVEN), missing_names(report, profile, words)
+        raise RakError(trouble.code, **{**trouble.facts, **({"missing": missing} if missing else {})})
     _tell(arguments, back, report, profile, services)
     return 0
 
@@ -154,8 +171,5 @@ def _tell(
 
 
 def _agreed(arguments: argparse.Namespace, question: str, services: Services) -> bool:
-    if arguments.yes:
-        return True
-    if not is_terminal():
-        raise wrong_use(services.words("There is no terminal to ask on. Scripts add --yes."))
-    return said_yes(question, services.words)
+    refuse_where_nobody_can_say_yes(arguments, services.words)
+    return arguments.yes or said_yes(question, services.words)

@@ -10,6 +10,7 @@ from rak_desktop.cli.conversation import said_yes
 from rak_desktop.cli.explaining import explain
 from rak_desktop.cli.output import answer_json
 from rak_desktop.cli.streams import answer, say
+from rak_desktop.cli.typed_key import refuse_where_nobody_can_say_yes
 from rak_desktop.core.support_report import as_json
 from rak_desktop.flows.support_report import look_through, make_report
 from rak_desktop.wording.marking import N_
@@ -45,6 +46,7 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
 def _report(arguments: argparse.Namespace, services: Services) -> None:
     """Shown in full, looked through, and only then saved. Raises RakError."""
     words = services.words
+    refuse_where_nobody_can_say_yes(arguments, words)
     outside = services.report_outside(services.jobs(lambda call: call()))
     say(words("Looking at this computer. This can take half a minute."))
     report = make_report(str(services.support_code(None)), outside)

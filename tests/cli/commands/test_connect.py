@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from rak_desktop import logs
 from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, KeychainSlot
@@ -100,6 +101,12 @@ def is_untouched(services: MemoryServices) -> bool:
     )
 
 
+def steps_logged(services: MemoryServices) -> list[str]:
+    """The steps in the log, each with the code of its trouble."""
+    told = (line.partition(": step ")[2] for line in logs.lines_in(services.paths.logs))
+    return [step.partition(" after ")[0] for step in told if step]
+
+
 class TestScript:
     """`connect --key-stdin --yes`: nobody is there."""
 
@@ -168,6 +175,20 @@ class TestScript:
 
     def test_takes_the_mode_of_the_key_when_none_was_asked_for(self, rak: Terminal) -> None:
         assert rak(*SCRIPT, "--json", stdin=TEST).answer["connection"]["mode"] == "test"
+
+    def test_a_mode_that_nobody_chose_is_no_trouble_in_the_log_either(
+        self, rak: Terminal, services: MemoryServices
+    ) -> None:
+        rak(*SCRIPT, stdin=TEST)
+
+        assert steps_logged(services)[:3] == ["AwaitingKey", "Checking", "Reviewing"]
+
+    def test_the_log_tells_that_the_other_mode_was_not_the_one_asked_for(
+        self, rak: Terminal, services: MemoryServices
+    ) -> None:
+        rak(*SCRIPT, "--mode", "live", stdin=TEST)
+
+        assert steps_logged(services)[-1] == f"AwaitingKey {Code.OTHER_MODE.value}"
 
     def test_takes_the_key_out_of_an_environment_file(self, rak: Terminal) -> None:
         text = f"# from Stripe\nSTRIPE_API_KEY='{LIVE}'\n"
@@ -260,6 +281,18 @@ class TestScript:
         assert (said.code, said.error["code"]) == (1, Code.OTHER_ACCOUNT)
         assert "Stripe does not tell this key’s account" in said.error["what_happened"]
         assert is_untouched(services)
+
+    @pytest.mark.parametrize(
+        ("options", "refused"), [(("--account", "acct_1Museum"), Code.OTHER_ACCOUNT), ((), Code.ALREADY_CONNECTED)]
+    )
+    def test_why_an_account_was_not_approved_ends_the_log(
+        self, rak: Terminal, services: MemoryServices, options: tuple[str, ...], refused: Code
+    ) -> None:
+        services.hold(connection(OTHER_LIVE_KEY), OTHER_LIVE_KEY)
+
+        rak(*SCRIPT, *options, stdin=LIVE)
+
+        assert steps_logged(services)[-1] == f"Reviewing {refused.value}"
 
     def test_the_account_asked_for_goes_through(self, rak: Terminal) -> None:
         assert rak(*SCRIPT, "--account", THEATRE.id or "", stdin=LIVE).code == 0

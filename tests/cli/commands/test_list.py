@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from rak_desktop.core.codes import Code
 from rak_desktop.core.undertaking import Change, Undertaking
 from tests.cli.conftest import Terminal
@@ -126,6 +128,31 @@ def test_programs_hear_of_what_has_to_wait_in_one_line_of_json(rak: Terminal, se
 
     assert (said.error["code"], len(said.stderr.splitlines())) == (Code.KEYCHAIN_LOCKED, 1)
     assert said.error["facts"]["unfinished"] == "waits"
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("check",),
+        ("connect", "--key-stdin", "--yes"),
+        ("replace", "--key-stdin", "--yes"),
+        ("replace", "undo", "--yes"),
+        ("disconnect", "--yes"),
+        ("list", "--label", "Nowhere"),
+    ],
+)
+def test_a_program_hears_the_error_of_its_command_alone_while_a_change_waits(
+    rak: Terminal, services: MemoryServices, argv: tuple[str, ...]
+) -> None:
+    services.hold(connection(OTHER_LIVE_KEY), OTHER_LIVE_KEY)
+    services.memory_book.begin(Undertaking(Change.KEEP, connection(LIVE_KEY)))
+    services.memory_keychain.trouble = Code.KEYCHAIN_LOCKED
+
+    said = rak(*argv, "--json", stdin=LIVE_KEY.reveal())
+
+    assert said.code != 0
+    assert len(said.stderr.splitlines()) == 1
+    assert said.error["facts"].get("unfinished") != "waits"
 
 
 def test_what_stopped_halfway_is_completed_before_it_is_listed(rak: Terminal, services: MemoryServices) -> None:

@@ -42,6 +42,26 @@ def test_with_a_display_an_unknown_profile_is_told(rak: Terminal, services: Memo
     assert Code.PROFILE_NOT_FOUND in said.stderr
 
 
+@pytest.mark.parametrize("command", ["open", "practice"])
+def test_what_is_no_code_of_a_trouble_opens_no_window(rak: Terminal, services: MemoryServices, command: str) -> None:
+    services.environ = {"QT_QPA_PLATFORM": "offscreen"}
+
+    said = rak(command, "--code", "zz")
+
+    assert said.code == 2
+    assert "--code" in said.stderr
+    assert "zz" in said.stderr
+
+
+def test_a_code_of_a_later_version_opens_the_window_all_the_same(
+    rak: Terminal, services: MemoryServices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    services.environ = {"QT_QPA_PLATFORM": "offscreen"}
+    monkeypatch.setattr("rak_desktop.qt.home.open_home", lambda *_, **asked: 0 if asked["repair"] else 1)
+
+    assert rak("open", "--code", "RAK-STR-999").code == 0
+
+
 @pytest.mark.parametrize("link", [("--link",), ("--link", "rak-desktop:open"), ("--link", "rak-desktop:?key=x")])
 def test_a_link_from_a_page_opens_the_window_and_nothing_that_comes_with_it_is_heeded(
     link: tuple[str, ...], rak: Terminal, monkeypatch: pytest.MonkeyPatch

@@ -5,6 +5,7 @@ import pytest
 
 from rak_desktop.practice.scenarios import SCENARIOS
 from tests.cli.conftest import Terminal
+from tests.fakes.services import MemoryServices
 from tests.practice.conftest import ask
 from tests.support.program import LIMIT, PROGRAM, own_environment, running
 
@@ -46,6 +47,15 @@ def test_a_story_that_needs_the_window_is_not_told_by_the_server_alone(rak: Term
 
     assert said.code == 2
     assert "--serve" in said.stderr
+
+
+def test_a_program_that_asks_a_window_for_json_is_sent_to_the_server(rak: Terminal, services: MemoryServices) -> None:
+    services.environ = {"QT_QPA_PLATFORM": "offscreen"}
+
+    said = rak("practice", "--json")
+
+    assert said.code == 2
+    assert "--serve" in said.error["what_happened"]
 
 
 @pytest.mark.parametrize("argv", [("practice",), ("practice", "--json")])

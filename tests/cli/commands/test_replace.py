@@ -15,7 +15,7 @@ from tests.fakes.connection_book import MemoryBook
 from tests.fakes.keys import LIVE_KEY, OTHER_LIVE_KEY, SECRETS, TEST_KEY
 from tests.fakes.services import MemoryServices
 from tests.fakes.steps import connection
-from tests.fakes.stripe_gateway import THEATRE, ScriptedStripeGateway
+from tests.fakes.stripe_gateway import MISSING, THEATRE, ScriptedStripeGateway
 
 OLD, NEW = OTHER_LIVE_KEY, LIVE_KEY
 SHOP = connection(OLD, label="Box office")
@@ -142,6 +142,36 @@ class TestReplacing:
         assert said.code == 2
 
 
+NAMES = {
+    "app_id": SHOP.id.app_id,
+    "account_id": SHOP.id.account_id,
+    "mode": SHOP.id.mode.value,
+    "label": SHOP.label,
+    "app": "Harbour Tickets",
+}
+
+
+@pytest.mark.parametrize("what", ["undo", "ended"])
+class TestTheTroublesOfTheOldKey:
+    """They name whose old key it is, as those of every other command."""
+
+    def test_a_locked_keychain(self, rak: Terminal, replaced: MemoryServices, what: str) -> None:
+        replaced.memory_keychain.trouble = Code.KEYCHAIN_LOCKED
+
+        said = rak("replace", what, "--yes", "--json")
+
+        assert said.error["code"] == Code.KEYCHAIN_LOCKED
+        assert said.error["facts"].items() >= NAMES.items()
+
+    def test_no_network(self, rak: Terminal, replaced: MemoryServices, what: str) -> None:
+        replaced.stripe = ScriptedStripeGateway(StripeUnreachable(Code.OFFLINE))
+
+        facts = rak("replace", what, "--yes", "--json").error["facts"]
+
+        assert facts.items() >= NAMES.items()
+        assert {SHOP.id.app_id, SHOP.id.account_id, "live"} <= set(facts["repair"])
+
+
 class TestUndo:
     def test_the_old_key_is_back_and_the_newer_one_is_the_spare(self, rak: Terminal, replaced: MemoryServices) -> None:
         said = rak("replace", "undo", "--yes", "--json")
@@ -169,7 +199,19 @@ class TestUndo:
         said = rak("replace", "undo", "--yes", "--json")
 
         assert (said.code, said.error["code"]) == (1, Code.ENDED_KEY)
+        assert said.error["facts"].items() >= NAMES.items()
         assert replaced.memory_keychain.load(SHOP.slot) == NEW
+
+    def test_of_an_old_key_that_may_do_too_little_it_is_said_what_is_missing(
+        self, rak: Terminal, replaced: MemoryServices
+    ) -> None:
+        replaced.stripe = ScriptedStripeGateway(permissions={"customer_read": MISSING})
+
+        said = rak("replace", "undo", "--yes", "--json")
+
+        assert said.error["code"] == Code.PERMISSION_MISSING
+        assert "{missing}" not in said.error["what_happened"]
+        assert said.error["facts"]["missing"] in said.error["what_happened"]
 
     def test_without_a_network_nothing_is_risked(self, rak: Terminal, replaced: MemoryServices) -> None:
         replaced.stripe = ScriptedStripeGateway(StripeUnreachable(Code.OFFLINE))
@@ -196,6 +238,14 @@ class TestTheOldKeyEnded:
         assert replaced.memory_keychain.slots() == {SHOP.slot}
         assert in_the_book(replaced).previous is None
 
+    def test_where_no_old_key_is_kept_nothing_is_said_of_bringing_it_back(
+        self, rak: Terminal, shop: MemoryServices
+    ) -> None:
+        said = rak("replace", "ended", "--json")
+
+        assert (said.code, said.error["code"]) == (3, Code.NO_OLD_KEY)
+        assert said.error["title"] == "No old key is kept"
+
     def test_a_locked_store_asks_the_person_before_the_old_key_is_read(
         self, rak: Terminal, replaced: MemoryServices
     ) -> None:
@@ -209,5 +259,6 @@ class TestTheOldKeyEnded:
         said = rak("replace", "ended", "--json")
 
         assert (said.code, said.error["code"]) == (1, Code.OLD_KEY_WORKS)
+        assert said.error["facts"].items() >= NAMES.items()
         assert "settings/apps/com.example.harbour" in said.error["what_to_do"]
         assert SHOP.slot.previous in replaced.memory_keychain.slots()

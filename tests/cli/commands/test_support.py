@@ -143,6 +143,18 @@ def test_with_yes_nothing_is_asked_or_shown(rak: Terminal, services: MemoryServi
     assert "Report of RAK Desktop" not in told.stderr
 
 
+def test_without_a_terminal_to_ask_on_no_report_is_made_or_shown(rak: Terminal, services: MemoryServices) -> None:
+    place = services.home / "report.zip"
+    services.home.mkdir()
+
+    told = rak("support", "report", "--json", "--out", str(place))
+
+    assert (told.code, told.error["code"]) == (2, Code.WRONG_USE)
+    assert "Scripts add --yes" in told.error["what_happened"]
+    assert len(told.stderr.splitlines()) == 1
+    assert not place.exists()
+
+
 def test_a_report_that_holds_a_key_is_not_written(
     rak: Terminal, services: MemoryServices, monkeypatch: pytest.MonkeyPatch
 ) -> None:
