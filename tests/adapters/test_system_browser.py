@@ -265,8 +265,8 @@ def test_the_browser_gets_the_persons_own_environment(opener: Opener, tmp_path: 
 
 
 def browser(environ: dict[str, str], platform: str = sys.platform, root: Path = NOTHING_TOLD) -> SystemBrowser:
-    """Files of the computer that runs the tests say nothing here."""
-    return SystemBrowser(environ, platform=platform, root=root)
+    """Files of the computer that runs the tests say nothing here, nor does its browser open: it has a PATH of ours."""
+    return SystemBrowser({"PATH": os.environ["PATH"], **environ}, platform=platform, root=root)
 
 
 def install(program: Path, script: str) -> None:
