@@ -1,3 +1,3 @@
-"""Runs before PyInstaller's own hooks, one of which loads Qt for Python: that is to be loaded as the program loads it."""
+"""Runs before PyInstaller's own hooks, one of which would load Qt for Python in another way than the program does."""
 
 import rak_desktop.qt  # noqa: F401
