@@ -4,13 +4,14 @@ import getpass
 import logging
 import warnings
 from collections.abc import Callable
-from queue import Empty, SimpleQueue
+from queue import SimpleQueue
 
 from rak_desktop import logs
 from rak_desktop.assembly import Services
 from rak_desktop.cli.printed_screen import done_checks, findings, printed
 from rak_desktop.cli.streams import say
 from rak_desktop.cli.telling import tell
+from rak_desktop.cli.waiting import next_of
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
 from rak_desktop.core.errors import Fact, OurFault, ProfileError, RakError, Trouble
@@ -60,9 +61,6 @@ from rak_desktop.wording.catalogue import Words
 # For an account that Stripe names nowhere, when nobody is there to name it.
 _UNNAMED = "unnamed"
 
-_A_MOMENT = 1.0
-"""Seconds: on Windows Ctrl+C is heard only between two waits."""
-
 
 @dataclass(frozen=True)
 class Wishes:
@@ -86,8 +84,14 @@ class AlreadySaid(Exception):
 
     def __init__(self, error: RakError) -> None:
         super().__init__(error.code.value)
-        self.error = error
-        self.exit_code = error.code.exit_code
+        self._error = error
+
+    def ended(self, *, as_json: bool) -> int:
+        """The exit code. With `as_json` raises the RakError: a program has not heard what the person has."""
+        if as_json:
+            say()  # ends the line of the question
+            raise self._error from None
+        return self._error.code.exit_code
 
 
 class Conversation:
@@ -218,7 +222,7 @@ class Conversation:
         if not isinstance(self._flow.step, Finished):
             raise self._error()
         while self._flow.step.proof is Proof.ASKING or self._flow.step.looks_for_programs:
-            self._carry_on()
+            next_of(self._calls)()
         if trouble := self._flow.step.proof_trouble:
             self._talk(self._words("The key is kept, but another program could not read it just now:"))
             self._say(trouble)
@@ -240,15 +244,7 @@ class Conversation:
 
     def _wait_while(self, step: type[Checking] | type[Keeping]) -> None:
         while isinstance(self._flow.step, step):
-            self._carry_on()
-
-    def _carry_on(self) -> None:
-        """Does what has come in, or waits a moment for it."""
-        try:
-            call = self._calls.get(timeout=_A_MOMENT)
-        except Empty:
-            return
-        call()
+            next_of(self._calls)()
 
     def _takes_the_mode_of_the_key(self, step: Step) -> bool:
         """Does the walk only pass here on its way to the key's own mode? Where nobody chose one it is no trouble."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from rak_desktop.assembly import Services
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, Selector
-from rak_desktop.core.errors import Fact, ProfileError
+from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.redaction import holds_secret
@@ -50,16 +50,6 @@ def chosen(selector: Selector, book: ConnectionBook, *, every: bool) -> Sequence
     known = book.all()
     matching = tuple(filter(selector.matches, known))
     return matching if matching or selector == Selector() else (selector.choose(known),)
-
-
-def whose(connection: Connection) -> dict[str, Fact]:
-    """What a trouble tells of the connection that it is about."""
-    return {
-        "app_id": connection.id.app_id,
-        "account_id": connection.id.account_id,
-        "mode": connection.id.mode.value,
-        "label": connection.label,
-    }
 
 
 def refuse_where_practice_is_silent(services: Services) -> None:

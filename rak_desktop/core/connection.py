@@ -6,7 +6,7 @@ from enum import Enum
 
 from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import Code
-from rak_desktop.core.errors import BookError
+from rak_desktop.core.errors import BookError, Fact
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.values import dataclass
@@ -146,3 +146,13 @@ class Selector:
 
 def _names(connections: Iterable[Connection]) -> str:
     return "; ".join(f"{c.label}: {c.id.app_id}, {c.id.account_id}, {c.id.mode.value}" for c in connections)
+
+
+def whose(connection: Connection) -> dict[str, Fact]:
+    """What a trouble tells of the connection that it is about."""
+    return {
+        "app_id": connection.id.app_id,
+        "account_id": connection.id.account_id,
+        "mode": connection.id.mode.value,
+        "label": connection.label,
+    }

@@ -6,7 +6,7 @@
 from typing import TYPE_CHECKING
 
 from rak_desktop.core.codes import Code
-from rak_desktop.core.connection import Connection, Selector
+from rak_desktop.core.connection import Connection, Selector, whose
 from rak_desktop.core.errors import BookError, KeychainError
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.redaction import holds_secret
@@ -48,18 +48,12 @@ def key_of(connection: Connection, reader: KeyReader, book: ConnectionBook) -> R
 
     Another key at its address was put there by somebody else, and nobody knows whose it is (VALUE_CHANGED).
     """
-    whose = {
-        "app_id": connection.id.app_id,
-        "account_id": connection.id.account_id,
-        "mode": connection.id.mode.value,
-        "label": connection.label,
-    }
     try:
         key = reader.load(connection.slot)
     except KeychainError as error:
-        raise KeychainError(error.code, **{**error.facts, **whose}) from error
+        raise KeychainError(error.code, **{**error.facts, **whose(connection)}) from error
     if not _is_the_key_of(connection, key, book):
-        raise KeychainError(Code.KEYCHAIN_VALUE_CHANGED, **whose)
+        raise KeychainError(Code.KEYCHAIN_VALUE_CHANGED, **whose(connection))
     return key
 
 

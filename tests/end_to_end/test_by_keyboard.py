@@ -47,17 +47,7 @@ def test_the_keyboard_alone_connects_a_shop(computer: Computer, opened: Path) ->
         assert window.stdout
         key = window.stdout.readline().strip()
         person = Person(computer, window)
-        person.sees_the_window()
-
-        person.presses("Return")  # Start
-        person.stands_at("Installing")
-        person.presses("Return")  # Open Stripe
-        person.waits_until(opened.exists, "the browser to be asked")
-        person.presses("Return")  # Yes, next
-        person.stands_at("AwaitingKey")
-        person.types(key)
-        person.presses("Return")  # Check the key
-        person.stands_at("Reviewing")
+        person.gets_a_key_looked_at(key, opened)
         person.presses("Return")  # Save
         person.stands_at("Finished")
         (kept,) = computer.rak("list", "--practice", "--json").answer["connections"]
@@ -77,16 +67,7 @@ def test_a_key_that_is_typed_as_the_shops_name_does_not_become_it(computer: Comp
         assert window.stdout
         key = window.stdout.readline().strip()
         person = Person(computer, window)
-        person.sees_the_window()
-        person.presses("Return")  # Start
-        person.stands_at("Installing")
-        person.presses("Return")  # Open Stripe
-        person.waits_until(opened.exists, "the browser to be asked")
-        person.presses("Return")  # Yes, next
-        person.stands_at("AwaitingKey")
-        person.types(key)
-        person.presses("Return")  # Check the key
-        person.stands_at("Reviewing")
+        person.gets_a_key_looked_at(key, opened)
 
         for _ in ("Not my account", "help number", "name of this shop"):
             person.presses("shift+Tab")
@@ -115,6 +96,19 @@ class Person:
 
     def sees_the_window(self) -> None:
         self._xdotool("search", "--sync", "--onlyvisible", "--name", TITLE, "windowactivate", "--sync")
+
+    def gets_a_key_looked_at(self, key: str, opened: Path) -> None:
+        """From the first screen to the question whether this is right. `opened` is what the browser writes."""
+        self.sees_the_window()
+        self.presses("Return")  # Start
+        self.stands_at("Installing")
+        self.presses("Return")  # Open Stripe
+        self.waits_until(opened.exists, "the browser to be asked")
+        self.presses("Return")  # Yes, next
+        self.stands_at("AwaitingKey")
+        self.types(key)
+        self.presses("Return")  # Check the key
+        self.stands_at("Reviewing")
 
     def presses(self, key: str) -> None:
         self._xdotool("key", key)

@@ -11,12 +11,12 @@ from rak_desktop.assembly import Services
 from rak_desktop.cli.output import answer_json, connection_json, report_json, say_trouble, say_trouble_as_json
 from rak_desktop.cli.printed_screen import printed_table
 from rak_desktop.cli.repair import repair_of
-from rak_desktop.cli.selecting import add_selector, chosen, refuse_where_practice_is_silent, selector_of, whose
+from rak_desktop.cli.selecting import add_selector, chosen, refuse_where_practice_is_silent, selector_of
 from rak_desktop.cli.streams import answer, say
 from rak_desktop.cli.tidying import after_tidying_up
 from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import Code
-from rak_desktop.core.connection import Connection
+from rak_desktop.core.connection import Connection, whose
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.names import own_command
 from rak_desktop.core.support_code import SupportCode

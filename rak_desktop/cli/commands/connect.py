@@ -59,10 +59,7 @@ def _connect(arguments: argparse.Namespace, services: Services) -> int:
     try:
         connection, report = conversation.connect(stdin_text() if arguments.key_stdin else None)
     except AlreadySaid as said:
-        if arguments.json:  # the person knows, and the program does not
-            say()  # ends the line of the question
-            raise said.error from None
-        return said.exit_code
+        return said.ended(as_json=arguments.json)
     if arguments.json:
         answer_json({"connection": connection_json(connection), "report": report_json(report)})
     else:

@@ -7,11 +7,11 @@ from typing import Any
 from rak_desktop.assembly import Services
 from rak_desktop.cli.conversation import said_yes
 from rak_desktop.cli.output import answer_json, connection_json
-from rak_desktop.cli.selecting import add_selector, chosen, refuse_where_practice_is_silent, selector_of, whose
+from rak_desktop.cli.selecting import add_selector, chosen, refuse_where_practice_is_silent, selector_of
 from rak_desktop.cli.streams import answer, say
 from rak_desktop.cli.tidying import after_tidying_up
 from rak_desktop.cli.typed_key import refuse_where_nobody_can_say_yes
-from rak_desktop.core.connection import Connection, Standing
+from rak_desktop.core.connection import Connection, Standing, whose
 from rak_desktop.core.errors import RakError
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.peer import Peer

@@ -4,9 +4,10 @@ import argparse
 
 from rak_desktop.assembly import Services
 from rak_desktop.cli.handing_out import KEY_VARIABLE, run_with_key
-from rak_desktop.cli.selecting import add_interactive, add_selector, book_and_reader, selector_of, whose
+from rak_desktop.cli.selecting import add_interactive, add_selector, book_and_reader, selector_of
 from rak_desktop.cli.streams import say
 from rak_desktop.core.codes import Code
+from rak_desktop.core.connection import whose
 from rak_desktop.core.errors import ProfileError, Trouble
 from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.variables import is_for_a_key, is_name

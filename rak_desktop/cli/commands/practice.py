@@ -4,15 +4,15 @@ import argparse
 import gc
 import secrets
 import signal
-from contextlib import suppress
 from importlib import import_module
-from queue import Empty, SimpleQueue
+from queue import SimpleQueue
 
 from rak_desktop.assembly import STRIPE_API_VARIABLE, Services
 from rak_desktop.cli.opening import add_repair, must_have_a_display, repair_asked
 from rak_desktop.cli.output import answer_json
 from rak_desktop.cli.streams import answer
 from rak_desktop.cli.typed_key import wrong_use
+from rak_desktop.cli.waiting import next_of
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.practice.app import PracticeApp
 from rak_desktop.practice.odd_answers import ODD_SCENARIOS
@@ -22,9 +22,6 @@ from rak_desktop.resources import permission_catalogue, resource
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.marking import N_
 from rak_desktop.wording.stories import story_text
-
-_A_MOMENT = 1.0
-"""Seconds: on Windows Ctrl+C is heard only between two waits."""
 
 _ALL = {**SCENARIOS, **ODD_SCENARIOS}
 
@@ -92,7 +89,5 @@ def _serve(stripe: PracticeStripe, profile: AppProfile, ordinary_key: str, words
         )
         answer("\n".join(lines))
     gc.enable()  # no window here, and programs may ask for days
-    while True:
-        with suppress(Empty):
-            stop.get(timeout=_A_MOMENT)
-            return 0
+    next_of(stop)
+    return 0

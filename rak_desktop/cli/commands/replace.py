@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from rak_desktop.assembly import Services
 from rak_desktop.cli.conversation import AlreadySaid, Conversation, Wishes, said_yes
 from rak_desktop.cli.output import answer_json, connection_json, report_json
-from rak_desktop.cli.selecting import add_selector, refuse_where_practice_is_silent, selector_of, whose
+from rak_desktop.cli.selecting import add_selector, refuse_where_practice_is_silent, selector_of
 from rak_desktop.cli.streams import answer, say
 from rak_desktop.cli.tidying import after_tidying_up
 from rak_desktop.cli.typed_key import (
@@ -23,7 +23,7 @@ from rak_desktop.cli.typed_key import (
     wrong_use,
 )
 from rak_desktop.core.codes import Code
-from rak_desktop.core.connection import Connection
+from rak_desktop.core.connection import Connection, whose
 from rak_desktop.core.errors import BookError, RakError, StripeRefused, Trouble
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.replacement import facts_of_replacing
@@ -82,10 +82,7 @@ def _replace(arguments: argparse.Namespace, connection: Connection, profile: App
     try:
         replaced, report = conversation.connect(stdin_text() if arguments.key_stdin else None)
     except AlreadySaid as said:
-        if arguments.json:  # the person knows, and the program does not
-            say()  # ends the line of the question
-            raise said.error from None
-        return said.exit_code
+        return said.ended(as_json=arguments.json)
     _tell(arguments, replaced, report, profile, services)
     return 0
 
