@@ -428,6 +428,14 @@ class Services:
             pass
         return remembered_profile(connection, self._permissions)
 
+    def installed_app(self, app_id: str) -> AppProfile | None:
+        """None where it is not installed here, or nothing that is may be used."""
+        try:
+            apps = self.profiles.installed()
+        except (ProfileError, PolicyError):
+            return None
+        return next((app for app in apps if app.app_id == app_id), None)
+
     def check_outside(self, jobs: Jobs) -> CheckOutside:
         """What checking kept keys needs. Nothing of it makes the system's keychain ask the person."""
         from rak_desktop.flows.check_connection import Outside

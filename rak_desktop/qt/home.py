@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from rak_desktop.assembly import Services
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
-from rak_desktop.core.errors import PolicyError, ProfileError, RakError, Trouble
+from rak_desktop.core.errors import RakError, Trouble
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.second_start import SecondStart
 from rak_desktop.flows.connect.steps import unsaved_key
@@ -191,20 +191,13 @@ class Home:
         if _in_vain(begin) and begin.shelf.connections:
             return None
         walk = self._services.unfinished_walks.load()
-        return self._app(walk.app_id) if walk else None
+        return self._services.installed_app(walk.app_id) if walk else None
 
     def _asked_for(self, repair: Repair | None, begin: Step) -> AppProfile | None:
         """The app whose connection is to be mended and is not there: it has to be connected first."""
         wanted = repair.selector.app_id if repair else None
         several = _in_vain(begin) is Code.SEVERAL_CONNECTIONS
-        return self._app(wanted) if wanted and not several else None
-
-    def _app(self, app_id: str) -> AppProfile | None:
-        try:
-            apps = self._services.profiles.installed()
-        except (ProfileError, PolicyError):
-            return None
-        return next((app for app in apps if app.app_id == app_id), None)
+        return self._services.installed_app(wanted) if wanted and not several else None
 
     def _show_list(self, begin: Step) -> None:
         """Everything is checked once for each opening of the program, not each time somebody comes back to the list.

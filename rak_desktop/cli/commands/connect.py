@@ -11,7 +11,7 @@ from rak_desktop.cli.streams import answer, say
 from rak_desktop.cli.tidying import after_tidying_up
 from rak_desktop.cli.typed_key import add_key_options, refuse_where_nobody_can_answer, stdin_text, wrong_use
 from rak_desktop.core.codes import Code
-from rak_desktop.core.errors import PolicyError, ProfileError
+from rak_desktop.core.errors import PolicyError
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.wording.marking import N_
@@ -68,17 +68,9 @@ def _connect(arguments: argparse.Namespace, services: Services) -> int:
         )
         say(found)
         answer(connection.slot.service)
-        if not _is_kept(connection.id.app_id, services):
+        if not services.installed_app(connection.id.app_id):  # a file that a command names is for that command
             say(services.words("The app’s file was read and not kept. To keep the app’s words, open it in the window."))
     return 0
-
-
-def _is_kept(app_id: str, services: Services) -> bool:
-    """Who names a file or folder in a command has chosen it for this command."""
-    try:
-        return any(app.app_id == app_id for app in services.profiles.installed())
-    except (ProfileError, PolicyError):
-        return False
 
 
 def _refuse_what_cannot_work(arguments: argparse.Namespace, services: Services) -> None:
