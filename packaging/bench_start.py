@@ -4,8 +4,9 @@
     .venv/bin/python packaging/bench_start.py [--rounds 15] [--cold] [--program build/…/rak-desktop]
 
 Whole processes take turns (A B C A B C …) on a screen of their own, so that whatever else the computer does hits all
-alike. "Painted" is told by the screen, not by the program: Xvfb keeps its picture in a file, and a window counts when
-its picture has several colours. Each figure is a median, each ratio the median of the ratios of the rounds. With
+alike. "Seen" and "whole" are told by the screen, not by the program: Xvfb keeps its picture in a file, and a window is
+seen when its picture has several colours, and whole when it has as many as a page has. (Ours is seen with its surfaces
+and its name, and is filled then.) Each figure is a median, each ratio the median of the ratios of the rounds. With
 `--cold` (root only) the computer forgets what it has read of its disk before every start. `--program` measures the one
 of a package in place of this checkout.
 
@@ -26,7 +27,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -43,6 +44,8 @@ from rak_desktop.paths import Paths  # noqa: E402
 WIDTH, HEIGHT = 1280, 900
 COLOURS = 6
 """An empty window has one colour beside the screen's; a painted one has the shades of its letters, too."""
+COLOURS_OF_A_PAGE = 64
+"""The shades of many letters. The first window of every program that is measured has more of them."""
 
 EVERY = 0.002
 LIMIT = 30.0
@@ -91,27 +94,33 @@ class Program:
 
 @dataclass(frozen=True)
 class Start:
-    """One start until the window could be seen: milliseconds by the clock and of the processor, MiB at the most."""
+    """One start: milliseconds by the clock and of the processor until the window was seen, and until it was whole.
 
-    wall: float
+    `memory` is the most until then, in MiB.
+    """
+
+    seen: float
     cpu: float
+    whole: float
     memory: float
 
 
 @dataclass(frozen=True)
 class Goal:
-    """How much of a peer's figure ours may be."""
+    """How much of a peer's figure ours may be, where that was decided."""
 
     ours: str
     peer: str
     of: str
-    most: float
+    most: float | None = None
     reached: float | None = None
 
     def __str__(self) -> str:
         what = f"{self.ours}: {self.of} beside {self.peer}"
         if self.reached is None:
             return f"{what:60} not measured here"
+        if self.most is None:
+            return f"{what:60} {self.reached:6.2f}"
         verdict = "reached" if self.reached <= self.most else "MISSED"
         return f"{what:60} {self.reached:6.2f}  (at most {self.most:g})  {verdict}"
 
@@ -136,7 +145,7 @@ def main(argv: Sequence[str]) -> int:
     _print_table(starts, cold=asked.cold)
     goals = list(_goals(starts, cold=asked.cold))
     print("\n" + "\n".join(map(str, goals)))
-    return int(any(goal.reached is not None and goal.reached > goal.most for goal in goals))
+    return int(any(goal.most and goal.reached and goal.reached > goal.most for goal in goals))
 
 
 # ── who takes part ───────────────────────────────────────────────────────────────────────────────────
@@ -161,8 +170,11 @@ def _programs(folder: Path, environ: Mapping[str, str], installed: str | None) -
 
 
 def _connect_fifty(environ: Mapping[str, str]) -> None:
-    """Fifty shops in the book. Their keys are nowhere, as after a restore without the keychain."""
-    book = SqliteConnectionBook(Paths.of_this_computer(environ).book)
+    """Fifty shops in the book, and a list that was closed before. Their keys are nowhere, as after a restore."""
+    paths = Paths.of_this_computer(environ)
+    paths.config.mkdir(parents=True)
+    (paths.config / "window.ini").write_text("[connect]\nname=RAK Desktop\non_a_way=false\n")
+    book = SqliteConnectionBook(paths.book)
     now = datetime.now(UTC)
     for number in range(CONNECTIONS):
         known = ConnectionId("com.example.practice", f"acct_1Benchmark{number}", Mode.TEST)
@@ -220,19 +232,23 @@ def _forget_the_disk() -> None:
 
 
 def _start_once(program: Program, picture: mmap.mmap) -> Start:
-    """Starts it, waits until its window can be seen, and ends it."""
+    """Starts it, waits until its window can be seen and until it is whole, and ends it."""
     begin = time.perf_counter()
-    process = subprocess.Popen(
-        program.command, env=program.environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    try:
-        while _colours(picture) < COLOURS:
+
+    def wait_for(colours: int) -> float:
+        while _colours(picture) < colours:
             if process.poll() is not None or time.perf_counter() - begin > LIMIT:
                 how = f"ended with {process.poll()}" if process.poll() is not None else f"none within {LIMIT:g} s"
                 raise SystemExit(f"{program.name} showed no window ({how}), so nothing can be compared with it.")
             time.sleep(EVERY)
-        wall = time.perf_counter() - begin
-        return Start(wall * 1000, _processor_time(process.pid), _memory(process.pid))
+        return (time.perf_counter() - begin) * 1000
+
+    process = subprocess.Popen(
+        program.command, env=program.environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        seen, cpu = wait_for(COLOURS), _processor_time(process.pid)
+        return Start(seen, cpu, wait_for(COLOURS_OF_A_PAGE), _memory(process.pid))
     finally:
         process.terminate()
         try:
@@ -271,21 +287,24 @@ def _memory(process: int) -> float:
 
 def _print_table(starts: Mapping[str, Sequence[Start]], *, cold: bool) -> None:
     load = os.getloadavg()[0]
-    print(f"{'cold' if cold else 'warm'}, load {load:.1f}{'':20}{'wall ms':>9}{'least':>9}{'cpu ms':>9}{'MiB':>7}")
+    head = f"{'cold' if cold else 'warm'}, load {load:.1f}"
+    print(f"{head:34}{'seen ms':>9}{'least':>9}{'cpu ms':>9}{'whole ms':>9}{'MiB':>7}")
     for name, runs in starts.items():
-        wall = [run.wall for run in runs]
-        cpu, memory = (statistics.median(getattr(run, what) for run in runs) for what in ("cpu", "memory"))
-        print(f"{name:34}{statistics.median(wall):9.0f}{min(wall):9.0f}{cpu:9.0f}{memory:7.1f}")
+        seen, cpu, whole, memory = (statistics.median(getattr(run, of.name) for run in runs) for of in fields(Start))
+        least = min(run.seen for run in runs)
+        print(f"{name:34}{seen:9.0f}{least:9.0f}{cpu:9.0f}{whole:9.0f}{memory:7.1f}")
 
 
 def _goals(starts: Mapping[str, Sequence[Start]], *, cold: bool) -> Iterator[Goal]:
     for ours in (WIZARD, LIST):
         if cold:
-            yield _reached(Goal(ours, KEEPASSXC, "wall", 1.0), starts)
+            yield _reached(Goal(ours, KEEPASSXC, "seen", 1.0), starts)
+            yield _reached(Goal(ours, KEEPASSXC, "whole"), starts)
             continue
         for peer, most in ((BARE, 1.25), (KEEPASSXC, 1.1), (VORTA, 0.4)):
-            yield _reached(Goal(ours, peer, "wall", most), starts)
+            yield _reached(Goal(ours, peer, "seen", most), starts)
             yield _reached(Goal(ours, peer, "cpu", most), starts)
+            yield _reached(Goal(ours, peer, "whole"), starts)
         yield _reached(Goal(ours, KEEPASSXC, "memory", 0.7), starts)
 
 

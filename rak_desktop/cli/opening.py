@@ -7,10 +7,9 @@ from importlib import import_module
 
 from rak_desktop.assembly import Services
 from rak_desktop.core.codes import Code
-from rak_desktop.core.connection import Selector
 from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.mode import Mode
-from rak_desktop.flows.connections.starting import Repair
+from rak_desktop.flows.connections.asked import Repair
 from rak_desktop.wording.marking import N_
 
 
@@ -34,6 +33,8 @@ def repair_asked(arguments: argparse.Namespace) -> Repair | None:
     """What those options ask for; None when none was given. A code of a later version tells nothing."""
     if not (arguments.app or arguments.account or arguments.mode or arguments.code):
         return None
+    from rak_desktop.core.connection import Selector
+
     mode = Mode(arguments.mode) if arguments.mode else None
     code = next((code for code in Code if code == arguments.code), None)
     return Repair(Selector(arguments.app, arguments.account, mode), code)

@@ -20,6 +20,9 @@ def _program() -> str:
 
 PROGRAM = _program()
 
+OWN_NAME = "RAK Desktop"
+"""What its windows are called where they are no one app's."""
+
 
 def own_command() -> tuple[str, ...]:
     """The command line that starts this program's terminal side again."""

@@ -9,12 +9,14 @@ import gc
 from collections.abc import Callable, Iterator
 from functools import partial
 from importlib import import_module
+from itertools import chain
 
 from PySide6 import QtGui, QtWidgets
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from rak_desktop.assembly import Services
 from rak_desktop.ports.jobs import Jobs
+from rak_desktop.qt.beats import in_beats
 from rak_desktop.qt.widgets.painters import PAINTERS, painter_of
 
 _BETWEEN_BEATS_MS = 5
@@ -75,7 +77,7 @@ def load_the_rest(window: QObject, jobs: Jobs, services: Services) -> None:
         jobs.start(services.load_libraries, lambda _: look_for_garbage_again())
 
     jobs.start(load_without_qt, lambda _: None)
-    _in_beats(window, _with_qt(), then=load_libraries)
+    in_beats(window, chain(_with_qt(), (load_libraries,)), every=_BETWEEN_BEATS_MS)
 
 
 def load_without_qt() -> None:
@@ -102,17 +104,3 @@ def _with_qt() -> Iterator[Callable[[], object]]:
         yield partial(getattr, module, name)
     for name in _WITH_QT:
         yield partial(import_module, name)
-
-
-def _in_beats(window: QObject, pieces: Iterator[Callable[[], object]], then: Callable[[], None]) -> None:
-    beat = QTimer(window, interval=_BETWEEN_BEATS_MS)
-
-    def load_next() -> None:
-        if piece := next(pieces, None):
-            piece()
-        else:
-            beat.stop()
-            then()
-
-    beat.timeout.connect(load_next)
-    beat.start()

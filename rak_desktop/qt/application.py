@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from rak_desktop import __version__
 from rak_desktop.core.names import PROGRAM
+from rak_desktop.wording.languages import language_named
 
 _NEEDS_NO_DISPLAY = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
 _X_PORT = 6000
@@ -51,7 +52,9 @@ def _speak(application: QApplication, language: str) -> None:
     translator = QTranslator(application)
     if translator.load(locale, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)
-    application.setLayoutDirection(locale.textDirection())
+    spoken = language_named(language)
+    if application.isRightToLeft() or (spoken and spoken.right_to_left):  # to name a direction takes Qt long
+        application.setLayoutDirection(locale.textDirection())
 
 
 def _wayland_answers(environ: Mapping[str, str]) -> bool:

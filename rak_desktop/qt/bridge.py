@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from queue import SimpleQueue
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 
 class Bridge(QObject):
@@ -19,7 +19,7 @@ class Bridge(QObject):
         self._waiting: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._beat = QTimer(self, singleShot=True, interval=0)
         self._beat.timeout.connect(self._make_next)
-        self._arrived.connect(self._beat.start, Qt.ConnectionType.QueuedConnection)
+        self._arrived.connect(self._beat.start)
 
     def deliver(self, call: Callable[[], None]) -> None:
         """Makes this call on the UI thread, in the order of arrival. May be called from any thread."""

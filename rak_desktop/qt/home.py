@@ -6,27 +6,25 @@ Who may have it is loaded when they get it: nobody waits for the other one befor
 import os
 from dataclasses import replace
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from rak_desktop.assembly import Services
-from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
 from rak_desktop.core.errors import RakError, Trouble
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.second_start import SecondStart
 from rak_desktop.flows.connect.steps import unsaved_key
-from rak_desktop.flows.connections.starting import Repair, Surroundings, first_step, shelf_of
+from rak_desktop.flows.connections.asked import Asked, Repair
 from rak_desktop.flows.connections.steps import Listing, Looking, Shelf, Step
 from rak_desktop.ports.jobs import Jobs
+from rak_desktop.qt.beginning import Beginning, beginning, shelf_here
 from rak_desktop.qt.bridge import Bridge
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.first_paint import once_seen
-from rak_desktop.qt.opening import shown_until_closed, started
-from rak_desktop.qt.single_instance import OneWindow
+from rak_desktop.qt.opening import ACTIVATION, empty_window
 from rak_desktop.qt.theme import Theme
 
 if TYPE_CHECKING:
@@ -34,52 +32,8 @@ if TYPE_CHECKING:
     from rak_desktop.qt.connections.desk import ConnectionsDesk
     from rak_desktop.qt.main import ConnectDesk
 
-_ACTIVATION = "XDG_ACTIVATION_TOKEN"
-SIZE_OF_A_LIST = (920, 600)
 _CHECKS_BEGIN_MS = 1000
 """By then a list has the library that asks Stripe."""
-
-
-def open_home(
-    services: Services,
-    *,
-    profile: AppProfile | None = None,
-    named: str | None = None,
-    file: str | None = None,
-    repair: Repair | None = None,
-) -> int:
-    """Shows the window until it is closed. `profile` or a vendor's `file` is what to connect now.
-
-    `named` is how the profile was asked for: a window that is open already finds it by that, comes to the front and
-    takes over what is asked. Raises ProfileError where there is no display: Qt would abort.
-    """
-    application = started(services)
-    one = OneWindow(services.window_door)
-    if not one.enter(_as_second_start(services, _whole(named, profile), file, repair)):
-        return 0
-    try:
-        home = Home(services, profile=profile, file=file, repair=repair)
-        one.listen(home.come_forward)
-        return shown_until_closed(application, home.window, services)
-    finally:
-        one.close()
-
-
-def _whole(named: str | None, profile: AppProfile | None) -> str | None:
-    """The app's id, or the whole path of its folder: the window that is open may stand in another one."""
-    if named is None or profile is None:
-        return None
-    return named if named == profile.app_id else str(Path(named).absolute())
-
-
-def _as_second_start(services: Services, named: str | None, file: str | None, repair: Repair | None) -> SecondStart:
-    return SecondStart(
-        selector=repair.selector if repair else None,
-        code=repair.code if repair else None,
-        file=str(Path(file).absolute()) if file else None,
-        activation=services.environ.get(_ACTIVATION),
-        profile=named,
-    )
 
 
 class Home:
@@ -91,14 +45,17 @@ class Home:
     def __init__(
         self,
         services: Services,
+        asked: Asked | None = None,
         *,
-        profile: AppProfile | None = None,
-        file: str | None = None,
-        repair: Repair | None = None,
+        window: ConnectWindow | None = None,
+        begin: Beginning | None = None,
     ) -> None:
+        """`asked` is what this start is for. A furnished `window` may be seen already, with what it `begin`s with."""
+        asked = asked or Asked()
         self._services = services
-        self._profile = profile
-        self.window = ConnectWindow(Theme())
+        self._profile = asked.app
+        begin = begin or beginning(services, asked, asked.app)
+        self.window = window or _furnished(empty_window(services, begin.name, on_a_way=begin.on_a_way))
         self.window.take_looks(services.settings.theme.value)
         self.list: ConnectionsDesk | None = None
         self.choosing: ChoosingDesk | None = None
@@ -106,9 +63,7 @@ class Home:
         self._has_checked = False
         self._told: tuple[Trouble, ...] = ()
         self._bridge = Bridge(self.window)
-        self._begin(file, repair, profile)
-        if self.list:
-            self.window.resize(*SIZE_OF_A_LIST)
+        self._begin(begin)
         once_seen(self.window, self._once_seen)
 
     def _once_seen(self) -> None:
@@ -124,7 +79,7 @@ class Home:
         """The program was started again. A key that is not stored yet is not left alone for it."""
         window = _seen(self.window)
         if asked.activation:
-            os.environ[_ACTIVATION] = asked.activation  # Qt gives it to the desktop together with its wish
+            os.environ[ACTIVATION] = asked.activation  # Qt gives it to the desktop together with its wish
         if window.isMinimized():
             window.showNormal()
         window.raise_()
@@ -142,7 +97,7 @@ class Home:
         for desk in (self.list, self.choosing, self.connecting):
             if desk is not None:
                 desk.leave()
-        self._begin(asked.file, repair, profile)
+        self._begin(beginning(self._services, Asked(profile, asked.file, repair), self._profile))
 
     def _named(self, name: str | None) -> AppProfile | None:
         try:
@@ -162,42 +117,16 @@ class Home:
         else:
             self._told = told
 
-    def _begin(self, file: str | None, repair: Repair | None, named: AppProfile | None) -> None:
-        """What this start asks for goes before what the window was about until now."""
-        shelf = self._shelf()
-        begin = first_step(shelf, repair)
-        if isinstance(begin, Looking):
-            self._show_list(begin)
-        elif file is not None:
-            self._choose(shelf, file)
-        elif app := named or self._asked_for(repair, begin) or self._left_unfinished(begin):
-            self._connect_app(app, shelf)
-        elif shelf.connections or shelf.trouble:
-            self._show_list(begin)
-        elif self._profile:
-            self._connect_app(self._profile, shelf)
+    def _begin(self, begin: Beginning) -> None:
+        if begin.listed is not None:
+            self._show_list(begin.listed)
+        elif begin.app is not None:
+            self._connect_app(begin.app, begin.shelf)
         else:
-            self._choose(shelf)
+            self._choose(begin.shelf, begin.file)
 
     def _shelf(self) -> Shelf:
-        services, named = self._services, (self._profile,) if self._profile else ()
-        around = Surroundings(
-            services.book, services.profiles, services.profile_of, services.peer, services.clock, named
-        )
-        return shelf_of(around)
-
-    def _left_unfinished(self, begin: Step) -> AppProfile | None:
-        """The app of a walk that somebody means to go on with, unless the list has an answer to give."""
-        if _in_vain(begin) and begin.shelf.connections:
-            return None
-        walk = self._services.unfinished_walks.load()
-        return self._services.installed_app(walk.app_id) if walk else None
-
-    def _asked_for(self, repair: Repair | None, begin: Step) -> AppProfile | None:
-        """The app whose connection is to be mended and is not there: it has to be connected first."""
-        wanted = repair.selector.app_id if repair else None
-        several = _in_vain(begin) is Code.SEVERAL_CONNECTIONS
-        return self._services.installed_app(wanted) if wanted and not several else None
+        return shelf_here(self._services, self._profile)
 
     def _show_list(self, begin: Step) -> None:
         """Everything is checked once for each opening of the program, not each time somebody comes back to the list.
@@ -229,7 +158,7 @@ class Home:
 
     def _begin_anew(self) -> None:
         self.list = None
-        self._begin(None, None, self._profile)
+        self._begin(beginning(self._services, Asked(self._profile), self._profile))
 
     def _go_and_connect(self, connection: Connection | None) -> None:
         """The wizard takes the window: for a new key of this connection, or for another shop."""
@@ -271,9 +200,9 @@ class Home:
         )
 
 
-def _in_vain(begin: Step) -> Code | None:
-    """Why the connection that was asked for is not shown, which only the list can say."""
-    return begin.missing.code if isinstance(begin, Listing) and begin.missing else None
+def _furnished(window: ConnectWindow) -> ConnectWindow:
+    window.furnish(Theme())
+    return window
 
 
 def _load_the_rest(window: ConnectWindow, jobs: Jobs, services: Services) -> None:

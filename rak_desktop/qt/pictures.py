@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from rak_desktop.core.values import dataclass
 from rak_desktop.qt.application import make_application
 from rak_desktop.qt.connect.window import ConnectWindow
-from rak_desktop.qt.theme import DRAWN_FOR, Theme
+from rak_desktop.qt.measures import DRAWN_FOR
+from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.secret_field import SecretFieldView
 from rak_desktop.screens.screen import Screen
 

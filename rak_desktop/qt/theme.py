@@ -5,19 +5,14 @@ from typing import NamedTuple
 
 from PySide6 import QtWidgets
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from rak_desktop.core.colour import READABLE, contrast
 from rak_desktop.core.settings import Theme as Looks
+from rak_desktop.qt.measures import Measures
 from rak_desktop.qt.style_sheet import TEXT, style_sheet
 from rak_desktop.qt.tokens import DARK, LIGHT, Tokens, branded
-
-# The pictures are drawn for body text of 14 px.
-DRAWN_FOR = 14.0
-# Windows still says 12 px (9 pt), a size its own newer programs have left.
-SMALLEST_BODY = 13.0
-SMALLEST_TEXT = 12
 
 SCHEMES = {Looks.SYSTEM: None, Looks.LIGHT: Qt.ColorScheme.Light, Looks.DARK: Qt.ColorScheme.Dark}
 
@@ -55,7 +50,7 @@ class Theme(QObject):
         # Kept: PySide drops the accessibility hints together with the last reference to the style hints.
         self._hints = QGuiApplication.styleHints()
         self._faces: dict[str, Face] = {}
-        self.tokens, self.body = self._now()
+        self.tokens, self._measures = self._now()
         self._hints.colorSchemeChanged.connect(self.refresh)
         self._hints.accessibility().contrastPreferenceChanged.connect(self.refresh)
 
@@ -73,17 +68,17 @@ class Theme(QObject):
         """Looks at the system again."""
         now = self._now()
         self._faces = {}
-        if now != (self.tokens, self.body):
-            self.tokens, self.body = now
+        if now != (self.tokens, self._measures):
+            self.tokens, self._measures = now
             self.changed.emit()
 
     def text(self, size: float) -> int:
         """A text size drawn for a 14 px body, in the system's text size; never too small to read."""
-        return max(SMALLEST_TEXT, round(size * self.body / DRAWN_FOR))
+        return self._measures.text(size)
 
     def px(self, size: float) -> int:
         """A length drawn for a 14 px body: grows with large text, never shrinks with small text."""
-        return round(size * max(1.0, self.body / DRAWN_FOR))
+        return self._measures.px(size)
 
     def colour(self, token: str) -> QColor:
         """The colour of this meaning."""
@@ -136,9 +131,8 @@ class Theme(QObject):
         """Does the system ask for no motion? Its style then says that an animation takes no time at all."""
         return QApplication.style().styleHint(QtWidgets.QStyle.StyleHint.SH_Widget_Animation_Duration) == 0
 
-    def _now(self) -> tuple[Tokens, float]:
-        body = self._body or float(QFontInfo(QGuiApplication.font()).pixelSize())
-        return self._tokens(), max(SMALLEST_BODY, body)
+    def _now(self) -> tuple[Tokens, Measures]:
+        return self._tokens(), Measures.for_body(self._body)
 
     def _tokens(self) -> Tokens:
         # Whoever told the system that they need contrast needs it here, too, whatever they chose of light and dark.

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from rak_desktop.core.codes import help_number
 from rak_desktop.core.errors import Trouble
+from rak_desktop.core.names import OWN_NAME
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.profile_offer import PACKAGE_ENDING, ProfileOffer
@@ -20,7 +21,6 @@ from rak_desktop.screens.screen import Screen
 from rak_desktop.screens.support_code import with_support_code
 from rak_desktop.wording.catalogue import Words
 
-PROGRAM = "RAK Desktop"
 ENDINGS = (PACKAGE_ENDING, ".zip", ".json", ".toml")
 
 _NUMBER = 1
@@ -123,7 +123,7 @@ def _framed(
         help_number=help_number(_NUMBER, trouble.code if trouble else None),
         title=title,
         lead=lead,
-        rail=rail(_NUMBER, words, app_name=PROGRAM),
+        rail=rail(_NUMBER, words, app_name=OWN_NAME),
         blocks=blocks,
         main=main,
         others=others,

@@ -247,7 +247,7 @@ COMES_AFTER_THE_PAINT = HEAVY - {"PySide6"} | {
         ("the list", {"connection_list", "hint"}, {"rak_desktop.screens.connections.one"}),
     ],
 )
-def test_the_first_window_is_painted_before_anything_else_is_loaded(
+def test_the_first_screen_is_painted_before_anything_else_is_loaded(
     environ: dict[str, str], start: str, painters: set[str], waits: set[str]
 ) -> None:
     """Whatever is added here is something that everybody waits for who opens the window."""
@@ -263,6 +263,33 @@ def test_the_first_window_is_painted_before_anything_else_is_loaded(
     assert painters <= (drawn := views_in(loaded))
     assert not drawn & {"secret_field", "code_field", "settings_card", "permission_table", "banner", "support_board"}
     assert not drawn & {"numbered_steps", "pictures.install_page", "pictures.settings_page"}
+
+
+OPEN_UNTIL_SEEN = """
+import os, sys
+from rak_desktop.qt import beats
+def tell(*_):
+    print(*sys.modules, *(f"QtCore.{taken}" for taken in vars(sys.modules["PySide6.QtCore"])), flush=True)
+    os._exit(0)
+beats.in_beats = tell
+from rak_desktop.cli.main import main
+main(["open", *sys.argv[1:]])
+"""
+
+
+@pytest.mark.parametrize("named", [(), ("--profile", str(ROOT / "resources/profiles/practice"))])
+def test_the_empty_window_is_seen_before_what_stands_in_it_is_loaded(
+    environ: dict[str, str], named: tuple[str, ...]
+) -> None:
+    """Not even Qt's namespace, which is a hundred enumerations."""
+    ended = run((PROGRAM[0], "-c", OPEN_UNTIL_SEEN, *named), {**environ, "QT_QPA_PLATFORM": "offscreen"})
+
+    loaded = set(ended.stdout.split())
+    assert "rak_desktop.qt.connect.frame" in loaded, ended.stderr
+    assert "QtCore.Qt" not in loaded
+    rooms = ("qt.widgets", "qt.theme", "qt.style_sheet", "qt.home", "screens", "flows.connect.runner", "practice")
+    assert not [module for module in loaded if module.startswith(tuple(f"rak_desktop.{room}" for room in rooms))]
+    assert not COMES_AFTER_THE_PAINT & loaded
 
 
 def views_in(modules: set[str]) -> set[str]:

@@ -6,10 +6,11 @@ It tells on stdout which key the practice Stripe's settings page would show, whi
 import sys
 
 from rak_desktop.assembly import Services
+from rak_desktop.flows.connections.asked import Asked
 from rak_desktop.practice.app import PracticeApp
 from rak_desktop.practice.scenarios import ALL_GOOD
 from rak_desktop.practice.server import PracticeStripe
-from rak_desktop.qt.home import open_home
+from rak_desktop.qt.opening import open_home
 from rak_desktop.resources import permission_catalogue, resource
 
 
@@ -21,7 +22,8 @@ def main() -> int:
     ) as stripe:
         sys.stdout.write(stripe.restricted_key(profile.modes[0]) + "\n")
         sys.stdout.flush()
-        return open_home(Services(practice=True, address=stripe.address), profile=profile.at_practice(stripe.address))
+        practice = Services(practice=True, address=stripe.address)
+        return open_home(practice, Asked(profile.at_practice(stripe.address)))
 
 
 if __name__ == "__main__":

@@ -30,13 +30,14 @@ def test_a_window_with_letters_is_a_painted_one(picture: mmap.mmap) -> None:
 
 
 def test_a_goal_is_the_median_of_the_ratios_of_the_rounds_and_says_whether_it_was_reached() -> None:
-    ours = [Start(100, 100, 50), Start(300, 100, 50), Start(130, 100, 50)]
-    bare = [Start(100, 100, 60), Start(100, 100, 60), Start(100, 100, 60)]
+    ours = [Start(100, 100, 200, 50), Start(300, 100, 400, 50), Start(130, 100, 230, 50)]
+    bare = [Start(100, 100, 100, 60), Start(100, 100, 100, 60), Start(100, 100, 100, 60)]
     goals = list(_goals({WIZARD: ours, LIST: ours, BARE: bare}, cold=False))
 
     assert goals[0].reached == pytest.approx(1.3)
     assert "MISSED" in str(goals[0])
     assert "reached" in str(goals[1])
+    assert str(goals[2]).endswith("2.30"), "nobody decided how soon it has to be whole"
     assert "not measured here" in str(next(goal for goal in goals if goal.peer == KEEPASSXC))
 
 

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from rak_desktop.qt.connect.contents import Contents
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.connection_row import ConnectionRowView
@@ -51,7 +52,7 @@ def test_a_page_that_stays_is_not_placed_anew_for_other_words(
     window.show_screen(screen)
     QApplication.processEvents()
     anew: list[object] = []
-    monkeypatch.setattr("rak_desktop.qt.connect.window.settle", anew.append)
+    monkeypatch.setattr("rak_desktop.qt.connect.contents.settle", anew.append)
 
     window.show_screen(replace(screen, title="Is this right, then?"))
     at_once = window.page.content.findChildren(QLabel)[0].geometry()
@@ -66,7 +67,7 @@ def test_one_answer_measures_and_paints_one_row_of_fifty(
 ) -> None:
     measured = _count(monkeypatch, ConnectionRowView, "_side_by_side")
     painted = _count(monkeypatch, ConnectionRowView, "paintEvent")
-    settled = _count(monkeypatch, ConnectWindow, "_settle")
+    settled = _count(monkeypatch, Contents, "settle")
     screen = REAL_SCREENS["7-fifty"]
     with qtbot.waitExposed(window):
         window.resize(920, 600)

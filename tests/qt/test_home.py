@@ -20,15 +20,16 @@ from rak_desktop.core.unfinished import Stopped, UnfinishedWalk
 from rak_desktop.flows.choose_app.steps import Refused
 from rak_desktop.flows.connect.events import Back, Closed, HaveKey, KeyEntered
 from rak_desktop.flows.connect.steps import AwaitingKey, Welcome
+from rak_desktop.flows.connections.asked import Asked, Repair
 from rak_desktop.flows.connections.events import AnotherAsked, ReplaceAsked, SettingChosen
-from rak_desktop.flows.connections.starting import Repair
 from rak_desktop.flows.connections.steps import Listing, Looking, Round, Step
 from rak_desktop.ports.window_door import Entry
 from rak_desktop.practice.scenarios import ALL_GOOD
 from rak_desktop.practice.server import PracticeStripe
 from rak_desktop.qt.book_watch import BookWatch
 from rak_desktop.qt.connect.window import ConnectWindow
-from rak_desktop.qt.home import SIZE_OF_A_LIST, Home, open_home
+from rak_desktop.qt.home import Home
+from rak_desktop.qt.opening import SIZE_OF_A_LIST, open_home
 from rak_desktop.qt.widgets.buttons import LinkButton
 from rak_desktop.resources import permission_catalogue
 from rak_desktop.screens.actions import ChooseStory, SeeAll, SeeSettings, ShowHelp, StoryChosen
@@ -57,7 +58,7 @@ def services(tmp_path: Path) -> MemoryServices:
 @pytest.fixture
 def opened(qtbot: QtBot, services: MemoryServices) -> Opening:
     def open_home(**how: object) -> Home:
-        home = Home(services, **how)  # type: ignore[arg-type]  # the caller's own words
+        home = Home(services, Asked(**how))  # type: ignore[arg-type]  # the caller's own words
         qtbot.addWidget(home.window, before_close_func=lambda window: window.finish())
         home.window.show()
         if home.list is not None:
@@ -401,7 +402,7 @@ def test_what_a_refused_key_leads_to_is_the_wizard_of_its_app_and_not_the_only_c
 ) -> None:
     services.hold(THEATRE, LIVE_KEY)
 
-    home = opened(profile=FERRY, repair=Repair(Selector(), Code.PUBLISHABLE_KEY))
+    home = opened(app=FERRY, repair=Repair(Selector(), Code.PUBLISHABLE_KEY))
 
     assert home.list is None
     assert app_of(home) == FERRY.app_id
@@ -424,7 +425,7 @@ def test_a_second_start_for_another_app_goes_before_the_app_of_the_window(
     opened: Opening, services: MemoryServices
 ) -> None:
     services.library = MemoryProfileLibrary(harbour_tickets(), FERRY)
-    home = opened(profile=harbour_tickets())
+    home = opened(app=harbour_tickets())
 
     home.come_forward(SecondStart(Selector(FERRY.app_id), Code.NO_SUCH_CONNECTION))
 
@@ -437,7 +438,7 @@ def test_what_is_not_there_is_said_over_the_list_whatever_the_window_was_about(
 ) -> None:
     services.hold(THEATRE, LIVE_KEY)
     services.unfinished_walks.remember(UnfinishedWalk("com.example.harbour", Mode.TEST, Stopped.COPYING))
-    home = opened(profile=harbour_tickets())
+    home = opened(app=harbour_tickets())
 
     home.come_forward(SecondStart(selector, Code.NO_SUCH_CONNECTION))
 
@@ -498,9 +499,9 @@ def test_a_second_start_names_its_app_so_that_the_open_window_finds_it(
     """That window may stand in another folder."""
     door = QuietDoor(Entry.HANDED_OVER)
     services.window_door = door
-    monkeypatch.setattr("rak_desktop.qt.home.started", lambda _: qapp)
+    monkeypatch.setattr("rak_desktop.qt.opening.started", lambda _: qapp)
 
-    assert open_home(services, profile=FERRY, named=named) == 0
+    assert open_home(services, Asked(FERRY), named=named) == 0
 
     asked = read_message(door.messages[0])
     assert asked is not None

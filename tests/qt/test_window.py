@@ -5,6 +5,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.page_state import PageState
@@ -412,7 +413,7 @@ def test_tab_follows_the_page_also_after_a_banner_came(window: ConnectWindow) ->
 
 def test_the_ring_is_for_people_who_use_the_keyboard(window: ConnectWindow) -> None:
     window.show_screen(WELCOME)
-    ring = window._ring
+    ring = window.contents.ring
     assert not ring.isVisible()
 
     press(window.footer.main, Qt.Key.Key_Tab)
@@ -431,18 +432,18 @@ def test_what_moves_the_focus_without_a_key_shows_no_ring(window: ConnectWindow)
 
     window.show_screen(WELCOME)
 
-    assert not window._ring.isVisible()
+    assert not window.contents.ring.isVisible()
     assert not window.by_keyboard
 
 
 def test_the_ring_goes_as_soon_as_the_mouse_is_used(window: ConnectWindow) -> None:
     window.show_screen(WELCOME)
     press(window.footer.main, Qt.Key.Key_Tab)
-    assert window._ring.isVisible()
+    assert window.contents.ring.isVisible()
 
     QTest.mousePress(focused(window), Qt.MouseButton.LeftButton)
 
-    assert not window._ring.isVisible()
+    assert not window.contents.ring.isVisible()
 
 
 def test_a_focused_control_is_scrolled_into_view(window: ConnectWindow) -> None:
@@ -481,11 +482,13 @@ def test_a_screen_reader_counts_the_same_on_a_page_that_scrolls_and_one_that_doe
     assert page.childCount() == counted
 
 
-def test_an_announcement_is_spoken_once(window: ConnectWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_announcement_is_spoken_once(window: ConnectWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
-    monkeypatch.setattr("rak_desktop.qt.connect.window.announce", lambda _, sentence: said.append(sentence))
+    monkeypatch.setattr("rak_desktop.qt.connect.contents.announce", lambda _, sentence: said.append(sentence))
 
     window.show_screen(CHECKING)
+    assert not said, "nobody listens yet to a window that just came"
+    qtbot.waitUntil(lambda: bool(said))
     window.show_screen(replace(CHECKING, blocks=(Note("more"),)))
     window.show_screen(replace(CHECKING, announcement="All checks done"))
 

@@ -39,3 +39,30 @@ def test_a_folder_that_cannot_be_written_is_no_trouble(qtbot: QtBot, tmp_path: P
     (tmp_path / "config").write_text("a file where the folder should be")
 
     WindowPlace(tmp_path / "config" / "window.ini", "connect").keep(made(qtbot))
+
+
+def test_it_remembers_whose_the_window_will_be(tmp_path: Path) -> None:
+    file = tmp_path / "config" / "window.ini"
+
+    WindowPlace(file, "connect").keep_form("Fähre, Café & Söhne = 日本", on_a_way=True)
+
+    assert WindowPlace(file, "connect").form() == ("Fähre, Café & Söhne = 日本", True)
+    assert WindowPlace(file, "another").form() is None
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"[connect]\nname=A, B\non_a_way=true\n",
+        b"[connect]\nname=Ferry\n",
+        b"[connect]\nname=Ferry\non_a_way=7\n",
+        b"[connect]\nname=\non_a_way=false\n",
+        b"[connect]\nname=" + b"x" * 1000 + b"\non_a_way=false\n",
+    ],
+)
+def test_a_form_that_cannot_be_read_is_none(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "window.ini"
+    file.write_bytes(content)
+
+    assert WindowPlace(file, "connect").form() is None

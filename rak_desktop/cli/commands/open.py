@@ -6,8 +6,7 @@ from importlib import import_module
 from rak_desktop.assembly import Services
 from rak_desktop.cli.opening import add_repair, must_have_a_display, repair_asked
 from rak_desktop.core.errors import RakError
-from rak_desktop.core.profile_offer import PACKAGE_ENDING
-from rak_desktop.flows.connections.starting import Repair
+from rak_desktop.flows.connections.asked import Asked, Repair
 from rak_desktop.wording.marking import N_
 
 
@@ -36,9 +35,11 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
 
 def _open(named: str | None, repair: Repair | None, services: Services) -> int:
     """A vendor's file is looked at in the window before it is trusted; a folder that somebody names is their own."""
-    is_file = named is not None and named.lower().endswith(PACKAGE_ENDING)
-    profile = services.profile(named) if named and not is_file else None
-    code: int = import_module("rak_desktop.qt.home").open_home(
-        services, profile=profile, named=named, file=named if is_file else None, repair=repair
-    )
+    asked = Asked(repair=repair)
+    if named is not None:
+        from rak_desktop.core.profile_offer import PACKAGE_ENDING
+
+        is_file = named.lower().endswith(PACKAGE_ENDING)
+        asked = Asked(None, named, repair) if is_file else Asked(services.profile(named), None, repair)
+    code: int = import_module("rak_desktop.qt.opening").open_home(services, asked, named=named)
     return code

@@ -14,6 +14,7 @@ from rak_desktop.cli.streams import answer
 from rak_desktop.cli.typed_key import wrong_use
 from rak_desktop.cli.waiting import next_of
 from rak_desktop.core.profile import AppProfile
+from rak_desktop.flows.connections.asked import Asked
 from rak_desktop.practice.app import PracticeApp
 from rak_desktop.practice.odd_answers import ODD_SCENARIOS
 from rak_desktop.practice.scenarios import ALL_GOOD, SCENARIOS
@@ -61,8 +62,8 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
         if arguments.serve:
             return _serve(stripe, profile, ordinary_key, words, json=arguments.json)
         practice = services.at_practice(stripe.address, stripe)
-        code: int = import_module("rak_desktop.qt.home").open_home(
-            practice, profile=profile.at_practice(stripe.address), repair=repair_asked(arguments)
+        code: int = import_module("rak_desktop.qt.opening").open_home(
+            practice, Asked(profile.at_practice(stripe.address), repair=repair_asked(arguments))
         )
         return code
 

@@ -3,51 +3,16 @@
 from collections.abc import Callable, Iterable
 
 from rak_desktop.core.codes import Code
-from rak_desktop.core.connection import Connection, Selector
+from rak_desktop.core.connection import Connection
 from rak_desktop.core.errors import BookError, PolicyError, ProfileError, Trouble
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.values import dataclass
+from rak_desktop.flows.connections.asked import Repair
 from rak_desktop.flows.connections.steps import Listing, Looking, Shelf, Step
 from rak_desktop.ports.clock import Clock
 from rak_desktop.ports.connection_book import ConnectionBook
 from rak_desktop.ports.profile_library import ProfileLibrary
-
-
-@dataclass(frozen=True)
-class Repair:
-    """What another program asks to have mended: which connection, and the trouble it met."""
-
-    selector: Selector
-    code: Code | None = None
-
-    @property
-    def names_a_connection(self) -> bool:
-        """Without app and account it may as well be about a command line.
-
-        And a key that was refused may have been meant for another shop of the same app.
-        """
-        return bool(self.selector.account_id or (self.selector.app_id and not self._is_about_a_new_key))
-
-    @property
-    def reported(self) -> Code | None:
-        """The trouble, where it can be one that a kept key has until a check knows better."""
-        if self.code is None or self._is_about_a_new_key or self.code.family in _NEVER_ABOUT_A_KEY:
-            return None
-        return self.code
-
-    @property
-    def _is_about_a_new_key(self) -> bool:
-        code = self.code
-        return code is not None and (code.family == _WHAT_WAS_PASTED or code in _ONLY_OF_NEW_KEYS)
-
-
-# A key that met one of these was never kept. That a kept one is of another account, its own check finds again.
-_WHAT_WAS_PASTED = Code.NOTHING_PASTED.family
-_ONLY_OF_NEW_KEYS = (Code.OTHER_ACCOUNT, Code.ALREADY_CONNECTED)
-
-# The command line, and our own files.
-_NEVER_ABOUT_A_KEY = (Code.WRONG_USE.family, Code.NO_SUCH_CONNECTION.family)
 
 
 @dataclass(frozen=True)

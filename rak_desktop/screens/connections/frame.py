@@ -3,6 +3,7 @@
 from rak_desktop.core.codes import help_number
 from rak_desktop.core.connection import ConnectionId
 from rak_desktop.core.errors import Trouble
+from rak_desktop.core.names import OWN_NAME
 from rak_desktop.core.situation import Here, situation_at
 from rak_desktop.flows.connections.events import SettingsAsked
 from rak_desktop.flows.connections.steps import Shelf
@@ -12,8 +13,6 @@ from rak_desktop.screens.connect.frame import ribbon
 from rak_desktop.screens.screen import Head, Screen
 from rak_desktop.screens.support_code import with_support_code
 from rak_desktop.wording.catalogue import Words
-
-PROGRAM = "RAK Desktop"
 
 
 def framed(
@@ -75,4 +74,4 @@ def _head(shelf: Shelf, words: Words, *, may_leave: bool) -> Head:
 def _whose(shelf: Shelf) -> tuple[str, str | None]:
     """One app gives its name and logo to the window; several share ours."""
     app = shelf.only_app
-    return (app.name, app.logo) if app else (PROGRAM, None)
+    return (app.name, app.logo) if app else (OWN_NAME, None)

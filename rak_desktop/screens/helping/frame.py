@@ -14,8 +14,6 @@ from rak_desktop.screens.screen import Screen
 from rak_desktop.screens.support_code import with_support_code
 from rak_desktop.wording.catalogue import Words
 
-PROGRAM = "RAK Desktop"
-
 
 @dataclass(frozen=True)
 class About:

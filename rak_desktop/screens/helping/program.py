@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+from rak_desktop.core.names import OWN_NAME
 from rak_desktop.flows.helping.steps import AtAbout
 from rak_desktop.screens.actions import Action, CloseWindow, Icon
 from rak_desktop.screens.blocks import FactCard, FactRow, Sheet
-from rak_desktop.screens.helping.frame import PROGRAM, About, back, framed
+from rak_desktop.screens.helping.frame import About, back, framed
 from rak_desktop.screens.helping.help import whom_to_ask
 from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import Words
@@ -33,7 +34,9 @@ def program_screen(step: AtAbout, about: About, words: Words) -> Screen:
         "about",
         words,
         title=words("About this program"),
-        lead=words("{program}, version {version}", program=PROGRAM, version=step.version) if step.version else PROGRAM,
+        lead=words("{program}, version {version}", program=OWN_NAME, version=step.version)
+        if step.version
+        else OWN_NAME,
         blocks=(
             FactCard(words("This program"), (made_by, made_with)),
             *whom_to_ask(about, words),

@@ -5,6 +5,7 @@ from typing import NoReturn
 import pytest
 
 from rak_desktop.core.codes import Code
+from rak_desktop.flows.connections.asked import Asked
 from tests.cli.conftest import Terminal
 from tests.conftest import ExpectedLog
 from tests.fakes.profile_library import MemoryProfileLibrary
@@ -57,7 +58,7 @@ def test_a_code_of_a_later_version_opens_the_window_all_the_same(
     rak: Terminal, services: MemoryServices, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     services.environ = {"QT_QPA_PLATFORM": "offscreen"}
-    monkeypatch.setattr("rak_desktop.qt.home.open_home", lambda *_, **asked: 0 if asked["repair"] else 1)
+    monkeypatch.setattr("rak_desktop.qt.opening.open_home", lambda _, asked, **__: 0 if asked.repair else 1)
 
     assert rak("open", "--code", "RAK-STR-999").code == 0
 
@@ -66,19 +67,19 @@ def test_a_code_of_a_later_version_opens_the_window_all_the_same(
 def test_a_link_from_a_page_opens_the_window_and_nothing_that_comes_with_it_is_heeded(
     link: tuple[str, ...], rak: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened: list[dict[str, object]] = []
+    opened: list[tuple[object, object]] = []
     monkeypatch.setattr("rak_desktop.qt.application.lacks_display", lambda *_: False)
 
-    def open_home(_: object, **told: object) -> int:
-        opened.append(told)
+    def open_home(_: object, asked: Asked, *, named: str | None) -> int:
+        opened.append((asked, named))
         return 0
 
-    monkeypatch.setattr("rak_desktop.qt.home.open_home", open_home)
+    monkeypatch.setattr("rak_desktop.qt.opening.open_home", open_home)
 
     said = rak("open", "--profile", "evil.rakprofile", "--code", "RAK-STR-31", *link)
 
     assert said.code == 0
-    assert opened == [{"profile": None, "named": None, "file": None, "repair": None}]
+    assert opened == [(Asked(), None)]
 
 
 @pytest.mark.parametrize(
@@ -115,7 +116,7 @@ def test_a_mistake_of_ours_is_shown_in_a_window_and_said_in_the_terminal(
         raise ZeroDivisionError
 
     monkeypatch.setattr("rak_desktop.qt.application.lacks_display", lambda *_: False)
-    monkeypatch.setattr("rak_desktop.qt.home.open_home", broken)
+    monkeypatch.setattr("rak_desktop.qt.opening.open_home", broken)
     monkeypatch.setattr(
         "rak_desktop.qt.helping.last_resort.show_alone", lambda _, error: shown.append(type(error).__name__)
     )

@@ -9,7 +9,8 @@ from rak_desktop.core.errors import Trouble
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.profile import AppProfile
-from rak_desktop.flows.connections.starting import Repair, Surroundings, first_step, shelf_of
+from rak_desktop.flows.connections.asked import Repair
+from rak_desktop.flows.connections.starting import Surroundings, first_step, shelf_of
 from rak_desktop.flows.connections.steps import Listing, Looking
 from tests.fakes.clock import FixedClock
 from tests.fakes.connection_book import MemoryBook

@@ -226,9 +226,9 @@ def test_a_list_that_is_asked_for_again_before_it_is_complete_becomes_complete(
 def test_the_wizards_rail_is_not_there_and_the_bar_is(window: ConnectWindow) -> None:
     show(window, shelf(THEATRE))
 
-    assert not window._rail.isVisible()
-    assert window._head.isVisible()
-    assert [link.text() for link in window._head.links if link.isVisible()][-1:] == ["Support"]
+    assert not window.contents.rail.isVisible()
+    assert window.contents.head.isVisible()
+    assert [link.text() for link in window.contents.head.links if link.isVisible()][-1:] == ["Support"]
 
 
 @pytest.mark.parametrize("width", [740, 920])

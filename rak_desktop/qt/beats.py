@@ -1,0 +1,34 @@
+"""Beats: long work on the window's own thread, in pieces between which it paints and hears what is pressed."""
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QObject, QTimer
+
+
+def in_beats(
+    window: QObject,
+    pieces: Iterator[Callable[[], object]],
+    failed: Callable[[Exception], None] | None = None,
+    *,
+    every: int = 0,
+) -> None:
+    """One piece in each beat, `every` so many milliseconds, for as long as the window is there.
+
+    What a piece raises ends the rest, and goes to `failed`, or where all mistakes in a slot go.
+    """
+    beat = QTimer(window, interval=every)
+
+    def make_next() -> None:
+        try:
+            if piece := next(pieces, None):
+                piece()
+                return
+        except Exception as error:
+            beat.stop()
+            if failed is None:
+                raise
+            failed(error)
+        beat.stop()
+
+    beat.timeout.connect(make_next)
+    beat.start()

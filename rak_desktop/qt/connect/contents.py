@@ -1,0 +1,313 @@
+"""Contents: all that stands in the window, and what its keys do. Loaded while the empty window can be seen already."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from PySide6 import QtGui, QtWidgets
+from PySide6.QtCore import QMimeData, Qt, SignalInstance
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
+
+from rak_desktop.core.key import RestrictedKey
+from rak_desktop.core.settings import Theme as Looks
+from rak_desktop.flows.choose_app.events import FilePicked
+from rak_desktop.flows.connect.events import Back, Closed, KeyEntered
+from rak_desktop.qt.announcing import announce
+from rak_desktop.qt.first_paint import once_seen
+from rak_desktop.qt.measures import LOW, NARROW
+from rak_desktop.qt.settling import settle, settle_changes
+from rak_desktop.qt.theme import Theme
+from rak_desktop.qt.widgets.block import BlockWidget, appear
+from rak_desktop.qt.widgets.focus_ring import FocusRing
+from rak_desktop.qt.widgets.footer import Footer
+from rak_desktop.qt.widgets.head_bar import HeadBar
+from rak_desktop.qt.widgets.page import Page
+from rak_desktop.qt.widgets.question_box import QuestionBox
+from rak_desktop.qt.widgets.ribbon import Ribbon
+from rak_desktop.qt.widgets.step_bar import StepBar
+from rak_desktop.qt.widgets.step_rail import StepRail, hairline_end
+from rak_desktop.screens.actions import Action, ShowHelp
+from rak_desktop.screens.blocks import Banner, ConnectionList
+from rak_desktop.screens.screen import Screen
+
+
+class Contents:
+    """Shows screens in a window, whose `intended` tells what was pressed.
+
+    What the window cannot know without Qt's being asked: its size, who has the focus, whether it can be seen.
+    """
+
+    def __init__(self, window: QWidget, intended: SignalInstance, theme: Theme) -> None:
+        self._window = window
+        self._intended = intended
+        self._theme = theme
+        self._screen: Screen | None = None
+        self._awaited: QWidget | None = None
+        self._announced = ""
+        self._ribbon = Ribbon(theme)
+        self.rail = StepRail(theme)
+        self._rail_end = hairline_end()
+        self._bar = StepBar(theme)
+        self.head = HeadBar(theme)
+        self.page = Page(theme)
+        self.footer = Footer(theme)
+        self.question = QuestionBox(window)
+        self.ring = FocusRing(theme, window, self.page.content)
+        for part in (self.head, self.page, self.footer, self.question):
+            part.intended.connect(intended)
+        self._build()
+        self.ring.focused.connect(self.page.scroll_to)
+
+    def show_screen(self, screen: Screen) -> None:
+        """Everything visible follows from this one value."""
+        before, self._screen = self._screen, screen
+        if before is None:  # only now: whose colours these are may have been said after the window was made
+            self._dress()
+            self._theme.changed.connect(self._follow_theme)
+        self._window.setWindowTitle(screen.window_title)
+        same_form = before is not None and _form(before) == _form(screen)
+        focused = self._window.focusWidget()
+        self.page.make_room_for(screen)
+        self._show_frame(screen, same_form=same_form)
+        made = self.page.show_screen(screen)
+        if not same_form:
+            self.settle(anew=before is None or before.name != screen.name or bool(made))
+        if self.page.has_outgrown_its_place():  # a long list is told of every check; mostly nothing moves
+            self.settle()
+        if not same_form:
+            self._order_tabs()
+        self._enter(before, made, focused)
+        if before is not None and before.name != screen.name:
+            self.page.turn(forward=screen.number >= before.number)
+        self._say(screen.announcement)
+        self.question.show_question(screen.question)
+
+    def take_brand(self, accent: str | None) -> None:
+        """The colour of the app that was chosen in this window."""
+        self._theme.take_brand(accent)
+
+    def take_looks(self, looks: Looks) -> None:
+        """Light or dark as the person chose."""
+        self._theme.take_looks(looks)
+
+    def take_font(self) -> None:
+        """The system's text has another size."""
+        self._theme.refresh()
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Does what the key is for; False for one that means nothing here."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._press_main()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._go_back()
+        elif event.key() == Qt.Key.Key_F1:
+            self.ring.used_keyboard()
+            self._intended.emit(ShowHelp())
+        elif event.matches(QtGui.QKeySequence.StandardKey.Paste):
+            self._take_paste()
+        elif event.matches(QtGui.QKeySequence.StandardKey.Close):
+            self._window.close()
+        else:
+            return False
+        return True
+
+    def moved_focus(self) -> None:
+        """Qt is asked for the next or the former one to have the focus."""
+        if not _is_lost(self._window.focusWidget()):
+            self.ring.used_keyboard()
+
+    def resized(self) -> None:
+        """The window has another size."""
+        self._take_form()
+        self.settle()
+
+    def ask_to_close(self) -> None:
+        """What is lost by it, the screen says."""
+        self._intended.emit(Closed())
+
+    def dropped(self, dragged: QMimeData) -> str | None:
+        """The one file or folder of this computer that is dragged over a screen which takes one."""
+        urls = dragged.urls()
+        wanted = self._screen is not None and self._screen.takes_files and len(urls) == 1
+        return urls[0].toLocalFile() or None if wanted else None
+
+    def take_file(self, path: str) -> None:
+        """It was dropped here."""
+        self._intended.emit(FilePicked(path))
+
+    def settle(self, *, anew: bool = True) -> None:
+        """Places everything at once, and not in the beats to come."""
+        if not self._window.isVisible():
+            return
+        if anew:
+            settle(self._window, self.page.spread)
+        else:
+            settle_changes()
+        if self.page.spread():
+            settle_changes()
+
+    def _build(self) -> None:
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addWidget(self._rail_end)
+        middle.addWidget(self.page, 1)
+        self._whole = column = QVBoxLayout(self._window)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._ribbon)
+        column.addWidget(self.head)
+        column.addWidget(self._bar)
+        column.addLayout(middle, 1)
+        column.addWidget(self.footer)
+        if self._window.isVisible():
+            appear(self.page)
+            appear(self.footer)
+
+    def _follow_theme(self) -> None:
+        self._dress()
+        self._take_form()
+
+    def _dress(self) -> None:
+        self._window.setPalette(self._theme.palette())
+        self._window.setStyleSheet(self._theme.sheet())
+
+    def _show_frame(self, screen: Screen, *, same_form: bool) -> None:
+        """All that stands around the page, placed once at the end: the page then has the width it is filled at."""
+        self._whole.setEnabled(False)
+        self._ribbon.show_words(screen.ribbon)
+        self.head.show_head(screen.head)
+        if screen.rail is not None:
+            self.rail.show_rail(screen.rail)
+            self._bar.show_rail(screen.rail)
+        if not same_form:
+            self._take_form()
+            self.footer.show_screen(screen, quiet=_troubled(screen) is not None)
+        self._whole.setEnabled(True)
+        if self._window.isVisible():
+            self._whole.activate()
+
+    def _take_form(self) -> None:
+        narrow = self._window.width() < self._theme.px(NARROW)
+        low = self._window.height() < LOW
+        on_a_way = self._screen is None or self._screen.rail is not None
+        self._bar.setVisible(on_a_way and narrow)
+        for part in (self.rail, self._rail_end):
+            part.setVisible(on_a_way and not narrow)
+        self.head.set_narrow(narrow=narrow)
+        self._bar.set_low(low=low)
+        self.footer.set_low(low=low)
+        self.page.set_narrow(narrow=narrow)
+        self.footer.set_narrow(narrow=narrow)
+
+    def _order_tabs(self) -> None:
+        previous: QWidget | None = None
+        for widget in self._focusable():
+            if previous is not None:
+                QWidget.setTabOrder(previous, widget)
+            previous = widget
+
+    def _focusable(self) -> Iterator[QWidget]:
+        yield from self.head.links
+        yield self.page.beside
+        for block in self.page.blocks:
+            for child in block.findChildren(QWidget):
+                # The list of a choice that opens is a window of its own.
+                if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.window() is self._window:
+                    yield child
+        yield self.footer.help
+        yield from self.footer.buttons
+
+    def _enter(self, before: Screen | None, made: list[BlockWidget[Any]], focused: QWidget | None) -> None:
+        """The first focus of a page; later only for what is new and missing or in the way, or when it got lost."""
+        awaited_before = self._awaited
+        self._awaited = next((block.focus_target() for block in self.page.blocks if block.awaited), None)
+        fresh = before is None or before.name != self.page.name
+        troubled = any(block.interrupts for block in made)
+        lost = focused is None or not focused.isVisibleTo(self._window) or not focused.isEnabled()
+        if self._awaited is not None and self._awaited is not awaited_before:
+            self._awaited.setFocus(Qt.FocusReason.OtherFocusReason)
+            for wanted in (*(block for block in self.page.blocks if block.interrupts), self._awaited):
+                self.page.scroll_to(wanted)
+        elif fresh or lost or (troubled and not isinstance(focused, QtWidgets.QLineEdit)):
+            self._first_focus(troubled=troubled).setFocus(Qt.FocusReason.OtherFocusReason)
+        elif troubled and focused is not None:
+            for wanted in (*(block for block in made if block.interrupts), focused):
+                self.page.scroll_to(wanted)  # whoever types goes on, and sees what is wrong
+
+    def _first_focus(self, *, troubled: bool) -> QWidget:
+        first = next((block for block in self.page.blocks if block.begins), None)
+        if first is not None and self._screen is not None and self._screen.begins_inside:
+            return first.focus_target() or self.footer.help
+        banner = next((block for block in self.page.blocks if block.interrupts), None)
+        if banner is not None and troubled:
+            return banner
+        buttons = [button for button in reversed(self.footer.buttons) if button.isEnabled()]
+        return buttons[0] if buttons else self.footer.help
+
+    def _press_main(self) -> None:
+        focused = self._window.focusWidget()
+        if isinstance(focused, QAbstractButton) and focused.isEnabled():
+            focused.click()
+            return
+        if any(block.take_enter() for block in self.page.blocks):
+            return
+        main = self._main_action()
+        if main is not None and main.enabled:
+            self._intended.emit(main.intent)
+
+    def _main_action(self) -> Action | None:
+        if self._screen is None:
+            return None
+        banner = _troubled(self._screen)
+        return banner.action if banner is not None else self._screen.main
+
+    def _go_back(self) -> None:
+        if self._screen is not None and _has_a_way_back(self._screen):
+            self._intended.emit(Back())
+        else:
+            self._window.close()
+
+    def _take_paste(self) -> None:
+        if any(block.take_paste() for block in self.page.blocks):
+            return
+        if self._screen is not None and self._screen.takes_paste:
+            from rak_desktop.core.key_reading import read_paste
+
+            paste = read_paste(QGuiApplication.clipboard().text())
+            if isinstance(paste.key, RestrictedKey):
+                self._intended.emit(KeyEntered(paste))
+
+    def _say(self, sentence: str) -> None:
+        if sentence and sentence != self._announced:
+            if self._announced:
+                announce(self._window, sentence)
+            else:  # nobody listens to a window that is not there yet
+                once_seen(self._window, lambda: announce(self._window, sentence))
+        self._announced = sentence
+
+
+def _is_lost(focused: QWidget | None) -> bool:
+    """Qt looks for the next one, too, where what has the focus goes or can no longer be used; nobody pressed a key."""
+    return focused is not None and not (focused.isVisible() and focused.isEnabled())
+
+
+def _has_a_way_back(screen: Screen) -> bool:
+    buttons = (*screen.others, *((screen.main,) if screen.main else ()))
+    return screen.goes_back or any(button.enabled and isinstance(button.intent, Back) for button in buttons)
+
+
+def _troubled(screen: Screen) -> Banner | None:
+    """The banner whose action is the main thing to press, if there is one."""
+    return next((block for block in screen.blocks if isinstance(block, Banner) and block.takes_over), None)
+
+
+def _form(screen: Screen) -> object:
+    """What decides where everything stands, as far as a list goes; any other screen has a form of its own."""
+    lists = [block for block in screen.blocks if isinstance(block, ConnectionList)]
+    if not lists:
+        return screen
+    rows = tuple(row.id for each in lists for row in each.rows)
+    kinds = tuple(type(block) for block in screen.blocks)
+    foot = (screen.main, screen.others, screen.help_number, screen.beside, screen.head, screen.ribbon)
+    return screen.name, kinds, rows, foot
