@@ -112,6 +112,7 @@ class Conversation:
             self._goal = Goal.to_replace(replaces, profile, services.peer)
         outside = Outside(
             gateway=services.gateway,
+            quiet=lambda: services.unwatched_keychain,
             keychain=lambda: services.unwatched_keychain if wishes.alone else services.keychain,
             book=services.book,
             browser=_NoBrowser(),

@@ -55,10 +55,12 @@ if TYPE_CHECKING:
 class Outside:
     """Everything connecting needs from outside.
 
-    `gateway` and `keychain` are built inside jobs, since their libraries load slowly.
+    `gateway`, `quiet` and `keychain` are built inside jobs, since their libraries load slowly. `quiet` never makes the
+    system ask the person, `keychain` may: only the screens from Save on say so.
     """
 
     gateway: "Callable[[], StripeGateway]"
+    quiet: "Callable[[], Keychain]"
     keychain: "Callable[[], Keychain]"
     book: "ConnectionBook"
     browser: "Browser"
@@ -123,7 +125,7 @@ class ConnectFlow(Flow[Step, Event, Effect]):
         )
         if isinstance(answer, VerificationReport):
             return answer
-        keychain = self._outside.keychain()
+        keychain = self._outside.quiet()
         keychain_name = keychain.describe().name
         existing = goal.replaces or existing_connection(
             entered.key, answer.report.account.id, goal.profile, keychain, self._outside.book

@@ -71,7 +71,7 @@ class Walk:
         self, wanted: Goal | None = None, *known: Connection, read_by_others: MemoryKeychain | None = None
     ) -> None:
         self.gateway = ScriptedStripeGateway()
-        self.keychain = MemoryKeychain("GNOME Keyring")
+        self.quiet = self.keychain = MemoryKeychain("GNOME Keyring")
         self.book = MemoryBook(*known)
         self.browser = RecordingBrowser()
         self.clipboard = MemoryClipboard()
@@ -81,6 +81,7 @@ class Walk:
         self.seen: list[Step] = []
         self.outside = Outside(
             gateway=lambda: self.gateway,
+            quiet=lambda: self.quiet,
             keychain=lambda: self.keychain,
             book=self.book,
             browser=self.browser,
@@ -467,6 +468,17 @@ def test_a_locked_keychain_does_not_stop_the_check_since_saving_may_unlock_it() 
     walk.keychain.trouble = Code.KEYCHAIN_LOCKED
 
     assert walk.comes_to_review().checked.keychain_name == "GNOME Keyring"
+
+
+def test_before_the_person_was_told_of_it_no_keychain_is_used_that_may_ask() -> None:
+    """macOS may ask already when a key is read, and screen 5 is the first to say so."""
+    walk = Walk(None, connection(OTHER_LIVE_KEY))
+    walk.quiet = MemoryKeychain("macOS Keychain", Code.KEYCHAIN_LOCKED)
+
+    review = walk.comes_to_review()
+
+    assert walk.keychain.history == []
+    assert (review.checked.keychain_name, review.checked.same_key) == ("macOS Keychain", None)
 
 
 def test_a_keychain_that_is_locked_when_saving_can_be_tried_again() -> None:
