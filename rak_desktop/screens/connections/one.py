@@ -26,7 +26,7 @@ from rak_desktop.screens.blocks import AccountCard, Banner, Block, FactCard, Fac
 from rak_desktop.screens.connect.frame import after_asking, banner_of, mode_word
 from rak_desktop.screens.connect.permission_table import earlier_permission_table, missing_names, permission_table
 from rak_desktop.screens.connect.replacing import old_key_card
-from rak_desktop.screens.connections.frame import framed
+from rak_desktop.screens.connections.frame import framed, store_of
 from rak_desktop.screens.connections.health import health_mark
 from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import Words
@@ -114,7 +114,7 @@ def _failed(step: Looking, words: Words) -> Banner | None:
     """What was asked for came to nothing, and the connection is as it was."""
     if step.trouble is None:
         return None
-    store = step.shelf.keychain or words("Your computer’s password store")
+    store = store_of(step.shelf, words)
     said = banner_of(step.trouble, words, tone=Tone.WARNING, app=step.shelf.app_of(step.id).name, keychain=store)
     if step.bringing_back is not BringingBack.FAILED:
         return said
@@ -136,7 +136,7 @@ def _wrong(step: Looking, connection: Connection, words: Words) -> Banner | None
             again if remedy and trouble else None,
             Tone.TROUBLE if trouble else Tone.WARNING,
             app=profile.name,
-            keychain=step.shelf.keychain or words("Your computer’s password store"),
+            keychain=store_of(step.shelf, words),
             missing=missing_names(_last_report(connection, profile), profile, words),
         )
     if connection.checked_at is None:

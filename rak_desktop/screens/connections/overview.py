@@ -135,7 +135,7 @@ def _asked_in_vain(trouble: Trouble, words: Words) -> Banner:
 
 def _lead(shelf: Shelf, words: Words) -> str:
     count = len(shelf.connections)
-    if shelf.round.busy:
+    if shelf.round.busy and not shelf.keychain_asks:
         left = len(shelf.round.waiting) + 1
         if left == 1:
             return words("Checking the last one. Nothing is changed by it.")

@@ -23,6 +23,7 @@ from rak_desktop.flows.connect.events import (
     Event,
     HaveKey,
     KeyEntered,
+    OldKeyEnded,
     OpenPage,
     Renamed,
     Retry,
@@ -494,6 +495,30 @@ def test_a_keychain_that_is_locked_when_saving_can_be_tried_again() -> None:
     assert stalled.trouble.code is Code.KEYCHAIN_LOCKED
     assert finished(done).proof is Proof.GIVEN
     assert walk.keychain.load(SLOT) == LIVE_KEY
+
+
+def test_while_the_keychain_asks_its_person_the_screen_knows_it() -> None:
+    walk = Walk()
+    walk.comes_to_review()
+    walk.keychain.locked = True
+
+    walk.comes_to(Approved())
+
+    assert [step.keychain_asks for step in walk.seen if isinstance(step, Keeping)] == [False, True, False]
+    assert walk.keychain.asked == 1
+
+
+def test_it_may_ask_for_the_old_key_as_well() -> None:
+    walk = Walk(None, connection(OTHER_LIVE_KEY))
+    walk.keychain.save(SLOT, OTHER_LIVE_KEY)
+    walk.comes_to_review()
+    walk.comes_to(Approved())
+    walk.keychain.locked = True
+    walk.seen.clear()
+
+    walk.comes_to(OldKeyEnded())
+
+    assert [step.keychain_asks for step in walk.seen if isinstance(step, Finished)] == [False, True, False, False]
 
 
 def test_a_book_that_cannot_be_written_leaves_no_key_behind() -> None:

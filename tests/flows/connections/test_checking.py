@@ -8,6 +8,7 @@ import pytest
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, ConnectionId, Health
 from rak_desktop.core.errors import Trouble
+from rak_desktop.flows.connect.events import KeychainAsks
 from rak_desktop.flows.connections.advance import advance
 from rak_desktop.flows.connections.effects import CheckKept, Effect
 from rak_desktop.flows.connections.events import (
@@ -123,6 +124,17 @@ def test_a_person_who_closed_the_keychains_question_is_not_asked_the_same_again(
 
     assert Walk(THREE).send(CheckAllAsked()).answer(denied).ids == [THEATRE.id]
     assert Walk(THREE).send(Opened()).answer(denied).ids == [THEATRE.id, MUSEUM.id], "nobody was asked anything"
+
+
+def test_a_question_of_the_keychain_stays_open_when_its_check_is_stopped() -> None:
+    """Nobody can take it back, and another one may be behind it."""
+    walk = Walk(THREE).send(CheckAllAsked(), KeychainAsks(True), CheckingStopped())
+    assert walk.step.shelf.keychain_asks
+
+    walk.send(CheckAsked(THEATRE.id), KeychainAsks(True), KeychainAsks(False))
+    assert walk.step.shelf.keychain_asks
+
+    assert not walk.send(KeychainAsks(False)).step.shelf.keychain_asks
 
 
 def test_what_is_in_the_way_of_one_does_not_hold_up_the_others() -> None:

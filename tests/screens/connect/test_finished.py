@@ -11,7 +11,7 @@ from rak_desktop.core.peer import Peer
 from rak_desktop.flows.connect.events import Another, Retry
 from rak_desktop.flows.connect.steps import Finished, Proof
 from rak_desktop.screens.actions import Action, CloseWindow, Icon, LeaveFor, StartProgram, Tone
-from rak_desktop.screens.blocks import AddressLine, Banner, Disclosure, FactCard, FactRow, Links
+from rak_desktop.screens.blocks import AddressLine, Banner, Disclosure, FactCard, FactRow, Hint, Links
 from tests.fakes.steps import FINISHED, goal
 from tests.support.reading import blocks_of, screen_of, the
 
@@ -29,6 +29,13 @@ def test_it_says_that_the_shop_is_connected_and_where_the_key_is() -> None:
     assert screen_of(PROVED).title == "Fjord Theatre is connected"
     assert row.title == "The key is in your password store"
     assert row.detail == "GNOME Keyring, under your sign-in on this computer"
+
+
+def test_when_the_keychain_asks_for_its_password_once_more_this_is_said() -> None:
+    screen = screen_of(replace(PROVED, keychain_asks=True))
+
+    assert the(Hint, screen).text.startswith("GNOME Keyring is asking for its password now.")
+    assert screen.announcement == the(Hint, screen).text
 
 
 def test_the_proof_is_shown_when_it_was_given() -> None:

@@ -131,6 +131,24 @@ def test_while_checking_the_row_turns_and_the_round_can_be_stopped() -> None:
     assert words_of(shown(step).others)[-1] == "Stop checking"
 
 
+def test_while_the_keychain_asks_for_its_password_nothing_is_said_to_be_checked() -> None:
+    step = listing(THEATRE, MUSEUM, round=Round((MUSEUM.id,), THEATRE.id, 1, quiet=False), questions=1)
+    screen, row = shown(step), row_of(step)
+
+    asks = "GNOME Keyring is asking for its password now. Its window can be behind this one."
+    assert (blocks_of(screen, Hint)[0].text, screen.announcement) == (asks, asks)
+    assert (row.health.word, row.health.detail) == ("Waiting", "GNOME Keyring is asking for its password")
+    assert row.health.busy
+    assert screen.lead == "2 connections on this computer."
+
+
+def test_a_quiet_check_waits_for_no_password() -> None:
+    """Something else has the keychain ask, as disconnecting does."""
+    step = listing(THEATRE, round=Round((), THEATRE.id, 1), questions=1)
+
+    assert row_of(step).health.word == "Checking"
+
+
 def test_nothing_connected_leads_to_the_wizard() -> None:
     screen = shown(listing())
 
