@@ -4,7 +4,8 @@ from datetime import datetime
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, Health
-from rak_desktop.flows.connections.remedies import trouble_with
+from rak_desktop.core.errors import Trouble
+from rak_desktop.flows.connections.remedies import lock_before, trouble_with
 from rak_desktop.flows.connections.steps import NotChecked, Shelf
 from rak_desktop.screens.actions import Icon, Tone
 from rak_desktop.screens.blocks import HealthMark
@@ -19,8 +20,11 @@ def health_mark(connection: Connection, shelf: Shelf, words: Words, reported: Co
     if shelf.round.running == connection.id:
         return _under_way(connection, shelf, words)
     if trouble := trouble_with(connection, reported):
-        said = words_for(trouble, words, app=shelf.app_of(connection.id).name)
-        return HealthMark(Icon.TROUBLE, Tone.TROUBLE, _trouble_word(trouble.code, words), said.title)
+        said = words_for(trouble, words, app=shelf.app_of(connection.id).name).title
+        if lock := lock_before(connection, shelf, reported):
+            titles = (said, _title(lock, shelf, words))
+            said = words.in_a_row(*(words("{title}.", title=title) for title in titles))
+        return HealthMark(Icon.TROUBLE, Tone.TROUBLE, _trouble_word(trouble.code, words), said)
     if unable := shelf.not_checked.get(connection.id):
         return _not_checked(unable, connection, shelf, words)
     if connection.checked_at is None:
@@ -65,8 +69,11 @@ def _why(unable: NotChecked, connection: Connection, shelf: Shelf, words: Words)
     worked = words("It worked on {date}.", date=date(last, shelf.now, words)) if last else ""
     if unable.trouble.code is Code.OFFLINE:
         return words.in_a_row(words("No internet since {time}.", time=since), worked)
-    cause = words_for(unable.trouble, words, keychain=store_of(shelf, words)).title
-    return words.in_a_row(words("{title}.", title=cause), worked)
+    return words.in_a_row(words("{title}.", title=_title(unable.trouble, shelf, words)), worked)
+
+
+def _title(trouble: Trouble, shelf: Shelf, words: Words) -> str:
+    return words_for(trouble, words, keychain=store_of(shelf, words)).title
 
 
 def _when(last: datetime, connection: Connection, shelf: Shelf, words: Words) -> str:

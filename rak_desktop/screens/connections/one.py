@@ -19,7 +19,7 @@ from rak_desktop.flows.connections.events import (
     RenameAsked,
     ReplaceAsked,
 )
-from rak_desktop.flows.connections.remedies import Remedy, page_of, remedy_for, trouble_of
+from rak_desktop.flows.connections.remedies import Remedy, lock_before, page_of, remedy_for, trouble_of
 from rak_desktop.flows.connections.steps import BringingBack, Looking, Shelf
 from rak_desktop.screens.actions import Action, CopyText, Icon, Tone
 from rak_desktop.screens.blocks import AccountCard, Banner, Block, FactCard, FactRow, Links
@@ -80,7 +80,12 @@ def _trouble(step: Looking) -> Trouble | None:
 def _trouble_with_the_key(step: Looking) -> Trouble | None:
     """What a check said, or why none could be made."""
     unable = step.shelf.not_checked.get(step.id)
-    return trouble_of(step.shelf, step.id, step.reported) or (unable.trouble if unable else None)
+    return _lock(step) or trouble_of(step.shelf, step.id, step.reported) or (unable.trouble if unable else None)
+
+
+def _lock(step: Looking) -> Trouble | None:
+    connection = step.shelf.find(step.id)
+    return lock_before(connection, step.shelf, step.reported) if connection else None
 
 
 def _check(connection: Connection, step: Looking, words: Words) -> tuple[Action, ...]:
@@ -124,9 +129,8 @@ def _failed(step: Looking, words: Words) -> Banner | None:
 
 def _wrong(step: Looking, connection: Connection, words: Words) -> Banner | None:
     profile = step.shelf.app_of(step.id)
-    trouble = trouble_of(step.shelf, step.id, step.reported)
-    unable = step.shelf.not_checked.get(step.id)
-    said = trouble if trouble is not None else unable.trouble if unable is not None else None
+    trouble = None if _lock(step) else trouble_of(step.shelf, step.id, step.reported)
+    said = _trouble_with_the_key(step)
     if said is not None:
         remedy, again = _remedy(said, step, words), Action(words("Check again"), CheckAsked(step.id), Icon.RETRY)
         return banner_of(

@@ -12,7 +12,7 @@ from rak_desktop.core.peer import Peer
 from rak_desktop.flows.connect.events import OpenPage
 from rak_desktop.flows.connections.events import CheckAsked, ReplaceAsked
 from rak_desktop.flows.connections.steps import Listing, Looking, NotChecked
-from rak_desktop.screens.actions import CopyText, Tone
+from rak_desktop.screens.actions import Action, CopyText, Icon, Tone
 from rak_desktop.screens.blocks import AccountCard, AddressLine, Banner, FactCard, PermissionTable
 from rak_desktop.screens.connections.screen_for import connections_screen_for
 from rak_desktop.screens.screen import Screen
@@ -54,6 +54,24 @@ def test_what_the_app_may_do_is_as_of_the_last_check() -> None:
 
     assert table.title == "What Harbour Tickets may do"
     assert [row.word for row in table.rows] == ["Missing", "Allowed", "Shows when first used"]
+
+
+def test_a_locked_password_store_is_opened_before_an_earlier_trouble_is_mended() -> None:
+    ended = broken(THEATRE)
+    screen = shown(ended, shelf=shelf(ended, not_checked={ended.id: NotChecked(Trouble(Code.KEYCHAIN_LOCKED), NOON)}))
+
+    assert banner(screen).title == "Your password store is locked"
+    assert banner(screen).action == Action("Unlock", CheckAsked(ended.id), Icon.LOCK)
+    assert screen.help_number == "12-71"
+    assert the(FactCard, screen).rows[0].title == "No longer works", "what was known is not taken back"
+
+
+def test_what_another_program_met_just_now_is_newer_than_the_lock() -> None:
+    locked = {THEATRE.id: NotChecked(Trouble(Code.KEYCHAIN_LOCKED), NOON)}
+
+    screen = shown(THEATRE, shelf=shelf(THEATRE, not_checked=locked), reported=Code.ENDED_KEY)
+
+    assert banner(screen).title == "This key has ended"
 
 
 def test_what_a_key_was_allowed_is_told_quietly_once_it_has_ended() -> None:

@@ -105,6 +105,27 @@ def test_a_locked_password_store_can_be_unlocked_from_the_row() -> None:
     assert row.health.icon is Icon.LOCK
 
 
+@pytest.mark.parametrize("code", [Code.ENDED_KEY, Code.PERMISSION_MISSING, Code.KEYCHAIN_ITEM_GONE])
+@pytest.mark.parametrize("lock", [Code.KEYCHAIN_LOCKED, Code.KEYCHAIN_DENIED])
+def test_the_lock_is_mended_before_what_an_earlier_check_said_which_still_stands(code: Code, lock: Code) -> None:
+    shut = NotChecked(Trouble(lock), NOON)
+
+    before, row = (row_of(listing(broken(THEATRE, code), not_checked=each)) for each in ({}, {THEATRE.id: shut}))
+
+    assert (row.action.text, row.action.intent) == ("Unlock", CheckAsked(THEATRE.id))
+    assert (row.health.word, row.needs_mending) == (before.health.word, True)
+    assert row.health.detail.startswith(f"{before.health.detail}. Your password store ")
+
+
+def test_what_was_learned_since_the_lock_was_met_comes_first() -> None:
+    """In the terminal, say, where somebody typed the password."""
+    shut = NotChecked(Trouble(Code.KEYCHAIN_LOCKED), NOON - timedelta(hours=1))
+
+    row = row_of(listing(broken(THEATRE), not_checked={THEATRE.id: shut}))
+
+    assert row.action.text == "Replace key"
+
+
 def test_what_could_not_be_told_is_no_pass() -> None:
     row = row_of(listing(replace(THEATRE, health=Health.UNKNOWN)))
 
