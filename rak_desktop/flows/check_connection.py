@@ -58,7 +58,7 @@ class Checkup:
 class Outside:
     """Everything checking needs from outside. `gateway` loads its library when it is first called.
 
-    `reader` never makes the system ask the person: nobody may be there.
+    `reader` makes the system ask only where somebody is known to be there.
     """
 
     policy: Policy | None

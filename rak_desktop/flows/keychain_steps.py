@@ -23,13 +23,23 @@ def open_up(slot: KeychainSlot, keychain: Keychain) -> None:
 
 
 class OpenedFirst:
-    """Implements ports/keychain.KeyReader for a person who is there: a locked keychain asks them before it is read."""
+    """Implements ports/keychain.KeyReader for a person who is there: a locked keychain asks them before it is read.
+
+    Who closes that question is not asked the same about the next key.
+    """
 
     def __init__(self, keychain: Keychain) -> None:
         self._keychain = keychain
+        self._closed: KeychainError | None = None
 
     def load(self, slot: KeychainSlot) -> RestrictedKey:
-        open_up(slot, self._keychain)
+        if self._closed is not None:
+            raise KeychainError(self._closed.code, **self._closed.facts)
+        try:
+            open_up(slot, self._keychain)
+        except KeychainError as error:
+            self._closed = error if error.code is Code.KEYCHAIN_DENIED else None
+            raise
         return self._keychain.load(slot)
 
 
