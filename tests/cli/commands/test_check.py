@@ -259,6 +259,16 @@ def test_a_person_is_asked_for_the_keychains_password_and_told_so(rak: Terminal,
     assert services.memory_keychain.asked == 1
 
 
+def test_what_is_in_the_way_of_all_is_told_of_each_under_its_own_name(rak: Terminal, services: MemoryServices) -> None:
+    services.hold(MUSEUMS, OTHER_LIVE_KEY)
+    services.memory_keychain.locked = True
+
+    told = errors_of(rak("check", "--all", "--json"))
+
+    assert [each["facts"]["label"] for each in told] == [THEATRES.label, MUSEUMS.label]
+    assert all(each["facts"]["account_id"] in each["facts"]["repair"] for each in told)
+
+
 def test_of_an_open_keychain_nothing_is_said(rak: Terminal) -> None:
     assert rak.asking("check").stderr == ""
 
