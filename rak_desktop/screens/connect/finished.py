@@ -6,7 +6,7 @@ from rak_desktop.core.peer import Peer
 from rak_desktop.flows.connect.events import Another, Retry
 from rak_desktop.flows.connect.steps import Finished, Proof
 from rak_desktop.screens.actions import Action, CloseWindow, Icon, LeaveFor, StartProgram, Tone
-from rak_desktop.screens.blocks import Banner, Disclosure, Explanation, FactCard, FactRow, Hint, Links
+from rak_desktop.screens.blocks import Banner, Disclosure, Explanation, FactCard, FactRow, Links
 from rak_desktop.screens.connect.frame import after_asking, framed, keychain_asks, trouble_banner
 from rak_desktop.screens.connect.replacing import about_the_old_key
 from rak_desktop.screens.screen import Screen
@@ -26,7 +26,6 @@ def finished_screen(step: Finished, words: Words) -> Screen:
         title=_title(step, words),
         lead=_lead(step, words),
         blocks=(
-            *((Hint(Icon.LOCK, asks),) if asks else ()),
             *((banner,) if banner else ()),
             *after_asking(step.way_back, step.goal.profile.open_url or "", words),
             _facts(step, words),

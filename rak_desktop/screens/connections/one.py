@@ -23,7 +23,7 @@ from rak_desktop.flows.connections.remedies import Remedy, lock_before, page_of,
 from rak_desktop.flows.connections.steps import BringingBack, Looking, Shelf
 from rak_desktop.screens.actions import Action, CopyText, Icon, Tone
 from rak_desktop.screens.blocks import AccountCard, Banner, Block, FactCard, FactRow, Links
-from rak_desktop.screens.connect.frame import after_asking, banner_of, mode_word
+from rak_desktop.screens.connect.frame import after_asking, banner_of, keychain_asks, mode_word
 from rak_desktop.screens.connect.permission_table import earlier_permission_table, missing_names, permission_table
 from rak_desktop.screens.connect.replacing import old_key_card
 from rak_desktop.screens.connections.frame import framed, store_of
@@ -49,7 +49,8 @@ def connection_screen(step: Looking, words: Words) -> Screen | None:
     if connection is None:
         return None
     banners = _banners(step, connection, words)
-    old_key = old_key_card(connection.previous, step.old_key, words, free=not step.waits)
+    asks = keychain_asks(store_of(shelf, words), words) if shelf.keychain_asks else ""
+    old_key = old_key_card(connection.previous, step.old_key, words, free=not step.waits, asks=asks)
     return framed(
         NUMBER,
         "connection",
@@ -267,7 +268,7 @@ def _what_else(connection: Connection, step: Looking, words: Words) -> Links:
         Action(words("How other programs get it"), ProgramsAsked(connection.id)),
         Action(words("Disconnect"), DisconnectAsked(connection.id), enabled=free),
     )
-    going = step.bringing_back is BringingBack.GOING_ON
-    way_back = words("Asking Stripe about the old key …") if going else words("Go back to the old key")
+    asking = step.bringing_back is BringingBack.GOING_ON and not step.shelf.keychain_asks
+    way_back = words("Asking Stripe about the old key …") if asking else words("Go back to the old key")
     back = Action(way_back, OldKeyWanted(connection.id), enabled=free)
     return Links((*actions[:1], *((back,) if connection.previous else ()), *actions[1:]))
