@@ -6,7 +6,8 @@ table. Their texts never go on: a library may put the secret itself into one.
 | Of                | Says                                    | We say                     |
 |-------------------|-----------------------------------------|----------------------------|
 | keyring           | cannot be set up, no back end           | absent                     |
-|                   | not unlocked                            | locked                     |
+|                   | not unlocked: the person closed the     | denied                     |
+|                   | prompt, or there was no screen for it   |                            |
 |                   | not set                                 | refused to store           |
 |                   | not deleted, anything else              | denied                     |
 | secretstorage     | no service                              | absent                     |
@@ -30,7 +31,7 @@ from rak_desktop.core.errors import KeychainError
 BY_EXCEPTION = {
     "keyring.errors.NoKeyringError": Code.KEYCHAIN_ABSENT,
     "keyring.errors.InitError": Code.KEYCHAIN_ABSENT,
-    "keyring.errors.KeyringLocked": Code.KEYCHAIN_LOCKED,
+    "keyring.errors.KeyringLocked": Code.KEYCHAIN_DENIED,
     "keyring.errors.PasswordSetError": Code.KEYCHAIN_REFUSED_TO_STORE,
     "keyring.errors.PasswordDeleteError": Code.KEYCHAIN_DENIED,
     "keyring.errors.KeyringError": Code.KEYCHAIN_DENIED,

@@ -61,6 +61,7 @@ class OsKeychain:
         self._may_ask = may_ask
         self._answered_at = -_ANSWERED_LATELY
         self._store = store or store_of_this_system()
+        self._name = None if reader else self._store.name
 
     def describe(self) -> KeychainFacts:
         if self._lookout:
@@ -128,6 +129,7 @@ class OsKeychain:
         A locked one makes the system ask, so it is wrong where nobody is there to answer.
         """
         facts = self.describe()
+        self._name = facts.name
         if facts.locked and not self._may_ask:
             raise KeychainError(Code.KEYCHAIN_LOCKED, keychain=facts.name)
         if self._lookout and not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
@@ -151,13 +153,14 @@ class OsKeychain:
         except Empty:
             answer = KeychainError(Code.KEYCHAIN_NO_ANSWER)
         if isinstance(answer, KeychainError):
-            raise answer if self._lookout else self._named(answer)
+            raise self._named(answer)
         self._answered_at = time.monotonic()
         return answer
 
     def _named(self, error: KeychainError) -> KeychainError:
-        """The same trouble, with the name of the keychain in which it was met."""
-        return KeychainError(error.code, **{"keychain": self._store.name, **error.facts})
+        """The same trouble, with the name of the keychain in which it was met, as far as that is known."""
+        known = {"keychain": self._name} if self._name else {}
+        return KeychainError(error.code, **{**known, **error.facts})
 
 
 def is_too_large(secret: str, limit: int | None) -> bool:

@@ -52,7 +52,7 @@ from rak_desktop.flows.connect.steps import (
     Step,
     Welcome,
 )
-from rak_desktop.screens.connect.frame import mode_word
+from rak_desktop.screens.connect.frame import keychain_asks, mode_word
 from rak_desktop.screens.connect.permission_table import missing_names
 from rak_desktop.screens.connect.screen_for import screen_for
 from rak_desktop.screens.screen import Screen
@@ -112,6 +112,7 @@ class Conversation:
             self._goal = Goal.to_replace(replaces, profile, services.peer)
         outside = Outside(
             gateway=services.gateway,
+            quiet=lambda: services.unwatched_keychain,
             keychain=lambda: services.unwatched_keychain if wishes.alone else services.keychain,
             book=services.book,
             browser=_NoBrowser(),
@@ -316,9 +317,11 @@ class Conversation:
             self._talk(f"{form(screen)}\n")
 
     def _tell(self, step: Step) -> None:
-        """One line for each check that ended: the terminal's form of screen 4."""
+        """One line for each check that ended, the terminal's form of screen 4; and that the keychain asks, of 5."""
         if not self._takes_the_mode_of_the_key(step):
             self._steps.arrived(step)
+        if isinstance(step, Keeping) and step.keychain_asks and not self._wishes.alone:
+            self._talk(keychain_asks(step.checked.keychain_name, self._words))
         if not isinstance(step, Checking):
             return
         screen = screen_for(step, self._words)

@@ -17,7 +17,7 @@ from datetime import timedelta
 
 from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import Code, concerns_all
-from rak_desktop.core.connection import Connection, Health
+from rak_desktop.core.connection import Connection, Health, whose
 from rak_desktop.core.errors import GOAL, KEPT, BookError, RakError, Trouble
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.permissions import Need, PermissionCatalogue
@@ -58,7 +58,7 @@ class Checkup:
 class Outside:
     """Everything checking needs from outside. `gateway` loads its library when it is first called.
 
-    `reader` never makes the system ask the person: nobody may be there.
+    `reader` makes the system ask only where somebody is known to be there.
     """
 
     policy: Policy | None
@@ -83,7 +83,13 @@ def check_connections(connections: Iterable[Connection], outside: Outside, *, de
         checkup = check_connection(connection, outside, deep=deep)
         yield checkup
         if checkup.report is None and checkup.trouble is not None and concerns_all(checkup.trouble.code):
-            in_the_way = checkup.trouble
+            in_the_way = _of_no_connection(checkup.trouble, connection)
+
+
+def _of_no_connection(trouble: Trouble, met_with: Connection) -> Trouble:
+    """The same, without the names of the connection with which it was met first."""
+    names = whose(met_with)
+    return Trouble(trouble.code, {name: fact for name, fact in trouble.facts.items() if name not in names})
 
 
 def check_connection(

@@ -106,7 +106,7 @@ def _put_in_place(
     key: RestrictedKey, card: Connection, old_card: Connection | None, keychain: Keychain, book: ConnectionBook
 ) -> Connection:
     slot = card.slot
-    with _AllOrNothing(card, book) as step:
+    with _AllOrNothing(card, keychain, book) as step:
         # Writing comes before any reading: it makes a locked keychain ask the person, and then it is open.
         _write(key, slot.next, keychain, step, before=None)
 
@@ -136,8 +136,9 @@ class _AllOrNothing(AbstractContextManager["_AllOrNothing"]):
     given up on may still have its way. The note stays then, and the next start looks and takes back.
     """
 
-    def __init__(self, card: Connection, book: ConnectionBook) -> None:
+    def __init__(self, card: Connection, keychain: Keychain, book: ConnectionBook) -> None:
         self._card = card
+        self._keychain = keychain
         self._book = book
         self._undos: list[Callable[[], None]] = []
 
@@ -145,9 +146,8 @@ class _AllOrNothing(AbstractContextManager["_AllOrNothing"]):
         try:
             do()
         except RakError as error:
-            # A step that failed may be half done, so it is taken back as well; asking a keychain that is out of
-            # order again would only make a person wait.
-            if error.code not in KEYCHAIN_OUT_OF_ORDER:
+            # A step that failed may be half done, so it is taken back as well.
+            if not self._was_shut(error):
                 self._undos.append(undo)
             raise
         self._undos.append(undo)
@@ -160,6 +160,18 @@ class _AllOrNothing(AbstractContextManager["_AllOrNothing"]):
         silent = isinstance(error, RakError) and error.code is Code.KEYCHAIN_NO_ANSWER
         if not silent and self._all_taken_back():
             _without_a_word(lambda: self._book.end(self._card.id))
+
+    def _was_shut(self, error: RakError) -> bool:
+        """Did the keychain not even open? Then nothing was done in it.
+
+        To ask it again would only make a person wait, or answer the question that they closed a moment ago.
+        """
+        if error.code is not Code.KEYCHAIN_DENIED:
+            return error.code in KEYCHAIN_OUT_OF_ORDER
+        try:
+            return self._keychain.describe().locked is True
+        except KeychainError:
+            return False
 
     def _all_taken_back(self) -> bool:
         complete = True

@@ -1,6 +1,7 @@
 """The small steps of which keeping, replacing and removing keys are made. Each proves what it did by reading."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from rak_desktop.core.codes import Code
@@ -22,14 +23,73 @@ def open_up(slot: KeychainSlot, keychain: Keychain) -> None:
 
 
 class OpenedFirst:
-    """Implements ports/keychain.KeyReader for a person who is there: a locked keychain asks them before it is read."""
+    """Implements ports/keychain.KeyReader for a person who is there: a locked keychain asks them before it is read.
+
+    Who closes that question is not asked the same about the next key.
+    """
 
     def __init__(self, keychain: Keychain) -> None:
         self._keychain = keychain
+        self._closed: KeychainError | None = None
 
     def load(self, slot: KeychainSlot) -> RestrictedKey:
-        open_up(slot, self._keychain)
+        if self._closed is not None:
+            raise KeychainError(self._closed.code, **self._closed.facts)
+        try:
+            open_up(slot, self._keychain)
+        except KeychainError as error:
+            self._closed = error if error.code is Code.KEYCHAIN_DENIED else None
+            raise
         return self._keychain.load(slot)
+
+
+class AnnouncedKeychain:
+    """Implements ports/keychain for a person who is there, and tells when the system asks them for a password.
+
+    `asks` is called with True before a question may come and with False once it is answered, on the thread that works.
+    A keychain that tells whether it is locked asks at writing alone. Of one that does not tell nobody knows what it
+    does at writing; it may ask at reading, too, so it is first read through `quiet`, which never makes it ask.
+    """
+
+    def __init__(self, keychain: Keychain, quiet: KeyReader, asks: Callable[[bool], None]) -> None:
+        self._keychain = keychain
+        self._quiet = quiet
+        self._asks = asks
+
+    def describe(self) -> KeychainFacts:
+        return self._keychain.describe()
+
+    def load(self, slot: KeychainSlot) -> RestrictedKey:
+        if self.describe().locked is not None:
+            return self._keychain.load(slot)
+        try:
+            return self._quiet.load(slot)
+        except KeychainError as error:
+            if error.code not in (Code.KEYCHAIN_LOCKED, Code.KEYCHAIN_DENIED):
+                raise
+        with self._announced():
+            return self._keychain.load(slot)
+
+    def save(self, slot: KeychainSlot, key: RestrictedKey) -> None:
+        self._write(lambda: self._keychain.save(slot, key))
+
+    def forget(self, slot: KeychainSlot) -> None:
+        self._write(lambda: self._keychain.forget(slot))
+
+    def _write(self, call: Callable[[], None]) -> None:
+        if not self.describe().locked:
+            call()
+            return
+        with self._announced():
+            call()
+
+    @contextmanager
+    def _announced(self) -> Iterator[None]:
+        self._asks(True)
+        try:
+            yield
+        finally:
+            self._asks(False)
 
 
 def key_at(slot: KeychainSlot, reader: KeyReader) -> RestrictedKey | None:

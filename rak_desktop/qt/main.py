@@ -110,6 +110,7 @@ class ConnectDesk:
             first_step(_goal(profile, services.peer, replaces), self._stopped),
             Outside(
                 gateway=services.gateway,
+                quiet=lambda: services.unwatched_keychain,
                 keychain=lambda: services.keychain,
                 book=services.book,
                 browser=browser,

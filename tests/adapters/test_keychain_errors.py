@@ -61,6 +61,13 @@ def test_what_caused_an_exception_says_more_than_what_was_made_of_it() -> None:
     assert as_keychain_error(no_collection).code is Code.KEYCHAIN_DENIED
 
 
+def test_a_closed_prompt_is_a_no_whichever_library_saw_it() -> None:
+    """keyring says "locked" for it: it looks whether the store is still locked once the prompt is gone."""
+    seen = (keyring.errors.KeyringLocked(), secretstorage.exceptions.PromptDismissedException())
+
+    assert {as_keychain_error(error).code for error in seen} == {Code.KEYCHAIN_DENIED}
+
+
 def test_a_refusal_over_the_bus_is_known_by_its_name() -> None:
     call = new_method_call(DBusAddress("/", "org.freedesktop.secrets", "org.freedesktop.Secret.Service"), "Unlock")
     refusal = DBusErrorResponse(new_error(call, "org.freedesktop.Secret.Error.IsLocked", "s", (SECRET,)))

@@ -210,15 +210,18 @@ class TestOutOfOrder:
             assert _trouble(keychain, slot).code is Code.KEYCHAIN_NOT_SET_UP
             keychain.forget(slot)
 
-    def test_a_locked_keychain_that_cannot_ask_ends_in_a_refusal(
+    def test_a_closed_question_is_one_trouble_with_its_name_whoever_had_it_asked(
         self, slot: KeychainSlot, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        """There is no screen in this session on which the system's question could appear."""
+        """There is no screen in this session, so gnome-keyring closes its question at once."""
         with PrivateSession(State.LOCKED) as environ:
             _live_in(environ, monkeypatch)
-            trouble = _trouble(OsKeychain(20.0, SecretService()), slot)
+            at_writing = _trouble(OsKeychain(20.0, SecretService()), slot)
+            with pytest.raises(KeychainError) as at_reading:
+                SecretService(patience=20.0).load(slot)
 
-        assert trouble.code in (Code.KEYCHAIN_LOCKED, Code.KEYCHAIN_DENIED)
+        assert at_writing.code is at_reading.value.code is Code.KEYCHAIN_DENIED
+        assert at_writing.facts["keychain"] == at_reading.value.facts["keychain"] == "GNOME Keyring"
 
     def test_a_keychain_that_hangs_is_found_before_the_person_waits_for_minutes(
         self, slot: KeychainSlot, monkeypatch: pytest.MonkeyPatch
@@ -257,13 +260,13 @@ class TestOutOfOrder:
         assert trouble.code is Code.KEYCHAIN_NO_ANSWER
         assert time.monotonic() - began < 10.0
 
-    def test_after_a_locked_keychain_the_person_has_as_long_for_the_next_try(
+    def test_after_a_closed_question_the_person_has_as_long_for_the_next_try(
         self, slot: KeychainSlot, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(os_keychain, "_THEN_WITHIN", 0.05)
-        back_end = cast("KeyringBackend", LockedAtFirst())
+        back_end = cast("KeyringBackend", ClosedAtFirst())
         keychain = OsKeychain(60.0, LookedFine(), store=Store("slow", lambda: back_end))
-        assert _trouble(keychain, slot).code is Code.KEYCHAIN_LOCKED
+        assert _trouble(keychain, slot).code is Code.KEYCHAIN_DENIED
 
         keychain.save(slot, KEY)
 
@@ -306,8 +309,8 @@ class AnswersOnce:
             self._let_go.wait()
 
 
-class LockedAtFirst:
-    """A back end of keyring that is locked; at the second try the person types the password, which takes a while."""
+class ClosedAtFirst:
+    """A back end of keyring whose question is closed; at the next one the person types, which takes a while."""
 
     def __init__(self) -> None:
         self._asked = 0

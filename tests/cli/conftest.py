@@ -34,12 +34,16 @@ class Terminal:
         """Runs a command as a script does: stdin is no terminal."""
         given = stdin.encode() if isinstance(stdin, str) else stdin
         self._patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given)))
+        self._hears(is_person=False)
         return self._run(argv)
 
-    def asking(self, *argv: str, typed: str = "", keys: tuple[str, ...] = (), hides: bool = True) -> Ended:
+    def asking(
+        self, *argv: str, typed: str = "", keys: tuple[str, ...] = (), hides: bool = True, redirected: bool = False
+    ) -> Ended:
         """Runs a command as a person does, who types these lines, and these keys where they stay hidden.
 
-        Where the terminal `hides` nothing, getpass warns, shows what is typed, and goes on.
+        Where the terminal `hides` nothing, getpass warns, shows what is typed, and goes on. With `redirected` another
+        program reads what is said.
         """
         hidden = iter(keys)
 
@@ -49,8 +53,13 @@ class Terminal:
             return _next_or_end(hidden)
 
         self._patch.setattr(sys, "stdin", _Typed(typed))
+        self._hears(is_person=not redirected)
         self._patch.setattr("getpass.getpass", next_key)
         return self._run(argv)
+
+    def _hears(self, *, is_person: bool) -> None:
+        if sys.stderr is not None:  # a test may have closed it
+            self._patch.setattr(sys.stderr, "isatty", lambda: is_person)
 
     def _run(self, argv: tuple[str, ...]) -> Ended:
         self._capture.readouterr()

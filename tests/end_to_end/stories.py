@@ -13,6 +13,7 @@ A_KEY_NOBODY_KNOWS = "rk_test_51NobodyKnowsThisOne0123456789"
 class Story:
     """Somebody connects a shop for `mode` with what they copied, and it ends with `code`.
 
+    `asked` is its other end in the window, where the system asks a person; here nobody is, so it closes the question.
     `session` is the address of the session bus that the program is given in place of the real one.
     In `copied`, {key} is the key that Stripe gave them and {end} what follows its kind and mode.
     """
@@ -25,6 +26,11 @@ class Story:
     keychain: Keychain = Keychain.OPEN
     session: str = ""
     stripe_answers: bool = True
+    asked: Code | None = None
+
+    @property
+    def code_in_window(self) -> Code:
+        return self.asked or self.code
 
     def copy(self, key: str) -> str:
         return self.copied.format(key=key, end=key.rpartition("_")[2])
@@ -40,7 +46,7 @@ STORIES = (
     Story("a permission is missing", Code.PERMISSION_MISSING, scenario="permission-missing"),
     Story("nobody answers at Stripe's address", Code.CONNECTION_REFUSED, stripe_answers=False),
     Story("there is no keychain", Code.KEYCHAIN_ABSENT, keychain=Keychain.ABSENT),
-    Story("the keychain is locked", Code.KEYCHAIN_LOCKED, keychain=Keychain.LOCKED),
+    Story("the keychain is locked", Code.KEYCHAIN_LOCKED, keychain=Keychain.LOCKED, asked=Code.KEYCHAIN_DENIED),
     Story("the keychain hangs", Code.KEYCHAIN_NO_ANSWER, keychain=Keychain.FROZEN),
     Story("the sign-in is over", Code.SESSION_ENDED, session="unix:path=/nowhere/bus"),
 )

@@ -85,8 +85,8 @@ def test_in_the_window(story: Story, stripe: Stripe, computer: Computer) -> None
     seen, written = window(computer, story, story.copy(stripe.key))
 
     assert not seen["kept"]
-    assert trouble_in(seen["code"]) is story.code
-    assert seen["help_number"].endswith(f"-{story.code.number}")
+    assert trouble_in(seen["code"]) is story.code_in_window
+    assert seen["help_number"].endswith(f"-{story.code_in_window.number}")
     assert seen["title"]
     assert seen["way_on"], "a dead end"
     assert "…" not in seen["title"] + seen["text"]

@@ -368,6 +368,16 @@ class TestWhenAStepFails:
 
         assert shop.keychain.history == [("save", SLOT.next)]
 
+    def test_who_closes_the_keychains_question_is_not_asked_again_to_take_it_back(self, shop: Keeping) -> None:
+        shop.keychain.locked, shop.keychain.person_opens = True, False
+
+        with pytest.raises(KeychainError) as trouble:
+            shop.keep(NEW)
+
+        assert trouble.value.code is Code.KEYCHAIN_DENIED
+        assert shop.keychain.asked == 1
+        assert shop.book.undertakings() == ()
+
     def test_a_keychain_that_falls_silent_is_waited_for_once_while_steps_are_taken_back(self, shop: Keeping) -> None:
         shop.replaced_once()
         shop.book = SilencingBook(shop.book, shop.keychain)

@@ -38,6 +38,7 @@ def step_after_the_check(gateway: StripeGateway, key: RestrictedKey) -> Step:
     keychain, book = MemoryKeychain(), MemoryBook()
     outside = Outside(
         gateway=lambda: gateway,
+        quiet=lambda: keychain,
         keychain=lambda: keychain,
         book=book,
         browser=RecordingBrowser(),

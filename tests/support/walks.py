@@ -214,6 +214,6 @@ _FORWARD: dict[type[Step], tuple[_Maker, ...]] = {
         _with_ticket(partial(e.CheckAnswered, answer=_TROUBLES[0])),
     ),
     Reviewing: (_always(e.Approved()),),
-    Keeping: (_kept, _with_ticket(partial(e.KeepAnswered, answer=_TROUBLES[1]))),
+    Keeping: (_kept, _always(e.KeychainAsks(True)), _with_ticket(partial(e.KeepAnswered, answer=_TROUBLES[1]))),
     Finished: (*_PROOFS, _always(e.OldKeyEnded())),
 }

@@ -2,13 +2,16 @@
 
 For schedulers: exit 0 when every key does what its app needs. Otherwise a line on stderr for each that does not,
 and the smallest of their exit codes: a key that Stripe refuses (1) counts before a network that is down (5).
+A locked keychain asks for its password only where a person is at the terminal.
 """
 
 import argparse
+from dataclasses import replace
 from typing import Any
 
 from rak_desktop.assembly import Services
 from rak_desktop.cli.output import answer_json, connection_json, report_json, say_trouble, say_trouble_as_json
+from rak_desktop.cli.persons_keychain import persons_keychain, somebody_is_here
 from rak_desktop.cli.printed_screen import printed_table
 from rak_desktop.cli.repair import repair_of
 from rak_desktop.cli.selecting import add_selector, chosen, refuse_where_practice_is_silent, selector_of
@@ -21,6 +24,7 @@ from rak_desktop.core.errors import Trouble
 from rak_desktop.core.names import own_command
 from rak_desktop.core.support_code import SupportCode
 from rak_desktop.flows.check_connection import Checkup, check_connections
+from rak_desktop.flows.keychain_steps import OpenedFirst
 from rak_desktop.screens.connect.frame import mode_word
 from rak_desktop.screens.connect.permission_table import missing_names, permission_table
 from rak_desktop.screens.connect.review import clock_warning
@@ -49,6 +53,8 @@ def _check(arguments: argparse.Namespace, services: Services) -> int:
     words = services.words
     connections = chosen(selector_of(arguments), services.book, every=arguments.all)
     outside = services.check_outside(services.jobs(lambda call: call()))
+    if somebody_is_here(as_json=arguments.json):
+        outside = replace(outside, reader=OpenedFirst(persons_keychain(services)))
     if arguments.deep and not arguments.json:
         _say_beforehand(words)
     checkups = []

@@ -7,6 +7,7 @@ from typing import Any
 from rak_desktop.assembly import Services
 from rak_desktop.cli.conversation import said_yes
 from rak_desktop.cli.output import answer_json, connection_json
+from rak_desktop.cli.persons_keychain import persons_keychain
 from rak_desktop.cli.selecting import add_selector, chosen, refuse_where_practice_is_silent, selector_of
 from rak_desktop.cli.streams import answer, say
 from rak_desktop.cli.tidying import after_tidying_up
@@ -15,8 +16,9 @@ from rak_desktop.core.connection import Connection, Standing, whose
 from rak_desktop.core.errors import RakError
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.peer import Peer
-from rak_desktop.flows.keychain_steps import OpenedFirst, key_at
+from rak_desktop.flows.keychain_steps import OpenedFirst, key_at, open_up
 from rak_desktop.flows.manage_connections import disconnect, has_ended
+from rak_desktop.ports.keychain import Keychain
 from rak_desktop.screens.connect.frame import mode_word, ribbon
 from rak_desktop.wording.marking import N_
 
@@ -46,10 +48,11 @@ def _disconnect(arguments: argparse.Namespace, services: Services) -> int:
         _say_where(connections, services)
     if not arguments.yes:
         _get_a_yes(connections, arguments, services)
-    removed, troubles = [], []
-    for connection in connections:
+    keychain = services.unwatched_keychain if arguments.yes else persons_keychain(services)
+    removed, troubles = [], [] if arguments.yes else _trouble_with_opening(connections, keychain)
+    for connection in connections if not troubles else ():
         try:
-            removed.append(_remove(connection, arguments, services))
+            removed.append(_remove(connection, keychain, arguments, services))
         except RakError as error:
             troubles.append(RakError(error.code, **{**error.facts, **whose(connection)}))
     if arguments.json:
@@ -87,9 +90,20 @@ def _question(connection: Connection, services: Services) -> str:
     )
 
 
-def _remove(connection: Connection, arguments: argparse.Namespace, services: Services) -> dict[str, Any]:
+def _trouble_with_opening(connections: Sequence[Connection], keychain: Keychain) -> list[RakError]:
+    """A locked keychain asks its person once for all of them, before anything is begun: they may say no."""
+    try:
+        for connection in connections[:1]:
+            open_up(connection.slot, keychain)
+    except RakError as error:
+        return [RakError(error.code, **{**error.facts, **whose(connections[0])})]
+    return []
+
+
+def _remove(
+    connection: Connection, keychain: Keychain, arguments: argparse.Namespace, services: Services
+) -> dict[str, Any]:
     """Raises KeychainError and BookError; what was begun then is ended at the next start."""
-    keychain = services.unwatched_keychain if arguments.yes else services.keychain
     key = key_at(connection.slot, OpenedFirst(keychain)) if arguments.check_ended else None
     disconnect(connection.id, keychain, services.book, services.clock)
     words = services.words

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from rak_desktop.assembly import Services
 from rak_desktop.cli.conversation import AlreadySaid, Conversation, Wishes, said_yes
 from rak_desktop.cli.output import answer_json, connection_json, report_json
+from rak_desktop.cli.persons_keychain import persons_keychain
 from rak_desktop.cli.selecting import add_selector, refuse_where_practice_is_silent, selector_of
 from rak_desktop.cli.streams import answer, say
 from rak_desktop.cli.tidying import after_tidying_up
@@ -30,6 +31,7 @@ from rak_desktop.core.replacement import facts_of_replacing
 from rak_desktop.core.verification import VerificationReport
 from rak_desktop.flows.end_undertakings import OLD_KEY_STAYS
 from rak_desktop.flows.manage_connections import bring_old_key_back, drop_old_key_if_ended
+from rak_desktop.ports.keychain import Keychain
 from rak_desktop.screens.connect.permission_table import missing_names
 from rak_desktop.wording.marking import N_
 
@@ -111,7 +113,7 @@ def _bring_back(arguments: argparse.Namespace, connection: Connection, profile: 
         profile,
         services.peer,
         gateway=services.gateway(),
-        keychain=services.unwatched_keychain if arguments.yes else services.keychain,
+        keychain=_keychain(arguments, services),
         book=services.book,
         jobs=services.jobs(lambda call: call()),
         clock=services.clock,
@@ -127,7 +129,7 @@ def _drop(arguments: argparse.Namespace, connection: Connection, profile: AppPro
     """Stripe is asked first: an old key that works on is one that somebody may still want back, or must still end."""
     if connection.previous is None:
         raise BookError(Code.NO_OLD_KEY, **facts_of_replacing(connection))
-    keychain = services.unwatched_keychain if arguments.yes else services.keychain
+    keychain = _keychain(arguments, services)
     card = drop_old_key_if_ended(connection, services.gateway(), keychain, services.book, services.clock)
     if card.previous is not None:
         page = profile.settings_page(connection.id.mode)
@@ -165,6 +167,10 @@ def _tell(
                 date=until,
             )
         )
+
+
+def _keychain(arguments: argparse.Namespace, services: Services) -> Keychain:
+    return services.unwatched_keychain if arguments.yes else persons_keychain(services)
 
 
 def _agreed(arguments: argparse.Namespace, question: str, services: Services) -> bool:

@@ -14,10 +14,11 @@
 | Reviewing   | Renamed -> same · Approved -> Keeping (KeepKey) · WrongAccount -> Installing |
 |             | Retry -> Checking (CheckKey) · Back -> AwaitingKey |
 | Keeping     | connection -> Finished (ForgetPaste, ProveHandOver, LookForPrograms) · trouble, Back -> KeepStalled |
+|             | KeychainAsks -> same |
 | KeepStalled | Retry -> Keeping (KeepKey) · WrongAccount -> Installing · Back -> Reviewing |
 |             | the answer nobody waited for any more -> as while Keeping |
 | Finished    | ProofAnswered, ClipboardAnswered -> same · Retry -> same (ProveHandOver) · Another -> Welcome |
-|             | ProgramsAnswered -> same · OldKeyEnded -> same (CheckOldKey) · OldKeyAnswered -> same |
+|             | ProgramsAnswered, KeychainAsks, OldKeyAnswered -> same · OldKeyEnded -> same (CheckOldKey) |
 
 Welcome, Installing, AwaitingKey, Stalled and NotEnough take a paste: KeyEntered -> AwaitingKey.
 Installing, AwaitingKey, Stalled, NotEnough, Reviewing and Finished have a page: OpenPage -> same (ShowPage),
@@ -68,6 +69,7 @@ from rak_desktop.flows.connect.events import (
     Event,
     HaveKey,
     KeepAnswered,
+    KeychainAsks,
     KeyCleared,
     KeyEntered,
     ModeChosen,
@@ -122,6 +124,8 @@ def advance(step: Step, event: Event, ticket: int) -> Outcome:
     match step, event:
         case AskingToClose(inner), _:
             return _while_asking_to_close(inner, event, ticket)
+        case ((Keeping() | Finished()), KeychainAsks(asks)):
+            return replace(step, keychain_asks=asks), ()
         case Keeping(), Closed():
             return step, ()  # a save in progress is worth waiting for; it ends within its time limit
         case _, Closed():

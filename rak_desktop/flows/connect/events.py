@@ -111,6 +111,13 @@ class WrongAccount:
 
 
 @dataclass(frozen=True)
+class KeychainAsks:
+    """The system asks the person for the keychain's password now; or no longer, once that is answered."""
+
+    asks: bool
+
+
+@dataclass(frozen=True)
 class KeepAnswered:
     ticket: int
     answer: Connection | Trouble
@@ -188,6 +195,7 @@ Event = (
     | Renamed
     | Approved
     | WrongAccount
+    | KeychainAsks
     | KeepAnswered
     | ProofAnswered
     | ProgramsAnswered

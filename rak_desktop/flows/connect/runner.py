@@ -31,6 +31,7 @@ from rak_desktop.flows.connect.events import (
     ClipboardAnswered,
     Event,
     KeepAnswered,
+    KeychainAsks,
     OldKeyAnswered,
     PageAnswered,
     ProgramsAnswered,
@@ -55,10 +56,12 @@ if TYPE_CHECKING:
 class Outside:
     """Everything connecting needs from outside.
 
-    `gateway` and `keychain` are built inside jobs, since their libraries load slowly.
+    `gateway`, `quiet` and `keychain` are built inside jobs, since their libraries load slowly. `quiet` never makes the
+    system ask the person, `keychain` may: only the screens from Save on say so.
     """
 
     gateway: "Callable[[], StripeGateway]"
+    quiet: "Callable[[], Keychain]"
     keychain: "Callable[[], Keychain]"
     book: "ConnectionBook"
     browser: "Browser"
@@ -123,7 +126,7 @@ class ConnectFlow(Flow[Step, Event, Effect]):
         )
         if isinstance(answer, VerificationReport):
             return answer
-        keychain = self._outside.keychain()
+        keychain = self._outside.quiet()
         keychain_name = keychain.describe().name
         existing = goal.replaces or existing_connection(
             entered.key, answer.report.account.id, goal.profile, keychain, self._outside.book
@@ -141,7 +144,7 @@ class ConnectFlow(Flow[Step, Event, Effect]):
             effect.goal.profile,
             effect.label,
             effect.goal.peer,
-            self._outside.keychain(),
+            self._keychain(),
             self._outside.book,
             self._outside.clock,
             replaces=effect.goal.replaces,
@@ -151,7 +154,18 @@ class ConnectFlow(Flow[Step, Event, Effect]):
         from rak_desktop.flows.manage_connections import drop_old_key_if_ended
 
         outside = self._outside
-        return drop_old_key_if_ended(connection, outside.gateway(), outside.keychain(), outside.book, outside.clock)
+        return drop_old_key_if_ended(connection, outside.gateway(), self._keychain(), outside.book, outside.clock)
+
+    def _keychain(self) -> "Keychain":
+        """The one that may ask; while it does, the screen says so."""
+        from rak_desktop.flows.keychain_steps import AnnouncedKeychain
+
+        jobs, outside = self._outside.jobs, self._outside
+
+        def tell(asks: bool) -> None:
+            jobs.deliver(lambda: self.send(KeychainAsks(asks)))
+
+        return AnnouncedKeychain(outside.keychain(), outside.quiet(), tell)
 
     def _prove(self, effect: ProveHandOver) -> bool:
         return self._outside.second_reader.fingerprint_of(effect.connection) == effect.fingerprint

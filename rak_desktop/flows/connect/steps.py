@@ -174,10 +174,13 @@ class Reviewing:
 
 @dataclass(frozen=True)
 class Keeping:
+    """`keychain_asks`: the system is known to ask the person for its password just now."""
+
     goal: Goal
     checked: Checked
     label: str
     ticket: int
+    keychain_asks: bool = False
 
 
 @dataclass(frozen=True)
@@ -219,6 +222,7 @@ class Finished:
     `programs` are those of the vendor's that are here, None as long as nobody has looked. `way_back` is what became
     of the vendor's page to go on with.
     Where a key was replaced, `connection.previous` tells of it: it works on at Stripe until somebody ends it there.
+    `keychain_asks` as at Keeping, while the old key is looked at.
     """
 
     goal: Goal
@@ -234,6 +238,7 @@ class Finished:
     way_back: PageState = PageState.NOT_ASKED
     old_key: OldKey = OldKey.NOT_ASKED
     old_key_trouble: Trouble | None = None
+    keychain_asks: bool = False
 
     @property
     def looks_for_programs(self) -> bool:

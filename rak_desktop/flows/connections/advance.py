@@ -5,6 +5,7 @@
 | Listing, Looking | Looked -> Looking · ReplaceAsked -> Replacing · AnotherAsked -> Connecting       |
 | any open one     | Opened, CheckAsked, CheckAllAsked -> same (CheckKept, one after another)         |
 | any open one     | BookChanged -> same (ReadBook) · BookRead -> the shelf as it is now (CheckKept)  |
+| any open one     | KeychainAsks -> same, with what the system asks the person just now              |
 | any open one     | Closed -> Ended                                                                  |
 
 Tables of their own have: what changes a connection (`managing.py`), the settings (`setting.py`), the page for other
@@ -18,7 +19,7 @@ from datetime import datetime
 
 from rak_desktop.core.connection import Connection
 from rak_desktop.core.errors import Trouble
-from rak_desktop.flows.connect.events import Closed
+from rak_desktop.flows.connect.events import Closed, KeychainAsks
 from rak_desktop.flows.connections.checking import answered, ask, due_at_opening, never_checked
 from rak_desktop.flows.connections.effects import CheckKept, DescribeKeychain, Effect, ReadBook
 from rak_desktop.flows.connections.events import (
@@ -67,7 +68,7 @@ def advance(step: Step, event: Event, ticket: int, now: datetime) -> Outcome:
     match event:
         case Opened() | CheckAsked() | CheckAllAsked() | CheckingStopped() | CheckAnswered():
             return _checking(here, event, ticket)
-        case BookChanged() | BookRead() | KeychainDescribed():
+        case BookChanged() | BookRead() | KeychainDescribed() | KeychainAsks():
             return _learning(here, event, ticket)
         case _:
             return _going(here, event, ticket)
@@ -96,7 +97,7 @@ def _checking(
             return step, ()
 
 
-def _learning(step: Step, event: BookChanged | BookRead | KeychainDescribed, ticket: int) -> Outcome:
+def _learning(step: Step, event: BookChanged | BookRead | KeychainDescribed | KeychainAsks, ticket: int) -> Outcome:
     match event:
         case BookChanged(told):
             return _with(step, replace(step.shelf, told=told or step.shelf.told)), (ReadBook(),)
@@ -106,6 +107,8 @@ def _learning(step: Step, event: BookChanged | BookRead | KeychainDescribed, tic
             return _asked(step, ask(shelf, due, ticket, quiet=True) if due else (shelf, ()))
         case KeychainDescribed(name):
             return _with(step, replace(step.shelf, keychain=name)), ()
+        case KeychainAsks(asks):
+            return _with(step, replace(step.shelf, questions=step.shelf.questions + (1 if asks else -1))), ()
 
 
 def _going(step: Step, event: Event, ticket: int) -> Outcome:

@@ -38,7 +38,16 @@ def answered(shelf: Shelf, answer: Connection | Trouble, ticket: int) -> Asking:
         return shelf, ()
     if isinstance(answer, Trouble):
         return _next(_not_checked(shelf, asked, answer), ticket)
-    return _next(_checked(shelf, asked, answer), ticket)
+    return _next(_with_those_held_up(_checked(shelf, asked, answer)), ticket)
+
+
+def _with_those_held_up(shelf: Shelf) -> Shelf:
+    """What stood in the way of all is over for all, as soon as a person has had one of them checked."""
+    now = shelf.round
+    if now.quiet:
+        return shelf
+    held_up = (each for each, unable in shelf.not_checked.items() if _stands_in_the_way(now, unable.trouble))
+    return replace(shelf, round=replace(now, waiting=tuple(dict.fromkeys((*now.waiting, *held_up)))))
 
 
 def _next(shelf: Shelf, ticket: int) -> Asking:
@@ -54,16 +63,16 @@ def _next(shelf: Shelf, ticket: int) -> Asking:
 
 def _not_checked(shelf: Shelf, asked: ConnectionId, trouble: Trouble) -> Shelf:
     """Nothing is known that was not known before. What stops everything ends the round."""
-    ends = concerns_all(trouble.code) or _person_said_no(shelf.round, trouble)
+    ends = _stands_in_the_way(shelf.round, trouble)
     left = (asked, *shelf.round.waiting) if ends else (asked,)
     unable = {each: NotChecked(trouble, _since(shelf, each, trouble)) for each in left}
     waiting = () if ends else shelf.round.waiting
     return replace(shelf, not_checked={**shelf.not_checked, **unable}, round=replace(shelf.round, waiting=waiting))
 
 
-def _person_said_no(now: Round, trouble: Trouble) -> bool:
-    """Who closed the keychain's question is not asked the same about the next key."""
-    return not now.quiet and trouble.code is Code.KEYCHAIN_DENIED
+def _stands_in_the_way(now: Round, trouble: Trouble) -> bool:
+    """Of every other one, too? Who closed the keychain's question is not asked the same about the next key."""
+    return concerns_all(trouble.code) or (not now.quiet and trouble.code is Code.KEYCHAIN_DENIED)
 
 
 def _since(shelf: Shelf, connection_id: ConnectionId, trouble: Trouble) -> datetime:

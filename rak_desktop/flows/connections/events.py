@@ -10,6 +10,7 @@ from rak_desktop.core.values import dataclass
 from rak_desktop.flows.connect.events import (
     Back,
     Closed,
+    KeychainAsks,
     OldKeyAnswered,
     OldKeyEnded,
     OpenPage,
@@ -206,6 +207,7 @@ Event = (
     | BookChanged
     | BookRead
     | KeychainDescribed
+    | KeychainAsks
     | Looked
     | CheckAsked
     | CheckAllAsked

@@ -84,6 +84,18 @@ def trouble_with(connection: Connection | None, reported: Code | None = None) ->
     return Trouble(reported) if reported else None
 
 
+def lock_before(connection: Connection, shelf: Shelf, reported: Code | None = None) -> Trouble | None:
+    """The lock that keeps this key from being read, unless something else was learned about it since.
+
+    It is mended first: what an earlier check said may be over, and only a key that can be read tells.
+    """
+    unable = shelf.not_checked.get(connection.id)
+    if reported or unable is None or remedy_for(unable.trouble.code) is not Remedy.UNLOCK:
+        return None
+    learned_since = connection.checked_at is not None and connection.checked_at > unable.since
+    return None if learned_since else unable.trouble
+
+
 def page_of(step: Looking | Disconnected) -> str | None:
     """The page at Stripe that belongs to what is shown: what OpenPage opens, and the address to read and copy."""
     match step:

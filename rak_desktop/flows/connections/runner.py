@@ -19,7 +19,7 @@ from rak_desktop.core.snippet import Snippet
 from rak_desktop.core.values import dataclass
 from rak_desktop.flows.check_connection import Outside as Checking
 from rak_desktop.flows.check_connection import check_connection
-from rak_desktop.flows.connect.events import OldKeyAnswered, PageAnswered
+from rak_desktop.flows.connect.events import KeychainAsks, OldKeyAnswered, PageAnswered
 from rak_desktop.flows.connections.advance import advance
 from rak_desktop.flows.connections.effects import (
     AskOldKey,
@@ -51,7 +51,7 @@ from rak_desktop.flows.connections.events import (
 )
 from rak_desktop.flows.connections.steps import Step
 from rak_desktop.flows.flow import Flow, as_value
-from rak_desktop.flows.keychain_steps import OpenedFirst, key_at
+from rak_desktop.flows.keychain_steps import AnnouncedKeychain, OpenedFirst, key_at
 from rak_desktop.ports.browser import Browser
 from rak_desktop.ports.clock import Clock
 from rak_desktop.ports.connection_book import ConnectionBook
@@ -128,11 +128,20 @@ class ConnectionsFlow(Flow[Step, Event, Effect]):
 
     # The work, off the caller's thread. It takes what it needs from the effect: the step belongs to that thread.
 
+    def _patient(self) -> Keychain:
+        """The one that may ask; while it does, the window says so."""
+        jobs, outside = self._outside.jobs, self._outside
+
+        def tell(asks: bool) -> None:
+            jobs.deliver(lambda: self.send(KeychainAsks(asks)))
+
+        return AnnouncedKeychain(outside.patient(), outside.quiet(), tell)
+
     def _check(self, effect: CheckKept) -> Connection | Trouble:
         outside = self._outside
         asking = replace(outside.checking, profile_of=lambda _: effect.profile)
         if effect.may_ask:
-            asking = replace(asking, reader=OpenedFirst(outside.patient()))
+            asking = replace(asking, reader=OpenedFirst(self._patient()))
         checkup = check_connection(effect.connection, asking)
         return checkup.could_not_run or checkup.connection
 
@@ -145,7 +154,7 @@ class ConnectionsFlow(Flow[Step, Event, Effect]):
         from rak_desktop.flows.manage_connections import drop_old_key_if_ended
 
         outside = self._outside
-        return drop_old_key_if_ended(connection, outside.gateway(), outside.patient(), outside.book, outside.clock)
+        return drop_old_key_if_ended(connection, outside.gateway(), self._patient(), outside.book, outside.clock)
 
     def _has_ended(self, key: RestrictedKey) -> bool:
         from rak_desktop.flows.manage_connections import has_ended
@@ -161,7 +170,7 @@ class ConnectionsFlow(Flow[Step, Event, Effect]):
             effect.profile,
             effect.peer,
             gateway=outside.gateway(),
-            keychain=outside.patient(),
+            keychain=self._patient(),
             book=outside.book,
             jobs=outside.jobs,
             clock=outside.clock,
@@ -173,7 +182,7 @@ class ConnectionsFlow(Flow[Step, Event, Effect]):
         from rak_desktop.flows.manage_connections import disconnect
 
         outside = self._outside
-        keychain = outside.patient()
+        keychain = self._patient()
         key = key_at(connection.slot, OpenedFirst(keychain))
         disconnect(connection.id, keychain, outside.book, outside.clock)
         return key

@@ -52,7 +52,8 @@ class Shelf:
 
     `trouble` is that of the book itself. `ended_at`: when the last round of checks came to its end.
     `checks_itself`: what comes onto the shelf unchecked is checked, as everything was at the opening.
-    `worse` turned worse while this window was open. `told` is what was done, or waits, since the program was
+    `worse` turned worse while this window was open. `questions` of the keychain are open on the screen: also those
+    of a check that was stopped, which nobody can take back. `told` is what was done, or waits, since the program was
     stopped the last time; the list says it until the person goes on.
     """
 
@@ -61,6 +62,7 @@ class Shelf:
     peer: Peer
     now: datetime
     keychain: str | None = None
+    questions: int = 0
     trouble: Trouble | None = None
     round: Round = Round()
     checks_itself: bool = False
@@ -72,6 +74,11 @@ class Shelf:
     def find(self, connection_id: ConnectionId) -> Connection | None:
         """The connection of that id, if it is still there."""
         return next((c for c in self.connections if c.id == connection_id), None)
+
+    @property
+    def keychain_asks(self) -> bool:
+        """Is a person to type its password now?"""
+        return self.questions > 0
 
     @cached_property
     def has_several_apps(self) -> bool:

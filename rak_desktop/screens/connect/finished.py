@@ -7,7 +7,7 @@ from rak_desktop.flows.connect.events import Another, Retry
 from rak_desktop.flows.connect.steps import Finished, Proof
 from rak_desktop.screens.actions import Action, CloseWindow, Icon, LeaveFor, StartProgram, Tone
 from rak_desktop.screens.blocks import Banner, Disclosure, Explanation, FactCard, FactRow, Links
-from rak_desktop.screens.connect.frame import after_asking, framed, trouble_banner
+from rak_desktop.screens.connect.frame import after_asking, framed, keychain_asks, trouble_banner
 from rak_desktop.screens.connect.replacing import about_the_old_key
 from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import Words
@@ -18,6 +18,7 @@ def finished_screen(step: Finished, words: Words) -> Screen:
     close = Action(words("Close"), CloseWindow())
     onwards = _onwards(step, words)
     banner = _banner(step, step.proof_trouble, words) if step.proof_trouble else None
+    asks = keychain_asks(step.keychain_name, words) if step.keychain_asks else ""
     return framed(
         6,
         step.goal,
@@ -35,7 +36,7 @@ def finished_screen(step: Finished, words: Words) -> Screen:
         main=(*onwards, close)[0],
         others=(*onwards, close)[1:],
         trouble=step.proof_trouble,
-        announcement=banner.title if banner else "",
+        announcement=asks or (banner.title if banner else ""),
         celebrate=step.proof is not Proof.NOT_GIVEN,
         keychain=step.keychain_name,
     )

@@ -45,6 +45,16 @@ _NOT_OPENED = {
 STRIPE_BUTTONS = ("Install app", "View API keys", "Review permissions")
 
 
+def keychain_asks(store: str, words: Words) -> str:
+    """For as long as the system's question is open."""
+    return words("{store} is asking for its password now. Its window can be behind this one.", store=store)
+
+
+def keychain_may_ask(store: str, words: Words) -> str:
+    """For as long as it may come, where nobody knows beforehand."""
+    return words("{store} may be asking for its password now. Its window can be behind this one.", store=store)
+
+
 def framed(
     number: int,
     goal: Goal,

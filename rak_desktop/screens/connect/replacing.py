@@ -6,7 +6,7 @@ from rak_desktop.flows.connect.events import HaveKey, OldKeyEnded, OpenPage, Sta
 from rak_desktop.flows.connect.steps import Checked, Finished, Goal, OldKey, Reviewing, Welcome
 from rak_desktop.screens.actions import Action, Icon, Tone
 from rak_desktop.screens.blocks import Banner, Block, FactCard, FactRow, Links, NumberedStep
-from rak_desktop.screens.connect.frame import framed, trouble_banner
+from rak_desktop.screens.connect.frame import framed, keychain_asks, trouble_banner
 from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.permissions import plain_name
@@ -109,20 +109,24 @@ def _loses(goal: Goal, checked: Checked, shop: Connection, words: Words) -> tupl
 
 def about_the_old_key(step: Finished, words: Words) -> tuple[Block, ...]:
     """The key that was replaced works on at Stripe until somebody ends it there."""
-    card = old_key_card(step.connection.previous, step.old_key, words, free=not step.waits)
+    asks = keychain_asks(step.keychain_name, words) if step.keychain_asks else ""
+    card = old_key_card(step.connection.previous, step.old_key, words, free=not step.waits, asks=asks)
     trouble = (
         trouble_banner(step.old_key_trouble, step.goal, words, tone=Tone.WARNING) if step.old_key_trouble else None
     )
     return (*((card,) if card else ()), *((trouble,) if trouble and step.connection.previous else ()))
 
 
-def old_key_card(old: PreviousKey | None, state: OldKey, words: Words, *, free: bool) -> FactCard | None:
-    """What is left to do about it; None where none was replaced lately. `free`: no other answer is waited for."""
+def old_key_card(old: PreviousKey | None, state: OldKey, words: Words, *, free: bool, asks: str) -> FactCard | None:
+    """What is left to do about it; None where none was replaced lately.
+
+    `free`: no other answer is waited for. `asks` says that the keychain asks for its password, where it does.
+    """
     if state is OldKey.ENDED:
         return FactCard(words("The old key"), (_ended(words),))
     if old is None:
         return None
-    return FactCard(words("The old key"), (_works_on(old, words), _has_it_ended(state, words, free=free)))
+    return FactCard(words("The old key"), (_works_on(old, words), _has_it_ended(state, words, free=free, asks=asks)))
 
 
 def _works_on(old: PreviousKey, words: Words) -> FactRow:
@@ -134,9 +138,11 @@ def _works_on(old: PreviousKey, words: Words) -> FactRow:
     )
 
 
-def _has_it_ended(state: OldKey, words: Words, *, free: bool) -> FactRow:
+def _has_it_ended(state: OldKey, words: Words, *, free: bool, asks: str) -> FactRow:
     ask = Action(words("Check now"), OldKeyEnded()) if free else None
     match state:
+        case OldKey.ASKING if asks:
+            return FactRow(Icon.LOCK, words("Waiting"), asks, busy=True)
         case OldKey.ASKING:
             return FactRow(Icon.QUESTION, words("Asking Stripe"), words("Does it still accept the old key?"), busy=True)
         case OldKey.WORKS:

@@ -11,7 +11,14 @@ from rak_desktop.flows.connect.events import Approved, Back, NotThere, OpenPage,
 from rak_desktop.flows.connect.steps import Allowing, Checked, Goal, Keeping, KeepStalled, NotEnough, Reviewing
 from rak_desktop.screens.actions import Action, Icon, Tone
 from rak_desktop.screens.blocks import AccountCard, Banner, Block, Hint, Links, NameField, Note
-from rak_desktop.screens.connect.frame import address_after_asking, framed, mode_word, trouble_banner
+from rak_desktop.screens.connect.frame import (
+    address_after_asking,
+    framed,
+    keychain_asks,
+    keychain_may_ask,
+    mode_word,
+    trouble_banner,
+)
 from rak_desktop.screens.connect.permission_table import each_permission, missing_names, permission_table
 from rak_desktop.screens.connect.replacing import said_before_saving
 from rak_desktop.screens.screen import Screen
@@ -60,7 +67,7 @@ def review_screen(step: Reviewing, words: Words) -> Screen:
 def keeping_screen(step: Keeping, words: Words) -> Screen:
     """The system may be asking the person something. Nobody has to wait for it."""
     store = step.checked.keychain_name
-    asks = words("{store} may be asking for its password now. Its window can be behind this one.", store=store)
+    asks = keychain_asks(store, words) if step.keychain_asks else keychain_may_ask(store, words)
     return framed(
         5,
         step.goal,
@@ -74,6 +81,7 @@ def keeping_screen(step: Keeping, words: Words) -> Screen:
         ),
         main=Action(words("Saving …"), Approved(), Icon.LOCK, enabled=False),
         others=(Action(words("Stop waiting"), Back()),),
+        announcement=asks if step.keychain_asks else "",
         keychain=store,
     )
 

@@ -12,8 +12,8 @@ from rak_desktop.flows.connections.remedies import page_of
 from rak_desktop.flows.connections.steps import AskingToDisconnect, Disconnected, Disconnecting, Renaming
 from rak_desktop.screens.actions import Action, Icon, Tone
 from rak_desktop.screens.blocks import Banner, Block, Hint, NameField
-from rak_desktop.screens.connect.frame import after_asking, banner_of, mode_word
-from rak_desktop.screens.connections.frame import framed
+from rak_desktop.screens.connect.frame import after_asking, banner_of, keychain_may_ask, mode_word
+from rak_desktop.screens.connections.frame import framed, store_of
 from rak_desktop.screens.connections.one import NUMBER, account_card
 from rak_desktop.screens.screen import Question, Screen
 from rak_desktop.wording.catalogue import Words
@@ -82,8 +82,7 @@ def _question(connection: Connection, words: Words) -> Question:
 
 def disconnecting_screen(step: Disconnecting, words: Words) -> Screen:
     """A moment, unless the keychain asks something."""
-    store = step.shelf.keychain or words("Your computer’s password store")
-    asks = words("{store} may be asking for its password now. Its window can be behind this one.", store=store)
+    may_ask = keychain_may_ask(store_of(step.shelf, words), words)
     return framed(
         NUMBER,
         "connection-leaving",
@@ -93,7 +92,7 @@ def disconnecting_screen(step: Disconnecting, words: Words) -> Screen:
         lead=words("The key is removed, and then we look that it is gone."),
         blocks=(
             account_card(step.card, step.shelf, words),
-            Hint(Icon.LOCK, asks),
+            *(() if step.shelf.keychain_asks else (Hint(Icon.LOCK, may_ask),)),
         ),
         main=Action(words("Removing …"), DisconnectConfirmed(), enabled=False),
         about=step.card.id,

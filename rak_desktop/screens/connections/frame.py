@@ -7,9 +7,9 @@ from rak_desktop.core.names import OWN_NAME
 from rak_desktop.core.situation import Here, situation_at
 from rak_desktop.flows.connections.events import SettingsAsked
 from rak_desktop.flows.connections.steps import Shelf
-from rak_desktop.screens.actions import Action, ShowHelp
-from rak_desktop.screens.blocks import Block
-from rak_desktop.screens.connect.frame import ribbon
+from rak_desktop.screens.actions import Action, Icon, ShowHelp
+from rak_desktop.screens.blocks import Block, Hint
+from rak_desktop.screens.connect.frame import keychain_asks, ribbon
 from rak_desktop.screens.screen import Head, Screen
 from rak_desktop.screens.support_code import with_support_code
 from rak_desktop.wording.catalogue import Words
@@ -34,7 +34,11 @@ def framed(
     about: ConnectionId | None = None,
     may_leave: bool = True,
 ) -> Screen:
-    """One screen, in its frame. `about` is the one connection that it shows; `may_leave`: nothing is lost by it."""
+    """One screen, in its frame. `about` is the one connection that it shows; `may_leave`: nothing is lost by it.
+
+    What the keychain asks for stands above everything: nothing goes on before it is answered.
+    """
+    asks = keychain_asks(store_of(shelf, words), words) if shelf.keychain_asks else ""
     screen = Screen(
         name=name,
         number=number,
@@ -45,13 +49,13 @@ def framed(
         lead=lead,
         rail=None,
         head=_head(shelf, words, may_leave=may_leave),
-        blocks=blocks,
+        blocks=(*((Hint(Icon.LOCK, asks),) if asks else ()), *blocks),
         main=main,
         others=others,
         beside=beside,
         wide=wide,
         ribbon=ribbon(shelf.peer, words),
-        announcement=announcement or title,
+        announcement=asks or announcement or title,
         begins_inside=begins_inside,
         situation=situation_at(
             number,
@@ -63,6 +67,11 @@ def framed(
         ),
     )
     return with_support_code(screen, Here(), words)
+
+
+def store_of(shelf: Shelf, words: Words) -> str:
+    """The name of the password store, to begin a sentence with."""
+    return shelf.keychain or words("Your computer’s password store")
 
 
 def _head(shelf: Shelf, words: Words, *, may_leave: bool) -> Head:

@@ -4,10 +4,12 @@ from datetime import datetime
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, Health
-from rak_desktop.flows.connections.remedies import trouble_with
+from rak_desktop.core.errors import Trouble
+from rak_desktop.flows.connections.remedies import lock_before, trouble_with
 from rak_desktop.flows.connections.steps import NotChecked, Shelf
 from rak_desktop.screens.actions import Icon, Tone
 from rak_desktop.screens.blocks import HealthMark
+from rak_desktop.screens.connections.frame import store_of
 from rak_desktop.wording.catalogue import Words, beginning
 from rak_desktop.wording.errors import words_for
 from rak_desktop.wording.times import checked, date, here_for, hour
@@ -16,12 +18,13 @@ from rak_desktop.wording.times import checked, date, here_for, hour
 def health_mark(connection: Connection, shelf: Shelf, words: Words, reported: Code | None = None) -> HealthMark:
     """The mark of this connection. What a check said once stands until another check says something else."""
     if shelf.round.running == connection.id:
-        return HealthMark(
-            Icon.RETRY, Tone.PLAIN, words("Checking"), beginning(_age(connection, shelf, words)), busy=True
-        )
+        return _under_way(connection, shelf, words)
     if trouble := trouble_with(connection, reported):
-        said = words_for(trouble, words, app=shelf.app_of(connection.id).name)
-        return HealthMark(Icon.TROUBLE, Tone.TROUBLE, _trouble_word(trouble.code, words), said.title)
+        said = words_for(trouble, words, app=shelf.app_of(connection.id).name).title
+        if lock := lock_before(connection, shelf, reported):
+            titles = (said, _title(lock, shelf, words))
+            said = words.in_a_row(*(words("{title}.", title=title) for title in titles))
+        return HealthMark(Icon.TROUBLE, Tone.TROUBLE, _trouble_word(trouble.code, words), said)
     if unable := shelf.not_checked.get(connection.id):
         return _not_checked(unable, connection, shelf, words)
     if connection.checked_at is None:
@@ -32,6 +35,14 @@ def health_mark(connection: Connection, shelf: Shelf, words: Words, reported: Co
         unknown = words("Not everything could be told")
         return HealthMark(Icon.QUESTION, Tone.WARNING, words("Works, partly checked"), unknown)
     return HealthMark(Icon.TICK, Tone.GOOD, words("Works"), _when(connection.checked_at, connection, shelf, words))
+
+
+def _under_way(connection: Connection, shelf: Shelf, words: Words) -> HealthMark:
+    """Its check, or what has to be done before it can go on."""
+    if shelf.keychain_asks and not shelf.round.quiet:
+        asks = words("{store} is asking for its password", store=store_of(shelf, words))
+        return HealthMark(Icon.LOCK, Tone.PLAIN, words("Waiting"), asks, busy=True)
+    return HealthMark(Icon.RETRY, Tone.PLAIN, words("Checking"), beginning(_age(connection, shelf, words)), busy=True)
 
 
 def _trouble_word(code: Code, words: Words) -> str:
@@ -58,8 +69,11 @@ def _why(unable: NotChecked, connection: Connection, shelf: Shelf, words: Words)
     worked = words("It worked on {date}.", date=date(last, shelf.now, words)) if last else ""
     if unable.trouble.code is Code.OFFLINE:
         return words.in_a_row(words("No internet since {time}.", time=since), worked)
-    cause = words_for(unable.trouble, words, keychain=shelf.keychain or words("Your computer’s password store")).title
-    return words.in_a_row(words("{title}.", title=cause), worked)
+    return words.in_a_row(words("{title}.", title=_title(unable.trouble, shelf, words)), worked)
+
+
+def _title(trouble: Trouble, shelf: Shelf, words: Words) -> str:
+    return words_for(trouble, words, keychain=store_of(shelf, words)).title
 
 
 def _when(last: datetime, connection: Connection, shelf: Shelf, words: Words) -> str:

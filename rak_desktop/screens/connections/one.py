@@ -19,14 +19,14 @@ from rak_desktop.flows.connections.events import (
     RenameAsked,
     ReplaceAsked,
 )
-from rak_desktop.flows.connections.remedies import Remedy, page_of, remedy_for, trouble_of
+from rak_desktop.flows.connections.remedies import Remedy, lock_before, page_of, remedy_for, trouble_of
 from rak_desktop.flows.connections.steps import BringingBack, Looking, Shelf
 from rak_desktop.screens.actions import Action, CopyText, Icon, Tone
 from rak_desktop.screens.blocks import AccountCard, Banner, Block, FactCard, FactRow, Links
-from rak_desktop.screens.connect.frame import after_asking, banner_of, mode_word
+from rak_desktop.screens.connect.frame import after_asking, banner_of, keychain_asks, mode_word
 from rak_desktop.screens.connect.permission_table import earlier_permission_table, missing_names, permission_table
 from rak_desktop.screens.connect.replacing import old_key_card
-from rak_desktop.screens.connections.frame import framed
+from rak_desktop.screens.connections.frame import framed, store_of
 from rak_desktop.screens.connections.health import health_mark
 from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import Words
@@ -49,7 +49,8 @@ def connection_screen(step: Looking, words: Words) -> Screen | None:
     if connection is None:
         return None
     banners = _banners(step, connection, words)
-    old_key = old_key_card(connection.previous, step.old_key, words, free=not step.waits)
+    asks = keychain_asks(store_of(shelf, words), words) if shelf.keychain_asks else ""
+    old_key = old_key_card(connection.previous, step.old_key, words, free=not step.waits, asks=asks)
     return framed(
         NUMBER,
         "connection",
@@ -80,7 +81,12 @@ def _trouble(step: Looking) -> Trouble | None:
 def _trouble_with_the_key(step: Looking) -> Trouble | None:
     """What a check said, or why none could be made."""
     unable = step.shelf.not_checked.get(step.id)
-    return trouble_of(step.shelf, step.id, step.reported) or (unable.trouble if unable else None)
+    return _lock(step) or trouble_of(step.shelf, step.id, step.reported) or (unable.trouble if unable else None)
+
+
+def _lock(step: Looking) -> Trouble | None:
+    connection = step.shelf.find(step.id)
+    return lock_before(connection, step.shelf, step.reported) if connection else None
 
 
 def _check(connection: Connection, step: Looking, words: Words) -> tuple[Action, ...]:
@@ -114,7 +120,7 @@ def _failed(step: Looking, words: Words) -> Banner | None:
     """What was asked for came to nothing, and the connection is as it was."""
     if step.trouble is None:
         return None
-    store = step.shelf.keychain or words("Your computer’s password store")
+    store = store_of(step.shelf, words)
     said = banner_of(step.trouble, words, tone=Tone.WARNING, app=step.shelf.app_of(step.id).name, keychain=store)
     if step.bringing_back is not BringingBack.FAILED:
         return said
@@ -124,9 +130,8 @@ def _failed(step: Looking, words: Words) -> Banner | None:
 
 def _wrong(step: Looking, connection: Connection, words: Words) -> Banner | None:
     profile = step.shelf.app_of(step.id)
-    trouble = trouble_of(step.shelf, step.id, step.reported)
-    unable = step.shelf.not_checked.get(step.id)
-    said = trouble if trouble is not None else unable.trouble if unable is not None else None
+    trouble = None if _lock(step) else trouble_of(step.shelf, step.id, step.reported)
+    said = _trouble_with_the_key(step)
     if said is not None:
         remedy, again = _remedy(said, step, words), Action(words("Check again"), CheckAsked(step.id), Icon.RETRY)
         return banner_of(
@@ -136,7 +141,7 @@ def _wrong(step: Looking, connection: Connection, words: Words) -> Banner | None
             again if remedy and trouble else None,
             Tone.TROUBLE if trouble else Tone.WARNING,
             app=profile.name,
-            keychain=step.shelf.keychain or words("Your computer’s password store"),
+            keychain=store_of(step.shelf, words),
             missing=missing_names(_last_report(connection, profile), profile, words),
         )
     if connection.checked_at is None:
@@ -263,7 +268,7 @@ def _what_else(connection: Connection, step: Looking, words: Words) -> Links:
         Action(words("How other programs get it"), ProgramsAsked(connection.id)),
         Action(words("Disconnect"), DisconnectAsked(connection.id), enabled=free),
     )
-    going = step.bringing_back is BringingBack.GOING_ON
-    way_back = words("Asking Stripe about the old key …") if going else words("Go back to the old key")
+    asking = step.bringing_back is BringingBack.GOING_ON and not step.shelf.keychain_asks
+    way_back = words("Asking Stripe about the old key …") if asking else words("Go back to the old key")
     back = Action(way_back, OldKeyWanted(connection.id), enabled=free)
     return Links((*actions[:1], *((back,) if connection.previous else ()), *actions[1:]))

@@ -18,7 +18,7 @@ from rak_desktop.flows.connections.events import (
     RenameAsked,
     ReplaceAsked,
 )
-from rak_desktop.flows.connections.remedies import Remedy, remedy_for, trouble_with
+from rak_desktop.flows.connections.remedies import Remedy, lock_before, remedy_for, trouble_with
 from rak_desktop.flows.connections.steps import Listing, Shelf
 from rak_desktop.screens.actions import Action, Icon, Tone
 from rak_desktop.screens.blocks import (
@@ -135,7 +135,7 @@ def _asked_in_vain(trouble: Trouble, words: Words) -> Banner:
 
 def _lead(shelf: Shelf, words: Words) -> str:
     count = len(shelf.connections)
-    if shelf.round.busy:
+    if shelf.round.busy and not shelf.keychain_asks:
         left = len(shelf.round.waiting) + 1
         if left == 1:
             return words("Checking the last one. Nothing is changed by it.")
@@ -215,6 +215,8 @@ def _other_names(connection: Connection, shelf: Shelf) -> tuple[str, ...]:
 def _action(connection: Connection, trouble: Trouble | None, shelf: Shelf, words: Words) -> Action:
     """The one thing to do with it. Where a page at Stripe mends it, the connection itself is shown first."""
     here = connection.id
+    if lock_before(connection, shelf):
+        return Action(words("Unlock"), CheckAsked(here))
     if trouble is not None:
         match remedy_for(trouble.code):
             case Remedy.REPLACE_KEY:
@@ -225,9 +227,7 @@ def _action(connection: Connection, trouble: Trouble | None, shelf: Shelf, words
                 return Action(words("Unlock"), CheckAsked(here))
             case _:
                 return Action(words("Repair"), Looked(here))
-    unable = shelf.not_checked.get(here)
-    if unable and remedy_for(unable.trouble.code) is Remedy.UNLOCK:
-        return Action(words("Unlock"), CheckAsked(here))
+    unable = here in shelf.not_checked
     return Action(words("Try again") if unable else words("Check now"), CheckAsked(here))
 
 

@@ -112,6 +112,12 @@ def _checking(on: Stage) -> Shelf:
     return replace(_shelf(on, theatre, museum, rehearsal), round=Round((rehearsal.id,), museum.id, 1))
 
 
+def _asked_for_its_password(on: Stage) -> Shelf:
+    """Somebody pressed Unlock in the first row of a locked list."""
+    unable, theatre = _unable(on, Code.KEYCHAIN_LOCKED), _theatre(on)
+    return replace(unable, round=Round((), theatre.id, 1, quiet=False), questions=1)
+
+
 def _fifty(on: Stage) -> Shelf:
     """Two apps, both modes, a trouble of every kind among them."""
     kept = [
@@ -198,6 +204,7 @@ STEPS: dict[str, Callable[[Stage], Step]] = {
     "7-empty": lambda on: Listing(_shelf(on)),
     "7-three": lambda on: Listing(_three(on)),
     "7-checking": lambda on: Listing(_checking(on)),
+    "7-asks": lambda on: Listing(_asked_for_its_password(on)),
     "7-offline": lambda on: Listing(_unable(on, Code.OFFLINE)),
     "7-locked": lambda on: Listing(_unable(on, Code.KEYCHAIN_LOCKED)),
     "7-fifty": lambda on: Listing(_fifty(on)),

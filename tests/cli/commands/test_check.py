@@ -1,4 +1,5 @@
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -241,3 +242,66 @@ def test_what_could_not_be_told_is_said_with_its_reason(rak: Terminal, services:
     services.stripe = ScriptedStripeGateway(permissions={"customer_read": unsure})
 
     assert "See: Customers  (Stripe may have limited this key)" in rak("check").stdout
+
+
+# ── a locked keychain ────────────────────────────────────────────────────────────────────────────────
+
+ASKS = "a keychain in memory is asking for its password now. Its window can be behind this one."
+
+
+def test_a_person_is_asked_for_the_keychains_password_and_told_so(rak: Terminal, services: MemoryServices) -> None:
+    services.memory_keychain.locked = True
+
+    said = rak.asking("check")
+
+    assert (said.code, said.stderr) == (0, f"{ASKS}\n")
+    assert "the key works" in said.stdout
+    assert services.memory_keychain.asked == 1
+
+
+def test_what_is_in_the_way_of_all_is_told_of_each_under_its_own_name(rak: Terminal, services: MemoryServices) -> None:
+    services.hold(MUSEUMS, OTHER_LIVE_KEY)
+    services.memory_keychain.locked = True
+
+    told = errors_of(rak("check", "--all", "--json"))
+
+    assert [each["facts"]["label"] for each in told] == [THEATRES.label, MUSEUMS.label]
+    assert all(each["facts"]["account_id"] in each["facts"]["repair"] for each in told)
+
+
+def test_of_an_open_keychain_nothing_is_said(rak: Terminal) -> None:
+    assert rak.asking("check").stderr == ""
+
+
+def test_a_person_who_closes_the_question_is_not_asked_about_the_next_key(
+    rak: Terminal, services: MemoryServices
+) -> None:
+    services.hold(MUSEUMS, OTHER_LIVE_KEY)
+    services.memory_keychain.locked, services.memory_keychain.person_opens = True, False
+
+    said = rak.asking("check", "--all")
+
+    assert said.code == 4
+    assert said.stderr.count(ASKS) == services.memory_keychain.asked == 1
+    assert said.stderr.count(Code.KEYCHAIN_DENIED) == 2
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        lambda rak: rak("check"),
+        lambda rak: rak.asking("check", "--json"),
+        lambda rak: rak.asking("check", redirected=True),
+    ],
+    ids=["scheduler", "json", "nobody could read it"],
+)
+def test_where_nobody_is_told_nobody_is_asked(
+    rak: Terminal, services: MemoryServices, start: Callable[[Terminal], Ended]
+) -> None:
+    services.memory_keychain.locked = True
+
+    said = start(rak)
+
+    assert said.code == 4
+    assert Code.KEYCHAIN_LOCKED in said.stderr
+    assert (services.memory_keychain.asked, services.watched) == (0, False)

@@ -568,6 +568,16 @@ class TestPerson:
         assert services.memory_keychain.load(connection().slot) == LIVE_KEY
         assert services.watched
 
+    def test_hears_that_the_keychain_asks_for_its_password_while_it_does(
+        self, rak: Terminal, services: MemoryServices
+    ) -> None:
+        services.memory_keychain.locked = True
+
+        said = rak.asking("connect", typed="y\n", keys=(LIVE,))
+
+        assert said.code == 0
+        assert said.stderr.count("is asking for its password now. Its window can be behind this one.") == 1
+
     @pytest.mark.parametrize(("options", "modes"), [((), "/ /test/"), (("--mode", "test"), "/test/")])
     def test_is_told_the_address_of_the_page_with_the_keys(
         self, rak: Terminal, options: tuple[str, ...], modes: str

@@ -63,6 +63,28 @@ def test_of_a_key_that_could_not_be_asked_about_it_claims_nothing(rak: Terminal,
     assert "may still work at Stripe" in rak.asking("disconnect", typed="y\n").stderr
 
 
+def test_a_locked_keychain_asks_the_person_once_and_the_terminal_says_so(rak: Terminal, two: MemoryServices) -> None:
+    two.memory_keychain.locked = True
+
+    said = rak.asking("disconnect", "--all", typed="y\ny\n")
+
+    assert said.code == 0
+    assert said.stderr.count("is asking for its password now. Its window can be behind this one.") == 1
+    assert two.memory_keychain.asked == 1
+    assert is_gone(two)
+
+
+def test_whoever_closes_that_question_has_begun_nothing(rak: Terminal, two: MemoryServices) -> None:
+    two.memory_keychain.locked, two.memory_keychain.person_opens = True, False
+
+    said = rak.asking("disconnect", "--all", typed="y\ny\n")
+
+    assert said.code == 4
+    assert Code.KEYCHAIN_DENIED in said.stderr
+    assert (two.memory_keychain.asked, two.memory_book.undertakings()) == (1, ())
+    assert len(two.memory_book.all()) == 2
+
+
 def test_a_no_removes_nothing(rak: Terminal, shop: MemoryServices) -> None:
     said = rak.asking("disconnect", typed="n\n")
 

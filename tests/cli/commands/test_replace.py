@@ -163,6 +163,16 @@ class TestTheTroublesOfTheOldKey:
         assert said.error["code"] == Code.KEYCHAIN_LOCKED
         assert said.error["facts"].items() >= NAMES.items()
 
+    def test_a_locked_keychain_asks_a_person_and_the_terminal_says_so(
+        self, rak: Terminal, replaced: MemoryServices, what: str
+    ) -> None:
+        replaced.memory_keychain.locked = True
+
+        said = rak.asking("replace", what, typed="y\n")
+
+        assert said.stderr.count("is asking for its password now. Its window can be behind this one.") == 1
+        assert replaced.memory_keychain.asked == 1
+
     def test_no_network(self, rak: Terminal, replaced: MemoryServices, what: str) -> None:
         replaced.stripe = ScriptedStripeGateway(StripeUnreachable(Code.OFFLINE))
 

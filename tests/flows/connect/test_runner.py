@@ -23,6 +23,7 @@ from rak_desktop.flows.connect.events import (
     Event,
     HaveKey,
     KeyEntered,
+    OldKeyEnded,
     OpenPage,
     Renamed,
     Retry,
@@ -71,7 +72,7 @@ class Walk:
         self, wanted: Goal | None = None, *known: Connection, read_by_others: MemoryKeychain | None = None
     ) -> None:
         self.gateway = ScriptedStripeGateway()
-        self.keychain = MemoryKeychain("GNOME Keyring")
+        self.quiet = self.keychain = MemoryKeychain("GNOME Keyring")
         self.book = MemoryBook(*known)
         self.browser = RecordingBrowser()
         self.clipboard = MemoryClipboard()
@@ -81,6 +82,7 @@ class Walk:
         self.seen: list[Step] = []
         self.outside = Outside(
             gateway=lambda: self.gateway,
+            quiet=lambda: self.quiet,
             keychain=lambda: self.keychain,
             book=self.book,
             browser=self.browser,
@@ -469,6 +471,17 @@ def test_a_locked_keychain_does_not_stop_the_check_since_saving_may_unlock_it() 
     assert walk.comes_to_review().checked.keychain_name == "GNOME Keyring"
 
 
+def test_before_the_person_was_told_of_it_no_keychain_is_used_that_may_ask() -> None:
+    """macOS may ask already when a key is read, and screen 5 is the first to say so."""
+    walk = Walk(None, connection(OTHER_LIVE_KEY))
+    walk.quiet = MemoryKeychain("macOS Keychain", Code.KEYCHAIN_LOCKED)
+
+    review = walk.comes_to_review()
+
+    assert walk.keychain.history == []
+    assert (review.checked.keychain_name, review.checked.same_key) == ("macOS Keychain", None)
+
+
 def test_a_keychain_that_is_locked_when_saving_can_be_tried_again() -> None:
     walk = Walk()
     walk.comes_to_review()
@@ -482,6 +495,30 @@ def test_a_keychain_that_is_locked_when_saving_can_be_tried_again() -> None:
     assert stalled.trouble.code is Code.KEYCHAIN_LOCKED
     assert finished(done).proof is Proof.GIVEN
     assert walk.keychain.load(SLOT) == LIVE_KEY
+
+
+def test_while_the_keychain_asks_its_person_the_screen_knows_it() -> None:
+    walk = Walk()
+    walk.comes_to_review()
+    walk.keychain.locked = True
+
+    walk.comes_to(Approved())
+
+    assert [step.keychain_asks for step in walk.seen if isinstance(step, Keeping)] == [False, True, False]
+    assert walk.keychain.asked == 1
+
+
+def test_it_may_ask_for_the_old_key_as_well() -> None:
+    walk = Walk(None, connection(OTHER_LIVE_KEY))
+    walk.keychain.save(SLOT, OTHER_LIVE_KEY)
+    walk.comes_to_review()
+    walk.comes_to(Approved())
+    walk.keychain.locked = True
+    walk.seen.clear()
+
+    walk.comes_to(OldKeyEnded())
+
+    assert [step.keychain_asks for step in walk.seen if isinstance(step, Finished)] == [False, True, False, False]
 
 
 def test_a_book_that_cannot_be_written_leaves_no_key_behind() -> None:

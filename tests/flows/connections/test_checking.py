@@ -8,6 +8,7 @@ import pytest
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, ConnectionId, Health
 from rak_desktop.core.errors import Trouble
+from rak_desktop.flows.connect.events import KeychainAsks
 from rak_desktop.flows.connections.advance import advance
 from rak_desktop.flows.connections.effects import CheckKept, Effect
 from rak_desktop.flows.connections.events import (
@@ -125,6 +126,17 @@ def test_a_person_who_closed_the_keychains_question_is_not_asked_the_same_again(
     assert Walk(THREE).send(Opened()).answer(denied).ids == [THEATRE.id, MUSEUM.id], "nobody was asked anything"
 
 
+def test_a_question_of_the_keychain_stays_open_when_its_check_is_stopped() -> None:
+    """Nobody can take it back, and another one may be behind it."""
+    walk = Walk(THREE).send(CheckAllAsked(), KeychainAsks(True), CheckingStopped())
+    assert walk.step.shelf.keychain_asks
+
+    walk.send(CheckAsked(THEATRE.id), KeychainAsks(True), KeychainAsks(False))
+    assert walk.step.shelf.keychain_asks
+
+    assert not walk.send(KeychainAsks(False)).step.shelf.keychain_asks
+
+
 def test_what_is_in_the_way_of_one_does_not_hold_up_the_others() -> None:
     walk = Walk(THREE).send(Opened()).answer(Trouble(Code.KEY_NOT_PROVEN))
 
@@ -139,6 +151,36 @@ def test_being_offline_goes_on_since_it_was_first_met() -> None:
     walk.send(CheckAllAsked()).answer(OFFLINE)
 
     assert walk.step.shelf.not_checked[THEATRE.id].since == NOON
+
+
+@pytest.mark.parametrize("code", [Code.KEYCHAIN_LOCKED, Code.KEYCHAIN_DENIED, Code.OFFLINE])
+def test_what_stood_in_the_way_of_all_is_over_for_all_once_it_is_for_one(code: Code) -> None:
+    """One Unlock opens the keychain: no other row may go on saying that it is locked."""
+    walk = Walk(THREE).send(CheckAllAsked()).answer(Trouble(code))
+    assert len(walk.step.shelf.not_checked) == 3
+
+    walk.send(CheckAsked(MUSEUM.id)).answer(checked(MUSEUM)).answer(checked(THEATRE)).answer(checked(REHEARSAL))
+
+    assert walk.ids[1:] == [MUSEUM.id, THEATRE.id, REHEARSAL.id]
+    assert walk.step.shelf.not_checked == {}
+    assert not walk.step.shelf.round.busy
+
+
+def test_who_still_stands_in_the_way_of_the_next_ends_the_round() -> None:
+    locked = Trouble(Code.KEYCHAIN_LOCKED)
+
+    walk = Walk(THREE).send(Opened()).answer(locked).send(CheckAsked(MUSEUM.id)).answer(checked(MUSEUM)).answer(locked)
+
+    assert walk.ids == [THEATRE.id, MUSEUM.id, THEATRE.id]
+    assert not walk.step.shelf.round.busy
+
+
+def test_what_is_about_one_key_is_not_asked_again_by_itself() -> None:
+    walk = Walk(THREE).send(CheckAsked(MUSEUM.id)).answer(Trouble(Code.KEY_NOT_PROVEN))
+
+    walk.send(CheckAsked(THEATRE.id)).answer(checked(THEATRE))
+
+    assert walk.ids == [MUSEUM.id, THEATRE.id]
 
 
 def test_a_check_that_could_run_again_ends_the_trouble_of_not_knowing() -> None:

@@ -18,6 +18,7 @@ from rak_desktop.flows.connect.events import Back, OldKeyEnded, OpenPage, Rename
 from rak_desktop.flows.connect.steps import OldKey
 from rak_desktop.flows.connections.events import (
     BookChanged,
+    CheckAllAsked,
     CheckAsked,
     DisconnectAsked,
     DisconnectConfirmed,
@@ -172,6 +173,32 @@ def test_a_locked_keychain_asks_before_a_key_is_taken_away(house: House, events:
 
     assert house.quiet.asked == 1
     assert CARD.slot.previous not in house.quiet.slots()
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        (CheckAsked(CARD.id),),
+        (CheckAllAsked(),),
+        (OldKeyWanted(CARD.id),),
+        (Looked(CARD.id), OldKeyEnded()),
+        (DisconnectAsked(CARD.id), DisconnectConfirmed()),
+    ],
+    ids=lambda events: type(events[-1]).__name__,
+)
+def test_while_the_keychain_asks_its_person_the_window_knows_it(house: House, events: tuple[Event, ...]) -> None:
+    house.quiet.locked = True
+
+    step = house.after(*events)
+
+    assert [seen.shelf.keychain_asks for seen in house.steps].count(True) == 1
+    assert not step.shelf.keychain_asks
+
+
+def test_of_an_open_keychain_the_window_says_nothing(house: House) -> None:
+    house.after(CheckAllAsked())
+
+    assert not any(step.shelf.keychain_asks for step in house.steps)
 
 
 def test_what_the_terminal_wrote_is_there_after_the_book_changed(house: House) -> None:

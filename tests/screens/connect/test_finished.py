@@ -5,13 +5,15 @@ from dataclasses import replace
 import pytest
 
 from rak_desktop.core.codes import Code
+from rak_desktop.core.connection import PreviousKey
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.page_state import PageState
 from rak_desktop.core.peer import Peer
 from rak_desktop.flows.connect.events import Another, Retry
-from rak_desktop.flows.connect.steps import Finished, Proof
+from rak_desktop.flows.connect.steps import Finished, OldKey, Proof
 from rak_desktop.screens.actions import Action, CloseWindow, Icon, LeaveFor, StartProgram, Tone
 from rak_desktop.screens.blocks import AddressLine, Banner, Disclosure, FactCard, FactRow, Links
+from tests.fakes.clock import NOON
 from tests.fakes.steps import FINISHED, goal
 from tests.support.reading import blocks_of, screen_of, the
 
@@ -29,6 +31,17 @@ def test_it_says_that_the_shop_is_connected_and_where_the_key_is() -> None:
     assert screen_of(PROVED).title == "Fjord Theatre is connected"
     assert row.title == "The key is in your password store"
     assert row.detail == "GNOME Keyring, under your sign-in on this computer"
+
+
+def test_when_the_keychain_asks_for_its_password_once_more_this_is_said() -> None:
+    replaced = replace(PROVED.connection, previous=PreviousKey("9876", NOON))
+
+    screen = screen_of(replace(PROVED, connection=replaced, old_key=OldKey.ASKING, keychain_asks=True))
+
+    row = blocks_of(screen, FactCard)[1].rows[1]
+    asks = "GNOME Keyring is asking for its password now. Its window can be behind this one."
+    assert (row.title, row.detail, row.busy) == ("Waiting", asks, True), "not: Asking Stripe"
+    assert screen.announcement == asks
 
 
 def test_the_proof_is_shown_when_it_was_given() -> None:

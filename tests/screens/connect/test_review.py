@@ -245,6 +245,13 @@ def test_while_saving_one_can_stop_waiting_and_the_keychains_window_is_mentioned
     assert blocks_of(screen, NameField) == []
 
 
+def test_a_question_of_the_keychain_is_said_to_be_there_as_soon_as_that_is_known() -> None:
+    screen = screen_of(replace(KEEPING, keychain_asks=True))
+
+    asks = "GNOME Keyring is asking for its password now. Its window can be behind this one."
+    assert (the(Hint, screen).text, screen.announcement) == (asks, asks)
+
+
 def test_a_locked_keychain_is_unlocked_by_trying_again() -> None:
     screen = screen_of(KEEP_STALLED)
     banner = the(Banner, screen)

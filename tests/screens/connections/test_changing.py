@@ -8,7 +8,7 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
 from rak_desktop.flows.connect.steps import OldKey
 from rak_desktop.flows.connections.events import StoppedAsked
-from rak_desktop.flows.connections.steps import AskingToDisconnect, Disconnected, Listing
+from rak_desktop.flows.connections.steps import AskingToDisconnect, Disconnected, Disconnecting, Listing
 from rak_desktop.screens.actions import Tone
 from rak_desktop.screens.blocks import Banner, Hint
 from rak_desktop.screens.connections.screen_for import connections_screen_for
@@ -45,6 +45,15 @@ def test_a_key_that_stripe_refused_is_not_said_to_work_on(code: Code) -> None:
 
 def test_what_stripe_says_afterwards_counts_more_than_the_last_check() -> None:
     assert the(Banner, shown(broken(THEATRE), OldKey.WORKS)).title == "Stripe still accepts the key"
+
+
+@pytest.mark.parametrize(("questions", "asks"), [(0, "may be asking"), (1, "is asking")])
+def test_while_a_key_is_removed_the_question_of_the_keychain_is_mentioned_once(questions: int, asks: str) -> None:
+    step = Disconnecting(shelf(THEATRE, questions=questions), THEATRE, 1)
+    screen = connections_screen_for(step, Words())
+
+    assert screen is not None
+    assert the(Hint, screen).text.startswith(f"GNOME Keyring {asks} for its password now.")
 
 
 def asked(card: Connection) -> str:

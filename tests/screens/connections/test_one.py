@@ -5,14 +5,15 @@ import pytest
 
 from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import Code
-from rak_desktop.core.connection import Connection, Health
+from rak_desktop.core.connection import Connection, Health, PreviousKey
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.page_state import PageState
 from rak_desktop.core.peer import Peer
 from rak_desktop.flows.connect.events import OpenPage
+from rak_desktop.flows.connect.steps import OldKey
 from rak_desktop.flows.connections.events import CheckAsked, ReplaceAsked
-from rak_desktop.flows.connections.steps import Listing, Looking, NotChecked
-from rak_desktop.screens.actions import CopyText, Tone
+from rak_desktop.flows.connections.steps import BringingBack, Listing, Looking, NotChecked
+from rak_desktop.screens.actions import Action, CopyText, Icon, Tone
 from rak_desktop.screens.blocks import AccountCard, AddressLine, Banner, FactCard, PermissionTable
 from rak_desktop.screens.connections.screen_for import connections_screen_for
 from rak_desktop.screens.screen import Screen
@@ -54,6 +55,37 @@ def test_what_the_app_may_do_is_as_of_the_last_check() -> None:
 
     assert table.title == "What Harbour Tickets may do"
     assert [row.word for row in table.rows] == ["Missing", "Allowed", "Shows when first used"]
+
+
+def test_a_locked_password_store_is_opened_before_an_earlier_trouble_is_mended() -> None:
+    ended = broken(THEATRE)
+    screen = shown(ended, shelf=shelf(ended, not_checked={ended.id: NotChecked(Trouble(Code.KEYCHAIN_LOCKED), NOON)}))
+
+    assert banner(screen).title == "Your password store is locked"
+    assert banner(screen).action == Action("Unlock", CheckAsked(ended.id), Icon.LOCK)
+    assert screen.help_number == "12-71"
+    assert the(FactCard, screen).rows[0].title == "No longer works", "what was known is not taken back"
+
+
+@pytest.mark.parametrize("doing", [{"old_key": OldKey.ASKING}, {"bringing_back": BringingBack.GOING_ON}])
+def test_stripe_is_not_said_to_be_asked_while_the_keychain_asks_the_person(doing: dict[str, object]) -> None:
+    replaced = replace(THEATRE, previous=PreviousKey("9876", NOON))
+
+    before, meanwhile = (
+        list(texts_of(shown(replaced, shelf=shelf(replaced, questions=number), **doing))) for number in (0, 1)
+    )
+
+    assert any("Asking Stripe" in text for text in before)
+    assert not any("Asking Stripe" in text for text in meanwhile)
+    assert "GNOME Keyring is asking for its password now. Its window can be behind this one." in meanwhile
+
+
+def test_what_another_program_met_just_now_is_newer_than_the_lock() -> None:
+    locked = {THEATRE.id: NotChecked(Trouble(Code.KEYCHAIN_LOCKED), NOON)}
+
+    screen = shown(THEATRE, shelf=shelf(THEATRE, not_checked=locked), reported=Code.ENDED_KEY)
+
+    assert banner(screen).title == "This key has ended"
 
 
 def test_what_a_key_was_allowed_is_told_quietly_once_it_has_ended() -> None:

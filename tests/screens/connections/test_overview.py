@@ -105,6 +105,27 @@ def test_a_locked_password_store_can_be_unlocked_from_the_row() -> None:
     assert row.health.icon is Icon.LOCK
 
 
+@pytest.mark.parametrize("code", [Code.ENDED_KEY, Code.PERMISSION_MISSING, Code.KEYCHAIN_ITEM_GONE])
+@pytest.mark.parametrize("lock", [Code.KEYCHAIN_LOCKED, Code.KEYCHAIN_DENIED])
+def test_the_lock_is_mended_before_what_an_earlier_check_said_which_still_stands(code: Code, lock: Code) -> None:
+    shut = NotChecked(Trouble(lock), NOON)
+
+    before, row = (row_of(listing(broken(THEATRE, code), not_checked=each)) for each in ({}, {THEATRE.id: shut}))
+
+    assert (row.action.text, row.action.intent) == ("Unlock", CheckAsked(THEATRE.id))
+    assert (row.health.word, row.needs_mending) == (before.health.word, True)
+    assert row.health.detail.startswith(f"{before.health.detail}. Your password store ")
+
+
+def test_what_was_learned_since_the_lock_was_met_comes_first() -> None:
+    """In the terminal, say, where somebody typed the password."""
+    shut = NotChecked(Trouble(Code.KEYCHAIN_LOCKED), NOON - timedelta(hours=1))
+
+    row = row_of(listing(broken(THEATRE), not_checked={THEATRE.id: shut}))
+
+    assert row.action.text == "Replace key"
+
+
 def test_what_could_not_be_told_is_no_pass() -> None:
     row = row_of(listing(replace(THEATRE, health=Health.UNKNOWN)))
 
@@ -129,6 +150,24 @@ def test_while_checking_the_row_turns_and_the_round_can_be_stopped() -> None:
     assert not row_of(step, 1).health.busy
     assert shown(step).lead == "Checking, 2 to go. Nothing is changed by it."
     assert words_of(shown(step).others)[-1] == "Stop checking"
+
+
+def test_while_the_keychain_asks_for_its_password_nothing_is_said_to_be_checked() -> None:
+    step = listing(THEATRE, MUSEUM, round=Round((MUSEUM.id,), THEATRE.id, 1, quiet=False), questions=1)
+    screen, row = shown(step), row_of(step)
+
+    asks = "GNOME Keyring is asking for its password now. Its window can be behind this one."
+    assert (blocks_of(screen, Hint)[0].text, screen.announcement) == (asks, asks)
+    assert (row.health.word, row.health.detail) == ("Waiting", "GNOME Keyring is asking for its password")
+    assert row.health.busy
+    assert screen.lead == "2 connections on this computer."
+
+
+def test_a_quiet_check_waits_for_no_password() -> None:
+    """Something else has the keychain ask, as disconnecting does."""
+    step = listing(THEATRE, round=Round((), THEATRE.id, 1), questions=1)
+
+    assert row_of(step).health.word == "Checking"
 
 
 def test_nothing_connected_leads_to_the_wizard() -> None:
