@@ -16,6 +16,7 @@ from rak_desktop.assembly import Services
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
 from rak_desktop.core.errors import RakError, Trouble
+from rak_desktop.core.peer import Peer
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.second_start import SecondStart
 from rak_desktop.flows.connect.steps import unsaved_key
@@ -47,15 +48,17 @@ def open_home(
     named: str | None = None,
     file: str | None = None,
     repair: Repair | None = None,
+    story: str | None = None,
 ) -> int:
     """Shows the window until it is closed. `profile` or a vendor's `file` is what to connect now.
 
     `named` is how the profile was asked for: a window that is open already finds it by that, comes to the front and
-    takes over what is asked. Raises ProfileError where there is no display: Qt would abort.
+    takes over what is asked. `story` is what practice shall tell there; a window that is opened now has its own with
+    the services. Raises ProfileError where there is no display: Qt would abort.
     """
     application = started(services)
     one = OneWindow(services.window_door)
-    if not one.enter(_as_second_start(services, _whole(named, profile), file, repair)):
+    if not one.enter(_as_second_start(services, _whole(named, profile), file, repair, story)):
         return 0
     try:
         home = Home(services, profile=profile, file=file, repair=repair)
@@ -72,13 +75,16 @@ def _whole(named: str | None, profile: AppProfile | None) -> str | None:
     return named if named == profile.app_id else str(Path(named).absolute())
 
 
-def _as_second_start(services: Services, named: str | None, file: str | None, repair: Repair | None) -> SecondStart:
+def _as_second_start(
+    services: Services, named: str | None, file: str | None, repair: Repair | None, story: str | None
+) -> SecondStart:
     return SecondStart(
         selector=repair.selector if repair else None,
         code=repair.code if repair else None,
         file=str(Path(file).absolute()) if file else None,
         activation=services.environ.get(_ACTIVATION),
         profile=named,
+        story=story,
     )
 
 
@@ -134,6 +140,8 @@ class Home:
 
     def _see_to(self, asked: SecondStart) -> None:
         """As a first start would. An app that cannot be connected is told where it was asked for."""
+        if asked.story:
+            self._tell(asked.story)
         profile = self._named(asked.profile)
         if asked.selector is None and asked.file is None and profile is None:
             return
@@ -144,7 +152,15 @@ class Home:
                 desk.leave()
         self._begin(asked.file, repair, profile)
 
+    def _tell(self, story: str) -> None:
+        if stripe := self._services.practice_stripe:
+            from rak_desktop.qt.storytelling import Storyteller
+
+            Storyteller(stripe).tell_anew(story, self._services.words)
+
     def _named(self, name: str | None) -> AppProfile | None:
+        if name and self._services.peer is Peer.PRACTICE:
+            return self._profile  # the one there is; its pages are on the practice Stripe of this window
         try:
             return self._services.profile(name) if name else None
         except RakError:

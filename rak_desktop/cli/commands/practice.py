@@ -15,22 +15,19 @@ from rak_desktop.cli.typed_key import wrong_use
 from rak_desktop.cli.waiting import next_of
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.practice.app import PracticeApp
-from rak_desktop.practice.odd_answers import ODD_SCENARIOS
-from rak_desktop.practice.scenarios import ALL_GOOD, SCENARIOS
+from rak_desktop.practice.odd_answers import EVERY_SCENARIO
+from rak_desktop.practice.scenarios import ALL_GOOD
 from rak_desktop.practice.server import PracticeStripe
 from rak_desktop.resources import permission_catalogue, resource
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.marking import N_
 from rak_desktop.wording.stories import story_text
 
-_ALL = {**SCENARIOS, **ODD_SCENARIOS}
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--scenario",
-        choices=list(_ALL),
-        default=ALL_GOOD.name,
+        choices=list(EVERY_SCENARIO),
         metavar="STORY",
         help=N_("what shall happen: %(choices)s"),
     )
@@ -40,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, services: Services) -> int:
-    scenario, words = _ALL[arguments.scenario], services.words
+    scenario, words = EVERY_SCENARIO[arguments.scenario or ALL_GOOD.name], services.words
     if arguments.serve and scenario.needs_a_window:
         raise wrong_use(words("A server alone cannot tell this story. Leave --serve out."))
     if not arguments.serve:
@@ -62,7 +59,11 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
             return _serve(stripe, profile, ordinary_key, words, json=arguments.json)
         practice = services.at_practice(stripe.address, stripe)
         code: int = import_module("rak_desktop.qt.home").open_home(
-            practice, profile=profile.at_practice(stripe.address), repair=repair_asked(arguments)
+            practice,
+            profile=profile.at_practice(stripe.address),
+            named=profile.app_id,
+            repair=repair_asked(arguments),
+            story=arguments.scenario,  # where none was named, the window that is open goes on with its own
         )
         return code
 
