@@ -64,12 +64,16 @@ _NOTHING = Decided("", "")
 
 @dataclass(frozen=True)
 class Policy:
-    """All that was decided on this computer; defaults and locks apart."""
+    """All that was decided on this computer; defaults and locks apart.
+
+    `lost` are the items that may have been decided where nobody can read it, each with that place.
+    """
 
     locked: Mapping[str, Decided] = field(default_factory=dict)
     defaults: Mapping[str, Decided] = field(default_factory=dict)
     oddities: tuple[Oddity, ...] = ()
     broken_lock: Oddity | None = None
+    lost: Mapping[str, str] = field(default_factory=dict)
 
     def refusal_to_use(self, app_id: str, mode: Mode) -> PolicyError | None:
         """Why a key of this app and mode may not be connected or handed over here, or None."""
@@ -130,7 +134,8 @@ NO_POLICY = Policy()
 class Effective(Generic[T]):
     """A value that holds, and who decided it. `place` is where it stands; empty for our own.
 
-    The value is None where the source is UNREADABLE: somebody may have decided it, and nobody knows what.
+    Where the source is UNREADABLE somebody may have decided it, and nobody knows what. The value is then None for a
+    limit, which nobody dares to guess, and for anything else our own, which holds meanwhile.
     """
 
     value: T
@@ -140,7 +145,7 @@ class Effective(Generic[T]):
     @property
     def locked(self) -> bool:
         """May the person not change it?"""
-        return self.source in (Source.POLICY, Source.UNREADABLE)
+        return self.source is Source.POLICY or self.value is None
 
 
 @dataclass(frozen=True)
@@ -171,6 +176,7 @@ def policy_of(statements: Iterable[Statement], oddities: Iterable[Oddity] = ()) 
     unread = tuple(oddities)
     odd = list(unread)
     broken = unread[0] if unread else None
+    lost = dict.fromkeys(vars(Settings()), broken.place) if broken else {}
     decided: dict[bool, dict[str, Decided]] = {True: {}, False: {}}
     for said in statements:
         try:
@@ -179,7 +185,9 @@ def policy_of(statements: Iterable[Statement], oddities: Iterable[Oddity] = ()) 
             odd.append(Oddity(said.place, harmless(said.item, 40), str(unusable)))
             if said.locked and said.item in LIMITS:
                 broken = broken or odd[-1]
-    return Policy(decided[True], decided[False], tuple(odd), broken)
+            if said.locked or said.item not in ONLY_LOCKED:
+                lost.setdefault(said.item, said.place)
+    return Policy(decided[True], decided[False], tuple(odd), broken, lost)
 
 
 def merge(policy: Policy, chosen: Chosen, place: str = "") -> EffectiveSettings:
@@ -197,6 +205,8 @@ def merge(policy: Policy, chosen: Chosen, place: str = "") -> EffectiveSettings:
             return Effective(persons[item], Source.PERSON, place)
         if item in policy.defaults:
             return Effective(policy.defaults[item].value, Source.POLICY_DEFAULT, policy.defaults[item].place)
+        if item in policy.lost:
+            return Effective(ours[item], Source.UNREADABLE, policy.lost[item])
         return Effective(ours[item])
 
     values = {item: effective(item) for item in ours}
