@@ -7,7 +7,7 @@ A value that cannot be used becomes an oddity with its place. Where it was a loc
 knows what was meant, so it is told (`broken_lock`) instead of being passed over.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, fields, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
@@ -111,9 +111,8 @@ class Policy:
         offered = [mode for mode in Mode if mode in profile.modes + profile.forbidden_modes]
         refusals = {mode: self.refusal_to_connect(profile.app_id, mode) for mode in offered}
         allowed = tuple(mode for mode in offered if refusals[mode] is None)
-        for refusal in refusals.values():
-            if refusal and not allowed:
-                raise refusal
+        if not allowed:
+            raise _refusal_of_all(profile, [refusal for refusal in refusals.values() if refusal])
         return replace(
             profile,
             modes=allowed,
@@ -215,6 +214,21 @@ def merge(policy: Policy, chosen: Chosen, place: str = "") -> EffectiveSettings:
     elif not values["live_allowed"].value:
         values["modes"] = _without_live(values["modes"], values["live_allowed"])
     return EffectiveSettings(**values)
+
+
+def _refusal_of_all(profile: "AppProfile", refusals: Sequence[PolicyError]) -> PolicyError:
+    """Why this app cannot be connected at all. Whoever comes with a key of another mode is not told of this one's."""
+    about_the_app = (refusal for refusal in refusals if refusal.code is not Code.MODE_NOT_ALLOWED)
+    if refusal := next(about_the_app, None):
+        return refusal
+    first, *others = refusals
+    return PolicyError(
+        Code.MODE_NOT_ALLOWED,
+        app_id=profile.app_id,
+        app=profile.name,
+        all_modes="both" if others else first.facts["mode"],
+        place=first.facts["place"],
+    )
 
 
 def _without_live(modes: Effective[tuple[Mode, ...]], live_allowed: Effective[bool]) -> Effective[tuple[Mode, ...]]:

@@ -241,6 +241,39 @@ def test_a_profile_of_which_nothing_is_left_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
+    ("modes", "limits", "all_modes"),
+    [
+        ((Mode.LIVE,), {"live_allowed": False}, "live"),
+        ((Mode.TEST,), {"modes": ["live"]}, "test"),
+        ((Mode.LIVE, Mode.TEST), {"modes": ["live"], "live_allowed": False}, "both"),
+    ],
+)
+def test_whoever_comes_with_a_test_key_for_a_live_only_app_hears_of_the_app_and_not_of_live_keys(
+    modes: tuple[Mode, ...], limits: dict[str, object], all_modes: str
+) -> None:
+    policy = policy_of([locked(item, written, "the file") for item, written in limits.items()])
+
+    with pytest.raises(PolicyError) as refusal:
+        policy.applied_to(harbour_tickets(modes=modes))
+
+    assert refusal.value.facts == {
+        "app_id": HARBOUR,
+        "app": "Harbour Tickets",
+        "all_modes": all_modes,
+        "place": "the file",
+    }
+
+
+def test_that_another_app_is_meant_here_is_told_before_what_is_wrong_with_its_modes() -> None:
+    policy = policy_of([locked("modes", ["test"]), locked("profile", "com.example.other")])
+
+    with pytest.raises(PolicyError) as refusal:
+        policy.applied_to(harbour_tickets())
+
+    assert refusal.value.code is Code.APP_NOT_ALLOWED
+
+
+@pytest.mark.parametrize(
     ("statement", "vendors", "expected"),
     [
         (default("support_contact", "room 5"), "vendor@example.com", "vendor@example.com"),
