@@ -251,9 +251,12 @@ class Home:
         """The wizard takes the window: for a new key of this connection, or for another shop."""
         if self.list:
             self.list.leave()
-        shelf = self._shelf()
+        shelf, limits = self._shelf(), self._services.limits
         if connection is not None:
-            self._connect_app(shelf.app_of(connection.id), shelf, replaces=connection)
+            if refusal := limits and limits.refusal_to_use(connection.id.app_id, connection.id.mode):
+                self._show_list(Looking(shelf, connection.id, trouble=refusal.trouble))
+            else:
+                self._connect_app(shelf.app_of(connection.id), shelf, replaces=connection)
         elif self._profile:
             self._connect_app(self._profile, shelf)
         else:

@@ -350,6 +350,24 @@ def test_replacing_begins_with_the_connection_whose_key_it_is(opened: Opening, s
     assert step.goal.replaces.id == THEATRE.id
 
 
+def test_a_key_that_may_not_be_used_here_is_not_replaced_but_the_reason_told(
+    opened: Opening, services: MemoryServices
+) -> None:
+    services.hold(THEATRE, LIVE_KEY)
+    services.administrator = FixedPolicy(live_allowed=False)
+    services.library = MemoryProfileLibrary()
+    home = opened()
+    assert home.list is not None
+
+    home.list.flow.send(ReplaceAsked(THEATRE.id))
+
+    assert home.connecting is None
+    step = home.list.flow.step
+    assert isinstance(step, Looking)
+    assert step.trouble is not None
+    assert step.trouble.code is Code.MODE_NOT_ALLOWED
+
+
 def test_a_second_start_brings_the_window_forward_and_shows_what_is_to_be_mended(
     opened: Opening, services: MemoryServices
 ) -> None:

@@ -75,6 +75,7 @@ def _on_the_one_asked_for(arguments: argparse.Namespace, services: Services) -> 
 
 
 def _replace(arguments: argparse.Namespace, connection: Connection, profile: AppProfile, services: Services) -> int:
+    _refuse_what_may_not_be_used(connection, services)
     refuse_where_nobody_can_answer(arguments, services.words)
     for_programs = arguments.json and arguments.key_stdin
     wishes = Wishes(approve=arguments.yes, alone=arguments.key_stdin, replace=True, for_programs=for_programs)
@@ -85,6 +86,13 @@ def _replace(arguments: argparse.Namespace, connection: Connection, profile: App
         return said.ended(as_json=arguments.json)
     _tell(arguments, replaced, report, profile, services)
     return 0
+
+
+def _refuse_what_may_not_be_used(connection: Connection, services: Services) -> None:
+    """The app's profile does not say so where it is not installed. Raises PolicyError."""
+    limits = services.limits
+    if refusal := limits and limits.refusal_to_use(connection.id.app_id, connection.id.mode):
+        raise refusal
 
 
 @contextmanager

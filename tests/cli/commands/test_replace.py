@@ -1,18 +1,24 @@
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, PreviousKey
 from rak_desktop.core.errors import StripeUnreachable, Trouble
+from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
+from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.verification import Account
 from rak_desktop.ports.stripe_gateway import AccountAnswer
 from tests.cli.conftest import Terminal
 from tests.fakes.clock import NOON
 from tests.fakes.connection_book import MemoryBook
 from tests.fakes.keys import LIVE_KEY, OTHER_LIVE_KEY, SECRETS, TEST_KEY
+from tests.fakes.policy_source import FixedPolicy
+from tests.fakes.profile import harbour_tickets
+from tests.fakes.profile_library import MemoryProfileLibrary
 from tests.fakes.services import MemoryServices
 from tests.fakes.steps import connection
 from tests.fakes.stripe_gateway import MISSING, THEATRE, ScriptedStripeGateway
@@ -56,6 +62,35 @@ class TestReplacing:
         assert shop.memory_keychain.load(SHOP.slot) == NEW
         assert shop.memory_keychain.load(SHOP.slot.previous) == OLD
         assert in_the_book(shop).previous == PreviousKey(OLD.ending, NOON)
+
+    @pytest.mark.parametrize(
+        ("limit", "code"),
+        [
+            ({"live_allowed": False}, Code.MODE_NOT_ALLOWED),
+            ({"profile": "com.example.other"}, Code.APP_NOT_ALLOWED),
+            ({"keychains": "nobody knows"}, Code.POLICY_UNREADABLE),
+        ],
+    )
+    @pytest.mark.parametrize(
+        "installed", [(), (harbour_tickets(modes=(Mode.LIVE,)),), (harbour_tickets(),)], ids=["none", "live", "both"]
+    )
+    def test_a_key_that_may_not_be_used_here_is_not_put_in_place_either(
+        self,
+        rak: Terminal,
+        shop: MemoryServices,
+        limit: dict[str, Any],
+        code: Code,
+        installed: tuple[AppProfile, ...],
+    ) -> None:
+        """Whatever is installed: a connection remembers its app where the profile is not there, or not allowed."""
+        shop.administrator = FixedPolicy(**limit)
+        shop.library = MemoryProfileLibrary(*installed)
+
+        said = rak(*SCRIPT, stdin=NEW.reveal())
+
+        assert (said.code, said.error["code"]) == (6, code)
+        assert shop.stripe.asked == []
+        assert in_the_book(shop) == SHOP
 
     def test_a_person_hears_what_is_left_to_do_at_stripe(self, rak: Terminal, shop: MemoryServices) -> None:
         said = rak.asking("replace", typed="y\n", keys=(NEW.reveal(),))
