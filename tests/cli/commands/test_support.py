@@ -11,7 +11,7 @@ import pytest
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.support_code import support_code
-from rak_desktop.core.support_code_format import System, brand_of
+from rak_desktop.core.support_code_format import KeychainProduct, System, brand_of
 from tests.cli.conftest import Terminal
 from tests.core.test_support_code import OFFLINE
 from tests.fakes.keys import LIVE_KEY
@@ -40,6 +40,32 @@ def test_what_usually_lies_behind_it_is_told_for_the_system_of_the_code(rak: Ter
     told = rak("support", "decode", str(support_code(on_a_mac))).stdout
     assert "When the password of a Mac was reset" in told
     assert "Linux" not in told
+
+
+@pytest.mark.parametrize(
+    ("store", "said"),
+    [
+        (KeychainProduct.KEEPASSXC, "KeePassXC lets other programs read when its database is open"),
+        (KeychainProduct.MACOS, "The password store of this Mac needs its password"),
+    ],
+)
+def test_a_trouble_is_explained_in_the_words_that_the_merchant_reads(
+    rak: Terminal, store: KeychainProduct, said: str
+) -> None:
+    """They depend on the password store, which the code tells."""
+    locked = replace(OFFLINE, trouble=Code.KEYCHAIN_LOCKED.number, here=replace(OFFLINE.here, keychain=store))
+    code = str(support_code(locked))
+
+    assert said in rak("support", "decode", code).stdout
+    assert said in json.loads(rak("support", "decode", code, "--json").stdout)["trouble"]["what_happened"]
+
+
+def test_a_help_number_is_explained_as_the_window_says_it(rak: Terminal) -> None:
+    assert (
+        "Another program asked for a connection that is not on this computer."
+        in rak("support", "decode", "7-80").stdout
+    )
+    assert "Another program asked for" not in rak("support", "decode", "0-80").stdout
 
 
 def test_the_digits_and_the_words_of_a_code_tell_the_same(rak: Terminal) -> None:
