@@ -200,10 +200,11 @@ def test_a_report_that_holds_a_key_is_not_written(
 
 
 def test_where_it_cannot_be_saved_it_says_so(rak: Terminal, services: MemoryServices) -> None:
+    """As for every other place that was named and cannot be written to: 3 would be a connection that is not there."""
     told = rak("support", "report", "--yes", "--out", str(services.home / "nowhere" / "report.zip"))
 
-    assert told.code == 3
-    assert "RAK-CON-165" in told.stderr
+    assert told.code == 2
+    assert "RAK-PRO-165" in told.stderr
 
 
 def test_a_report_that_was_sent_can_be_read(rak: Terminal, services: MemoryServices) -> None:
