@@ -29,6 +29,7 @@ from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.replacement import facts_of_replacing
 from rak_desktop.core.verification import VerificationReport
 from rak_desktop.flows.end_undertakings import OLD_KEY_STAYS
+from rak_desktop.flows.hand_over_key import refuse_if_forbidden
 from rak_desktop.flows.manage_connections import bring_old_key_back, drop_old_key_if_ended
 from rak_desktop.screens.connect.permission_table import missing_names
 from rak_desktop.wording.marking import N_
@@ -75,7 +76,7 @@ def _on_the_one_asked_for(arguments: argparse.Namespace, services: Services) -> 
 
 
 def _replace(arguments: argparse.Namespace, connection: Connection, profile: AppProfile, services: Services) -> int:
-    _refuse_what_may_not_be_used(connection, services)
+    refuse_if_forbidden(connection, services.limits)  # where its app is not installed, no profile says so
     refuse_where_nobody_can_answer(arguments, services.words)
     for_programs = arguments.json and arguments.key_stdin
     wishes = Wishes(approve=arguments.yes, alone=arguments.key_stdin, replace=True, for_programs=for_programs)
@@ -86,13 +87,6 @@ def _replace(arguments: argparse.Namespace, connection: Connection, profile: App
         return said.ended(as_json=arguments.json)
     _tell(arguments, replaced, report, profile, services)
     return 0
-
-
-def _refuse_what_may_not_be_used(connection: Connection, services: Services) -> None:
-    """The app's profile does not say so where it is not installed. Raises PolicyError."""
-    limits = services.limits
-    if refusal := limits and limits.refusal_to_use(connection.id.app_id, connection.id.mode):
-        raise refusal
 
 
 @contextmanager
