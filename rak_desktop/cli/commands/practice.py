@@ -3,7 +3,9 @@
 import argparse
 import gc
 import secrets
+import shlex
 import signal
+import sys
 from importlib import import_module
 from queue import SimpleQueue
 
@@ -13,6 +15,7 @@ from rak_desktop.cli.output import answer_json
 from rak_desktop.cli.streams import answer
 from rak_desktop.cli.typed_key import wrong_use
 from rak_desktop.cli.waiting import next_of
+from rak_desktop.core.names import PROGRAM
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.practice.app import PracticeApp
 from rak_desktop.practice.odd_answers import EVERY_SCENARIO
@@ -68,6 +71,14 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
         return code
 
 
+def _to_connect(address: str, profile: str, system: str) -> str:
+    """As the usual shell of this system takes it, whatever the folder is called: PowerShell on Windows."""
+    if system == "win32":
+        quoted = profile.replace("'", "''")
+        return f"$env:{STRIPE_API_VARIABLE}='{address}'; {PROGRAM} connect --profile '{quoted}'"
+    return f"{STRIPE_API_VARIABLE}={address} {PROGRAM} connect --profile {shlex.quote(profile)}"
+
+
 def _serve(stripe: PracticeStripe, profile: AppProfile, ordinary_key: str, words: Words, *, json: bool) -> int:
     # Before anything is told: who reads the answer may end us at once.
     stop: SimpleQueue[int] = SimpleQueue()  # the one thing to wait for that a signal may touch while we wait
@@ -82,11 +93,10 @@ def _serve(stripe: PracticeStripe, profile: AppProfile, ordinary_key: str, words
     if json:
         answer_json(values)
     else:
-        connect = f"{STRIPE_API_VARIABLE}={stripe.address} rak-desktop connect --profile {values['profile']}"
         lines = (
             words("The practice Stripe answers at {address} until you press Ctrl+C.", address=stripe.address),
             words("Its test key: {key}", key=ordinary_key),
-            words("To connect it: {command}", command=connect),
+            words("To connect it: {command}", command=_to_connect(stripe.address, values["profile"], sys.platform)),
         )
         answer("\n".join(lines))
     gc.enable()  # no window here, and programs may ask for days

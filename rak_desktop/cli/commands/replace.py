@@ -25,6 +25,7 @@ from rak_desktop.cli.typed_key import (
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, whose
 from rak_desktop.core.errors import BookError, RakError, StripeRefused, Trouble
+from rak_desktop.core.names import PROGRAM
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.replacement import facts_of_replacing
 from rak_desktop.core.verification import VerificationReport
@@ -160,13 +161,11 @@ def _tell(
         say(words("The key ending {ending} may still work at Stripe. End it on this page:", ending=old.ending))
         say(f"  {profile.settings_page(connection.id.mode)}")
         say(words("Other computers may still use it, so give them their own key first."))
-        say(
-            words(
-                "Until {date} it can be put back with: rak-desktop replace undo. "
-                "Once you have ended it: rak-desktop replace ended.",
-                date=until,
-            )
-        )
+        options = connection.id.options(services.peer)
+        say(words("Until {date} it can be put back with:", date=until))
+        say(f"  {PROGRAM} replace undo {options}")
+        say(words("Once you have ended it:"))
+        say(f"  {PROGRAM} replace ended {options}")
 
 
 def _agreed(arguments: argparse.Namespace, question: str, services: Services) -> bool:

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from rak_desktop.core.codes import Code
+from rak_desktop.core.peer import Peer
 from rak_desktop.core.undertaking import Change, Undertaking
 from tests.cli.conftest import Terminal
 from tests.fakes.connection_book import MemoryBook
@@ -20,6 +21,12 @@ def test_an_empty_book_is_said_in_a_sentence(rak: Terminal) -> None:
     assert said.code == 0
     assert said.stdout == ""
     assert "Nothing is connected on this computer yet" in said.stderr
+
+
+def test_an_empty_book_of_practice_leads_to_practice(rak: Terminal, services: MemoryServices) -> None:
+    services.peer = Peer.PRACTICE
+
+    assert rak("list", "--practice").stderr.endswith("Practise with: rak-desktop practice\n")
 
 
 def test_an_empty_book_is_an_empty_list_for_programs(rak: Terminal) -> None:

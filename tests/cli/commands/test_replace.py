@@ -99,8 +99,20 @@ class TestReplacing:
         assert said.stdout.strip() == SHOP.slot.service
         assert f"The key ending {OLD.ending} may still work at Stripe" in said.stderr
         assert "https://dashboard.stripe.com/settings/apps/com.example.harbour" in said.stderr
-        assert "rak-desktop replace undo" in said.stderr
         assert not any(secret in said.everything for secret in SECRETS)
+
+    @pytest.mark.parametrize("what", ["undo", "ended"])
+    def test_the_command_that_is_named_for_later_works_as_it_stands_beside_other_shops(
+        self, rak: Terminal, shop: MemoryServices, what: str
+    ) -> None:
+        shop.hold(MUSEUM, TEST_KEY)
+        named = rak.asking("replace", "--label", "Box office", typed="y\n", keys=(NEW.reveal(),)).stderr
+
+        (typed,) = (line.split() for line in named.splitlines() if f"replace {what}" in line)
+
+        assert typed[0] == "rak-desktop"
+        shop.stripe = shop.stripe if what == "undo" else ENDED
+        assert rak(*typed[1:], "--yes").code == 0
 
     def test_the_key_of_another_shop_changes_nothing(self, rak: Terminal, shop: MemoryServices) -> None:
         shop.stripe = ScriptedStripeGateway(AccountAnswer(Account("acct_1Other", "Other", confirmed=True), proven=True))
