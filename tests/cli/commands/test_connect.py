@@ -428,6 +428,10 @@ class TestScript:
         assert unproven.code == 0
         assert unproven.answer["connection"]["key_ending"] == LIVE_KEY.ending
         assert (unproven.error["code"], len(unproven.stderr.splitlines())) == (Code.KEYCHAIN_NO_ANSWER, 1)
+        kept = unproven.answer["connection"]
+        assert unproven.error["facts"]["repair"][-9:-2] == [
+            *("open", "--app", kept["app_id"], "--account", kept["account_id"], "--mode", kept["mode"])
+        ]
 
     def test_an_error_tells_whoever_helps_which_app_and_which_mode(
         self, rak: Terminal, services: MemoryServices
