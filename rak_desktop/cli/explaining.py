@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from rak_desktop.assembly import Services
+from rak_desktop.cli.columns import padded, widest
 from rak_desktop.cli.output import answer_json
 from rak_desktop.cli.streams import answer
 from rak_desktop.core.checkup import FindingCode
@@ -122,8 +123,8 @@ def _tips(said: Situation | HelpNumber | Code | FindingCode, words: Words) -> st
 
 
 def _table(rows: Sequence[tuple[str, str]]) -> str:
-    width = max((len(name) for name, _ in rows), default=0)
-    return "\n".join(f"{name:{width}}  {value}" for name, value in rows)
+    width = widest(name for name, _ in rows)
+    return "\n".join(f"{padded(name, width)}  {value}" for name, value in rows)
 
 
 def _sentences(said: TroubleWords) -> str:

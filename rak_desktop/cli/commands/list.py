@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Sequence
 
 from rak_desktop.assembly import Services
+from rak_desktop.cli.columns import padded, widest
 from rak_desktop.cli.output import answer_json, connection_json
 from rak_desktop.cli.selecting import add_selector, chosen, selector_of
 from rak_desktop.cli.streams import answer, say
@@ -51,6 +52,6 @@ def _row(connection: Connection, words: Words) -> tuple[str, ...]:
 
 
 def _table(rows: Sequence[Sequence[str]]) -> str:
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
+    widths = [widest(column) for column in zip(*rows, strict=True)]
+    lines = ("  ".join(padded(cell, width) for cell, width in zip(row, widths, strict=True)) for row in rows)
     return "\n".join(line.rstrip() for line in lines)
