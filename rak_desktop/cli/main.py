@@ -87,6 +87,8 @@ def _run(argv: Sequence[str], services: Services | None) -> int:
     if _TAB in os.environ:
         _complete(services or Services())
     match list(argv):
+        case ["help", name, *rest] if name in COMMANDS:
+            return _run_command(name, ["--help", *rest], services)
         case [("-h" | "--help" | "help"), *_]:
             answer(_help(_words(argv, services)))
             return 0

@@ -50,6 +50,11 @@ def test_every_command_explains_itself(rak: Terminal, command: str) -> None:
     assert said.stderr == ""
 
 
+@pytest.mark.parametrize("asked", [("profile",), ("profile", "--language", "de")])
+def test_help_with_the_name_of_a_command_is_the_help_of_that_command(rak: Terminal, asked: tuple[str, ...]) -> None:
+    assert rak("help", *asked) == rak(*asked, "--help")
+
+
 def test_a_commands_help_begins_with_a_sentence_that_keeps_its_names(rak: Terminal) -> None:
     assert "\nRehearse everything without Stripe.\n" in rak("practice", "--help").stdout
 
