@@ -137,6 +137,25 @@ def test_a_report_is_shown_and_saved_where_the_person_chose(rak: Terminal, servi
     assert zipfile.ZipFile(place).namelist() == ["report.json", "report.txt"]
 
 
+def test_a_program_hears_nothing_but_its_answer(rak: Terminal, services: MemoryServices) -> None:
+    services.home.mkdir()
+
+    told = rak("support", "report", "--yes", "--json", "--out", str(services.home / "report.zip"))
+
+    assert (told.code, told.stderr) == (0, "")
+    assert told.answer["file"] == str(services.home / "report.zip")
+
+
+def test_in_a_folder_it_is_called_by_its_day(rak: Terminal, services: MemoryServices) -> None:
+    services.home.mkdir()
+
+    told = [rak("support", "report", "--yes", "--out", str(services.home)).stdout.strip() for _ in range(2)]
+
+    assert [Path(place).parent for place in told] == [services.home] * 2
+    assert told[1] == told[0].replace(".zip", "-2.zip")
+    assert all(map(zipfile.is_zipfile, told))
+
+
 def test_a_no_saves_nothing(rak: Terminal, services: MemoryServices) -> None:
     place = services.home / "report.zip"
     services.home.mkdir()
@@ -197,6 +216,12 @@ def test_a_report_that_holds_a_key_is_not_written(
     assert "RAK-INT-166" in told.stderr
     assert LIVE_KEY.reveal() not in told.stdout + told.stderr
     assert list(services.home.iterdir()) == []
+
+
+def test_a_place_that_cannot_even_be_looked_at_is_one_that_cannot_be_written_to(rak: Terminal) -> None:
+    told = rak("support", "report", "--yes", "--json", "--out", "x" * 5000)
+
+    assert (told.code, told.error["code"]) == (2, Code.REPORT_NOT_WRITABLE)
 
 
 def test_where_it_cannot_be_saved_it_says_so(rak: Terminal, services: MemoryServices) -> None:
