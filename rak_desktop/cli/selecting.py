@@ -18,13 +18,20 @@ from rak_desktop.wording.marking import N_
 def add_selector(parser: argparse.ArgumentParser) -> None:
     """The four options that say which connection is meant, and the one that means practice."""
     group = parser.add_argument_group(N_("which connection (one match is used; none or several is an error)"))
-    group.add_argument("--app", type=_readable, metavar="ID", help=N_("the Stripe App's id"))
-    group.add_argument("--account", type=_readable, metavar="ID", help=N_("the Stripe account's id"))
+    group.add_argument("--app", type=identifier, metavar="ID", help=N_("the Stripe App's id"))
+    group.add_argument("--account", type=identifier, metavar="ID", help=N_("the Stripe account's id"))
     group.add_argument(
         "--mode", choices=[mode.value for mode in Mode], help=N_("live: real payments; test: trying out")
     )
     add_label(group)
     add_practice(group)
+
+
+def identifier(text: str) -> str:
+    """An id. Raises ProfileError for a key, which others may have seen, and ValueError as `_readable`."""
+    if holds_secret(_readable(text)):
+        raise ProfileError(Code.WRONG_USE, reason="key-in-command")
+    return text
 
 
 def add_label(parser: "argparse.ArgumentParser | argparse._ArgumentGroup") -> None:
@@ -83,4 +90,4 @@ def _harmless(text: str) -> str:
     return text
 
 
-_readable.__name__ = _harmless.__name__ = "text"  # argparse names it: invalid text value
+identifier.__name__ = _harmless.__name__ = "text"  # argparse names it: invalid text value

@@ -133,6 +133,27 @@ def test_a_key_given_as_an_argument_is_never_repeated(
     assert not any(secret in said.everything for secret in SECRETS)
 
 
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("{key}",),
+        ("--json", "{key}"),
+        ("key", "--app", "{key}"),
+        ("check", "--account={key}"),
+        ("exec", "--account", "{key}", "--", "true"),
+        ("connect", "{key}"),
+        ("connect", "--account", "{key}", "--key-stdin", "--yes"),
+    ],
+)
+def test_whoever_types_a_key_into_a_command_hears_that_it_was_seen(rak: Terminal, argv: tuple[str, ...]) -> None:
+    said = rak(*(each.format(key=LIVE_KEY.reveal()) for each in argv))
+
+    assert said.code == 2
+    assert "A key never stands in a command, where other programs can see it." in said.everything
+    assert "Replace that key in Stripe." in said.everything
+    assert LIVE_KEY.reveal() not in said.everything
+
+
 @pytest.mark.parametrize("command", ["key", "exec", "check", "connect", "replace", "disconnect"])
 def test_a_key_in_place_of_a_shops_name_is_refused_by_every_command(rak: Terminal, command: str) -> None:
     said = rak(command, "--json", "--label", LIVE_KEY.reveal(), *(("--", "true") if command == "exec" else ()))
