@@ -62,8 +62,7 @@ def chosen(selector: Selector, book: ConnectionBook, *, every: bool) -> Sequence
 def refuse_where_practice_is_silent(services: Services) -> None:
     """Its Stripe answers in its own window alone. Raises ProfileError where a command would ask it."""
     if services.peer is Peer.PRACTICE and services.address is None:
-        reason = services.words("The practice Stripe is not running, so there is nobody to ask about its keys.")
-        raise ProfileError(Code.WRONG_USE, reason=reason)
+        raise ProfileError(Code.WRONG_USE, reason="practice-silent")
 
 
 def add_interactive(parser: argparse.ArgumentParser) -> None:
