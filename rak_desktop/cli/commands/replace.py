@@ -103,6 +103,7 @@ def _bring_back(arguments: argparse.Namespace, connection: Connection, profile: 
     words, old = services.words, connection.previous
     if old is None:
         raise BookError(Code.NO_OLD_KEY, **facts_of_replacing(connection))
+    refuse_if_forbidden(connection, services.limits)
     facts = {"shop": connection.label, "old": old.ending, "new": connection.key_ending}
     question = words("Put the old key of {shop}, ending {old}, back in place of the one ending {new}?", **facts)
     if not _agreed(arguments, question, services):

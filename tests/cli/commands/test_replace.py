@@ -266,6 +266,14 @@ class TestUndo:
         assert rak("replace", "undo", "--yes").code == 5
         assert replaced.memory_keychain.load(SHOP.slot) == NEW
 
+    def test_a_key_that_may_not_be_used_here_is_not_brought_back(self, rak: Terminal, replaced: MemoryServices) -> None:
+        replaced.administrator = FixedPolicy(live_allowed=False)
+
+        said = rak("replace", "undo", "--yes", "--json")
+
+        assert (said.code, said.error["code"]) == (6, Code.MODE_NOT_ALLOWED)
+        assert replaced.memory_keychain.load(SHOP.slot) == NEW
+
     def test_where_nothing_was_replaced_this_is_said(self, rak: Terminal, shop: MemoryServices) -> None:
         said = rak("replace", "undo", "--yes", "--json")
 
