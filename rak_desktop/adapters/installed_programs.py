@@ -56,7 +56,7 @@ class InstalledPrograms:
         yield from found_on_path((file,), self._environ)
         if self._platform == "darwin":
             homes = (Path("/"), Path(self._environ.get("HOME", "/")))
-            yield from (app for home in homes if (app := home / "Applications" / f"{name}.app").is_dir())
+            yield from (app for home in homes if _is_bundle(app := home / "Applications" / f"{name}.app"))
 
     def _registered(self, file: str) -> Iterator[Path]:
         for root in _ROOTS:
@@ -64,3 +64,10 @@ class InstalledPrograms:
                 path = self._read_key(root, rf"{_APP_PATHS}\{file}").get("")
                 if isinstance(path, str) and Path(path.strip('"')).is_file():
                     yield Path(path.strip('"'))
+
+
+def _is_bundle(app: Path) -> bool:
+    """One in a folder that is closed to us cannot be started either."""
+    with suppress(OSError):
+        return app.is_dir()
+    return False

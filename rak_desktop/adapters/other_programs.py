@@ -18,10 +18,10 @@ from pathlib import Path
 from threading import Thread
 
 
-def has_started(command: Sequence[str], environ: Mapping[str, str], watched: float | None = None) -> bool:
+def has_started(command: str | Sequence[str], environ: Mapping[str, str], watched: float | None = None) -> bool:
     """Starts it to live on, also when this program is over. False where that cannot be done.
 
-    Also false where it ends with a no within the seconds in which it is watched.
+    Also false where it ends with a no within the seconds in which it is watched. A text is a whole line for Windows.
     """
     import subprocess  # the first window is painted without it
 

@@ -2,7 +2,7 @@
 
 | System  | A file in its folder                  | A new e-mail       |
 |---------|---------------------------------------|--------------------|
-| Windows | `explorer /select,`                   | `os.startfile`     |
+| Windows | `explorer.exe /select,"…"`            | `os.startfile`     |
 | macOS   | `open -R`                             | `open`             |
 | Linux   | the file manager on the session bus would need a library; `xdg-open` opens the folder | `xdg-open` |
 """
@@ -27,7 +27,7 @@ class SystemDesktop:
         self._platform = platform
 
     def show_file(self, path: str) -> None:
-        has_started(shown_by(path, self._platform), self._environ, _WATCHED)
+        has_started(shown_by(path, self._platform, self._environ), self._environ, _WATCHED)
 
     def write_mail(self, address: str, subject: str, text: str) -> None:
         url = mail_to(address, subject, text)
@@ -37,11 +37,16 @@ class SystemDesktop:
             has_started(("open" if self._platform == "darwin" else "xdg-open", url), self._environ, _WATCHED)
 
 
-def shown_by(path: str, platform: str) -> tuple[str, ...]:
-    """The command that shows this file."""
+def shown_by(path: str, platform: str, environ: Mapping[str, str]) -> str | tuple[str, ...]:
+    """The command that shows this file; for Windows the whole line.
+
+    O: the Explorer reads its line by itself, in fields between commas, and quotes around all of `/select,…`, as
+    Python writes them where there is a space, hide the comma. By its bare name the one in this folder would come first.
+    """
     match platform:
         case "win32":
-            return ("explorer", f"/select,{path}")
+            windows = environ.get("SYSTEMROOT", r"C:\Windows")
+            return rf'"{windows}\explorer.exe" /select,"{path}"'
         case "darwin":
             return ("open", "-R", path)
         case _:

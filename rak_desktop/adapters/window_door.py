@@ -101,7 +101,7 @@ class _Listener:
         self._path = path
         self._on_message = on_message
         self._over = threading.Event()
-        self._accept = _listening(path)
+        self._accept = _listening(path, self._over)
         self._thread = threading.Thread(target=self._run, name="window door", daemon=True)
         self._thread.start()
 
@@ -154,14 +154,22 @@ if sys.platform == "win32":
     def _pipe(path: Path) -> str:
         return rf"\\.\pipe\{path.stem}"
 
-    def _listening(path: Path) -> Calls:
-        """What each caller says, with the way to answer it. Raises OSError at once when it cannot be listened to."""
-        return _calls(Listener(_pipe(path), family="AF_PIPE"))
+    def _listening(path: Path, over: threading.Event) -> Calls:
+        """What each caller says, with the way to answer it. Raises OSError at once when it cannot be listened to.
 
-    def _calls(listener: Listener) -> Calls:
+        A caller who cannot be let in, as where too many files are open, is no reason to close the door.
+        """
+        return _calls(Listener(_pipe(path), family="AF_PIPE"), over)
+
+    def _calls(listener: Listener, over: threading.Event) -> Calls:
         with listener:
-            while True:
-                with suppress(OSError, EOFError), listener.accept() as call:
+            while not over.is_set():
+                try:
+                    call = listener.accept()
+                except (OSError, EOFError):
+                    over.wait(_AGAIN)
+                    continue
+                with suppress(OSError, EOFError), call:
                     if call.poll(_SPEAKS_WITHIN):
                         yield call.recv_bytes(_MOST_BYTES), call.send_bytes
 
@@ -190,8 +198,11 @@ else:
             raise
         return file
 
-    def _listening(path: Path) -> Calls:
-        """What each caller says, with the way to answer it. Raises OSError at once when it cannot be listened to."""
+    def _listening(path: Path, over: threading.Event) -> Calls:
+        """What each caller says, with the way to answer it. Raises OSError at once when it cannot be listened to.
+
+        A caller who cannot be let in, as where too many files are open, is no reason to close the door.
+        """
         if len(os.fsencode(path)) > _LONGEST_PATH:
             raise OSError("the path of the socket is too long")
         path.unlink(missing_ok=True)  # we have the lock, so whoever made it is gone
@@ -203,13 +214,17 @@ else:
         except OSError:
             door.close()
             raise
-        return _calls(door, path)
+        return _calls(door, path, over)
 
-    def _calls(door: _socket.socket, path: Path) -> Calls:
+    def _calls(door: _socket.socket, path: Path, over: threading.Event) -> Calls:
         with closing(door):
             try:
-                while True:
-                    caller, _ = door._accept()  # type: ignore[attr-defined]  # noqa: SLF001 - its name there
+                while not over.is_set():
+                    try:
+                        caller, _ = door._accept()  # type: ignore[attr-defined]  # noqa: SLF001 - its name there
+                    except OSError:
+                        over.wait(_AGAIN)
+                        continue
                     with closing(_socket.socket(fileno=caller)) as call, suppress(OSError):
                         yield _line(call, time.monotonic() + _SPEAKS_WITHIN), call.sendall
             finally:

@@ -13,7 +13,7 @@ from rak_desktop.cli.streams import say
 from rak_desktop.cli.telling import tell
 from rak_desktop.cli.waiting import next_of
 from rak_desktop.core.codes import Code
-from rak_desktop.core.connection import Connection
+from rak_desktop.core.connection import Connection, whose
 from rak_desktop.core.errors import Fact, OurFault, ProfileError, RakError, Trouble
 from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.key import RestrictedKey
@@ -298,7 +298,9 @@ class Conversation:
     def _about(self, trouble: Trouble) -> Trouble:
         """The trouble with what is known of the connection, of which the trouble itself may know better."""
         known: dict[str, Fact] = {"app_id": self._goal.profile.app_id}
-        if replaces := self._goal.replaces:
+        if isinstance(self._flow.step, Finished):
+            known = whose(self._flow.step.connection)
+        elif replaces := self._goal.replaces:
             known = facts_of_replacing(replaces)
         elif self._mode_is_known:
             goal: Goal = getattr(self._flow.step, "goal", self._goal)  # where the mode may have been switched

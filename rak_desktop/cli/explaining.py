@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from rak_desktop.assembly import Services
+from rak_desktop.cli.columns import padded, widest
 from rak_desktop.cli.output import answer_json
 from rak_desktop.cli.streams import answer
 from rak_desktop.core.checkup import FindingCode
@@ -14,7 +15,9 @@ from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.situation import Situation
 from rak_desktop.core.support_code import support_code
 from rak_desktop.core.support_code_format import System
+from rak_desktop.core.told_trouble import told_trouble
 from rak_desktop.wording.catalogue import Words
+from rak_desktop.wording.errors import TroubleWords, words_for
 from rak_desktop.wording.findings import words_for_code
 from rak_desktop.wording.situations import screen_words, situation_words
 from rak_desktop.wording.support_lines import tips
@@ -28,16 +31,30 @@ def explain(text: str, services: Services, *, json: bool, helping: bool = False)
     said, words = read_code(text), services.words
     if isinstance(said, Trouble):
         raise RakError(said.code, **said.facts)
-    code = said if isinstance(said, Code | FindingCode) else said.code
+    explained = _explained(said, words)
     if json:
-        answer_json({**_values(said), "trouble": _trouble_json(code, words) if code else None})
+        answer_json({**_values(said), "trouble": _trouble_json(explained) if explained else None})
     else:
         parts = (
             _table(_rows(said, services, words)),
-            _sentences(code, words) if code else "",
-            _tips(code, said, words) if helping else "",
+            _sentences(explained) if explained else "",
+            _tips(said, words) if helping else "",
         )
         answer("\n\n".join(filter(None, parts)))
+
+
+def _explained(said: Situation | HelpNumber | Code | FindingCode, words: Words) -> TroubleWords | None:
+    """As the merchant reads it, as far as the code tells what it was about."""
+    if isinstance(said, Code | FindingCode):
+        return words_for_code(said, words)
+    seen = said if isinstance(said, Situation) else _situation_of(said)
+    if trouble := told_trouble(seen):
+        return words_for(trouble, words)
+    return words_for_code(seen.code, words) if seen.code else None
+
+
+def _situation_of(number: HelpNumber) -> Situation:
+    return Situation(screen=number.screen, trouble=number.code.number if number.code else 0)
 
 
 def _rows(
@@ -89,8 +106,7 @@ def _situation_json(situation: Situation) -> dict[str, Any]:
     }
 
 
-def _trouble_json(code: Code | FindingCode, words: Words) -> dict[str, str]:
-    said = words_for_code(code, words)
+def _trouble_json(said: TroubleWords) -> dict[str, str]:
     return {
         "code": said.code,
         "title": said.title,
@@ -99,17 +115,17 @@ def _trouble_json(code: Code | FindingCode, words: Words) -> dict[str, str]:
     }
 
 
-def _tips(code: Code | FindingCode | None, said: object, words: Words) -> str:
+def _tips(said: Situation | HelpNumber | Code | FindingCode, words: Words) -> str:
+    code = said if isinstance(said, Code | FindingCode) else said.code
     system = said.here.system if isinstance(said, Situation) else System.OTHER
     behind = tips(code, system) if isinstance(code, Code) else ()
     return "\n".join((words("What usually lies behind it"), *map(words, behind))) if behind else ""
 
 
 def _table(rows: Sequence[tuple[str, str]]) -> str:
-    width = max((len(name) for name, _ in rows), default=0)
-    return "\n".join(f"{name:{width}}  {value}" for name, value in rows)
+    width = widest(name for name, _ in rows)
+    return "\n".join(f"{padded(name, width)}  {value}" for name, value in rows)
 
 
-def _sentences(code: Code | FindingCode, words: Words) -> str:
-    said = words_for_code(code, words)
+def _sentences(said: TroubleWords) -> str:
     return f"{said.code}: {said.title}\n{said.what_happened}\n{said.what_to_do}"

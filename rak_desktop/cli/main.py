@@ -87,6 +87,8 @@ def _run(argv: Sequence[str], services: Services | None) -> int:
     if _TAB in os.environ:
         _complete(services or Services())
     match list(argv):
+        case ["help", name, *rest] if name in COMMANDS:
+            return _run_command(name, ["--help", *rest], services)
         case [("-h" | "--help" | "help"), *_]:
             answer(_help(_words(argv, services)))
             return 0
@@ -98,7 +100,16 @@ def _run(argv: Sequence[str], services: Services | None) -> int:
         case [name, *rest] if name in COMMANDS:
             return _run_command(name, rest, services)
         case _:
-            raise ProfileError(Code.WRONG_USE, reason="no-such-command", known=", ".join(COMMANDS))
+            raise _no_such_command(argv)
+
+
+def _no_such_command(argv: Sequence[str]) -> ProfileError:
+    """Somebody may have pasted their key behind the name of the program."""
+    from rak_desktop.core.redaction import holds_secret
+
+    if any(map(holds_secret, argv)):
+        return ProfileError(Code.WRONG_USE, reason="key-in-command")
+    return ProfileError(Code.WRONG_USE, reason="no-such-command", known=", ".join(COMMANDS))
 
 
 def _run_command(name: str, typed: Sequence[str], services: Services | None) -> int:

@@ -1,5 +1,6 @@
 """A screen as text, for the terminal."""
 
+from rak_desktop.cli.columns import padded, widest
 from rak_desktop.screens.actions import Icon
 from rak_desktop.screens.blocks import (
     AccountCard,
@@ -36,8 +37,10 @@ def done_checks(screen: Screen) -> tuple[str, ...]:
 
 def printed_table(table: PermissionTable) -> str:
     """A line for each row of what an app may do. The texts stand in line, however long a language's words are."""
-    width = max((len(row.word) for row in table.rows), default=0) + 1
-    rows = [f"  {row.word:{width}} {row.text}" + (f"  ({row.detail})" if row.detail else "") for row in table.rows]
+    width = widest(row.word for row in table.rows) + 1
+    rows = [
+        f"  {padded(row.word, width)} {row.text}" + (f"  ({row.detail})" if row.detail else "") for row in table.rows
+    ]
     return "\n".join([f"{table.title}: {table.summary}", *rows])
 
 

@@ -57,7 +57,7 @@ def _opened(
 def _options(profile: str | None, known: "Mapping[str, object]") -> "Iterator[str]":
     for option, value in {"--profile": profile, **{option: known.get(fact) for option, fact in _FACTS.items()}}.items():
         if value and not _holds_secret(str(value)):
-            yield from (option, str(value))
+            yield from (option, str(value)) if str(value)[0] != "-" else (f"{option}={value}",)  # else it is an option
 
 
 def _from_anywhere(profile: str | None) -> str | None:
@@ -79,7 +79,7 @@ def _holds_secret(text: str) -> bool:
 def asked_for(typed: "Sequence[str]") -> "Mapping[str, Any]":
     """Which connection this command line means, as far as that is known, however wrong the rest of it was.
 
-    Nothing in it is a secret: somebody may have put a key there.
+    Nothing in it is a secret: somebody may have put a key there. Nor bytes that are no text: no connection has such.
     """
     import argparse
 
@@ -92,4 +92,9 @@ def asked_for(typed: "Sequence[str]") -> "Mapping[str, Any]":
         asked = vars(parser.parse_known_args(typed)[0])
     except argparse.ArgumentError:
         asked = vars(parser.parse_args([]))
-    return {name: None if _holds_secret(str(value)) else value for name, value in asked.items()}
+    return {name: value if _can_be_told(name, str(value)) else None for name, value in asked.items()}
+
+
+def _can_be_told(name: str, text: str) -> bool:
+    """A folder may be called anything."""
+    return not _holds_secret(text) and (name == "profile" or text.isprintable())

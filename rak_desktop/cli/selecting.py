@@ -18,13 +18,20 @@ from rak_desktop.wording.marking import N_
 def add_selector(parser: argparse.ArgumentParser) -> None:
     """The four options that say which connection is meant, and the one that means practice."""
     group = parser.add_argument_group(N_("which connection (one match is used; none or several is an error)"))
-    group.add_argument("--app", type=_readable, metavar="ID", help=N_("the Stripe App's id"))
-    group.add_argument("--account", type=_readable, metavar="ID", help=N_("the Stripe account's id"))
+    group.add_argument("--app", type=identifier, metavar="ID", help=N_("the Stripe App's id"))
+    group.add_argument("--account", type=identifier, metavar="ID", help=N_("the Stripe account's id"))
     group.add_argument(
         "--mode", choices=[mode.value for mode in Mode], help=N_("live: real payments; test: trying out")
     )
     add_label(group)
     add_practice(group)
+
+
+def identifier(text: str) -> str:
+    """An id. Raises ProfileError for a key, which others may have seen, and ValueError as `_readable`."""
+    if holds_secret(_readable(text)):
+        raise ProfileError(Code.WRONG_USE, reason="key-in-command")
+    return text
 
 
 def add_label(parser: "argparse.ArgumentParser | argparse._ArgumentGroup") -> None:
@@ -55,8 +62,7 @@ def chosen(selector: Selector, book: ConnectionBook, *, every: bool) -> Sequence
 def refuse_where_practice_is_silent(services: Services) -> None:
     """Its Stripe answers in its own window alone. Raises ProfileError where a command would ask it."""
     if services.peer is Peer.PRACTICE and services.address is None:
-        reason = services.words("The practice Stripe is not running, so there is nobody to ask about its keys.")
-        raise ProfileError(Code.WRONG_USE, reason=reason)
+        raise ProfileError(Code.WRONG_USE, reason="practice-silent")
 
 
 def add_interactive(parser: argparse.ArgumentParser) -> None:
@@ -83,4 +89,4 @@ def _harmless(text: str) -> str:
     return text
 
 
-_readable.__name__ = _harmless.__name__ = "text"  # argparse names it: invalid text value
+identifier.__name__ = _harmless.__name__ = "text"  # argparse names it: invalid text value

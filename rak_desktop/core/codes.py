@@ -9,7 +9,7 @@ The number is unique across families, so that the help number at the foot of a s
 | RAK-STR | what Stripe answered     | 30-49, 100-119, 130-139      | 1                         |
 | RAK-NET | reaching Stripe          | 50-69, 120-129               | 5                         |
 | RAK-KCN | keychain                 | 70-79, 130-149               | 4                         |
-| RAK-CON | connections, files       | 80-86, 130-139, 150-169      | 3                         |
+| RAK-CON | connections, files       | 80-86, 130-139, 150-159      | 3                         |
 | RAK-POL | policy                   | 87-89, 190-199               | 6                         |
 | RAK-PRO | use, profile, manifest   | 90-96, 140-199               | 2                         |
 | RAK-INT | ourselves                | 97-99, 150-169               | 70                        |
@@ -140,7 +140,7 @@ class Code(StrEnum):
     KEY_INSTEAD_OF_CODE = "RAK-PRO-162"
     UNKNOWN_CODE = "RAK-PRO-163"
     REPORT_UNREADABLE = "RAK-PRO-164"
-    REPORT_NOT_WRITABLE = "RAK-CON-165"
+    REPORT_NOT_WRITABLE = "RAK-PRO-165"
     REPORT_HOLDS_SECRET = "RAK-INT-166"
 
     @property

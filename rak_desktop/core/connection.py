@@ -52,6 +52,11 @@ class ConnectionId:
         """`rak-desktop/<app id>/<account id>/<mode>`, and practice under its own name."""
         return KeychainSlot(f"{peer.keychain_prefix}/{self.app_id}/{self.account_id}/{self.mode.value}")
 
+    def options(self, peer: Peer) -> str:
+        """What chooses exactly this one in every command, to be typed."""
+        chosen = f"--app {self.app_id} --account {self.account_id} --mode {self.mode.value}"
+        return f"{chosen} --practice" if peer is Peer.PRACTICE else chosen
+
 
 class Health(Enum):
     """What the last check came to. UNKNOWN: something that was asked could not be told, or nothing was asked yet."""

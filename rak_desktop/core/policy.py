@@ -7,7 +7,7 @@ A value that cannot be used becomes an oddity with its place. Where it was a loc
 knows what was meant, so it is told (`broken_lock`) instead of being passed over.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, fields, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
@@ -64,12 +64,16 @@ _NOTHING = Decided("", "")
 
 @dataclass(frozen=True)
 class Policy:
-    """All that was decided on this computer; defaults and locks apart."""
+    """All that was decided on this computer; defaults and locks apart.
+
+    `lost` are the items that may have been decided where nobody can read it, each with that place.
+    """
 
     locked: Mapping[str, Decided] = field(default_factory=dict)
     defaults: Mapping[str, Decided] = field(default_factory=dict)
     oddities: tuple[Oddity, ...] = ()
     broken_lock: Oddity | None = None
+    lost: Mapping[str, str] = field(default_factory=dict)
 
     def refusal_to_use(self, app_id: str, mode: Mode) -> PolicyError | None:
         """Why a key of this app and mode may not be connected or handed over here, or None."""
@@ -107,9 +111,8 @@ class Policy:
         offered = [mode for mode in Mode if mode in profile.modes + profile.forbidden_modes]
         refusals = {mode: self.refusal_to_connect(profile.app_id, mode) for mode in offered}
         allowed = tuple(mode for mode in offered if refusals[mode] is None)
-        for refusal in refusals.values():
-            if refusal and not allowed:
-                raise refusal
+        if not allowed:
+            raise _refusal_of_all(profile, [refusal for refusal in refusals.values() if refusal])
         return replace(
             profile,
             modes=allowed,
@@ -130,7 +133,8 @@ NO_POLICY = Policy()
 class Effective(Generic[T]):
     """A value that holds, and who decided it. `place` is where it stands; empty for our own.
 
-    The value is None where the source is UNREADABLE: somebody may have decided it, and nobody knows what.
+    Where the source is UNREADABLE somebody may have decided it, and nobody knows what. The value is then None for a
+    limit, which nobody dares to guess, and for anything else our own, which holds meanwhile.
     """
 
     value: T
@@ -140,7 +144,7 @@ class Effective(Generic[T]):
     @property
     def locked(self) -> bool:
         """May the person not change it?"""
-        return self.source in (Source.POLICY, Source.UNREADABLE)
+        return self.source is Source.POLICY or self.value is None
 
 
 @dataclass(frozen=True)
@@ -171,6 +175,7 @@ def policy_of(statements: Iterable[Statement], oddities: Iterable[Oddity] = ()) 
     unread = tuple(oddities)
     odd = list(unread)
     broken = unread[0] if unread else None
+    lost = dict.fromkeys(vars(Settings()), broken.place) if broken else {}
     decided: dict[bool, dict[str, Decided]] = {True: {}, False: {}}
     for said in statements:
         try:
@@ -179,7 +184,9 @@ def policy_of(statements: Iterable[Statement], oddities: Iterable[Oddity] = ()) 
             odd.append(Oddity(said.place, harmless(said.item, 40), str(unusable)))
             if said.locked and said.item in LIMITS:
                 broken = broken or odd[-1]
-    return Policy(decided[True], decided[False], tuple(odd), broken)
+            if said.locked or said.item not in ONLY_LOCKED:
+                lost.setdefault(said.item, said.place)
+    return Policy(decided[True], decided[False], tuple(odd), broken, lost)
 
 
 def merge(policy: Policy, chosen: Chosen, place: str = "") -> EffectiveSettings:
@@ -197,6 +204,8 @@ def merge(policy: Policy, chosen: Chosen, place: str = "") -> EffectiveSettings:
             return Effective(persons[item], Source.PERSON, place)
         if item in policy.defaults:
             return Effective(policy.defaults[item].value, Source.POLICY_DEFAULT, policy.defaults[item].place)
+        if item in policy.lost:
+            return Effective(ours[item], Source.UNREADABLE, policy.lost[item])
         return Effective(ours[item])
 
     values = {item: effective(item) for item in ours}
@@ -205,6 +214,21 @@ def merge(policy: Policy, chosen: Chosen, place: str = "") -> EffectiveSettings:
     elif not values["live_allowed"].value:
         values["modes"] = _without_live(values["modes"], values["live_allowed"])
     return EffectiveSettings(**values)
+
+
+def _refusal_of_all(profile: "AppProfile", refusals: Sequence[PolicyError]) -> PolicyError:
+    """Why this app cannot be connected at all. Whoever comes with a key of another mode is not told of this one's."""
+    about_the_app = (refusal for refusal in refusals if refusal.code is not Code.MODE_NOT_ALLOWED)
+    if refusal := next(about_the_app, None):
+        return refusal
+    first, *others = refusals
+    return PolicyError(
+        Code.MODE_NOT_ALLOWED,
+        app_id=profile.app_id,
+        app=profile.name,
+        all_modes="both" if others else first.facts["mode"],
+        place=first.facts["place"],
+    )
 
 
 def _without_live(modes: Effective[tuple[Mode, ...]], live_allowed: Effective[bool]) -> Effective[tuple[Mode, ...]]:

@@ -1,7 +1,7 @@
 """SecondStart: what a second start of the program asks of the window that is open already, as one line of JSON.
 
     {"version": 1, "app": "…", "account": "…", "mode": "live", "code": "RAK-STR-31", "profile": "…", "file": "…",
-     "activation": "…"}
+     "story": "…", "activation": "…"}
 
 Everything but the version may be missing; without the rest it means no more than: come to the front. What a newer
 version adds is passed over. No key ever travels here: a text that looks like a secret is left out, on both ends.
@@ -24,7 +24,8 @@ _LONGEST = 1024
 class SecondStart:
     """`selector` and `code` are what is to be mended, `file` a vendor's file to look at.
 
-    `profile` is an app to connect: its id, or the whole path of its folder or manifest.
+    `profile` is an app to connect: its id, or the whole path of its folder or manifest. `story` is what practice shall
+    tell, by its name.
 
     `activation` is the desktop's leave to take the keyboard (XDG_ACTIVATION_TOKEN), which only the second start has.
     """
@@ -34,6 +35,7 @@ class SecondStart:
     file: str | None = None
     activation: str | None = None
     profile: str | None = None
+    story: str | None = None
 
     def message(self) -> bytes:
         """The line, with its end. One that would be too long says no more than: come to the front."""
@@ -45,6 +47,7 @@ class SecondStart:
             "code": self.code.value if self.code else None,
             "profile": self.profile,
             "file": self.file,
+            "story": self.story,
             "activation": self.activation,
         }
         told = {name: value for name, value in values.items() if value and not holds_secret(value)}
@@ -70,6 +73,7 @@ def read_message(line: bytes) -> SecondStart | None:
         file=text.get("file"),
         activation=text.get("activation"),
         profile=text.get("profile"),
+        story=text.get("story"),
     )
 
 

@@ -25,7 +25,7 @@ from rak_desktop.core.policy import Policy
 from rak_desktop.core.profile import AppProfile, PublishableKeyWish
 from rak_desktop.core.values import dataclass
 from rak_desktop.core.verification import Progress, VerificationReport, VerifiedKey
-from rak_desktop.flows.hand_over_key import key_of
+from rak_desktop.flows.hand_over_key import key_of, refuse_if_forbidden
 from rak_desktop.ports.clock import Clock
 from rak_desktop.ports.connection_book import ConnectionBook
 from rak_desktop.ports.jobs import Jobs
@@ -104,20 +104,13 @@ def check_connection(
     `progress` is called on the thread that runs this; `deep` as in `verify_key`.
     """
     try:
-        _look_at_the_policy(connection, outside.policy)
+        refuse_if_forbidden(connection, outside.policy)  # then it is not read either
         key = key_of(connection, outside.reader, outside.book)
         profile = outside.profile_of(connection)
         report = _ask(key, profile, outside, progress, deep=deep)
     except RakError as error:
         return _without_a_report(connection, error, outside)
     return _with_a_report(connection, profile, report, outside)
-
-
-def _look_at_the_policy(connection: Connection, policy: Policy | None) -> None:
-    """Raises PolicyError where keys of this kind may not be used: then it is not read either."""
-    refusal = policy and policy.refusal_to_use(connection.id.app_id, connection.id.mode)
-    if refusal:
-        raise refusal
 
 
 def _ask(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, Selector, whose
-from rak_desktop.core.errors import BookError, KeychainError
+from rak_desktop.core.errors import BookError, KeychainError, PolicyError
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.redaction import holds_secret
 from rak_desktop.ports.connection_book import ConnectionBook
@@ -22,15 +22,20 @@ def hand_over(
 ) -> tuple[Connection, RestrictedKey]:
     """The chosen connection and its key. Writes nothing, and remembers nobody who asked.
 
-    Raises BookError when there is no single match, with what was asked for among its facts, PolicyError when the
-    administrator does not allow it, and KeychainError, with the connection among its facts, when the keychain does
-    not give the key.
+    Raises BookError when there is no single match, with what was asked for among its facts; with the connection among
+    their facts PolicyError when the administrator does not allow it, and KeychainError when the keychain does not
+    give the key.
     """
     connection = _the_one(selector, book)
+    refuse_if_forbidden(connection, policy)
+    return connection, key_of(connection, reader, book)
+
+
+def refuse_if_forbidden(connection: Connection, policy: "Policy | None") -> None:
+    """Raises PolicyError, with the connection among its facts, where a key of this kind may not be used."""
     refusal = policy and policy.refusal_to_use(connection.id.app_id, connection.id.mode)
     if refusal:
-        raise refusal
-    return connection, key_of(connection, reader, book)
+        raise PolicyError(refusal.code, **{**refusal.facts, **whose(connection)})
 
 
 def _the_one(selector: Selector, book: ConnectionBook) -> Connection:

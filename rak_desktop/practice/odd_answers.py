@@ -13,7 +13,7 @@ from rak_desktop.core.values import dataclass
 from rak_desktop.practice import answers
 from rak_desktop.practice.accounts import PracticeAccount
 from rak_desktop.practice.answers import RawReply, Reply
-from rak_desktop.practice.scenarios import Scenario
+from rak_desktop.practice.scenarios import SCENARIOS, Scenario
 
 
 @dataclass(frozen=True)
@@ -123,3 +123,6 @@ ODD_ANSWERS: Mapping[str, OddAnswer] = MappingProxyType(
 )
 
 ODD_SCENARIOS = {name: Scenario(name, odd_answer=name) for name in ODD_ANSWERS}
+
+EVERY_SCENARIO: Mapping[str, Scenario] = MappingProxyType({**SCENARIOS, **ODD_SCENARIOS})
+"""Whatever practice can be asked to tell."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from rak_desktop.assembly import Services
 from rak_desktop.core.connection import Connection
 from rak_desktop.core.errors import RakError, Trouble
+from rak_desktop.core.peer import Peer
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.second_start import SecondStart
 from rak_desktop.flows.connect.steps import unsaved_key
@@ -89,6 +90,8 @@ class Home:
 
     def _see_to(self, asked: SecondStart) -> None:
         """As a first start would. An app that cannot be connected is told where it was asked for."""
+        if asked.story:
+            self._tell(asked.story)
         profile = self._named(asked.profile)
         if asked.selector is None and asked.file is None and profile is None:
             return
@@ -99,7 +102,15 @@ class Home:
                 desk.leave()
         self._begin(beginning(self._services, Asked(profile, asked.file, repair), self._profile))
 
+    def _tell(self, story: str) -> None:
+        if stripe := self._services.practice_stripe:
+            from rak_desktop.qt.storytelling import Storyteller
+
+            Storyteller(stripe).tell_anew(story, self._services.words)
+
     def _named(self, name: str | None) -> AppProfile | None:
+        if name and self._services.peer is Peer.PRACTICE:
+            return self._profile  # the one there is; its pages are on the practice Stripe of this window
         try:
             return self._services.profile(name) if name else None
         except RakError:
@@ -164,9 +175,12 @@ class Home:
         """The wizard takes the window: for a new key of this connection, or for another shop."""
         if self.list:
             self.list.leave()
-        shelf = self._shelf()
+        shelf, limits = self._shelf(), self._services.limits
         if connection is not None:
-            self._connect_app(shelf.app_of(connection.id), shelf, replaces=connection)
+            if refusal := limits and limits.refusal_to_use(connection.id.app_id, connection.id.mode):
+                self._show_list(Looking(shelf, connection.id, trouble=refusal.trouble))
+            else:
+                self._connect_app(shelf.app_of(connection.id), shelf, replaces=connection)
         elif self._profile:
             self._connect_app(self._profile, shelf)
         else:

@@ -182,6 +182,7 @@ def _as_second_start(services: Services, asked: Asked, named: str | None) -> Sec
         file=str(Path(asked.file).absolute()) if asked.file else None,
         activation=services.environ.get(ACTIVATION),
         profile=_whole(named, asked),
+        story=asked.story,
     )
 
 

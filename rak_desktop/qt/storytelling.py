@@ -1,11 +1,11 @@
 """Storyteller: the stories of practice in a window. Loaded only where somebody practises."""
 
-from rak_desktop.practice.scenarios import SCENARIOS
+from rak_desktop.practice.odd_answers import EVERY_SCENARIO
 from rak_desktop.practice.server import PracticeStripe
 from rak_desktop.screens.practice import stories_screen, with_story
 from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import Words
-from rak_desktop.wording.stories import STORIES
+from rak_desktop.wording.stories import story_text
 
 
 class Storyteller:
@@ -26,5 +26,10 @@ class Storyteller:
         """Begins this story; False when it is the one that is told already."""
         if name == self._stripe.scenario.name:
             return False
-        self._stripe.tell(SCENARIOS[name], words(STORIES[name].happens))
+        self.tell_anew(name, words)
         return True
+
+    def tell_anew(self, name: str, words: Words) -> None:
+        """Begins this story, also where it was being told. One that only a later version knows is not begun."""
+        if scenario := EVERY_SCENARIO.get(name):
+            self._stripe.tell(scenario, story_text(name, words))

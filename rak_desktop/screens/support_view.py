@@ -10,10 +10,11 @@ from rak_desktop.core.errors import Trouble
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.situation import Situation, situation_at
 from rak_desktop.core.support_code_format import System
+from rak_desktop.core.told_trouble import told_trouble
 from rak_desktop.flows.connect.events import Back
 from rak_desktop.screens.actions import Action, CopyText, Icon, LookAtScreen, OpenHandbook, Tone
 from rak_desktop.screens.blocks import AddressLine, Banner, CodeField, Hint, Links, Pairs, Sayings, SupportBoard
-from rak_desktop.screens.examples.in_trouble import screen_at, trouble_of, usual_screen
+from rak_desktop.screens.examples.in_trouble import screen_at, usual_screen
 from rak_desktop.screens.examples.stage import Stage
 from rak_desktop.screens.screen import Head, Screen
 from rak_desktop.wording.catalogue import Words
@@ -150,7 +151,7 @@ def _trouble(seen: Situation, words: Words) -> tuple[tuple[str, str], ...]:
 
 def _sentences(seen: Situation, words: Words) -> TroubleWords | None:
     """As the merchant reads them, as far as the code tells what they were about."""
-    if trouble := trouble_of(seen):
+    if trouble := told_trouble(seen):
         return words_for(trouble, words)
     return words_for_code(seen.code, words) if seen.code else None
 

@@ -24,6 +24,7 @@ _COPY_RK = N_("On the app’s page in Stripe, copy the key that starts with rk_ 
 _COPY_WITH_BUTTON = N_("On the app’s page in Stripe, press the copy button beside the key instead of marking the text.")
 _REPLACE_IT = N_("If you pasted it anywhere else, replace it in Stripe. Here you need the one that starts with rk_.")
 _ASK_WHO_DECIDED = N_("Ask whoever looks after this computer.")
+_APP_NOT_HERE = N_("This app cannot be connected on this computer")
 _MOVE_IT_AWAY = N_("Move it away, or ask whoever looks after this computer, then start again.")
 _TELL_THE_CODE = N_("Try again. If it happens again, tell the code to the person who helps you.")
 
@@ -280,6 +281,30 @@ VARIANTS: dict[tuple[Code, str, Fact], Sentences] = {
         N_("This key is for real payments"),
         N_("{app} is connected for trying out (test) only. Nothing was sent."),
         N_("Choose test in Stripe, then copy the key that starts with rk_ on the app’s page and paste it here."),
+    ),
+    (Code.MODE_NOT_ALLOWED, "all_modes", "live"): (
+        _APP_NOT_HERE,
+        N_(
+            "{app} is connected for real payments (live) only, and whoever looks after this computer allows no such "
+            "keys. Nothing was sent, kept or handed over."
+        ),
+        _ASK_WHO_DECIDED,
+    ),
+    (Code.MODE_NOT_ALLOWED, "all_modes", "test"): (
+        _APP_NOT_HERE,
+        N_(
+            "{app} is connected for trying out (test) only, and whoever looks after this computer allows no such "
+            "keys. Nothing was sent, kept or handed over."
+        ),
+        _ASK_WHO_DECIDED,
+    ),
+    (Code.MODE_NOT_ALLOWED, "all_modes", "both"): (
+        N_("No keys are allowed on this computer"),
+        N_(
+            "Whoever looks after this computer allows keys neither for real payments nor for trying out. "
+            "Nothing was sent, kept or handed over."
+        ),
+        _ASK_WHO_DECIDED,
     ),
     (Code.MODE_NOT_ALLOWED, "mode", "test"): (
         N_("Keys for trying out are not allowed on this computer"),

@@ -20,10 +20,6 @@ _BY_REASON: dict[str, tuple[str, str]] = {
         N_("Name the folder or file that its maker sent you: --profile FOLDER."),
     ),
     "several-apps": (N_("Several apps are installed here: {known}."), N_("Say which one with --profile.")),
-    "stand-in-elsewhere": (
-        N_("A stand-in for Stripe has to run on this computer, such as http://127.0.0.1:12111."),
-        _HELP,
-    ),
     "shows-what-is-typed": (
         N_("This terminal cannot hide what is typed."),
         N_("Give the key through a pipe, with --key-stdin and --yes."),
@@ -32,6 +28,16 @@ _BY_REASON: dict[str, tuple[str, str]] = {
 
 WRONG_USE_VARIANTS: dict[tuple[Code, str, str | int], Sentences] = {
     **{(Code.WRONG_USE, "reason", reason): (_TITLE, *sentences) for reason, sentences in _BY_REASON.items()},
+    (Code.WRONG_USE, "reason", "stand-in-elsewhere"): (
+        N_("The address in Stripe’s place cannot be used"),
+        N_("A stand-in for Stripe has to run on this computer, such as http://127.0.0.1:12111."),
+        N_("Correct RAK_DESKTOP_STRIPE_API, or take it out of the environment."),
+    ),
+    (Code.WRONG_USE, "reason", "practice-silent"): (
+        N_("Practice is not running"),
+        N_("The practice Stripe is not running, so there is nobody to ask about its keys."),
+        N_("Practise in its window: rak-desktop practice."),
+    ),
     (Code.WRONG_USE, "reason", "no-home"): (
         N_("There is no place for this program’s files"),
         N_("The user who runs this program has no home folder here. Nothing was read or written."),

@@ -74,6 +74,18 @@ def test_it_is_started_without_a_word_more_and_without_our_libraries(tmp_path: P
 
 
 @ON_UNIX
+def test_a_folder_of_applications_that_is_closed_to_us_holds_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(_path: Path) -> bool:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "is_dir", closed)
+
+    assert not InstalledPrograms({"PATH": "", "HOME": str(tmp_path)}, "darwin").here(("ticketd",))
+
+
+@ON_UNIX
 def test_what_is_gone_or_broken_is_not_started(tmp_path: Path) -> None:
     program(tmp_path / "bin", "ticketd", "#!/nowhere/at/all\n")
     programs = InstalledPrograms({"PATH": str(tmp_path / "bin")}, "linux")

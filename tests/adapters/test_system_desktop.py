@@ -10,13 +10,18 @@ from rak_desktop.adapters.system_desktop import SystemDesktop, mail_to, shown_by
 @pytest.mark.parametrize(
     ("platform", "command"),
     [
-        ("win32", ("explorer", "/select,/home/ada/a report.zip")),
         ("darwin", ("open", "-R", "/home/ada/a report.zip")),
         ("linux", ("xdg-open", "/home/ada")),
     ],
 )
 def test_a_file_is_shown_in_its_folder(platform: str, command: tuple[str, ...]) -> None:
-    assert shown_by("/home/ada/a report.zip", platform) == command
+    assert shown_by("/home/ada/a report.zip", platform, {}) == command
+
+
+def test_on_windows_a_path_with_spaces_and_commas_stays_one_field_of_the_explorers_line() -> None:
+    line = shown_by(r"C:\Users\Ada L\a report, new.zip", "win32", {"SYSTEMROOT": r"D:\Windows"})
+
+    assert line == r'"D:\Windows\explorer.exe" /select,"C:\Users\Ada L\a report, new.zip"'
 
 
 def test_nothing_in_a_mail_can_end_a_part_and_begin_another() -> None:

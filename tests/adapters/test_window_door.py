@@ -157,6 +157,23 @@ def test_a_caller_who_drips_does_not_hold_up_the_next(folder: Path, monkeypatch:
     assert heard == [b"second\n"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux sets the limits of another process")
+def test_a_window_that_could_not_let_one_start_in_lets_the_next_one_in(folder: Path) -> None:
+    """Too many files were open in it for a while."""
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with _owner(folder) as first:
+        resource.prlimit(first.pid, resource.RLIMIT_NOFILE, (0, hard))
+        assert LockedDoor(folder, NAME, within=0.3).enter(b"\n", never) is Entry.ALONE
+
+        resource.prlimit(first.pid, resource.RLIMIT_NOFILE, (soft, hard))
+        found = LockedDoor(folder, NAME, within=10).enter(b"\n", never)
+        first.kill()
+
+    assert found is Entry.HANDED_OVER
+
+
 def test_socket_and_lock_are_for_their_owner_alone(folder: Path) -> None:
     with closing(LockedDoor(folder, NAME)) as first:
         first.enter(b"\n", never)

@@ -50,6 +50,11 @@ def test_every_command_explains_itself(rak: Terminal, command: str) -> None:
     assert said.stderr == ""
 
 
+@pytest.mark.parametrize("asked", [("profile",), ("profile", "--language", "de")])
+def test_help_with_the_name_of_a_command_is_the_help_of_that_command(rak: Terminal, asked: tuple[str, ...]) -> None:
+    assert rak("help", *asked) == rak(*asked, "--help")
+
+
 def test_a_commands_help_begins_with_a_sentence_that_keeps_its_names(rak: Terminal) -> None:
     assert "\nRehearse everything without Stripe.\n" in rak("practice", "--help").stdout
 
@@ -126,6 +131,27 @@ def test_a_key_given_as_an_argument_is_never_repeated(
 
     assert said.code in (2, 3)
     assert not any(secret in said.everything for secret in SECRETS)
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("{key}",),
+        ("--json", "{key}"),
+        ("key", "--app", "{key}"),
+        ("check", "--account={key}"),
+        ("exec", "--account", "{key}", "--", "true"),
+        ("connect", "{key}"),
+        ("connect", "--account", "{key}", "--key-stdin", "--yes"),
+    ],
+)
+def test_whoever_types_a_key_into_a_command_hears_that_it_was_seen(rak: Terminal, argv: tuple[str, ...]) -> None:
+    said = rak(*(each.format(key=LIVE_KEY.reveal()) for each in argv))
+
+    assert said.code == 2
+    assert "A key never stands in a command, where other programs can see it." in said.everything
+    assert "Replace that key in Stripe." in said.everything
+    assert LIVE_KEY.reveal() not in said.everything
 
 
 @pytest.mark.parametrize("command", ["key", "exec", "check", "connect", "replace", "disconnect"])

@@ -26,6 +26,8 @@ ALL_THREE = ["--app", "com.example.harbour", "--account", "acct_1Museum", "--mod
         (["connect", "--profile"], ["open"]),
         (["key", "--mode", "LIVE"], ["open"]),
         (["nonsense", "--app"], ["open"]),
+        (["key", "--app", "\udcff", "--account", "Größe"], ["open", "--account", "Größe"]),
+        (["key", "--app=-x", "--profile=-y"], ["open", "--profile=-y", "--app=-x"]),
     ],
 )
 def test_it_names_what_was_asked_for_and_the_code(typed: list[str], opens: list[str]) -> None:
@@ -42,7 +44,12 @@ def test_a_folder_is_named_so_that_it_is_found_from_everywhere(tmp_path: Path, m
 
 
 @pytest.mark.parametrize(
-    "typed", [["key", *ALL_THREE, "--json", "--practice"], ["connect", "--practice", "--profile", "x"]]
+    "typed",
+    [
+        ["key", *ALL_THREE, "--json", "--practice"],
+        ["connect", "--practice", "--profile", "x"],
+        ["key", "--app=--wrong", "--account=-1", "--practice"],
+    ],
 )
 def test_practice_understands_what_it_is_told_to_open(typed: list[str]) -> None:
     command, *options = repair_of(Trouble(GONE), typed, [])

@@ -78,9 +78,42 @@ def test_with_a_broken_lock_nobody_claims_to_know_what_is_allowed() -> None:
 
     items = dict(merge(policy, Chosen()).items())
 
-    unknown = Effective(None, Source.UNREADABLE, "/etc/rak-desktop/policy.toml")
+    unknown: Effective[object] = Effective(None, Source.UNREADABLE, "/etc/rak-desktop/policy.toml")
     assert {item for item, each in items.items() if each == unknown} == set(LIMITS)
     assert unknown.locked
+
+
+@pytest.mark.parametrize("item", sorted(set(vars(Settings())) - set(LIMITS)))
+def test_what_may_stand_in_a_place_that_cannot_be_read_is_not_called_unchanged(item: str) -> None:
+    """Ours holds meanwhile, and the person may choose: neither is forbidden by anything that is known."""
+    policy = policy_of([], [Oddity("/etc/rak-desktop/policy.toml", "", "damaged")])
+
+    effective = dict(merge(policy, Chosen()).items())[item]
+
+    assert effective == Effective(vars(Settings())[item], Source.UNREADABLE, "/etc/rak-desktop/policy.toml")
+    assert not effective.locked
+
+
+@pytest.mark.parametrize("statement", [locked("proxy", "http://me:pw@proxy.example"), default("proxy", 7)])
+def test_a_value_that_cannot_be_used_is_not_called_unchanged_and_is_that_of_its_item_alone(
+    statement: Statement,
+) -> None:
+    effective = merge(policy_of([statement]), Chosen())
+
+    assert effective.proxy == Effective("", Source.UNREADABLE, statement.place)
+    assert {each.source for item, each in effective.items() if item != "proxy"} == {Source.OURS}
+
+
+def test_what_can_be_read_holds_beside_a_place_that_cannot() -> None:
+    policy = policy_of(
+        [locked("language", "de"), default("theme", "dark")], [Oddity("policy.d/a.toml", "", "unreadable")]
+    )
+
+    effective = merge(policy, Chosen(proxy="http://proxy.example:3128"), "mine")
+
+    assert effective.language == Effective("de", Source.POLICY, "lock")
+    assert effective.theme == Effective(Theme.DARK, Source.POLICY_DEFAULT, "default")
+    assert effective.proxy == Effective("http://proxy.example:3128", Source.PERSON, "mine")
 
 
 @pytest.mark.parametrize(
@@ -205,6 +238,39 @@ def test_a_profile_of_which_nothing_is_left_is_refused() -> None:
         policy_of([locked("live_allowed", False)]).applied_to(harbour_tickets(modes=(Mode.LIVE,)))
 
     assert refusal.value.code is Code.MODE_NOT_ALLOWED
+
+
+@pytest.mark.parametrize(
+    ("modes", "limits", "all_modes"),
+    [
+        ((Mode.LIVE,), {"live_allowed": False}, "live"),
+        ((Mode.TEST,), {"modes": ["live"]}, "test"),
+        ((Mode.LIVE, Mode.TEST), {"modes": ["live"], "live_allowed": False}, "both"),
+    ],
+)
+def test_whoever_comes_with_a_test_key_for_a_live_only_app_hears_of_the_app_and_not_of_live_keys(
+    modes: tuple[Mode, ...], limits: dict[str, object], all_modes: str
+) -> None:
+    policy = policy_of([locked(item, written, "the file") for item, written in limits.items()])
+
+    with pytest.raises(PolicyError) as refusal:
+        policy.applied_to(harbour_tickets(modes=modes))
+
+    assert refusal.value.facts == {
+        "app_id": HARBOUR,
+        "app": "Harbour Tickets",
+        "all_modes": all_modes,
+        "place": "the file",
+    }
+
+
+def test_that_another_app_is_meant_here_is_told_before_what_is_wrong_with_its_modes() -> None:
+    policy = policy_of([locked("modes", ["test"]), locked("profile", "com.example.other")])
+
+    with pytest.raises(PolicyError) as refusal:
+        policy.applied_to(harbour_tickets())
+
+    assert refusal.value.code is Code.APP_NOT_ALLOWED
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ WHOLE = SecondStart(
     "/home/person/x.rakprofile",
     "token-7",
     "/p",
+    "offline",
 )
 
 

@@ -24,7 +24,8 @@ from rak_desktop.flows.connections.asked import Asked, Repair
 from rak_desktop.flows.connections.events import AnotherAsked, ReplaceAsked, SettingChosen
 from rak_desktop.flows.connections.steps import Listing, Looking, Round, Step
 from rak_desktop.ports.window_door import Entry
-from rak_desktop.practice.scenarios import ALL_GOOD
+from rak_desktop.practice.odd_answers import EVERY_SCENARIO
+from rak_desktop.practice.scenarios import ALL_GOOD, SCENARIOS
 from rak_desktop.practice.server import PracticeStripe
 from rak_desktop.qt.book_watch import BookWatch
 from rak_desktop.qt.connect.window import ConnectWindow
@@ -350,6 +351,24 @@ def test_replacing_begins_with_the_connection_whose_key_it_is(opened: Opening, s
     assert step.goal.replaces.id == THEATRE.id
 
 
+def test_a_key_that_may_not_be_used_here_is_not_replaced_but_the_reason_told(
+    opened: Opening, services: MemoryServices
+) -> None:
+    services.hold(THEATRE, LIVE_KEY)
+    services.administrator = FixedPolicy(live_allowed=False)
+    services.library = MemoryProfileLibrary()
+    home = opened()
+    assert home.list is not None
+
+    home.list.flow.send(ReplaceAsked(THEATRE.id))
+
+    assert home.connecting is None
+    step = home.list.flow.step
+    assert isinstance(step, Looking)
+    assert step.trouble is not None
+    assert step.trouble.code is Code.MODE_NOT_ALLOWED
+
+
 def test_a_second_start_brings_the_window_forward_and_shows_what_is_to_be_mended(
     opened: Opening, services: MemoryServices
 ) -> None:
@@ -590,3 +609,65 @@ def test_going_back_from_the_stories_over_the_list_asks_nothing(opened: Opening,
 
         assert home.window.page.name == "connections"
         assert len(services.stripe.asked) == asked_before
+
+
+def test_a_second_start_of_practice_lets_the_open_window_tell_the_story_that_it_names(
+    opened: Opening, services: MemoryServices
+) -> None:
+    app = harbour_tickets()
+    with PracticeStripe(ALL_GOOD, app.needs, permission_catalogue()) as stripe:
+        services.peer, services.practice_stripe = Peer.PRACTICE, stripe
+        key = RestrictedKey(stripe.restricted_key(Mode.LIVE))
+        services.hold(connection(key), key)
+        home = opened(app=app.at_practice(stripe.address))
+
+        home.come_forward(SecondStart(profile=app.app_id, story="expired"))
+
+        assert stripe.scenario.name == "expired"
+        assert any(label.text().endswith("Story: The key has ended.") for label in home.window.findChildren(QLabel))
+        assert home.connecting is not None
+        step = home.connecting.flow.step
+        assert isinstance(step, Welcome)
+        assert step.goal.profile.install_link.startswith(stripe.address), "its pages are on the server of this window"
+
+
+def test_a_story_that_is_asked_for_again_begins_anew(opened: Opening, services: MemoryServices) -> None:
+    """There is no internet at the first check only; whoever practises that once more means the first check."""
+    app = harbour_tickets()
+    with PracticeStripe(SCENARIOS["offline"], app.needs, permission_catalogue()) as stripe:
+        services.peer, services.practice_stripe = Peer.PRACTICE, stripe
+        home = opened(app=app.at_practice(stripe.address))
+        told = stripe.hindrances
+
+        home.come_forward(SecondStart(profile=app.app_id))
+        assert stripe.hindrances is told
+        home.come_forward(SecondStart(profile=app.app_id, story="offline"))
+
+        assert stripe.hindrances is not told
+
+
+@pytest.mark.parametrize("story", ["silent", "a-story-of-next-year"])
+def test_any_story_that_practice_knows_can_be_asked_for_and_no_other(
+    opened: Opening, services: MemoryServices, story: str
+) -> None:
+    app = harbour_tickets()
+    with PracticeStripe(ALL_GOOD, app.needs, permission_catalogue()) as stripe:
+        services.peer, services.practice_stripe = Peer.PRACTICE, stripe
+        home = opened(app=app.at_practice(stripe.address))
+
+        home.come_forward(SecondStart(profile=app.app_id, story=story))
+
+        assert stripe.scenario.name == (story if story in EVERY_SCENARIO else ALL_GOOD.name)
+
+
+def test_a_second_start_that_names_a_story_changes_nothing_where_nobody_practises(
+    opened: Opening, services: MemoryServices
+) -> None:
+    services.hold(THEATRE, LIVE_KEY)
+    home = opened()
+    assert home.list is not None
+    before = home.list
+
+    home.come_forward(SecondStart(story="expired"))
+
+    assert home.list is before

@@ -105,3 +105,7 @@ def test_a_code_by_itself_says_more_than_that_something_is_unknown(code: Code) -
     said = words_for(Trouble(code), Words())
 
     assert not said.what_happened.startswith("…:")
+
+
+def test_an_address_in_stripes_place_that_cannot_be_used_is_corrected_and_not_looked_up_in_a_help() -> None:
+    assert "RAK_DESKTOP_STRIPE_API" in said(Code.WRONG_USE, reason="stand-in-elsewhere").what_to_do

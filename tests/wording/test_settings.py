@@ -48,6 +48,15 @@ def test_what_an_unreadable_policy_may_have_decided_is_not_called_allowed() -> N
     assert (live.value, live.source, live.place) == ("not known", "what was decided cannot be read", damaged.place)
 
 
+def test_what_an_unreadable_policy_may_have_decided_is_not_called_unchanged() -> None:
+    damaged = Oddity("/etc/rak-desktop/policy.toml", "", "damaged")
+    said = {each.item: each for each in said_settings(merge(policy_of([], [damaged]), Chosen()), Words())}
+
+    for item, holds in (("proxy", "as the system"), ("ca_file", "none"), ("support_contact", "the app’s maker")):
+        assert (said[item].value, said[item].source) == (holds, "what was decided cannot be read")
+        assert said[item].place == damaged.place
+
+
 def test_where_nothing_is_left_to_connect_this_is_said() -> None:
     policy = policy_of(
         [Statement(item, value, True, "x") for item, value in (("modes", ["live"]), ("live_allowed", 0))]

@@ -6,7 +6,7 @@ import re
 from rak_desktop.assembly import Services
 from rak_desktop.cli.conversation import AlreadySaid, Conversation, Wishes
 from rak_desktop.cli.output import answer_json, connection_json, report_json
-from rak_desktop.cli.selecting import add_label, add_practice, refuse_where_practice_is_silent
+from rak_desktop.cli.selecting import add_label, add_practice, identifier, refuse_where_practice_is_silent
 from rak_desktop.cli.streams import answer, say
 from rak_desktop.cli.tidying import after_tidying_up
 from rak_desktop.cli.typed_key import add_key_options, refuse_where_nobody_can_answer, stdin_text, wrong_use
@@ -24,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--profile", metavar="APP", help=N_("an installed app's id, a vendor's file or folder, or a stripe-app.json")
     )
     parser.add_argument("--mode", choices=[mode.value for mode in Mode], help=N_("without it, the mode of the key"))
-    parser.add_argument("--account", metavar="ID", help=N_("any other account stops before saving"))
+    parser.add_argument("--account", type=identifier, metavar="ID", help=N_("any other account stops before saving"))
     add_label(parser)
     add_key_options(parser)
     parser.add_argument(

@@ -4,11 +4,13 @@ import argparse
 from collections.abc import Sequence
 
 from rak_desktop.assembly import Services
+from rak_desktop.cli.columns import padded, widest
 from rak_desktop.cli.output import answer_json, connection_json
 from rak_desktop.cli.selecting import add_selector, chosen, selector_of
 from rak_desktop.cli.streams import answer, say
 from rak_desktop.cli.tidying import after_tidying_up
 from rak_desktop.core.connection import Connection
+from rak_desktop.core.peer import Peer
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.marking import N_
 
@@ -30,6 +32,8 @@ def _list(arguments: argparse.Namespace, services: Services) -> int:
         answer_json({"connections": [connection_json(connection) for connection in connections]})
     elif connections:
         answer(_table([tuple(map(services.words, _HEADINGS)), *(_row(each, services.words) for each in connections)]))
+    elif services.peer is Peer.PRACTICE:
+        say(services.words("Nothing is connected in practice yet. Practise with: rak-desktop practice"))
     else:
         say(services.words("Nothing is connected on this computer yet. Connect a shop with: rak-desktop connect"))
     return 0
@@ -48,6 +52,6 @@ def _row(connection: Connection, words: Words) -> tuple[str, ...]:
 
 
 def _table(rows: Sequence[Sequence[str]]) -> str:
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
+    widths = [widest(column) for column in zip(*rows, strict=True)]
+    lines = ("  ".join(padded(cell, width) for cell, width in zip(row, widths, strict=True)) for row in rows)
     return "\n".join(line.rstrip() for line in lines)

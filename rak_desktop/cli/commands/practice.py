@@ -3,7 +3,9 @@
 import argparse
 import gc
 import secrets
+import shlex
 import signal
+import sys
 from importlib import import_module
 from queue import SimpleQueue
 
@@ -13,25 +15,23 @@ from rak_desktop.cli.output import answer_json
 from rak_desktop.cli.streams import answer
 from rak_desktop.cli.typed_key import wrong_use
 from rak_desktop.cli.waiting import next_of
+from rak_desktop.core.names import PROGRAM
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.flows.connections.asked import Asked
 from rak_desktop.practice.app import PracticeApp
-from rak_desktop.practice.odd_answers import ODD_SCENARIOS
-from rak_desktop.practice.scenarios import ALL_GOOD, SCENARIOS
+from rak_desktop.practice.odd_answers import EVERY_SCENARIO
+from rak_desktop.practice.scenarios import ALL_GOOD
 from rak_desktop.practice.server import PracticeStripe
 from rak_desktop.resources import permission_catalogue, resource
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.marking import N_
 from rak_desktop.wording.stories import story_text
 
-_ALL = {**SCENARIOS, **ODD_SCENARIOS}
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--scenario",
-        choices=list(_ALL),
-        default=ALL_GOOD.name,
+        choices=list(EVERY_SCENARIO),
         metavar="STORY",
         help=N_("what shall happen: %(choices)s"),
     )
@@ -41,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, services: Services) -> int:
-    scenario, words = _ALL[arguments.scenario], services.words
+    scenario, words = EVERY_SCENARIO[arguments.scenario or ALL_GOOD.name], services.words
     if arguments.serve and scenario.needs_a_window:
         raise wrong_use(words("A server alone cannot tell this story. Leave --serve out."))
     if not arguments.serve:
@@ -62,10 +62,21 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
         if arguments.serve:
             return _serve(stripe, profile, ordinary_key, words, json=arguments.json)
         practice = services.at_practice(stripe.address, stripe)
-        code: int = import_module("rak_desktop.qt.opening").open_home(
-            practice, Asked(profile.at_practice(stripe.address), repair=repair_asked(arguments))
+        asked = Asked(
+            profile.at_practice(stripe.address),
+            repair=repair_asked(arguments),
+            story=arguments.scenario,  # where none was named, the window that is open goes on with its own
         )
+        code: int = import_module("rak_desktop.qt.opening").open_home(practice, asked, named=profile.app_id)
         return code
+
+
+def _to_connect(address: str, profile: str, system: str) -> str:
+    """As the usual shell of this system takes it, whatever the folder is called: PowerShell on Windows."""
+    if system == "win32":
+        quoted = profile.replace("'", "''")
+        return f"$env:{STRIPE_API_VARIABLE}='{address}'; {PROGRAM} connect --profile '{quoted}'"
+    return f"{STRIPE_API_VARIABLE}={address} {PROGRAM} connect --profile {shlex.quote(profile)}"
 
 
 def _serve(stripe: PracticeStripe, profile: AppProfile, ordinary_key: str, words: Words, *, json: bool) -> int:
@@ -82,11 +93,10 @@ def _serve(stripe: PracticeStripe, profile: AppProfile, ordinary_key: str, words
     if json:
         answer_json(values)
     else:
-        connect = f"{STRIPE_API_VARIABLE}={stripe.address} rak-desktop connect --profile {values['profile']}"
         lines = (
             words("The practice Stripe answers at {address} until you press Ctrl+C.", address=stripe.address),
             words("Its test key: {key}", key=ordinary_key),
-            words("To connect it: {command}", command=connect),
+            words("To connect it: {command}", command=_to_connect(stripe.address, values["profile"], sys.platform)),
         )
         answer("\n".join(lines))
     gc.enable()  # no window here, and programs may ask for days

@@ -5,6 +5,7 @@ from typing import Any
 
 from rak_desktop.adapters.profile_examiner import Examination, examine, write_beside_manifest
 from rak_desktop.assembly import Services
+from rak_desktop.cli.columns import padded, widest
 from rak_desktop.cli.output import answer_json
 from rak_desktop.cli.streams import answer
 from rak_desktop.core.codes import Code
@@ -157,8 +158,8 @@ def _card(profile: AppProfile, words: Words) -> list[str]:
         (words("Colour"), profile.accent),
         (words("Logo"), profile.logo),
     )
-    width = max(len(name) for name, _ in facts)
-    lines = [profile.name, *(f"  {name:{width}}  {value}" for name, value in facts if value)]
+    width = widest(name for name, _ in facts)
+    lines = [profile.name, *(f"  {padded(name, width)}  {value}" for name, value in facts if value)]
     lines += ["", words("What {app} may do", app=profile.name)]
     for group in grouped(profile.needs, words, profile.plain_words):
         may = words("see and change") if group.writes else words("see")

@@ -26,10 +26,12 @@ from rak_desktop.cli.typed_key import (
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, whose
 from rak_desktop.core.errors import BookError, RakError, StripeRefused, Trouble
+from rak_desktop.core.names import PROGRAM
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.replacement import facts_of_replacing
 from rak_desktop.core.verification import VerificationReport
 from rak_desktop.flows.end_undertakings import OLD_KEY_STAYS
+from rak_desktop.flows.hand_over_key import refuse_if_forbidden
 from rak_desktop.flows.manage_connections import bring_old_key_back, drop_old_key_if_ended
 from rak_desktop.ports.keychain import Keychain
 from rak_desktop.screens.connect.permission_table import missing_names
@@ -77,6 +79,7 @@ def _on_the_one_asked_for(arguments: argparse.Namespace, services: Services) -> 
 
 
 def _replace(arguments: argparse.Namespace, connection: Connection, profile: AppProfile, services: Services) -> int:
+    refuse_if_forbidden(connection, services.limits)  # where its app is not installed, no profile says so
     refuse_where_nobody_can_answer(arguments, services.words)
     for_programs = arguments.json and arguments.key_stdin
     wishes = Wishes(approve=arguments.yes, alone=arguments.key_stdin, replace=True, for_programs=for_programs)
@@ -102,6 +105,7 @@ def _bring_back(arguments: argparse.Namespace, connection: Connection, profile: 
     words, old = services.words, connection.previous
     if old is None:
         raise BookError(Code.NO_OLD_KEY, **facts_of_replacing(connection))
+    refuse_if_forbidden(connection, services.limits)
     facts = {"shop": connection.label, "old": old.ending, "new": connection.key_ending}
     question = words("Put the old key of {shop}, ending {old}, back in place of the one ending {new}?", **facts)
     if not _agreed(arguments, question, services):
@@ -160,13 +164,11 @@ def _tell(
         say(words("The key ending {ending} may still work at Stripe. End it on this page:", ending=old.ending))
         say(f"  {profile.settings_page(connection.id.mode)}")
         say(words("Other computers may still use it, so give them their own key first."))
-        say(
-            words(
-                "Until {date} it can be put back with: rak-desktop replace undo. "
-                "Once you have ended it: rak-desktop replace ended.",
-                date=until,
-            )
-        )
+        options = connection.id.options(services.peer)
+        say(words("Until {date} it can be put back with:", date=until))
+        say(f"  {PROGRAM} replace undo {options}")
+        say(words("Once you have ended it:"))
+        say(f"  {PROGRAM} replace ended {options}")
 
 
 def _keychain(arguments: argparse.Namespace, services: Services) -> Keychain:

@@ -24,7 +24,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "code", nargs="+", metavar="CODE", help=N_("in groups, in digits, or a word for each character")
     )
     report = actions.add_parser("report", help=N_("make a report that is safe to send"), allow_abbrev=False)
-    report.add_argument("--out", metavar="FILE", help=N_("where to save it; without it in this folder"))
+    report.add_argument(
+        "--out", metavar="FILE", help=N_("where to save it, a file or a folder; without it in this folder")
+    )
     report.add_argument("--yes", action="store_true", help=N_("save it without showing it first"))
     read = actions.add_parser("read", help=N_("show a report that somebody sent"), allow_abbrev=False)
     read.add_argument("file", metavar="FILE")
@@ -48,7 +50,8 @@ def _report(arguments: argparse.Namespace, services: Services) -> None:
     words = services.words
     refuse_where_nobody_can_say_yes(arguments, words)
     outside = services.report_outside(services.jobs(lambda call: call()))
-    say(words("Looking at this computer. This can take half a minute."))
+    if not (arguments.json and arguments.yes):  # else nobody but a program reads it
+        say(words("Looking at this computer. This can take half a minute."))
     report = make_report(str(services.support_code(None)), outside)
     text, for_programs = report_text(report, words), json.dumps(as_json(report), indent=1)
     look_through((text, for_programs), outside)
@@ -56,7 +59,7 @@ def _report(arguments: argparse.Namespace, services: Services) -> None:
         say(text)
         if not said_yes(words("Save this report? Nothing is sent."), words):
             raise KeyboardInterrupt
-    place = (Path(arguments.out) if arguments.out else _usual_place(report.made)).absolute()
+    place = _place(Path(arguments.out or "."), report.made).absolute()
     services.report_files.write(str(place), for_programs, text)
     if arguments.json:
         answer_json({"file": str(place)})
@@ -72,8 +75,14 @@ def _read(arguments: argparse.Namespace, services: Services) -> None:
         answer(report_text(report, services.words))
 
 
-def _usual_place(made: str) -> Path:
-    """In this folder, by its day; where there is one of that day it gets a number."""
+def _place(out: Path, made: str) -> Path:
+    """What was asked for; in a folder by its day, and where there is one of that day it gets a number.
+
+    One that nobody here may look at cannot be written to either, which is told then.
+    """
     name = f"rak-desktop-report-{made.partition(' ')[0]}"
-    places = (Path(f"{name}{more}.zip") for more in chain(("",), (f"-{number}" for number in count(2))))
-    return next(place for place in places if not place.exists())
+    places = (out / f"{name}{more}.zip" for more in chain(("",), (f"-{number}" for number in count(2))))
+    try:
+        return next(place for place in places if not place.exists()) if out.is_dir() else out
+    except OSError:
+        return out

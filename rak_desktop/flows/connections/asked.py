@@ -50,8 +50,12 @@ _NEVER_ABOUT_A_KEY = (Code.WRONG_USE.family, Code.NO_SUCH_CONNECTION.family)
 
 @dataclass(frozen=True)
 class Asked:
-    """What a start of the window is for: an app to connect, a vendor's file, or a connection to be mended."""
+    """What a start of the window is for: an app to connect, a vendor's file, or a connection to be mended.
+
+    `story` is what practice shall tell in a window that is open already; one that is opened has its own.
+    """
 
     app: AppProfile | None = None
     file: str | None = None
     repair: Repair | None = None
+    story: str | None = None

@@ -51,6 +51,7 @@ from rak_desktop.flows.connections.events import (
 )
 from rak_desktop.flows.connections.steps import Step
 from rak_desktop.flows.flow import Flow, as_value
+from rak_desktop.flows.hand_over_key import refuse_if_forbidden
 from rak_desktop.flows.keychain_steps import AnnouncedKeychain, OpenedFirst, key_at
 from rak_desktop.ports.browser import Browser
 from rak_desktop.ports.clock import Clock
@@ -165,6 +166,7 @@ class ConnectionsFlow(Flow[Step, Event, Effect]):
         from rak_desktop.flows.manage_connections import bring_old_key_back
 
         outside = self._outside
+        refuse_if_forbidden(effect.connection, outside.checking.policy)
         card, report = bring_old_key_back(
             effect.connection,
             effect.profile,

@@ -2,7 +2,6 @@
 
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.names import PROGRAM
-from rak_desktop.core.peer import Peer
 from rak_desktop.flows.connect.events import Another, Retry
 from rak_desktop.flows.connect.steps import Finished, Proof
 from rak_desktop.screens.actions import Action, CloseWindow, Icon, LeaveFor, StartProgram, Tone
@@ -156,15 +155,11 @@ def _clipboard_history(words: Words) -> Explanation:
 
 
 def _other_programs(step: Finished, words: Words) -> Disclosure:
-    connection = step.connection.id
-    select = f"--app {connection.app_id} --account {connection.account_id} --mode {connection.mode.value}"
-    if step.goal.peer is Peer.PRACTICE:
-        select += " --practice"
     return Disclosure(
         words("How other programs get the key"),
         (
             words("They ask this program, or read your password store under this name."),
             words("Nothing has to be copied into a file."),
         ),
-        (f"{PROGRAM} key {select}", step.connection.slot.service),
+        (f"{PROGRAM} key {step.connection.id.options(step.goal.peer)}", step.connection.slot.service),
     )

@@ -1,6 +1,6 @@
 """Screen 8: all that holds, with who decided it; what only an administrator can change is shown, and no more."""
 
-from rak_desktop.core.policy import Effective
+from rak_desktop.core.policy import Effective, Source
 from rak_desktop.core.settings import Theme
 from rak_desktop.flows.connect.events import Back
 from rak_desktop.flows.connections.events import SettingChosen
@@ -74,8 +74,10 @@ def _row(item: str, step: Setting, languages: tuple[Language, ...], words: Words
 
 
 def _source(effective: Effective[object], words: Words) -> str:
+    """The place, too, where only an administrator can change or mend it."""
     source = words(SOURCES[effective.source])
-    return words("{source}: {place}", source=source, place=effective.place) if effective.locked else source
+    is_theirs = effective.locked or effective.source is Source.UNREADABLE
+    return words("{source}: {place}", source=source, place=effective.place) if is_theirs else source
 
 
 def _control(

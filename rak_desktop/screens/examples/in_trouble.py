@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from rak_desktop.core.codes import Code
-from rak_desktop.core.errors import SEEN_IN, WINDOW, Trouble
+from rak_desktop.core.errors import Trouble
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.situation import Situation
-from rak_desktop.core.support_code_format import NO_SCREEN, KeychainProduct, System
+from rak_desktop.core.support_code_format import System
+from rak_desktop.core.told_trouble import told_store, told_trouble
 from rak_desktop.flows.choose_app.steps import Refused
 from rak_desktop.flows.connect.steps import (
     AwaitingKey,
@@ -35,11 +36,6 @@ from rak_desktop.screens.screen import Screen
 
 # Stripe's answers after which another key is needed, so that the merchant is back on screen 3.
 _BACK_AT_THE_FIELD = frozenset({Code.UNKNOWN_KEY, Code.ENDED_KEY})
-_USUAL_STORES = {
-    System.MACOS: KeychainProduct.MACOS,
-    System.WINDOWS_10: KeychainProduct.WINDOWS,
-    System.WINDOWS_11: KeychainProduct.WINDOWS,
-}
 _SYSTEMS = {System.MACOS: "macOS", System.WINDOWS_10: "Windows 10", System.WINDOWS_11: "Windows 11"}
 _LIVING: dict[int, Callable[[Stage, Trouble], Listing | Looking]] = {7: listing_in, 12: looking_in}
 _SHOWN_ON = {"RAK-KEY": 3, "RAK-STR": 4, "RAK-NET": 4, "RAK-KCN": 5}
@@ -58,8 +54,8 @@ def screen_at(situation: Situation, on: Stage) -> object | None:
     On their own system, as far as the code tells it: with its name, and its password store.
     """
     goal = on.practice if situation.practice else on.test if situation.mode is Mode.TEST else on.live
-    on = replace(on, store=_store(situation) or on.store, system=_SYSTEMS.get(situation.here.system, on.system))
-    trouble = trouble_of(situation)
+    on = replace(on, store=told_store(situation) or on.store, system=_SYSTEMS.get(situation.here.system, on.system))
+    trouble = told_trouble(situation)
     if trouble and situation.screen in _LIVING:
         return _of_this_trouble(situation, on) or connections_screen_for(
             _LIVING[situation.screen](on, trouble), on.words
@@ -68,24 +64,6 @@ def screen_at(situation: Situation, on: Stage) -> object | None:
         return choosing_screen_for(Refused((), trouble), on.words)
     step = _step(situation, trouble, goal, on)
     return screen_for(step, on.words) if step else _example(situation, on)
-
-
-def trouble_of(situation: Situation) -> Trouble | None:
-    """The trouble with what the code tells of its facts, so that it is said in the same words.
-
-    In a window nobody typed a command: what helps in the terminal is said only to who is there.
-    """
-    if not isinstance(situation.code, Code):
-        return None
-    store, facts = _store(situation), {} if situation.screen == NO_SCREEN else {SEEN_IN: WINDOW}
-    return Trouble(situation.code, {**facts, "keychain": store} if store else facts)
-
-
-def _store(situation: Situation) -> str | None:
-    """By name. Where nobody asked yet, a Mac and Windows have their own; None where nobody can know."""
-    here = situation.here
-    told = here.keychain if here.keychain is not KeychainProduct.UNKNOWN else _USUAL_STORES.get(here.system)
-    return told.own_name if told else None
 
 
 def _step(situation: Situation, trouble: Trouble | None, goal: Goal, on: Stage) -> Step | None:

@@ -212,6 +212,7 @@ def test_practice_keys_need_the_practice_stripe(rak: Terminal, services: MemoryS
 
     assert said.code == 2
     assert "The practice Stripe is not running" in said.stderr
+    assert "Practise in its window: rak-desktop practice." in said.stderr
     assert services.memory_book.all()[0].health is Health.GOOD
 
 

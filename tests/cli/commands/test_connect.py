@@ -428,6 +428,10 @@ class TestScript:
         assert unproven.code == 0
         assert unproven.answer["connection"]["key_ending"] == LIVE_KEY.ending
         assert (unproven.error["code"], len(unproven.stderr.splitlines())) == (Code.KEYCHAIN_NO_ANSWER, 1)
+        kept = unproven.answer["connection"]
+        assert unproven.error["facts"]["repair"][-9:-2] == [
+            *("open", "--app", kept["app_id"], "--account", kept["account_id"], "--mode", kept["mode"])
+        ]
 
     def test_an_error_tells_whoever_helps_which_app_and_which_mode(
         self, rak: Terminal, services: MemoryServices
@@ -801,6 +805,17 @@ class TestAdministrator:
         said = rak.asking("connect", "--mode", "live", "--json")
 
         assert (said.code, said.error["code"]) == (6, Code.MODE_NOT_ALLOWED)
+
+    def test_an_app_of_which_nothing_is_allowed_is_not_said_to_be_about_the_key(
+        self, rak: Terminal, services: MemoryServices
+    ) -> None:
+        services.library = MemoryProfileLibrary(harbour_tickets(modes=(Mode.LIVE,)))
+        services.administrator = FixedPolicy(live_allowed=False)
+
+        said = rak(*SCRIPT, "--json", stdin=TEST)
+
+        assert (said.code, said.error["title"]) == (6, "This app cannot be connected on this computer")
+        assert said.error["what_happened"].startswith("Harbour Tickets is connected for real payments (live) only")
 
     def test_what_is_allowed_goes_on_as_ever(self, rak: Terminal, services: MemoryServices) -> None:
         services.administrator = FixedPolicy(modes=["test"], profile="com.example.harbour")

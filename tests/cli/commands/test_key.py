@@ -2,10 +2,12 @@ import json
 import sys
 from dataclasses import replace
 from io import StringIO
+from typing import Any
 
 import pytest
 
 from rak_desktop.core.codes import Code
+from rak_desktop.core.connection import whose
 from rak_desktop.core.errors import KeychainError
 from tests.cli.conftest import Terminal
 from tests.fakes.keys import LIVE_KEY, OTHER_LIVE_KEY, SECRETS, TEST_KEY
@@ -224,14 +226,28 @@ def test_names_in_json_are_ascii(rak: Terminal, services: MemoryServices) -> Non
     assert json.loads(said.stdout)["label"] == "Café Ø"
 
 
-def test_what_the_administrator_does_not_allow_ends_with_its_own_exit_code(
-    rak: Terminal, services: MemoryServices
+@pytest.mark.parametrize(
+    ("limit", "code"),
+    [
+        ({"live_allowed": False}, Code.MODE_NOT_ALLOWED),
+        ({"profile": "com.example.other"}, Code.APP_NOT_ALLOWED),
+        ({"keychains": 5}, Code.POLICY_UNREADABLE),
+    ],
+)
+def test_what_the_administrator_does_not_allow_ends_with_its_own_exit_code_and_tells_whose_it_is(
+    rak: Terminal, services: MemoryServices, limit: dict[str, Any], code: Code
 ) -> None:
-    services.administrator = FixedPolicy(live_allowed=False)
+    services.administrator = FixedPolicy(**limit)
 
     said = rak("key", "--json")
 
     assert said.code == 6
     assert said.stdout == ""
-    assert said.error["code"] == Code.MODE_NOT_ALLOWED
-    assert said.error["facts"]["place"] == "administrator"
+    assert said.error["code"] == code
+    facts = said.error["facts"]
+    assert facts["place"] == "administrator"
+    assert {name: facts[name] for name in whose(THE_ONE)} == whose(THE_ONE)
+    assert facts["repair"][-8:] == [
+        *("--app", THE_ONE.id.app_id, "--account", THE_ONE.id.account_id),
+        *("--mode", "live", "--code", code),
+    ]

@@ -2,7 +2,9 @@ from dataclasses import replace
 
 import pytest
 
+from rak_desktop.cli.columns import columns_of
 from rak_desktop.core.codes import Code
+from rak_desktop.core.peer import Peer
 from rak_desktop.core.undertaking import Change, Undertaking
 from tests.cli.conftest import Terminal
 from tests.fakes.connection_book import MemoryBook
@@ -20,6 +22,24 @@ def test_an_empty_book_is_said_in_a_sentence(rak: Terminal) -> None:
     assert said.code == 0
     assert said.stdout == ""
     assert "Nothing is connected on this computer yet" in said.stderr
+
+
+def test_in_every_script_what_belongs_together_stands_below_each_other(rak: Terminal, services: MemoryServices) -> None:
+    services.hold(connection(label="Bücher 本"), LIVE_KEY)
+
+    heading, row = rak("list", "--language", "ja").stdout.splitlines()
+
+    def before(text: str, line: str) -> int:
+        return columns_of(line.partition(text)[0])
+
+    assert before("アプリ", heading) == before("com.example.harbour", row)
+    assert before("アカウント", heading) == before("acct_", row)
+
+
+def test_an_empty_book_of_practice_leads_to_practice(rak: Terminal, services: MemoryServices) -> None:
+    services.peer = Peer.PRACTICE
+
+    assert rak("list", "--practice").stderr.endswith("Practise with: rak-desktop practice\n")
 
 
 def test_an_empty_book_is_an_empty_list_for_programs(rak: Terminal) -> None:

@@ -1,8 +1,15 @@
 import json
+import shlex
 import signal
+from queue import SimpleQueue
 
 import pytest
 
+from rak_desktop.adapters.window_door import LockedDoor
+from rak_desktop.assembly import Services
+from rak_desktop.cli.commands.practice import _to_connect
+from rak_desktop.core.second_start import read_message
+from rak_desktop.paths import Paths
 from rak_desktop.practice.scenarios import SCENARIOS
 from tests.cli.conftest import Terminal
 from tests.fakes.services import MemoryServices
@@ -67,3 +74,43 @@ def test_without_a_display_there_is_no_practice_window(argv: tuple[str, ...]) ->
 
     assert process.returncode == 2
     assert "no display" in said
+
+
+def test_a_second_start_tells_the_open_window_which_story_to_go_on_with() -> None:
+    """And that it is about practice's app; without a story the window keeps its own."""
+    environ = own_environment(QT_QPA_PLATFORM="offscreen")
+    heard: SimpleQueue[bytes] = SimpleQueue()
+
+    def take(message: bytes) -> bool:
+        heard.put(message)
+        return True
+
+    door = LockedDoor.of(environ, Paths.of_this_computer(environ, practice=True).data)
+    door.enter(b"", take)
+    for argv in (["--scenario", "expired"], []):
+        with running((*PROGRAM, "practice", *argv), environ) as process:
+            assert process.wait(LIMIT) == 0
+    door.close()
+
+    asked = [read_message(heard.get(timeout=LIMIT)) for _ in range(2)]
+
+    assert [each and each.story for each in asked] == ["expired", None]
+    assert {each and each.profile for each in asked} == {Services(environ).practice_profile.app_id}
+
+
+@pytest.mark.parametrize("folder", ["/opt/Our App/it's here", "/opt/plain"])
+def test_what_is_to_be_typed_is_one_command_whatever_the_folder_is_called(folder: str) -> None:
+    variable, *command = shlex.split(_to_connect("http://127.0.0.1:7", folder, "linux"))
+
+    assert variable == "RAK_DESKTOP_STRIPE_API=http://127.0.0.1:7"
+    assert command == ["rak-desktop", "connect", "--profile", folder]
+
+
+def test_on_windows_it_is_typed_into_powershell() -> None:
+    """D: PowerShell's own manual, about_Quoting_Rules: in single quotes only they themselves are doubled."""
+    typed = _to_connect("http://127.0.0.1:7", r"C:\Our App\it's here", "win32")
+
+    assert typed == (
+        "$env:RAK_DESKTOP_STRIPE_API='http://127.0.0.1:7'; "
+        r"rak-desktop connect --profile 'C:\Our App\it''s here'"
+    )

@@ -1,18 +1,24 @@
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, PreviousKey
 from rak_desktop.core.errors import StripeUnreachable, Trouble
+from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
+from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.verification import Account
 from rak_desktop.ports.stripe_gateway import AccountAnswer
 from tests.cli.conftest import Terminal
 from tests.fakes.clock import NOON
 from tests.fakes.connection_book import MemoryBook
 from tests.fakes.keys import LIVE_KEY, OTHER_LIVE_KEY, SECRETS, TEST_KEY
+from tests.fakes.policy_source import FixedPolicy
+from tests.fakes.profile import harbour_tickets
+from tests.fakes.profile_library import MemoryProfileLibrary
 from tests.fakes.services import MemoryServices
 from tests.fakes.steps import connection
 from tests.fakes.stripe_gateway import MISSING, THEATRE, ScriptedStripeGateway
@@ -57,6 +63,35 @@ class TestReplacing:
         assert shop.memory_keychain.load(SHOP.slot.previous) == OLD
         assert in_the_book(shop).previous == PreviousKey(OLD.ending, NOON)
 
+    @pytest.mark.parametrize(
+        ("limit", "code"),
+        [
+            ({"live_allowed": False}, Code.MODE_NOT_ALLOWED),
+            ({"profile": "com.example.other"}, Code.APP_NOT_ALLOWED),
+            ({"keychains": "nobody knows"}, Code.POLICY_UNREADABLE),
+        ],
+    )
+    @pytest.mark.parametrize(
+        "installed", [(), (harbour_tickets(modes=(Mode.LIVE,)),), (harbour_tickets(),)], ids=["none", "live", "both"]
+    )
+    def test_a_key_that_may_not_be_used_here_is_not_put_in_place_either(
+        self,
+        rak: Terminal,
+        shop: MemoryServices,
+        limit: dict[str, Any],
+        code: Code,
+        installed: tuple[AppProfile, ...],
+    ) -> None:
+        """Whatever is installed: a connection remembers its app where the profile is not there, or not allowed."""
+        shop.administrator = FixedPolicy(**limit)
+        shop.library = MemoryProfileLibrary(*installed)
+
+        said = rak(*SCRIPT, stdin=NEW.reveal())
+
+        assert (said.code, said.error["code"]) == (6, code)
+        assert shop.stripe.asked == []
+        assert in_the_book(shop) == SHOP
+
     def test_a_person_hears_what_is_left_to_do_at_stripe(self, rak: Terminal, shop: MemoryServices) -> None:
         said = rak.asking("replace", typed="y\n", keys=(NEW.reveal(),))
 
@@ -64,8 +99,20 @@ class TestReplacing:
         assert said.stdout.strip() == SHOP.slot.service
         assert f"The key ending {OLD.ending} may still work at Stripe" in said.stderr
         assert "https://dashboard.stripe.com/settings/apps/com.example.harbour" in said.stderr
-        assert "rak-desktop replace undo" in said.stderr
         assert not any(secret in said.everything for secret in SECRETS)
+
+    @pytest.mark.parametrize("what", ["undo", "ended"])
+    def test_the_command_that_is_named_for_later_works_as_it_stands_beside_other_shops(
+        self, rak: Terminal, shop: MemoryServices, what: str
+    ) -> None:
+        shop.hold(MUSEUM, TEST_KEY)
+        named = rak.asking("replace", "--label", "Box office", typed="y\n", keys=(NEW.reveal(),)).stderr
+
+        (typed,) = (line.split() for line in named.splitlines() if f"replace {what}" in line)
+
+        assert typed[0] == "rak-desktop"
+        shop.stripe = shop.stripe if what == "undo" else ENDED
+        assert rak(*typed[1:], "--yes").code == 0
 
     def test_the_key_of_another_shop_changes_nothing(self, rak: Terminal, shop: MemoryServices) -> None:
         shop.stripe = ScriptedStripeGateway(AccountAnswer(Account("acct_1Other", "Other", confirmed=True), proven=True))
@@ -227,6 +274,14 @@ class TestUndo:
         replaced.stripe = ScriptedStripeGateway(StripeUnreachable(Code.OFFLINE))
 
         assert rak("replace", "undo", "--yes").code == 5
+        assert replaced.memory_keychain.load(SHOP.slot) == NEW
+
+    def test_a_key_that_may_not_be_used_here_is_not_brought_back(self, rak: Terminal, replaced: MemoryServices) -> None:
+        replaced.administrator = FixedPolicy(live_allowed=False)
+
+        said = rak("replace", "undo", "--yes", "--json")
+
+        assert (said.code, said.error["code"]) == (6, Code.MODE_NOT_ALLOWED)
         assert replaced.memory_keychain.load(SHOP.slot) == NEW
 
     def test_where_nothing_was_replaced_this_is_said(self, rak: Terminal, shop: MemoryServices) -> None:

@@ -11,7 +11,7 @@ import pytest
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.support_code import support_code
-from rak_desktop.core.support_code_format import System, brand_of
+from rak_desktop.core.support_code_format import KeychainProduct, System, brand_of
 from tests.cli.conftest import Terminal
 from tests.core.test_support_code import OFFLINE
 from tests.fakes.keys import LIVE_KEY
@@ -40,6 +40,32 @@ def test_what_usually_lies_behind_it_is_told_for_the_system_of_the_code(rak: Ter
     told = rak("support", "decode", str(support_code(on_a_mac))).stdout
     assert "When the password of a Mac was reset" in told
     assert "Linux" not in told
+
+
+@pytest.mark.parametrize(
+    ("store", "said"),
+    [
+        (KeychainProduct.KEEPASSXC, "KeePassXC lets other programs read when its database is open"),
+        (KeychainProduct.MACOS, "The password store of this Mac needs its password"),
+    ],
+)
+def test_a_trouble_is_explained_in_the_words_that_the_merchant_reads(
+    rak: Terminal, store: KeychainProduct, said: str
+) -> None:
+    """They depend on the password store, which the code tells."""
+    locked = replace(OFFLINE, trouble=Code.KEYCHAIN_LOCKED.number, here=replace(OFFLINE.here, keychain=store))
+    code = str(support_code(locked))
+
+    assert said in rak("support", "decode", code).stdout
+    assert said in json.loads(rak("support", "decode", code, "--json").stdout)["trouble"]["what_happened"]
+
+
+def test_a_help_number_is_explained_as_the_window_says_it(rak: Terminal) -> None:
+    assert (
+        "Another program asked for a connection that is not on this computer."
+        in rak("support", "decode", "7-80").stdout
+    )
+    assert "Another program asked for" not in rak("support", "decode", "0-80").stdout
 
 
 def test_the_digits_and_the_words_of_a_code_tell_the_same(rak: Terminal) -> None:
@@ -111,6 +137,25 @@ def test_a_report_is_shown_and_saved_where_the_person_chose(rak: Terminal, servi
     assert zipfile.ZipFile(place).namelist() == ["report.json", "report.txt"]
 
 
+def test_a_program_hears_nothing_but_its_answer(rak: Terminal, services: MemoryServices) -> None:
+    services.home.mkdir()
+
+    told = rak("support", "report", "--yes", "--json", "--out", str(services.home / "report.zip"))
+
+    assert (told.code, told.stderr) == (0, "")
+    assert told.answer["file"] == str(services.home / "report.zip")
+
+
+def test_in_a_folder_it_is_called_by_its_day(rak: Terminal, services: MemoryServices) -> None:
+    services.home.mkdir()
+
+    told = [rak("support", "report", "--yes", "--out", str(services.home)).stdout.strip() for _ in range(2)]
+
+    assert [Path(place).parent for place in told] == [services.home] * 2
+    assert told[1] == told[0].replace(".zip", "-2.zip")
+    assert all(map(zipfile.is_zipfile, told))
+
+
 def test_a_no_saves_nothing(rak: Terminal, services: MemoryServices) -> None:
     place = services.home / "report.zip"
     services.home.mkdir()
@@ -173,11 +218,18 @@ def test_a_report_that_holds_a_key_is_not_written(
     assert list(services.home.iterdir()) == []
 
 
+def test_a_place_that_cannot_even_be_looked_at_is_one_that_cannot_be_written_to(rak: Terminal) -> None:
+    told = rak("support", "report", "--yes", "--json", "--out", "x" * 5000)
+
+    assert (told.code, told.error["code"]) == (2, Code.REPORT_NOT_WRITABLE)
+
+
 def test_where_it_cannot_be_saved_it_says_so(rak: Terminal, services: MemoryServices) -> None:
+    """As for every other place that was named and cannot be written to: 3 would be a connection that is not there."""
     told = rak("support", "report", "--yes", "--out", str(services.home / "nowhere" / "report.zip"))
 
-    assert told.code == 3
-    assert "RAK-CON-165" in told.stderr
+    assert told.code == 2
+    assert "RAK-PRO-165" in told.stderr
 
 
 def test_a_report_that_was_sent_can_be_read(rak: Terminal, services: MemoryServices) -> None:

@@ -10,7 +10,7 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Health, PreviousKey
 from rak_desktop.core.errors import StripeUnreachable, Trouble
 from rak_desktop.core.page_state import PageState
-from rak_desktop.core.policy import NO_POLICY, Source, merge
+from rak_desktop.core.policy import NO_POLICY, Policy, Source, merge
 from rak_desktop.core.settings import Oddity, Theme
 from rak_desktop.core.snippet import Snippet
 from rak_desktop.flows.check_connection import Outside as Checking
@@ -45,6 +45,7 @@ from tests.fakes.connections import LONG_AGO, shelf
 from tests.fakes.jobs import HeldJobs
 from tests.fakes.keychain import MemoryKeychain
 from tests.fakes.keys import LIVE_KEY, OTHER_LIVE_KEY
+from tests.fakes.policy_source import FixedPolicy
 from tests.fakes.profile import harbour_tickets
 from tests.fakes.settings_store import MemorySettings
 from tests.fakes.steps import connection
@@ -70,12 +71,13 @@ class House:
         self.browser = RecordingBrowser()
         self.settings = MemorySettings()
         self.jobs = HeldJobs()
+        self.policy: Policy | None = None
         self.steps: list[Step] = []
 
     def flow(self) -> ConnectionsFlow:
         clock = FixedClock()
         checking = Checking(
-            None, lambda _: harbour_tickets(), lambda: self.stripe, self.quiet, self.book, self.jobs, clock
+            self.policy, lambda _: harbour_tickets(), lambda: self.stripe, self.quiet, self.book, self.jobs, clock
         )
         outside = Outside(
             book=self.book,
@@ -223,6 +225,18 @@ def test_the_old_key_comes_back_and_the_other_becomes_the_spare(house: House) ->
     assert step.bringing_back is BringingBack.DONE
     assert house.quiet.load(CARD.slot) == OTHER_LIVE_KEY
     assert house.quiet.load(CARD.slot.previous) == LIVE_KEY
+
+
+def test_an_old_key_that_may_not_be_used_here_is_not_brought_back(house: House) -> None:
+    house.policy = FixedPolicy(live_allowed=False).read()
+
+    step = looking(house.after(OldKeyWanted(CARD.id)))
+
+    assert step.bringing_back is BringingBack.FAILED
+    assert step.trouble is not None
+    assert step.trouble.code is Code.MODE_NOT_ALLOWED
+    assert house.stripe.asked == []
+    assert house.quiet.load(CARD.slot) == LIVE_KEY
 
 
 def test_an_old_key_that_stripe_refuses_changes_nothing(house: House) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from rak_desktop.core.policy import NO_POLICY, Statement, merge, policy_of
-from rak_desktop.core.settings import Chosen, Theme
+from rak_desktop.core.settings import Chosen, Oddity, Theme
 from rak_desktop.flows.connections.events import SettingChosen, SettingsAsked
 from rak_desktop.flows.connections.steps import Setting
 from rak_desktop.qt.connect.window import ConnectWindow
@@ -101,6 +101,23 @@ def test_each_setting_says_who_decided_it() -> None:
     details = [row.detail for row in the(SettingsCard, screen(SET)).rows]
 
     assert details[:2] == ["Not changed", "You chose it"]
+
+
+def test_what_an_administrator_may_have_decided_unreadably_says_so_and_can_be_chosen_meanwhile() -> None:
+    unread = policy_of([], [Oddity("/etc/rak-desktop/policy.toml", "", "damaged")])
+    chosen = Chosen(theme=Theme.DARK)
+
+    rows = the(SettingsCard, screen(replace(SET, settings=merge(unread, chosen)))).rows
+
+    not_read = "hat was decided cannot be read: /etc/rak-desktop/policy.toml"
+    assert [row.detail for row in rows] == [
+        f"W{not_read}",
+        "You chose it",
+        f"None, w{not_read}",
+        f"W{not_read}",
+        f"W{not_read}",
+    ]
+    assert not any(row.locked for row in rows)
 
 
 def test_what_only_an_administrator_can_change_is_said_with_who_decided_it_too() -> None:
