@@ -151,7 +151,9 @@ class ConnectFlow(Flow[Step, Event, Effect]):
         from rak_desktop.flows.manage_connections import drop_old_key_if_ended
 
         outside = self._outside
-        return drop_old_key_if_ended(connection, outside.gateway(), outside.keychain(), outside.book, outside.clock)
+        return drop_old_key_if_ended(
+            connection, outside.gateway(), outside.keychain(), outside.book, outside.jobs, outside.clock
+        )
 
     def _prove(self, effect: ProveHandOver) -> bool:
         return self._outside.second_reader.fingerprint_of(effect.connection) == effect.fingerprint
