@@ -107,7 +107,7 @@ class Conversation:
         self._calls: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._told: set[str] = set()
         self._mode_is_known = wishes.mode is not None
-        self._goal = Goal(profile, wishes.mode or profile.modes[0], services.peer)
+        self._goal = Goal(profile, wishes.mode or profile.modes[0], services.peer, others=services.book.all())
         if replaces:
             self._goal = Goal.to_replace(replaces, profile, services.peer)
         outside = Outside(

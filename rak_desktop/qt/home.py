@@ -253,21 +253,20 @@ class Home:
             window=self.window,
             see_all=self._see_all,
             see_settings=self._see_settings,
-            others_here=bool(shelf.connections),
+            others=shelf.connections,
             replaces=replaces,
         )
 
     def _choose(self, shelf: Shelf, file: str | None = None) -> None:
         from rak_desktop.qt.choosing import ChoosingDesk
 
-        others = bool(shelf.connections)
         self.choosing = ChoosingDesk(
             self._services,
             file,
             window=self.window,
             see_all=self._see_all,
             see_settings=self._see_settings,
-            others_here=others,
+            others=shelf.connections,
         )
 
 

@@ -155,6 +155,17 @@ def test_a_walk_that_was_left_unfinished_goes_on_before_the_list(opened: Opening
     assert isinstance(home.connecting.flow.step, AwaitingKey)
 
 
+def test_the_wizard_knows_what_is_connected_already(opened: Opening, services: MemoryServices) -> None:
+    services.hold(connection(LIVE_KEY), LIVE_KEY)
+    services.unfinished_walks.remember(UnfinishedWalk("com.example.harbour", Mode.LIVE, Stopped.COPYING))
+
+    home = opened()
+
+    assert home.connecting is not None
+    assert isinstance(home.connecting.flow.step, AwaitingKey)
+    assert home.connecting.flow.step.goal.others == (connection(LIVE_KEY),)
+
+
 def test_from_the_list_to_the_wizard_and_back_in_one_window(opened: Opening, services: MemoryServices) -> None:
     services.hold(THEATRE, LIVE_KEY)
     home = opened()

@@ -208,6 +208,32 @@ def test_the_publishable_key_is_kept_beside_it() -> None:
     assert done.connection.publishable_key == PUBLISHABLE_LIVE.text
 
 
+WITH_BOTH = replace(OLD, publishable_key=PUBLISHABLE_LIVE.text)
+WANTING_BOTH = goal(publishable_key=PublishableKeyWish.REQUIRED)
+
+
+def test_the_publishable_key_that_this_account_has_already_need_not_be_pasted_again() -> None:
+    walk = Walk(replace(WANTING_BOTH, others=(WITH_BOTH,)), WITH_BOTH)
+    reviewing = walk.comes_to_review()
+
+    done = finished(walk.comes_to(Approved()))
+
+    assert reviewing.checked.existing == WITH_BOTH
+    assert (done.connection.key_ending, done.connection.publishable_key) == (LIVE_KEY.ending, PUBLISHABLE_LIVE.text)
+
+
+def test_the_publishable_key_of_another_account_is_not_taken() -> None:
+    another = replace(WITH_BOTH, id=replace(WITH_BOTH.id, account_id="acct_1PracticeQuay"))
+    walk = Walk(replace(WANTING_BOTH, others=(another,)), another)
+    walk.pastes()
+
+    there = walk.comes_to(CheckPressed())
+
+    assert isinstance(there, AwaitingKey)
+    assert there.trouble == Trouble(Code.NO_PUBLISHABLE_KEY)
+    assert there.entered == EnteredKey(LIVE_KEY, tried=True)
+
+
 def test_practice_keeps_under_an_address_of_its_own() -> None:
     walk = Walk(goal(peer=Peer.PRACTICE))
     walk.comes_to_review(PRACTICE_KEY)
@@ -222,7 +248,9 @@ def test_another_shop_can_be_connected_after_the_first() -> None:
     walk = Walk()
     walk.comes_to_review()
 
-    assert walk.comes_to(Approved(), Another()) == Welcome(goal())
+    done = finished(walk.comes_to(Approved()))
+
+    assert walk.comes_to(Another()) == Welcome(replace(goal(), others=(done.connection,)))
 
 
 # ── the clipboard ────────────────────────────────────────────────────────────────────────────────────
