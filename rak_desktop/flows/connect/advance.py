@@ -16,7 +16,7 @@
 |             | Retry -> Checking (CheckKey) · Back -> AwaitingKey |
 | Keeping     | connection -> Finished (ForgetPaste, ProveHandOver, LookForPrograms) · trouble, Back -> KeepStalled |
 | KeepStalled | Retry -> Keeping (KeepKey) · WrongAccount -> Installing · Back -> Reviewing |
-|             | the answer nobody waited for any more -> as while Keeping |
+|             | with an answer still to come: it -> as while Keeping · Retry -> Keeping, for that answer |
 | Finished    | ProofAnswered, ClipboardAnswered -> same · Retry -> same (ProveHandOver) · Another -> Welcome |
 |             | ProgramsAnswered -> same · OldKeyEnded -> same (CheckOldKey) · OldKeyAnswered -> same |
 
@@ -324,6 +324,11 @@ def _at_keep_stalled(step: KeepStalled, event: Event, ticket: int) -> Outcome:
             return replace(step, trouble=trouble, ticket=None), ()
         case KeepAnswered(answered, Connection() as connection) if answered == step.ticket:
             return _kept(step, connection, ticket)
+        case Retry() | Approved() if step.ticket is not None:
+            return Keeping(step.goal, step.checked, step.label, step.ticket), ()
+        case _ if step.ticket is not None:
+            # The key may be stored any moment: a way that says it is not would be a lie, and the answer would be lost.
+            return step, ()
         case Retry() | Approved():
             return _keep(step.goal, step.checked, step.label, ticket)
         case Back():

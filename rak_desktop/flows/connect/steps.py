@@ -198,7 +198,8 @@ class Keeping:
 class KeepStalled:
     """The keychain or the book did not take it; the key waits here for another try.
 
-    `ticket` is that of the answer for which nobody waited any longer, if one is still to come.
+    `ticket` is that of the answer for which nobody waited any longer, if one is still to come. It is not known then
+    whether the key is stored.
     """
 
     goal: Goal

@@ -711,6 +711,21 @@ def test_a_key_that_is_kept_after_all_is_told() -> None:
     assert advance(KEEP_STALLED, KeepAnswered(TICKET, KEPT), NEXT) == (KEEP_STALLED, ())
 
 
+@pytest.mark.parametrize("event", [Back(), WrongAccount()], ids=name_of)
+def test_nothing_leads_away_from_a_save_of_which_nobody_knows_what_came(event: Event) -> None:
+    """It may be stored any moment: the late answer was lost, and "nothing is stored" was told of a key that was."""
+    stopped = after(KEEPING, Back())
+
+    assert advance(stopped, event, NEXT) == (stopped, ())
+
+
+@pytest.mark.parametrize("event", [Retry(), Approved()], ids=name_of)
+def test_a_save_that_is_still_under_way_is_waited_for_and_not_begun_twice(event: Event) -> None:
+    stopped = after(KEEPING, Back())
+
+    assert advance(stopped, event, NEXT) == (KEEPING, ())
+
+
 def test_closing_waits_for_a_save_in_progress() -> None:
     assert advance(KEEPING, Closed(), NEXT) == (KEEPING, ())
 

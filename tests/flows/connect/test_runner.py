@@ -27,6 +27,7 @@ from rak_desktop.flows.connect.events import (
     Renamed,
     Retry,
     Started,
+    WrongAccount,
 )
 from rak_desktop.flows.connect.runner import ConnectFlow, Outside
 from rak_desktop.flows.connect.steps import (
@@ -495,6 +496,18 @@ def test_a_locked_keychain_does_not_stop_the_check_since_saving_may_unlock_it() 
     walk.keychain.trouble = Code.KEYCHAIN_LOCKED
 
     assert walk.comes_to_review().checked.keychain_name == "GNOME Keyring"
+
+
+def test_a_save_that_nobody_waited_for_is_told_when_it_succeeds_whatever_was_pressed_meanwhile() -> None:
+    walk = Walk()
+    walk.comes_to_review()
+    walk.does(Approved(), Back(), Back(), WrongAccount(), Retry(), Back())
+    assert walk.jobs.held == 1
+
+    walk.jobs.finish_all()
+
+    done = finished(walk.step)
+    assert (walk.book.all(), walk.keychain.slots()) == ((done.connection,), {SLOT})
 
 
 def test_a_keychain_that_is_locked_when_saving_can_be_tried_again() -> None:
