@@ -45,6 +45,7 @@ class PublicKeyFieldView(BlockWidget[PublicKeyField]):
         self._build()
         self.edit.pasted.connect(self._read_pasted)
         self.edit.typed.connect(self._read_typed)
+        self.edit.left.connect(self._let_go_of_what_was_passed_on)
         self.paste.clicked.connect(self._paste_pressed)
 
     def show_block(self, block: PublicKeyField) -> None:
@@ -54,6 +55,8 @@ class PublicKeyFieldView(BlockWidget[PublicKeyField]):
         self._label.setText(block.label)
         self.edit.set_words(block.paste_label)
         self.edit.setAccessibleName(block.label)
+        if block.awaited:
+            self._let_go_of_what_was_passed_on()
         if block.value != self.edit.content() and (block.value or self._handed_in):
             self.edit.put(block.value)
         self._handed_in = bool(block.value)
@@ -110,6 +113,12 @@ class PublicKeyFieldView(BlockWidget[PublicKeyField]):
             self.intended.emit(PublishableCleared())
         if restricted and self._block is not None:
             self._say_that_it_is_none(self._block)
+
+    def _let_go_of_what_was_passed_on(self) -> None:
+        """The other key is in its own field. Its dots stay here only while its last letters may still be typed."""
+        if self._passing_on:
+            self._passing_on = False
+            self.edit.put("")
 
     def _is_taken(self, paste: Paste) -> bool:
         """Two keys in one text belong together, wherever they were put."""
