@@ -2,7 +2,8 @@
 
 | Key                | What it does                                                                  |
 |--------------------|-------------------------------------------------------------------------------|
-| Enter              | presses the focused button, else the one main action of the screen            |
+| Enter              | presses the focused button, else the one main action of the screen; once for  |
+|                    | each time it is pressed, and never what has only just come (`qt/just_came`)   |
 | Escape             | goes back where there is a way back, else asks to close; loses nothing        |
 | Tab, Shift+Tab     | in the order of reading: page, help number, secondary, main                   |
 | Ctrl+V             | reaches the key field from anywhere on its page                               |
@@ -33,6 +34,7 @@ from rak_desktop.flows.choose_app.events import FilePicked
 from rak_desktop.flows.connect.events import Back, Closed, KeyEntered
 from rak_desktop.qt.announcing import announce
 from rak_desktop.qt.first_paint import once_seen
+from rak_desktop.qt.just_came import it_came, just_came
 from rak_desktop.qt.settling import settle, settle_changes
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.block import BlockWidget
@@ -110,6 +112,8 @@ class ConnectWindow(QWidget):
     def show_screen(self, screen: Screen) -> None:
         """Everything visible follows from this one value."""
         before, self._screen = self._screen, screen
+        if before is not None and _to_press(before) != _to_press(screen):
+            it_came(self)
         if before is None:  # only now: whose colours these are may have been said after the window was made
             self._dress()
             self._theme.changed.connect(self._follow_theme)
@@ -155,7 +159,8 @@ class ConnectWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._press_main()
+            if not (event.isAutoRepeat() or just_came(self)):
+                self._press_main()
         elif event.key() == Qt.Key.Key_Escape:
             self._go_back()
         elif event.key() == Qt.Key.Key_F1:
@@ -360,6 +365,13 @@ def _has_a_way_back(screen: Screen) -> bool:
 def _troubled(screen: Screen) -> Banner | None:
     """The banner whose action is the main thing to press, if there is one."""
     return next((block for block in screen.blocks if isinstance(block, Banner) and block.takes_over), None)
+
+
+def _to_press(screen: Screen) -> object:
+    """What its great buttons mean, whether they can be pressed already or not."""
+    banner = _troubled(screen)
+    buttons = (screen.main, *screen.others, banner.action if banner else None)
+    return screen.name, [button.intent for button in buttons if button]
 
 
 def _form(screen: Screen) -> object:
