@@ -135,6 +135,18 @@ def test_a_restricted_key_that_was_typed_here_leaves_no_dots_behind(
     assert field.edit.vacant
 
 
+def test_another_restricted_key_that_was_typed_here_is_gone_once_the_field_is_left(
+    field: PublicKeyFieldView, window: ConnectWindow
+) -> None:
+    window.show_screen(screen_of(AwaitingKey(WANTING_BOTH, EnteredKey(LIVE_KEY))))
+    field.edit.setFocus()
+    type_text(field.edit, RESTRICTED_KEY)
+
+    field.paste.setFocus()
+
+    assert field.edit.vacant
+
+
 @pytest.mark.parametrize(
     "before", [None, Trouble(Code.OTHER_MODE, {"key_mode": "live"})], ids=["no trouble", "another trouble"]
 )
