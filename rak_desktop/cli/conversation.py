@@ -11,6 +11,7 @@ from rak_desktop.assembly import Services
 from rak_desktop.cli.printed_screen import done_checks, findings, printed
 from rak_desktop.cli.streams import say
 from rak_desktop.cli.telling import tell
+from rak_desktop.cli.typed_ahead import forget_typed_ahead
 from rak_desktop.cli.waiting import next_of
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
@@ -329,8 +330,12 @@ class Conversation:
 
 
 def said_yes(question: str, words: Words) -> bool:
-    """Asks the person; anything but a yes in their language, its first letter, or in English, is no."""
+    """Asks the person; anything but a yes in their language, its first letter, or in English, is no.
+
+    What was typed before is forgotten: a yes can only be one to what has been read.
+    """
     yes = words("yes").lower()
+    forget_typed_ahead()
     return _ask(f"{question} [{yes[0]}/N]").lower() in (yes, yes[0], "yes", "y")
 
 
