@@ -4,6 +4,7 @@ from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
 from rak_desktop.core.errors import Trouble
+from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.verification import CLOCK_MAY_BE_OFF_BY, Account, VerificationReport
@@ -47,7 +48,7 @@ def review_screen(step: Reviewing, words: Words) -> Screen:
             Hint(Icon.LOCK, may_ask),  # above the name, which is filled in: nobody has to scroll to be warned
             *(() if must_be_named else name),
         ),
-        main=Action(words("Save"), Approved(), Icon.LOCK, enabled=bool(step.label.strip())),
+        main=Action(words("Save"), Approved(), Icon.LOCK, enabled=bool(harmless(step.label))),
         others=(_not_my_account(words),),
         trouble=step.trouble,
         announcement=trouble.title if trouble else known.title if known else "",

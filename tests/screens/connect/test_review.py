@@ -143,7 +143,7 @@ def test_the_shops_name_can_be_changed() -> None:
     assert the(NameField, screen_of(REVIEWING)) == NameField("Name of this shop", "Fjord Theatre")
 
 
-@pytest.mark.parametrize("label", ["", "  "])
+@pytest.mark.parametrize("label", ["", "  ", "\u200b"], ids=["nothing", "spaces", "what nobody can see"])
 def test_without_a_name_nothing_can_be_saved(label: str) -> None:
     assert screen_of(reviewing(label)).main == Action("Save", Approved(), Icon.LOCK, enabled=False)
 
