@@ -18,6 +18,7 @@ from rak_desktop.core.connection import Connection
 from rak_desktop.core.errors import RakError, Trouble
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.second_start import SecondStart
+from rak_desktop.core.undertaking import Change
 from rak_desktop.flows.connect.steps import unsaved_key
 from rak_desktop.flows.connections.starting import Repair, Surroundings, first_step, shelf_of
 from rak_desktop.flows.connections.steps import Listing, Looking, Shelf, Step
@@ -139,9 +140,7 @@ class Home:
             return
         self._profile = profile or self._profile
         repair = Repair(asked.selector, asked.code) if asked.selector else None
-        for desk in (self.list, self.choosing, self.connecting):
-            if desk is not None:
-                desk.leave()
+        self._let_go_of_the_window()
         self._begin(asked.file, repair, profile)
 
     def _named(self, name: str | None) -> AppProfile | None:
@@ -155,12 +154,28 @@ class Home:
         return any(unsaved_key(walk.flow.step) is not None for walk in walks if walk is not None)
 
     def _tidied_up(self, answer: tuple[Trouble, ...] | RakError) -> None:
-        """What had stopped halfway the last time may have been completed behind the list; or the list says it later."""
+        """What had stopped halfway the last time may have been completed behind the list; or the list says it later.
+
+        A key that is stored now ends the walk to it: nobody has to copy it once more.
+        """
         told = answer if isinstance(answer, tuple) else ()
         if self.list and self.list.shows_the_list:
             self.list.look_again(told)
-        else:
-            self._told = told
+            return
+        self._told = told
+        if self.list is None and not self._has_unsaved_key() and any(map(self._was_walked_to, told)):
+            self._let_go_of_the_window()
+            self._see_all()
+
+    def _was_walked_to(self, finished: Trouble) -> bool:
+        walk = self.connecting
+        kept = finished.facts.get("change") == Change.KEEP.value
+        return kept and walk is not None and finished.facts.get("app_id") == walk.profile.app_id
+
+    def _let_go_of_the_window(self) -> None:
+        for desk in (self.list, self.choosing, self.connecting):
+            if desk is not None:
+                desk.leave()
 
     def _begin(self, file: str | None, repair: Repair | None, named: AppProfile | None) -> None:
         """What this start asks for goes before what the window was about until now."""

@@ -83,7 +83,7 @@ class ConnectDesk:
         others: tuple[Connection, ...] = (),
         replaces: Connection | None = None,
     ) -> None:
-        self._profile = profile
+        self.profile = profile
         self._services = services
         self._before_closing = before_closing
         self._choose_again = choose_again
@@ -172,7 +172,7 @@ class ConnectDesk:
             case Practise():
                 from rak_desktop.qt.rehearsal import Rehearsal
 
-                self._rehearsal = Rehearsal(self._profile, self._services, self.window)
+                self._rehearsal = Rehearsal(self.profile, self._services, self.window)
             case ChooseStory():
                 self._ask_for_a_story()
             case StoryChosen(name):
@@ -211,7 +211,7 @@ class ConnectDesk:
             case CopyText(text):
                 self._clipboard.put(text)
             case ShowHelp():
-                self.helper.help_with(self._screen, self._profile, self.window)
+                self.helper.help_with(self._screen, self.profile, self.window)
             case Practise() | ChooseStory() | StoryChosen():
                 self._practise(intent)
             case ChooseAgain() | SeeAll() | SeeSettings():
