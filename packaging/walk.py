@@ -28,6 +28,7 @@ from rak_desktop.practice.app import PracticeApp
 from rak_desktop.practice.scenarios import ALL_GOOD
 from rak_desktop.practice.server import PracticeStripe
 from rak_desktop.qt.application import make_application
+from rak_desktop.qt.just_came import just_came
 from rak_desktop.qt.main import ConnectDesk
 from rak_desktop.resources import permission_catalogue, resource
 
@@ -87,6 +88,7 @@ class Walker:
         self._desk.window.grab().save(str(self._folder / f"{self._count}-{name}.png"))
 
     def press(self, text: str) -> None:
+        self.wait_until(lambda: not just_came(self._desk.window), "somebody to have seen the screen")
         QTest.mouseClick(self.button(text), Qt.MouseButton.LeftButton)
 
     def button(self, text: str) -> QAbstractButton:

@@ -1,20 +1,20 @@
 """Walks the connect flow with the person at the terminal, or by itself for a script."""
 
-import getpass
 import logging
-import warnings
 from collections.abc import Callable
 from queue import SimpleQueue
 
 from rak_desktop import logs
 from rak_desktop.assembly import Services
+from rak_desktop.cli.hidden_paste import ask_hidden
 from rak_desktop.cli.printed_screen import done_checks, findings, printed
 from rak_desktop.cli.streams import say
 from rak_desktop.cli.telling import tell
+from rak_desktop.cli.typed_ahead import forget_typed_ahead
 from rak_desktop.cli.waiting import next_of
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, whose
-from rak_desktop.core.errors import Fact, OurFault, ProfileError, RakError, Trouble
+from rak_desktop.core.errors import Fact, OurFault, RakError, Trouble
 from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.key_reading import read_paste
@@ -107,7 +107,7 @@ class Conversation:
         self._calls: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._told: set[str] = set()
         self._mode_is_known = wishes.mode is not None
-        self._goal = Goal(profile, wishes.mode or profile.modes[0], services.peer)
+        self._goal = Goal(profile, wishes.mode or profile.modes[0], services.peer, others=services.book.all())
         if replaces:
             self._goal = Goal.to_replace(replaces, profile, services.peer)
         outside = Outside(
@@ -154,7 +154,7 @@ class Conversation:
 
     def _get_to_review(self, text: str | None) -> Reviewing:
         while True:
-            entered = _ask_hidden(self._words("Paste the key here (it stays hidden):") + " ") if text is None else text
+            entered = ask_hidden(self._words("Paste the key here (it stays hidden):") + " ") if text is None else text
             paste = read_paste(entered)
             self._mode_is_known |= isinstance(paste.key, RestrictedKey)
             self._flow.send(KeyEntered(paste))
@@ -334,8 +334,12 @@ class Conversation:
 
 
 def said_yes(question: str, words: Words) -> bool:
-    """Asks the person; anything but a yes in their language, its first letter, or in English, is no."""
+    """Asks the person; anything but a yes in their language, its first letter, or in English, is no.
+
+    What was typed before is forgotten: a yes can only be one to what has been read.
+    """
     yes = words("yes").lower()
+    forget_typed_ahead()
     return _ask(f"{question} [{yes[0]}/N]").lower() in (yes, yes[0], "yes", "y")
 
 
@@ -343,16 +347,6 @@ def _ask(question: str) -> str:
     """Not by `input` alone, which would write the question where the answer of the command goes."""
     say(question, end=" ")
     return input().strip()
-
-
-def _ask_hidden(question: str) -> str:
-    """Raises ProfileError where this terminal would show what is typed; getpass would only warn and go on."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", getpass.GetPassWarning)
-            return getpass.getpass(question)
-    except getpass.GetPassWarning:
-        raise ProfileError(Code.WRONG_USE, reason="shows-what-is-typed") from None
 
 
 class _NoBrowser:

@@ -28,6 +28,7 @@ _NEXT_NAME = re.compile(r"(?=(?:rk|rkcs|sk|pk)_(?:live|test)_|sk_org_|whsec_|abs
 _PIECE_TYPED = re.compile(r"[A-Za-z0-9_-]+")
 _WORD_OR_NUMBER = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
 _CAPITALISED = re.compile(r"[A-Z][a-z]+")
+_LETTERS_ABOUT_A_DIGIT = re.compile(r"[A-Za-z][0-9]+[A-Za-z]")
 
 # A break, with what mail and terminals put around one; and a piece after it that has its line to itself.
 _BREAK = r"[ \t]*+[=\\]?\n[ \t>|]*+"
@@ -86,6 +87,17 @@ def goes_on_with_a_key(typed: str) -> bool | None:
     if not _WORD_OR_NUMBER.fullmatch(typed):
         return True
     return False if len(typed) >= _SHORTEST_PIECE else None
+
+
+def was_a_key_all_the_same(typed: str) -> bool | None:
+    """Was the word or number that somebody typed after the beginning of a key the rest of it? None: too early to tell.
+
+    One key in ten goes on with four letters or digits that look like one. The letters and digits of a key soon mix; a
+    name that ends here, or has a digit only at its end, is a name.
+    """
+    if not _PIECE_TYPED.fullmatch(typed):
+        return False
+    return True if _LETTERS_ABOUT_A_DIGIT.search(typed) else None
 
 
 def _keys(text: str, names: tuple[str, ...]) -> Iterator[str]:

@@ -6,7 +6,7 @@
 |               | its place                         | its address, its card into the book, `…/next` emptied       |
 | KEEP          | only an old key that it names, at | that key is put in its place: a damaged book is put together|
 |               | `…/previous`                      | anew, and nothing else is left of the connection            |
-| KEEP          | no new key anywhere               | nothing was stored, so there is nothing to do               |
+| KEEP          | no new key anywhere               | nothing was stored, so there is nothing to do or to tell    |
 | TAKE_BACK     | the new key in its place          | the old key comes back from `…/previous`, or it goes; what  |
 |               |                                   | was at `…/previous` before comes back from `…/oldest`       |
 | DROP_OLD      | anything or nothing               | `…/previous` is emptied, the card says so                   |
@@ -35,7 +35,10 @@ OLD_KEY_STAYS = timedelta(days=7)
 
 @dataclass(frozen=True)
 class Tidied:
-    """What was ended, and why something was left for later: a locked keychain, a full disk, another window at work."""
+    """What was ended as it was meant, and why something was left for later, such as a locked keychain or a full disk.
+
+    A key that was never stored was not kept, so that change is in neither.
+    """
 
     ended: tuple[Undertaking, ...] = ()
     left: tuple[Trouble, ...] = ()
@@ -69,12 +72,15 @@ def end_undertaking_of(connection_id: ConnectionId, keychain: Keychain, book: Co
             end(undertaking, keychain, book)
 
 
-def end(undertaking: Undertaking, keychain: Keychain, book: ConnectionBook) -> None:
-    """Does what is left of it, and strikes it out. For who holds `book.alone()`. Raises KeychainError and BookError."""
-    card = undertaking.card
+def end(undertaking: Undertaking, keychain: Keychain, book: ConnectionBook) -> bool:
+    """Does what is left of it, and strikes it out. False where there is no new key to keep: nothing was stored then.
+
+    For who holds `book.alone()`. Raises KeychainError and BookError.
+    """
+    card, done = undertaking.card, True
     match undertaking.change:
         case Change.KEEP:
-            _go_on_keeping(card, keychain, book)
+            done = _go_on_keeping(card, keychain, book)
         case Change.TAKE_BACK:
             _take_back(card, keychain, book)
         case Change.DROP_OLD:
@@ -82,6 +88,7 @@ def end(undertaking: Undertaking, keychain: Keychain, book: ConnectionBook) -> N
         case Change.DISCONNECT:
             _disconnect(card, keychain, book)
     book.end(card.id)
+    return done
 
 
 def _anything_to_do(book: ConnectionBook, clock: Clock) -> bool:
@@ -101,15 +108,14 @@ def _end_all(keychain: Keychain, book: ConnectionBook, clock: Clock) -> Tidied:
     ended = []
     for undertaking in begun.values():
         try:
-            end(undertaking, keychain, book)
+            if end(undertaking, keychain, book):
+                ended.append(undertaking)
         except RakError as error:
             troubles.setdefault(error.code, error.trouble)
-        else:
-            ended.append(undertaking)
     return Tidied(tuple(ended), tuple(troubles.values()))
 
 
-def _go_on_keeping(card: Connection, keychain: Keychain, book: ConnectionBook) -> None:
+def _go_on_keeping(card: Connection, keychain: Keychain, book: ConnectionBook) -> bool:
     slot = card.slot
     in_place = key_at(slot, keychain)
     key = key_at(slot.next, keychain) or in_place or key_at(slot.previous, keychain)
@@ -117,7 +123,7 @@ def _go_on_keeping(card: Connection, keychain: Keychain, book: ConnectionBook) -
         if old := book.find(card.id):
             _bring_back(old, card, keychain, book)
         clear_up(slot, keychain)
-        return
+        return False
     if in_place is not None and in_place != key:
         write(in_place, slot.previous, keychain)
         card = replace(card, previous=PreviousKey(in_place.ending, card.connected_at))
@@ -128,6 +134,7 @@ def _go_on_keeping(card: Connection, keychain: Keychain, book: ConnectionBook) -
     if key_at(slot.previous, keychain) == key:
         clear(slot.previous, keychain)  # from where it came
     clear_up(slot, keychain)
+    return True
 
 
 def _set_aside_before(card: Connection, keychain: Keychain, book: ConnectionBook) -> PreviousKey | None:

@@ -21,7 +21,7 @@ from rak_desktop.core.verification import VerificationReport, VerifiedKey
 from rak_desktop.flows.end_undertakings import end, end_undertaking_of
 from rak_desktop.flows.keep_key import keep_key
 from rak_desktop.flows.keychain_steps import BoundedKeychain, OpenedFirst
-from rak_desktop.flows.verify_key import verify_key
+from rak_desktop.flows.verify_key import SECONDS_FOR_ALL, ask_account, verify_key
 from rak_desktop.ports.clock import Clock
 from rak_desktop.ports.connection_book import ConnectionBook
 from rak_desktop.ports.jobs import Jobs
@@ -91,20 +91,20 @@ def bring_old_key_back(
     return keep_key(answer, profile, "", peer, keychain, book, clock, replaces=connection), answer.report
 
 
-def has_ended(key: RestrictedKey, gateway: StripeGateway) -> bool:
-    """Does Stripe no longer know this key? Raises RakError when no answer tells."""
-    refusal = gateway.account_of(key).refusal
+def has_ended(key: RestrictedKey, gateway: StripeGateway, jobs: Jobs) -> bool:
+    """Does Stripe no longer know this key? Within 20 seconds. Raises RakError when no answer tells."""
+    refusal = ask_account(key, gateway, jobs, SECONDS_FOR_ALL).refusal
     return refusal is not None and refusal.code in (Code.UNKNOWN_KEY, Code.ENDED_KEY)
 
 
 def drop_old_key_if_ended(
-    connection: Connection, gateway: StripeGateway, keychain: Keychain, book: ConnectionBook, clock: Clock
+    connection: Connection, gateway: StripeGateway, keychain: Keychain, book: ConnectionBook, jobs: Jobs, clock: Clock
 ) -> Connection:
     """Asks Stripe about the key at `…/previous`, and drops it when it has ended; one that works on stays.
 
     Raises BookError (NO_OLD_KEY) when there is none, RakError when Stripe cannot be asked, and as `disconnect`.
     """
-    if not has_ended(_old_key(connection, keychain), gateway):
+    if not has_ended(_old_key(connection, keychain), gateway, jobs):
         return connection
     return drop_old_key(connection.id, keychain, book, clock)
 

@@ -71,6 +71,23 @@ def verify_key(
     return report if report.trouble is not None else VerifiedKey(key, report, wanted)
 
 
+def ask_account(
+    key: RestrictedKey, gateway: StripeGateway, jobs: Jobs, within: float, *meanwhile: Callable[[], None]
+) -> AccountAnswer:
+    """Whose key it is, within so many seconds, even where the system itself keeps the call waiting.
+
+    Nobody waits for what is done `meanwhile`. Blocks, so it is a job. Raises StripeUnreachable and StripeRefused, and
+    a plain RakError for a key that must not be shown to this peer.
+    """
+    questions: tuple[Callable[[], AccountAnswer | None], ...] = (lambda: gateway.account_of(key), *meanwhile)
+    for _, answer in jobs.side_by_side(questions, len(questions), within):
+        if isinstance(answer, RakError):
+            raise answer
+        if answer is not None:
+            return answer
+    raise StripeUnreachable(Code.OUT_OF_TIME)
+
+
 def _publishable_for(
     key: RestrictedKey, publishable: PublishableKey | None, profile: AppProfile
 ) -> PublishableKey | None:
@@ -131,17 +148,8 @@ class _Check:
         return self._ask_account_once()
 
     def _ask_account_once(self) -> AccountAnswer:
-        """Side by side, so that the limit holds even where the system itself keeps a call waiting.
-
-        Meanwhile the connections for the permissions are opened; nobody waits for that.
-        """
-        questions = (lambda: self._gateway.account_of(self._key), self._gateway.warm_up)
-        for _, answer in self._jobs.side_by_side(questions, len(questions), self._left):
-            if isinstance(answer, RakError):
-                raise answer
-            if answer is not None:
-                return answer
-        raise StripeUnreachable(Code.OUT_OF_TIME)
+        """Meanwhile the connections for the permissions are opened."""
+        return ask_account(self._key, self._gateway, self._jobs, self._left, self._gateway.warm_up)
 
     # ── the permissions ──────────────────────────────────────────────────────────────────────────
 

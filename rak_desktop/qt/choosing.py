@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rak_desktop import logs
 from rak_desktop.assembly import Services
+from rak_desktop.core.connection import Connection
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.flows.choose_app.events import Event, FilePicked
 from rak_desktop.flows.choose_app.runner import ChooseAppFlow
@@ -43,8 +44,8 @@ if TYPE_CHECKING:
 class ChoosingDesk:
     """One window and the flow behind it; once an app is chosen, `connecting` takes the same window over.
 
-    `see_all` goes to the list of connections, in which there are some already when `others_here`; while there are
-    none, `see_settings` goes to the settings.
+    `see_all` goes to the list of connections, in which the `others` are already; while there are none, `see_settings`
+    goes to the settings.
     """
 
     def __init__(
@@ -55,14 +56,14 @@ class ChoosingDesk:
         window: ConnectWindow | None = None,
         see_all: Callable[[], None] | None = None,
         see_settings: Callable[[], None] | None = None,
-        others_here: bool = False,
+        others: tuple[Connection, ...] = (),
     ) -> None:
         self._services = services
         self.helper = Helper(services)
         self._steps = logs.StepLog(logging.getLogger(__name__))
         self._see_all = see_all
         self._see_settings = see_settings
-        self._others_here = others_here
+        self._others = others
         self._words = services.words
         self._clipboard = QtClipboard()
         self._bridge = Bridge()
@@ -109,9 +110,9 @@ class ChoosingDesk:
         self._screen = choosing_screen_for(step, self._words, self._services.peer)
         if self._screen is not None:
             self._screen = offering_languages(self._screen, self._services, self._words)
-            if self._see_settings and not self._others_here and isinstance(step, Choosing):
+            if self._see_settings and not self._others and isinstance(step, Choosing):
                 self._screen = with_settings(self._screen, self._words)
-        if self._screen is not None and self._others_here:
+        if self._screen is not None and self._others:
             self._screen = with_all_connections(self._screen, self._words)
         if self._screen is not None:
             self._screen = with_support_code(self._screen, self._services.here, self._words)
@@ -134,7 +135,7 @@ class ChoosingDesk:
             choose_again=again,
             see_all=self._see_all,
             see_settings=self._see_settings,
-            others_here=self._others_here,
+            others=self._others,
         )
 
     def _choose_again(self) -> None:

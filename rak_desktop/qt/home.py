@@ -17,6 +17,7 @@ from rak_desktop.core.errors import RakError, Trouble
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.second_start import SecondStart
+from rak_desktop.core.undertaking import Change
 from rak_desktop.flows.connect.steps import unsaved_key
 from rak_desktop.flows.connections.asked import Asked, Repair
 from rak_desktop.flows.connections.steps import Listing, Looking, Shelf, Step
@@ -97,9 +98,7 @@ class Home:
             return
         self._profile = profile or self._profile
         repair = Repair(asked.selector, asked.code) if asked.selector else None
-        for desk in (self.list, self.choosing, self.connecting):
-            if desk is not None:
-                desk.leave()
+        self._let_go_of_the_window()
         self._begin(beginning(self._services, Asked(profile, asked.file, repair), self._profile))
 
     def _tell(self, story: str) -> None:
@@ -121,12 +120,28 @@ class Home:
         return any(unsaved_key(walk.flow.step) is not None for walk in walks if walk is not None)
 
     def _tidied_up(self, answer: tuple[Trouble, ...] | RakError) -> None:
-        """What had stopped halfway the last time may have been completed behind the list; or the list says it later."""
+        """What had stopped halfway the last time may have been completed behind the list; or the list says it later.
+
+        A key that is stored now ends the walk to it: nobody has to copy it once more.
+        """
         told = answer if isinstance(answer, tuple) else ()
         if self.list and self.list.shows_the_list:
             self.list.look_again(told)
-        else:
-            self._told = told
+            return
+        self._told = told
+        if self.list is None and not self._has_unsaved_key() and any(map(self._was_walked_to, told)):
+            self._let_go_of_the_window()
+            self._see_all()
+
+    def _was_walked_to(self, finished: Trouble) -> bool:
+        walk = self.connecting
+        kept = finished.facts.get("change") == Change.KEEP.value
+        return kept and walk is not None and finished.facts.get("app_id") == walk.profile.app_id
+
+    def _let_go_of_the_window(self) -> None:
+        for desk in (self.list, self.choosing, self.connecting):
+            if desk is not None:
+                desk.leave()
 
     def _begin(self, begin: Beginning) -> None:
         if begin.listed is not None:
@@ -196,21 +211,20 @@ class Home:
             window=self.window,
             see_all=self._see_all,
             see_settings=self._see_settings,
-            others_here=bool(shelf.connections),
+            others=shelf.connections,
             replaces=replaces,
         )
 
     def _choose(self, shelf: Shelf, file: str | None = None) -> None:
         from rak_desktop.qt.choosing import ChoosingDesk
 
-        others = bool(shelf.connections)
         self.choosing = ChoosingDesk(
             self._services,
             file,
             window=self.window,
             see_all=self._see_all,
             see_settings=self._see_settings,
-            others_here=others,
+            others=shelf.connections,
         )
 
 

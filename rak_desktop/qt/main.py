@@ -64,8 +64,8 @@ class ConnectDesk:
 
     The window may have been there before, for choosing the app; `choose_again` then goes back to that.
     `replaces` is the connection that gets a new key; without it another shop is connected.
-    `see_all` goes to the list of connections, in which there are some already when `others_here`; while there are
-    none, `see_settings` goes to the settings.
+    `see_all` goes to the list of connections, in which the `others` are already; while there are none, `see_settings`
+    goes to the settings.
     `before_closing` is called when the walk has ended.
     """
 
@@ -80,16 +80,16 @@ class ConnectDesk:
         choose_again: Callable[[], None] | None = None,
         see_all: Callable[[], None] | None = None,
         see_settings: Callable[[], None] | None = None,
-        others_here: bool = False,
+        others: tuple[Connection, ...] = (),
         replaces: Connection | None = None,
     ) -> None:
-        self._profile = profile
+        self.profile = profile
         self._services = services
         self._before_closing = before_closing
         self._choose_again = choose_again
         self._see_all = see_all
         self._see_settings = see_settings
-        self._others_here = others_here
+        self._others = others
         self._left = False
         self.helper = Helper(services)
         self._steps = logs.StepLog(logging.getLogger(__name__))
@@ -107,7 +107,7 @@ class ConnectDesk:
         self._walks = services.unfinished_walks
         self._stopped = self._walks.load()
         self.flow = ConnectFlow(
-            first_step(_goal(profile, services.peer, replaces), self._stopped),
+            first_step(_goal(profile, services.peer, replaces, others), self._stopped),
             Outside(
                 gateway=services.gateway,
                 quiet=lambda: services.unwatched_keychain,
@@ -154,7 +154,7 @@ class ConnectDesk:
             self._screen = with_another_app(self._screen, self._words)
         if self._screen and isinstance(step, Welcome):
             self._screen = offering_languages(self._screen, self._services, self._words)
-            if self._see_settings and not self._others_here and not unsaved_key(step):
+            if self._see_settings and not self._others and not unsaved_key(step):
                 self._screen = with_settings(self._screen, self._words)
         if self._screen and self._see_all and self._may_leave_for_all(step):
             self._screen = with_all_connections(self._screen, self._words)
@@ -173,7 +173,7 @@ class ConnectDesk:
             case Practise():
                 from rak_desktop.qt.rehearsal import Rehearsal
 
-                self._rehearsal = Rehearsal(self._profile, self._services, self.window)
+                self._rehearsal = Rehearsal(self.profile, self._services, self.window)
             case ChooseStory():
                 self._ask_for_a_story()
             case StoryChosen(name):
@@ -203,7 +203,7 @@ class ConnectDesk:
             case Finished():
                 return True
             case Welcome(entered=None):
-                return self._others_here
+                return bool(self._others)
             case _:
                 return False
 
@@ -212,7 +212,7 @@ class ConnectDesk:
             case CopyText(text):
                 self._clipboard.put(text)
             case ShowHelp():
-                self.helper.help_with(self._screen, self._profile, self.window)
+                self.helper.help_with(self._screen, self.profile, self.window)
             case Practise() | ChooseStory() | StoryChosen():
                 self._practise(intent)
             case ChooseAgain() | SeeAll() | SeeSettings():
@@ -254,5 +254,7 @@ class ConnectDesk:
             self._choose_again()
 
 
-def _goal(profile: AppProfile, peer: Peer, replaces: Connection | None) -> Goal:
-    return Goal.to_replace(replaces, profile, peer) if replaces else Goal(profile, profile.modes[0], peer)
+def _goal(profile: AppProfile, peer: Peer, replaces: Connection | None, others: tuple[Connection, ...]) -> Goal:
+    if replaces:
+        return Goal.to_replace(replaces, profile, peer)
+    return Goal(profile, profile.modes[0], peer, others=others)

@@ -1,6 +1,6 @@
 import pytest
 
-from rak_desktop.core.key_finding import different_keys, goes_on_with_a_key
+from rak_desktop.core.key_finding import different_keys, goes_on_with_a_key, was_a_key_all_the_same
 
 BODY = "51H8xAbCdEfGhIjKlMnOpQrS"
 FIRST_LENGTH = f"rk_live_{BODY}"
@@ -63,3 +63,22 @@ def test_it_stops_at_the_second_key() -> None:
 )
 def test_what_is_typed_after_a_key_began_is_more_of_it_or_something_else(typed: str, goes_on: bool | None) -> None:
     assert goes_on_with_a_key(typed) is goes_on
+
+
+@pytest.mark.parametrize(
+    ("typed", "was_one"),
+    [
+        ("Harb", None),
+        ("HarbourCafe", None),
+        ("Studio54", None),
+        ("4711", None),
+        ("Harbour ", False),
+        ("4711&", False),
+        ("Harb7x", True),
+        ("4711aB3d", True),
+    ],
+)
+def test_a_word_that_was_taken_for_a_name_may_turn_out_to_be_the_rest_of_a_key(
+    typed: str, was_one: bool | None
+) -> None:
+    assert was_a_key_all_the_same(typed) is was_one

@@ -17,6 +17,8 @@ from tests.support.secret_service import need_a_secret_service
 pytestmark = pytest.mark.journey
 
 TITLE = "Connect Harbour Tickets to Stripe"
+_TO_READ = 0.5
+"""Seconds. What has only just come takes no press, for nobody can have read it."""
 
 
 @pytest.fixture
@@ -111,6 +113,7 @@ class Person:
         self.stands_at("Reviewing")
 
     def presses(self, key: str) -> None:
+        time.sleep(_TO_READ)
         self._xdotool("key", key)
 
     def types(self, text: str) -> None:

@@ -12,6 +12,7 @@ from rak_desktop.core.peer import Peer
 from rak_desktop.core.permissions import Level, Need, Permission
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.publishable_key import PublishableKey
+from rak_desktop.core.undertaking import Change, Undertaking
 from rak_desktop.core.verification import Account, PermissionResult, VerificationReport, VerifiedKey
 from rak_desktop.flows.end_undertakings import end_undertakings
 from rak_desktop.flows.keep_key import keep_key, new_unnamed_id
@@ -91,6 +92,19 @@ class Keeping:
 @pytest.fixture
 def shop() -> Keeping:
     return Keeping()
+
+
+def test_a_key_that_was_never_stored_is_not_said_to_be_in_its_place_at_the_next_start(shop: Keeping) -> None:
+    """The program ended while the keychain still waited for its password."""
+    card = shop.keep(NEW)
+    shop.keychain.forget(SLOT)
+    shop.book.remove(card.id)
+    shop.book.begin(Undertaking(Change.KEEP, card))
+
+    tidied = end_undertakings(lambda: shop.keychain, shop.book, shop.clock)
+
+    assert (tidied.ended, tidied.left) == ((), ())
+    assert (shop.book.all(), shop.book.undertakings(), shop.held()) == ((), (), {})
 
 
 class TestANewConnection:

@@ -60,7 +60,7 @@ class Shop:
         )
 
     def drop_if_ended(self) -> Connection:
-        return drop_old_key_if_ended(CARD, self.stripe, self.keychain, self.book, FixedClock())
+        return drop_old_key_if_ended(CARD, self.stripe, self.keychain, self.book, HeldJobs(), FixedClock())
 
     def held(self) -> dict[str, RestrictedKey]:
         return {slot.service.removeprefix(SLOT.service): self.keychain.load(slot) for slot in self.keychain.slots()}
@@ -231,15 +231,32 @@ class TestDisconnecting:
 class TestWhetherAKeyHasEnded:
     @pytest.mark.parametrize("code", [Code.ENDED_KEY, Code.UNKNOWN_KEY])
     def test_stripe_says_that_it_does_not_know_it(self, code: Code) -> None:
-        assert has_ended(OLD, ScriptedStripeGateway(AccountAnswer(refusal=Trouble(code))))
+        assert has_ended(OLD, ScriptedStripeGateway(AccountAnswer(refusal=Trouble(code))), HeldJobs())
 
     def test_it_works_on(self) -> None:
-        assert not has_ended(OLD, ScriptedStripeGateway())
+        assert not has_ended(OLD, ScriptedStripeGateway(), HeldJobs())
 
     def test_without_an_answer_nothing_is_known(self) -> None:
         offline = ScriptedStripeGateway(StripeUnreachable(Code.OFFLINE))
 
-        assert trouble_of(lambda: has_ended(OLD, offline)) is Code.OFFLINE
+        assert trouble_of(lambda: has_ended(OLD, offline, HeldJobs())) is Code.OFFLINE
+
+    def test_a_call_that_never_answers_is_given_up_in_time(self) -> None:
+        clock = FixedClock()
+
+        assert trouble_of(lambda: has_ended(OLD, Endless(clock), HeldJobs(clock))) is Code.OUT_OF_TIME
+
+
+class Endless(ScriptedStripeGateway):
+    """Keeps whoever asks waiting past every limit of a single call."""
+
+    def __init__(self, clock: FixedClock) -> None:
+        super().__init__()
+        self._clock = clock
+
+    def account_of(self, key: RestrictedKey) -> AccountAnswer:
+        self._clock.advance(21)
+        return super().account_of(key)
 
 
 class ClingingKeychain(MemoryKeychain):

@@ -20,6 +20,16 @@ OTHER_RESTRICTED_KEY = "rk_live_51MadeUpForTests0000000000Xy9Z"
 PUBLISHABLE_KEY = "pk_live_51MadeUpForTests00000000001111"
 
 
+@pytest.fixture(autouse=True)
+def seen_at_once(qapp: object) -> Iterator[None]:
+    """Tests have read a screen as soon as it is there."""
+    hints = QGuiApplication.styleHints()
+    as_on_this_system = hints.mouseDoubleClickInterval()
+    hints.setMouseDoubleClickInterval(0)
+    yield
+    hints.setMouseDoubleClickInterval(as_on_this_system)
+
+
 @pytest.fixture
 def theme(qapp: object) -> Theme:
     return Theme(scheme=Qt.ColorScheme.Light, body=14)

@@ -157,6 +157,17 @@ def test_a_walk_that_was_left_unfinished_goes_on_before_the_list(opened: Opening
     assert isinstance(home.connecting.flow.step, AwaitingKey)
 
 
+def test_the_wizard_knows_what_is_connected_already(opened: Opening, services: MemoryServices) -> None:
+    services.hold(connection(LIVE_KEY), LIVE_KEY)
+    services.unfinished_walks.remember(UnfinishedWalk("com.example.harbour", Mode.LIVE, Stopped.COPYING))
+
+    home = opened()
+
+    assert home.connecting is not None
+    assert isinstance(home.connecting.flow.step, AwaitingKey)
+    assert home.connecting.flow.step.goal.others == (connection(LIVE_KEY),)
+
+
 def test_from_the_list_to_the_wizard_and_back_in_one_window(opened: Opening, services: MemoryServices) -> None:
     services.hold(THEATRE, LIVE_KEY)
     home = opened()
@@ -302,6 +313,56 @@ def test_what_stopped_halfway_is_completed_behind_the_list(
     assert services.memory_keychain.load(THEATRE.slot) == LIVE_KEY
     assert not services.watched
     assert told_of(flow.step).code is Code.CHANGE_FINISHED
+
+
+UNTIL_THEN_UNKNOWN = Undertaking(Change.KEEP, connection(LIVE_KEY))
+COPYING = UnfinishedWalk("com.example.harbour", Mode.LIVE, Stopped.COPYING)
+
+
+def test_a_first_key_that_was_stored_after_all_is_told_and_nobody_has_to_copy_it_again(
+    opened: Opening, services: MemoryServices, qtbot: QtBot
+) -> None:
+    """The window was closed while the keychain was still asked."""
+    services.memory_keychain.save(connection().slot.next, LIVE_KEY)
+    services.memory_book.begin(UNTIL_THEN_UNKNOWN)
+    services.unfinished_walks.remember(COPYING)
+
+    home = opened()
+    qtbot.waitUntil(lambda: home.list is not None)
+
+    assert home.list is not None
+    assert told_of(home.list.flow.step).code is Code.CHANGE_FINISHED
+    assert services.unfinished_walks.load() is None
+
+
+def test_a_first_key_that_was_never_stored_is_copied_again_and_nothing_else_is_claimed(
+    opened: Opening, services: MemoryServices, qtbot: QtBot
+) -> None:
+    services.memory_book.begin(UNTIL_THEN_UNKNOWN)
+    services.unfinished_walks.remember(COPYING)
+
+    home = opened()
+    qtbot.waitUntil(lambda: services.memory_book.undertakings() == ())
+
+    assert home.connecting is not None
+    assert isinstance(home.connecting.flow.step, AwaitingKey)
+    assert (home.list, home._told) == (None, ())
+
+
+def test_a_key_that_is_being_pasted_is_not_left_alone_for_what_was_completed(
+    opened: Opening, services: MemoryServices, qtbot: QtBot
+) -> None:
+    services.memory_keychain.save(connection().slot.next, LIVE_KEY)
+    services.memory_book.begin(UNTIL_THEN_UNKNOWN)
+    services.unfinished_walks.remember(COPYING)
+
+    home = opened()
+    assert home.connecting is not None
+    home.connecting.flow.send(KeyEntered(pasted(OTHER_LIVE_KEY)))
+    qtbot.waitUntil(lambda: bool(home._told))
+
+    assert home.list is None
+    assert isinstance(home.connecting.flow.step, AwaitingKey)
 
 
 def test_a_change_that_has_to_wait_is_said_in_the_window(

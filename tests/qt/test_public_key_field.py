@@ -116,6 +116,37 @@ def test_a_restricted_key_that_is_typed_here_goes_where_it_belongs_up_to_its_las
     assert entered[-1] == read_paste(RESTRICTED_KEY).key
 
 
+@pytest.mark.parametrize("goes_on", ["by leaving the field", "by pressing Check"])
+def test_a_restricted_key_that_was_typed_here_leaves_no_dots_behind(
+    field: PublicKeyFieldView, window: ConnectWindow, goes_on: str
+) -> None:
+    field.edit.setFocus()
+    type_text(field.edit, RESTRICTED_KEY)
+    key = read_paste(RESTRICTED_KEY).key
+    assert isinstance(key, RestrictedKey)
+    window.show_screen(screen_of(AwaitingKey(WANTING_BOTH, EnteredKey(key))))
+    assert not field.edit.empty  # more of it may come
+
+    if goes_on == "by leaving the field":
+        field.paste.setFocus()
+    else:
+        window.show_screen(screen_of(AwaitingKey(WANTING_BOTH, EnteredKey(key), Trouble(Code.NO_PUBLISHABLE_KEY))))
+
+    assert field.edit.vacant
+
+
+def test_another_restricted_key_that_was_typed_here_is_gone_once_the_field_is_left(
+    field: PublicKeyFieldView, window: ConnectWindow
+) -> None:
+    window.show_screen(screen_of(AwaitingKey(WANTING_BOTH, EnteredKey(LIVE_KEY))))
+    field.edit.setFocus()
+    type_text(field.edit, RESTRICTED_KEY)
+
+    field.paste.setFocus()
+
+    assert field.edit.vacant
+
+
 @pytest.mark.parametrize(
     "before", [None, Trouble(Code.OTHER_MODE, {"key_mode": "live"})], ids=["no trouble", "another trouble"]
 )

@@ -101,7 +101,9 @@ def test_the_key_may_go_on_after_a_pause(sheet: Sheet) -> None:
     assert sheet.name.text() == ""
 
 
-@pytest.mark.parametrize("name", ["Harbour Tickets", "H&M", "4711 Bar", "Café", "船"])
+@pytest.mark.parametrize(
+    "name", ["Harbour Tickets", "H&M", "4711 Bar", "Café", "船", "Studio54", "HarbourCafe 24h", "Bar 2b0c"]
+)
 def test_a_name_that_is_typed_after_a_pause_is_taken_whole(sheet: Sheet, name: str) -> None:
     type_text(sheet.name, KEY)
     sheet.pause()
@@ -113,6 +115,25 @@ def test_a_name_that_is_typed_after_a_pause_is_taken_whole(sheet: Sheet, name: s
         QCoreApplication.sendEvent(sheet.name, event)
 
     assert sheet.name.text() == name
+
+
+@pytest.mark.parametrize("rest", ["abcdEf9hIjKlMnOpQrStUvWx", "4711aB3dEfGhIjKl"])
+@pytest.mark.parametrize("pauses_again", [False, True])
+def test_the_rest_of_a_key_that_begins_like_a_word_or_a_number_does_not_stay_either(
+    sheet: Sheet, rest: str, pauses_again: bool
+) -> None:
+    type_text(sheet.name, KEY[:13])
+    sheet.pause()
+
+    type_text(sheet.name, rest[:4])
+    if pauses_again:
+        sheet.pause()
+    type_text(sheet.name, rest[4:])
+    press(sheet.name, Qt.Key.Key_Return)
+
+    assert sheet.name.text() == ""
+    assert sheet.entered == 0
+    assert [holds_secret(text) for text in sheet.refused] == [True, True]
 
 
 def test_a_short_name_comes_with_enter_and_whoever_types_slowly_loses_nothing(sheet: Sheet) -> None:

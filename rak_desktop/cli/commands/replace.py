@@ -134,7 +134,8 @@ def _drop(arguments: argparse.Namespace, connection: Connection, profile: AppPro
     if connection.previous is None:
         raise BookError(Code.NO_OLD_KEY, **facts_of_replacing(connection))
     keychain = _keychain(arguments, services)
-    card = drop_old_key_if_ended(connection, services.gateway(), keychain, services.book, services.clock)
+    jobs = services.jobs(lambda call: call())
+    card = drop_old_key_if_ended(connection, services.gateway(), keychain, services.book, jobs, services.clock)
     if card.previous is not None:
         page = profile.settings_page(connection.id.mode)
         raise StripeRefused(Code.OLD_KEY_WORKS, ending=card.previous.ending, page=page)

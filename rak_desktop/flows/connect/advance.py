@@ -7,7 +7,8 @@
 | AwaitingKey | KeyCleared, PublishableCleared -> same · Back -> Installing |
 |             | CheckPressed -> Checking (CheckKey) · ModeSwitched -> Checking (CheckKey) |
 | Checking    | CheckProgressed -> same · may be kept -> Reviewing · a permission is missing -> NotEnough |
-|             | this key is no use -> AwaitingKey · any other trouble -> Stalled · Back -> AwaitingKey |
+|             | this key is no use, or lacks the publishable one -> AwaitingKey · Back -> AwaitingKey |
+|             | any other trouble -> Stalled |
 | Stalled     | Retry -> Checking (CheckKey) · Back -> AwaitingKey |
 | NotEnough   | Retry -> Checking (CheckKey) · WrongAccount -> Installing · Back -> AwaitingKey |
 |             | NotThere -> same, the next way to allow it |
@@ -16,7 +17,7 @@
 | Keeping     | connection -> Finished (ForgetPaste, ProveHandOver, LookForPrograms) · trouble, Back -> KeepStalled |
 |             | KeychainAsks -> same |
 | KeepStalled | Retry -> Keeping (KeepKey) · WrongAccount -> Installing · Back -> Reviewing |
-|             | the answer nobody waited for any more -> as while Keeping |
+|             | with an answer still to come: it -> as while Keeping · Retry -> Keeping, for that answer |
 | Finished    | ProofAnswered, ClipboardAnswered -> same · Retry -> same (ProveHandOver) · Another -> Welcome |
 |             | ProgramsAnswered, KeychainAsks, OldKeyAnswered -> same · OldKeyEnded -> same (CheckOldKey) |
 
@@ -246,6 +247,8 @@ def _at_checking(step: Checking, event: Event) -> Outcome:
             return _report_says_no(step, report), ()
         case CheckAnswered(ticket, Trouble() as trouble) if ticket == step.ticket and is_objection(trouble):
             return AwaitingKey(step.goal, trouble=trouble), ()
+        case CheckAnswered(ticket, Trouble(Code.NO_PUBLISHABLE_KEY) as trouble) if ticket == step.ticket:
+            return AwaitingKey(step.goal, _tried(step.entered), trouble), ()
         case CheckAnswered(ticket, Trouble() as trouble) if ticket == step.ticket:
             return Stalled(step.goal, step.entered, trouble, step.progress), ()
         case Back():
@@ -325,6 +328,11 @@ def _at_keep_stalled(step: KeepStalled, event: Event, ticket: int) -> Outcome:
             return replace(step, trouble=trouble, ticket=None), ()
         case KeepAnswered(answered, Connection() as connection) if answered == step.ticket:
             return _kept(step, connection, ticket)
+        case Retry() | Approved() if step.ticket is not None:
+            return Keeping(step.goal, step.checked, step.label, step.ticket), ()
+        case _ if step.ticket is not None:
+            # The key may be stored any moment: a way that says it is not would be a lie, and the answer would be lost.
+            return step, ()
         case Retry() | Approved():
             return _keep(step.goal, step.checked, step.label, ticket)
         case Back():
@@ -355,7 +363,7 @@ def _at_finished(step: Finished, event: Event, ticket: int) -> Outcome:
             state = OldKey.WORKS if connection.previous else OldKey.ENDED
             return replace(step, connection=connection, old_key=state), ()
         case Another():
-            return Welcome(step.goal.to_connect), ()
+            return Welcome(step.goal.after(step.connection)), ()
         case _:
             return step, ()
 
@@ -418,7 +426,8 @@ def _fill(step: AwaitingKey, entered: EnteredKey) -> AwaitingKey:
 def _check_what_is_filled(step: AwaitingKey, ticket: int) -> Outcome:
     if step.entered is None or step.trouble is not None:
         return step, ()
-    if step.goal.profile.publishable_key is PublishableKeyWish.REQUIRED and step.entered.publishable is None:
+    required = step.goal.profile.publishable_key is PublishableKeyWish.REQUIRED
+    if required and step.entered.publishable is None and not step.goal.publishable_may_be_kept:
         return replace(step, trouble=Trouble(Code.NO_PUBLISHABLE_KEY)), ()
     return _check(step.goal, step.entered, ticket)
 

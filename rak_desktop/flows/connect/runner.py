@@ -4,12 +4,14 @@ What only a job does is loaded by the job: the first window shall not wait for i
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
 from rak_desktop.core.errors import RakError, Trouble
 from rak_desktop.core.page_state import PageState
+from rak_desktop.core.profile import PublishableKeyWish
 from rak_desktop.core.replacement import facts_of_replacing, objection_to
 from rak_desktop.core.values import dataclass
 from rak_desktop.core.verification import Progress, VerificationReport
@@ -111,6 +113,9 @@ class ConnectFlow(Flow[Step, Event, Effect]):
         from rak_desktop.flows.verify_key import verify_key
 
         entered, goal = effect.entered, effect.goal
+        # Whether the publishable key has to be asked for is known once Stripe has told whose key this is.
+        needs_both = goal.profile.publishable_key is PublishableKeyWish.REQUIRED
+        profile = replace(goal.profile, publishable_key=PublishableKeyWish.OPTIONAL) if needs_both else goal.profile
 
         def tell(progress: Progress) -> None:
             self._outside.jobs.deliver(lambda: self.send(CheckProgressed(effect.ticket, progress)))
@@ -118,7 +123,7 @@ class ConnectFlow(Flow[Step, Event, Effect]):
         answer = verify_key(
             entered.key,
             entered.publishable,
-            goal.profile,
+            profile,
             gateway=self._outside.gateway(),
             jobs=self._outside.jobs,
             clock=self._outside.clock,
@@ -134,7 +139,10 @@ class ConnectFlow(Flow[Step, Event, Effect]):
         same = holds(existing, entered.key, keychain) if existing else None
         if goal.replaces and (objection := _objection(answer.report, goal.replaces, same=same)):
             raise RakError(objection.code, **objection.facts)
-        return Checked(answer, keychain_name, existing, same)
+        publishable = answer.publishable or goal.publishable_of(existing)
+        if needs_both and publishable is None:
+            raise RakError(Code.NO_PUBLISHABLE_KEY)
+        return Checked(replace(answer, publishable=publishable), keychain_name, existing, same)
 
     def _keep(self, effect: KeepKey) -> Connection:
         from rak_desktop.flows.keep_key import keep_key
@@ -154,7 +162,9 @@ class ConnectFlow(Flow[Step, Event, Effect]):
         from rak_desktop.flows.manage_connections import drop_old_key_if_ended
 
         outside = self._outside
-        return drop_old_key_if_ended(connection, outside.gateway(), self._keychain(), outside.book, outside.clock)
+        return drop_old_key_if_ended(
+            connection, outside.gateway(), self._keychain(), outside.book, outside.jobs, outside.clock
+        )
 
     def _keychain(self) -> "Keychain":
         """The one that may ask; while it does, the screen says so."""

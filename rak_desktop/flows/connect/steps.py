@@ -18,12 +18,16 @@ from rak_desktop.core.verification import Progress, VerificationReport, Verified
 
 @dataclass(frozen=True)
 class Goal:
-    """Connect this app in this mode, talking to this peer; or give the connection `replaces` another key."""
+    """Connect this app in this mode, talking to this peer; or give the connection `replaces` another key.
+
+    `others` are the connections that were here when it began.
+    """
 
     profile: AppProfile
     mode: Mode
     peer: Peer
     replaces: Connection | None = None
+    others: tuple[Connection, ...] = ()
 
     @classmethod
     def to_replace(cls, connection: Connection, profile: AppProfile, peer: Peer) -> "Goal":
@@ -33,14 +37,24 @@ class Goal:
     @property
     def publishable(self) -> PublishableKey | None:
         """The publishable key that is kept already: it is the account's, so nobody has to paste it again."""
-        kept = self.replaces.publishable_key if self.replaces else None
+        return self.publishable_of(self.replaces)
+
+    @property
+    def publishable_may_be_kept(self) -> bool:
+        """Has one of the others this app's publishable key? Stripe has to say first whose the new key is."""
+        beside = (other for other in self.others if other.id.app_id == self.profile.app_id)
+        return any(self.publishable_of(other) for other in beside if other.id.mode is self.mode)
+
+    def publishable_of(self, connection: Connection | None) -> PublishableKey | None:
+        """The publishable key of that connection, if the app wants one."""
+        kept = connection.publishable_key if connection else None
         wanted = self.profile.publishable_key is not PublishableKeyWish.NONE
         return PublishableKey(kept) if kept and wanted else None
 
-    @property
-    def to_connect(self) -> "Goal":
-        """The same app once more, for another shop."""
-        return replace(self, replaces=None)
+    def after(self, connection: Connection) -> "Goal":
+        """The same app once more, for another shop than this one."""
+        others = (other for other in self.others if other.id != connection.id)
+        return replace(self, replaces=None, others=(*others, connection))
 
 
 @dataclass(frozen=True)
@@ -187,7 +201,8 @@ class Keeping:
 class KeepStalled:
     """The keychain or the book did not take it; the key waits here for another try.
 
-    `ticket` is that of the answer for which nobody waited any longer, if one is still to come.
+    `ticket` is that of the answer for which nobody waited any longer, if one is still to come. It is not known then
+    whether the key is stored.
     """
 
     goal: Goal

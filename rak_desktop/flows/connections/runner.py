@@ -155,12 +155,14 @@ class ConnectionsFlow(Flow[Step, Event, Effect]):
         from rak_desktop.flows.manage_connections import drop_old_key_if_ended
 
         outside = self._outside
-        return drop_old_key_if_ended(connection, outside.gateway(), self._patient(), outside.book, outside.clock)
+        return drop_old_key_if_ended(
+            connection, outside.gateway(), self._patient(), outside.book, outside.jobs, outside.clock
+        )
 
     def _has_ended(self, key: RestrictedKey) -> bool:
         from rak_desktop.flows.manage_connections import has_ended
 
-        return has_ended(key, self._outside.gateway())
+        return has_ended(key, self._outside.gateway(), self._outside.jobs)
 
     def _bring_back(self, effect: BringBack) -> Connection | Trouble:
         from rak_desktop.flows.manage_connections import bring_old_key_back

@@ -14,6 +14,7 @@ from rak_desktop.flows.choose_app.events import FilePicked
 from rak_desktop.flows.connect.events import Back, Closed, KeyEntered
 from rak_desktop.qt.announcing import announce
 from rak_desktop.qt.first_paint import once_seen
+from rak_desktop.qt.just_came import it_came, just_came
 from rak_desktop.qt.measures import LOW, NARROW
 from rak_desktop.qt.settling import settle, settle_changes
 from rak_desktop.qt.theme import Theme
@@ -61,6 +62,8 @@ class Contents:
     def show_screen(self, screen: Screen) -> None:
         """Everything visible follows from this one value."""
         before, self._screen = self._screen, screen
+        if before is not None and _to_press(before) != _to_press(screen):
+            it_came(self._window)
         if before is None:  # only now: whose colours these are may have been said after the window was made
             self._dress()
             self._theme.changed.connect(self._follow_theme)
@@ -97,7 +100,8 @@ class Contents:
     def take_key(self, event: QKeyEvent) -> bool:
         """Does what the key is for; False for one that means nothing here."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._press_main()
+            if not (event.isAutoRepeat() or just_came(self._window)):
+                self._press_main()
         elif event.key() == Qt.Key.Key_Escape:
             self._go_back()
         elif event.key() == Qt.Key.Key_F1:
@@ -300,6 +304,13 @@ def _has_a_way_back(screen: Screen) -> bool:
 def _troubled(screen: Screen) -> Banner | None:
     """The banner whose action is the main thing to press, if there is one."""
     return next((block for block in screen.blocks if isinstance(block, Banner) and block.takes_over), None)
+
+
+def _to_press(screen: Screen) -> object:
+    """What its great buttons mean, whether they can be pressed already or not."""
+    banner = _troubled(screen)
+    buttons = (screen.main, *screen.others, banner.action if banner else None)
+    return screen.name, [button.intent for button in buttons if button]
 
 
 def _form(screen: Screen) -> object:

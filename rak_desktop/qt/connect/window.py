@@ -2,7 +2,8 @@
 
 | Key                | What it does                                                                  |
 |--------------------|-------------------------------------------------------------------------------|
-| Enter              | presses the focused button, else the one main action of the screen            |
+| Enter              | presses the focused button, else the one main action of the screen; once for  |
+|                    | each time it is pressed, and never what has only just come (`qt/just_came`)   |
 | Escape             | goes back where there is a way back, else asks to close; loses nothing        |
 | Tab, Shift+Tab     | in the order of reading: page, help number, secondary, main                   |
 | Ctrl+V             | reaches the key field from anywhere on its page                               |

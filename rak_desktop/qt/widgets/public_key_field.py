@@ -7,6 +7,7 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.key_reading import read_paste
 from rak_desktop.core.paste import KeyProblem, Paste
+from rak_desktop.core.redaction import holds_secret
 from rak_desktop.flows.connect.events import KeyEntered, PublishableCleared
 from rak_desktop.qt.announcing import announce
 from rak_desktop.qt.theme import Theme
@@ -45,6 +46,7 @@ class PublicKeyFieldView(BlockWidget[PublicKeyField]):
         self._build()
         self.edit.pasted.connect(self._read_pasted)
         self.edit.typed.connect(self._read_typed)
+        self.edit.left.connect(self._let_go_of_another_key)
         self.paste.clicked.connect(self._paste_pressed)
 
     def show_block(self, block: PublicKeyField) -> None:
@@ -54,6 +56,8 @@ class PublicKeyFieldView(BlockWidget[PublicKeyField]):
         self._label.setText(block.label)
         self.edit.set_words(block.paste_label)
         self.edit.setAccessibleName(block.label)
+        if block.awaited:
+            self._let_go_of_another_key()
         if block.value != self.edit.content() and (block.value or self._handed_in):
             self.edit.put(block.value)
         self._handed_in = bool(block.value)
@@ -110,6 +114,12 @@ class PublicKeyFieldView(BlockWidget[PublicKeyField]):
             self.intended.emit(PublishableCleared())
         if restricted and self._block is not None:
             self._say_that_it_is_none(self._block)
+
+    def _let_go_of_another_key(self) -> None:
+        """One that was typed went to its own field, or nobody wants it: it stays only while more of it may come."""
+        if holds_secret(self.edit.content()):
+            self._passing_on = False
+            self.edit.put(self._block.value if self._block else "")
 
     def _is_taken(self, paste: Paste) -> bool:
         """Two keys in one text belong together, wherever they were put."""

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
+    QFocusEvent,
     QFont,
     QFontDatabase,
     QFontMetrics,
@@ -30,7 +31,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu
 
 from rak_desktop.core.redaction import holds_secret
 from rak_desktop.qt.theme import Theme
-from rak_desktop.qt.widgets.typed_key import is_text
+from rak_desktop.qt.widgets.typed_key import ELSEWHERE_FOR_A_MOMENT, is_text
 
 REVEAL_MS = 10_000
 _LONGEST = 10_000
@@ -43,7 +44,8 @@ _WIDTH, _LEAST_WIDTH = 240, 120
 class SecretEdit(QLineEdit):
     """`typed` after an edit by hand, `pasted` with a text that came in one piece; the texts are read at once.
 
-    `nothing_pasted` when somebody wanted to paste and there was no text to be had.
+    `nothing_pasted` when somebody wanted to paste and there was no text to be had. `left` when the keyboard went on to
+    something else in the window.
 
     `readable`: for what is no secret. It is seen all the time unless a secret is typed into it, and Qt is not given it
     either: anything may be pasted.
@@ -52,6 +54,7 @@ class SecretEdit(QLineEdit):
     typed = Signal(str)
     pasted = Signal(str)
     nothing_pasted = Signal()
+    left = Signal()
     revealed = Signal(bool)
 
     def __init__(self, theme: Theme, *, readable: bool = False) -> None:
@@ -179,6 +182,11 @@ class SecretEdit(QLineEdit):
         if event.commitString():
             self.type_in(event.commitString())
         event.accept()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusOutEvent(event)
+        if event.reason() not in ELSEWHERE_FOR_A_MOMENT:
+            self.left.emit()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         if event.button() is not Qt.MouseButton.MiddleButton:

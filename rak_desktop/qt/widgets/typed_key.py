@@ -7,6 +7,7 @@ there once it looks like a key would then be filled with the rest of it, which l
 |---------------------------------------------|--------------------------------------------------------------|
 | letters and digits go on                    | swallows them, and an Enter that ends them                   |
 | after a pause a word, a number, other signs | has them, and everything from then on                        |
+| the word or number turns out to be the key  | is emptied, and swallows                                     |
 | after a pause more of a key                 | swallows it                                                  |
 | the field is left, Backspace, Delete        | is as ever                                                   |
 | everything is marked, something is pasted   | is as ever                                                   |
@@ -18,14 +19,14 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
-from rak_desktop.core.key_finding import goes_on_with_a_key
+from rak_desktop.core.key_finding import goes_on_with_a_key, was_a_key_all_the_same
 from rak_desktop.core.redaction import holds_secret
 
 PAUSE_MS = 1500
 _LONGEST_RUN = 400
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TAKE_AWAY = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
-_ELSEWHERE_FOR_A_MOMENT = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+ELSEWHERE_FOR_A_MOMENT = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
 
 class TypedKey(QObject):
@@ -45,6 +46,10 @@ class TypedKey(QObject):
         self._swallows = False
         self._since_a_pause: str | None = None
         """What was typed after a pause and may be something else than the key; None while it goes on."""
+        self._caught = ""
+        """The beginning of the key that was caught last."""
+        self._doubtful: str | None = None
+        """A word or number that the field has, while it may still turn out to be the rest of that key."""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -56,7 +61,7 @@ class TypedKey(QObject):
             return self._takes_key(event)
         if isinstance(event, QInputMethodEvent) and event.commitString():
             return self._takes(event.commitString())
-        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _ELSEWHERE_FOR_A_MOMENT:
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in ELSEWHERE_FOR_A_MOMENT:
             self._end()
         return False
 
@@ -72,7 +77,7 @@ class TypedKey(QObject):
     def _takes(self, text: str) -> bool:
         self._pause.start()
         if not self._swallows:
-            return self._begins_a_key(text)
+            return self._was_the_key(text) or self._begins_a_key(text)
         if self._since_a_pause is not None:
             self._listen(self._since_a_pause + text)
         return True
@@ -81,16 +86,32 @@ class TypedKey(QObject):
         self._run = (self._run + text)[-_LONGEST_RUN:]
         for so_far in (self._after_typing(text), self._run):
             if holds_secret(so_far):
-                self._run, self._swallows = "", True
-                self.caught.emit(so_far)
+                self._catch(so_far)
                 return True
         return False
+
+    def _was_the_key(self, text: str) -> bool:
+        if self._doubtful is None:
+            return False
+        self._doubtful += text
+        was_one = was_a_key_all_the_same(self._doubtful)
+        if was_one:
+            self._catch(self._caught)
+        elif was_one is False:
+            self._doubtful = None
+        return bool(was_one)
+
+    def _catch(self, beginning: str) -> None:
+        self._run, self._swallows, self._since_a_pause, self._doubtful = "", True, None, None
+        self._caught = beginning
+        self.caught.emit(beginning)
 
     def _listen(self, typed: str) -> None:
         goes_on = goes_on_with_a_key(typed)
         self._since_a_pause = None if goes_on else typed
         if goes_on is False:
             self._end()
+            self._doubtful = typed if was_a_key_all_the_same(typed) is None else None
 
     def _paused(self) -> None:
         self._run = ""
@@ -100,7 +121,7 @@ class TypedKey(QObject):
     def _end(self) -> None:
         """Nothing that may be somebody's name is lost by it."""
         held = self._since_a_pause
-        self._run, self._swallows, self._since_a_pause = "", False, None
+        self._run, self._swallows, self._since_a_pause, self._doubtful = "", False, None, None
         if held:
             self.released.emit(held)
 

@@ -4,6 +4,7 @@ from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
 from rak_desktop.core.errors import Trouble
+from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.verification import CLOCK_MAY_BE_OFF_BY, Account, VerificationReport
@@ -54,7 +55,7 @@ def review_screen(step: Reviewing, words: Words) -> Screen:
             Hint(Icon.LOCK, may_ask),  # above the name, which is filled in: nobody has to scroll to be warned
             *(() if must_be_named else name),
         ),
-        main=Action(words("Save"), Approved(), Icon.LOCK, enabled=bool(step.label.strip())),
+        main=Action(words("Save"), Approved(), Icon.LOCK, enabled=bool(harmless(step.label))),
         others=(_not_my_account(words),),
         trouble=step.trouble,
         announcement=trouble.title if trouble else known.title if known else "",
@@ -87,25 +88,38 @@ def keeping_screen(step: Keeping, words: Words) -> Screen:
 
 
 def keep_stalled_screen(step: KeepStalled, words: Words) -> Screen:
-    """It was not kept. The key waits, and another try may work."""
-    locked = step.trouble.code is Code.KEYCHAIN_LOCKED
-    again = Action(words("Unlock"), Retry(), Icon.LOCK) if locked else Action(words("Try again"), Retry(), Icon.RETRY)
-    banner = trouble_banner(step.trouble, step.goal, words, action=again, keychain=step.checked.keychain_name)
+    """It was not kept, and another try may work; or nobody knows yet, and there is nothing else than to wait for it."""
+    unknown = step.ticket is not None
+    banner = trouble_banner(
+        step.trouble, step.goal, words, action=_once_more(step, words), keychain=step.checked.keychain_name
+    )
     return framed(
         5,
         step.goal,
         words,
         title=words("Is this right?"),
-        lead=words("The key is not stored yet. It is still in this window."),
+        lead=(
+            words("Whether the key is stored is not known yet. It is still in this window.")
+            if unknown
+            else words("The key is not stored yet. It is still in this window.")
+        ),
         blocks=(
             *_looked_at(step.goal, step.checked.verified.report, banner, words),
             _name_taken(step, words),
         ),
-        others=(_not_my_account(words), Action(words("Back"), Back())),
+        others=() if unknown else (_not_my_account(words), Action(words("Back"), Back())),
         trouble=step.trouble,
         announcement=banner.title,
         keychain=step.checked.keychain_name,
     )
+
+
+def _once_more(step: KeepStalled, words: Words) -> Action:
+    if step.ticket is not None:
+        return Action(words("Go on waiting"), Retry(), Icon.RETRY)
+    if step.trouble.code is Code.KEYCHAIN_LOCKED:
+        return Action(words("Unlock"), Retry(), Icon.LOCK)
+    return Action(words("Try again"), Retry(), Icon.RETRY)
 
 
 def not_enough_screen(step: NotEnough, words: Words) -> Screen:

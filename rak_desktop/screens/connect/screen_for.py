@@ -68,15 +68,23 @@ def screen_for(step: Step, words: Words) -> Screen | None:
             return finished_screen(step, words)
         case AskingToClose(inner):
             behind = screen_for(inner, words)
-            return replace(behind, question=_close_question(words)) if behind else None
+            return replace(behind, question=_close_question(inner, words)) if behind else None
         case Ended():
             return None
 
 
-def _close_question(words: Words) -> Question:
+def _close_question(step: Step, words: Words) -> Question:
+    stay = Action(words("Stay here"), StayOpen())
+    if isinstance(step, KeepStalled) and step.ticket is not None:
+        return Question(
+            title=words("Is the key stored? That is not known yet"),
+            text=words("If you close now, open the program again later to see. Stripe may not show the key again."),
+            safe=stay,
+            other=Action(words("Close anyway"), ClosedForSure()),
+        )
     return Question(
         title=words("The key is not stored yet"),
         text=words("Stripe may not show it again. If you close now, you may have to make a new key there."),
-        safe=Action(words("Stay here"), StayOpen()),
+        safe=stay,
         other=Action(words("Close without saving"), ClosedForSure()),
     )

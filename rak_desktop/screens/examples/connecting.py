@@ -135,6 +135,10 @@ STEPS: dict[str, Callable[[Stage], Step]] = {
         on.live, on.entered, on.report(missing=on.askable(1)), way=Allowing.REINSTALL
     ),
     "5-keeping": lambda on: Keeping(on.live, on.checked(), SHOP, _TICKET),
+    "5-silent": lambda on: KeepStalled(on.live, on.checked(), SHOP, Trouble(Code.KEYCHAIN_NO_ANSWER), _TICKET),
+    "5-silent-closing": lambda on: AskingToClose(
+        KeepStalled(on.live, on.checked(), SHOP, Trouble(Code.KEYCHAIN_NO_ANSWER), _TICKET)
+    ),
     "5-locked": lambda on: KeepStalled(on.live, on.checked(), SHOP, Trouble(Code.KEYCHAIN_LOCKED)),
     "6-asking": _finished,
     "6-connected": lambda on: replace(_finished(on), proof=Proof.GIVEN),

@@ -3,6 +3,7 @@ import signal
 import sys
 import threading
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -305,6 +306,22 @@ class TestScript:
         assert said.code == 1
         assert said.error["code"] == Code.ALREADY_CONNECTED
         assert services.memory_keychain.load(connection().slot) == OTHER_LIVE_KEY
+
+    @pytest.mark.parametrize(
+        ("options", "code", "refused"), [((), 1, Code.ALREADY_CONNECTED), (("--replace",), 0, None)]
+    )
+    def test_a_connection_that_has_both_keys_is_not_asked_for_the_publishable_one_again(
+        self, rak: Terminal, services: MemoryServices, options: tuple[str, ...], code: int, refused: Code | None
+    ) -> None:
+        services.library = MemoryProfileLibrary(harbour_tickets(publishable_key=PublishableKeyWish.REQUIRED))
+        both = replace(connection(OTHER_LIVE_KEY), publishable_key=PUBLISHABLE_LIVE.text)
+        services.hold(both, OTHER_LIVE_KEY)
+
+        said = rak(*SCRIPT, *options, "--json", stdin=LIVE)
+
+        assert said.code == code
+        assert refused is None or said.error["code"] == refused
+        assert services.memory_book.all()[0].publishable_key == PUBLISHABLE_LIVE.text
 
     def test_the_same_key_again_is_refused_also_where_stripe_does_not_tell_the_account(
         self, rak: Terminal, services: MemoryServices

@@ -447,6 +447,38 @@ def test_the_publishable_key_of_an_earlier_pair_is_not_taken_for_the_next_key() 
     assert trouble_of(advance(there, CheckPressed(), NEXT)[0]) is Code.NO_PUBLISHABLE_KEY
 
 
+OF_THE_APP = replace(connection(OTHER_LIVE_KEY), publishable_key=PUBLISHABLE_LIVE.text)
+
+
+def test_a_publishable_key_that_may_be_kept_already_is_not_asked_for_before_the_account_is_known() -> None:
+    goal = replace(REQUIRED, others=(OF_THE_APP,))
+
+    assert after(AwaitingKey(goal), KeyEntered(pasted(LIVE_KEY)), CheckPressed()) == Checking(goal, ENTERED, NEXT)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        connection(OTHER_LIVE_KEY),
+        replace(OF_THE_APP, id=replace(OF_THE_APP.id, app_id="com.example.lighthouse")),
+        replace(OF_THE_APP, id=replace(OF_THE_APP.id, mode=Mode.TEST)),
+    ],
+    ids=["without one", "of another app", "of the other mode"],
+)
+def test_another_connections_publishable_key_cannot_be_the_one(other: Connection) -> None:
+    goal = replace(REQUIRED, others=(other,))
+
+    assert trouble_of(after(AwaitingKey(goal), KeyEntered(pasted(LIVE_KEY)), CheckPressed())) is Code.NO_PUBLISHABLE_KEY
+
+
+def test_a_publishable_key_that_the_account_turns_out_to_lack_is_asked_for_and_the_key_stays() -> None:
+    lacking = Trouble(Code.NO_PUBLISHABLE_KEY)
+
+    there = after(CHECKING, CheckAnswered(TICKET, lacking))
+
+    assert there == AwaitingKey(GOAL, replace(CHECKING.entered, tried=True), lacking)
+
+
 def test_the_publishable_key_can_be_taken_out_again() -> None:
     both = entered(AwaitingKey(OPTIONAL), pasted(LIVE_KEY, PUBLISHABLE_LIVE))
     alone = entered(AwaitingKey(OPTIONAL), ONLY_PUBLISHABLE)
@@ -679,6 +711,21 @@ def test_a_key_that_is_kept_after_all_is_told() -> None:
     assert advance(KEEP_STALLED, KeepAnswered(TICKET, KEPT), NEXT) == (KEEP_STALLED, ())
 
 
+@pytest.mark.parametrize("event", [Back(), WrongAccount()], ids=name_of)
+def test_nothing_leads_away_from_a_save_of_which_nobody_knows_what_came(event: Event) -> None:
+    """It may be stored any moment: the late answer was lost, and "nothing is stored" was told of a key that was."""
+    stopped = after(KEEPING, Back())
+
+    assert advance(stopped, event, NEXT) == (stopped, ())
+
+
+@pytest.mark.parametrize("event", [Retry(), Approved()], ids=name_of)
+def test_a_save_that_is_still_under_way_is_waited_for_and_not_begun_twice(event: Event) -> None:
+    stopped = after(KEEPING, Back())
+
+    assert advance(stopped, event, NEXT) == (KEEPING, ())
+
+
 def test_closing_waits_for_a_save_in_progress() -> None:
     assert advance(KEEPING, Closed(), NEXT) == (KEEPING, ())
 
@@ -735,8 +782,8 @@ def test_a_vendors_page_that_did_not_open_is_told() -> None:
     assert step == replace(there, way_back=PageState.NOT_OPENED)
 
 
-def test_another_shop_begins_at_welcome_with_nothing_left_of_the_last() -> None:
-    assert after(FINISHED, Another()) == WELCOME
+def test_another_shop_begins_at_welcome_with_nothing_left_of_the_last_but_its_connection() -> None:
+    assert after(FINISHED, Another()) == Welcome(replace(GOAL, others=(FINISHED.connection,)))
 
 
 # ── closing ──────────────────────────────────────────────────────────────────────────────────────────

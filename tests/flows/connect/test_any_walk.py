@@ -64,6 +64,19 @@ def test_saving_and_finishing_come_only_after_a_yes(walk: Walk) -> None:
 
 @quick
 @given(walks())
+def test_a_save_that_was_begun_is_left_only_with_its_answer_or_by_closing_for_sure(walk: Walk) -> None:
+    for stride in walk:
+        before, after = behind_the_question(stride.before), behind_the_question(stride.after)
+        if not isinstance(before, Keeping | KeepStalled) or before.ticket is None:
+            continue
+        if isinstance(stride.event, KeepAnswered | ClosedForSure):
+            continue
+        assert isinstance(after, Keeping | KeepStalled)
+        assert after.ticket == before.ticket
+
+
+@quick
+@given(walks())
 def test_an_unsaved_key_is_lost_only_on_purpose(walk: Walk) -> None:
     for stride in walk:
         had, has = unsaved_key(stride.before), unsaved_key(stride.after)

@@ -28,6 +28,7 @@ from rak_desktop.flows.connect.events import (
     Renamed,
     Retry,
     Started,
+    WrongAccount,
 )
 from rak_desktop.flows.connect.runner import ConnectFlow, Outside
 from rak_desktop.flows.connect.steps import (
@@ -210,6 +211,32 @@ def test_the_publishable_key_is_kept_beside_it() -> None:
     assert done.connection.publishable_key == PUBLISHABLE_LIVE.text
 
 
+WITH_BOTH = replace(OLD, publishable_key=PUBLISHABLE_LIVE.text)
+WANTING_BOTH = goal(publishable_key=PublishableKeyWish.REQUIRED)
+
+
+def test_the_publishable_key_that_this_account_has_already_need_not_be_pasted_again() -> None:
+    walk = Walk(replace(WANTING_BOTH, others=(WITH_BOTH,)), WITH_BOTH)
+    reviewing = walk.comes_to_review()
+
+    done = finished(walk.comes_to(Approved()))
+
+    assert reviewing.checked.existing == WITH_BOTH
+    assert (done.connection.key_ending, done.connection.publishable_key) == (LIVE_KEY.ending, PUBLISHABLE_LIVE.text)
+
+
+def test_the_publishable_key_of_another_account_is_not_taken() -> None:
+    another = replace(WITH_BOTH, id=replace(WITH_BOTH.id, account_id="acct_1PracticeQuay"))
+    walk = Walk(replace(WANTING_BOTH, others=(another,)), another)
+    walk.pastes()
+
+    there = walk.comes_to(CheckPressed())
+
+    assert isinstance(there, AwaitingKey)
+    assert there.trouble == Trouble(Code.NO_PUBLISHABLE_KEY)
+    assert there.entered == EnteredKey(LIVE_KEY, tried=True)
+
+
 def test_practice_keeps_under_an_address_of_its_own() -> None:
     walk = Walk(goal(peer=Peer.PRACTICE))
     walk.comes_to_review(PRACTICE_KEY)
@@ -224,7 +251,9 @@ def test_another_shop_can_be_connected_after_the_first() -> None:
     walk = Walk()
     walk.comes_to_review()
 
-    assert walk.comes_to(Approved(), Another()) == Welcome(goal())
+    done = finished(walk.comes_to(Approved()))
+
+    assert walk.comes_to(Another()) == Welcome(replace(goal(), others=(done.connection,)))
 
 
 # ── the clipboard ────────────────────────────────────────────────────────────────────────────────────
@@ -480,6 +509,18 @@ def test_before_the_person_was_told_of_it_no_keychain_is_used_that_may_ask() -> 
 
     assert walk.keychain.history == []
     assert (review.checked.keychain_name, review.checked.same_key) == ("macOS Keychain", None)
+
+
+def test_a_save_that_nobody_waited_for_is_told_when_it_succeeds_whatever_was_pressed_meanwhile() -> None:
+    walk = Walk()
+    walk.comes_to_review()
+    walk.does(Approved(), Back(), Back(), WrongAccount(), Retry(), Back())
+    assert walk.jobs.held == 1
+
+    walk.jobs.finish_all()
+
+    done = finished(walk.step)
+    assert (walk.book.all(), walk.keychain.slots()) == ((done.connection,), {SLOT})
 
 
 def test_a_keychain_that_is_locked_when_saving_can_be_tried_again() -> None:

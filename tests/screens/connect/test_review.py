@@ -36,6 +36,7 @@ from tests.fakes.steps import (
     MISSING,
     NOT_ENOUGH,
     REVIEWING,
+    TICKET,
     UNKNOWN,
     checked,
     connection,
@@ -142,7 +143,7 @@ def test_the_shops_name_can_be_changed() -> None:
     assert the(NameField, screen_of(REVIEWING)) == NameField("Name of this shop", "Fjord Theatre")
 
 
-@pytest.mark.parametrize("label", ["", "  "])
+@pytest.mark.parametrize("label", ["", "  ", "\u200b"], ids=["nothing", "spaces", "what nobody can see"])
 def test_without_a_name_nothing_can_be_saved(label: str) -> None:
     assert screen_of(reviewing(label)).main == Action("Save", Approved(), Icon.LOCK, enabled=False)
 
@@ -266,6 +267,14 @@ def test_any_other_trouble_with_saving_can_be_tried_again() -> None:
     screen = screen_of(replace(KEEP_STALLED, trouble=Trouble(Code.BOOK_NOT_WRITABLE)))
 
     assert the(Banner, screen).action == Action("Try again", Retry(), Icon.RETRY)
+
+
+def test_while_nobody_knows_whether_the_key_is_stored_nothing_says_that_it_is_not() -> None:
+    screen = screen_of(replace(KEEP_STALLED, trouble=Trouble(Code.KEYCHAIN_NO_ANSWER), ticket=TICKET))
+
+    assert screen.lead == "Whether the key is stored is not known yet. It is still in this window."
+    assert the(Banner, screen).action == Action("Go on waiting", Retry(), Icon.RETRY)
+    assert (screen.main, screen.others, screen.goes_back) == (None, (), False)
 
 
 # ── a required permission is missing ─────────────────────────────────────────────────────────────────

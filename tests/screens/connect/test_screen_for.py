@@ -52,6 +52,7 @@ from tests.support.reading import actions_of, blocks_of, filled_buttons, rail_of
 from tests.support.walks import Stride, walks
 
 PEERS = (Peer.STAND_IN, Peer.PRACTICE)
+SILENT = replace(KEEP_STALLED, trouble=Trouble(Code.KEYCHAIN_NO_ANSWER), ticket=TICKET)
 OTHER_MODE = AwaitingKey(GOAL, EnteredKey(TEST_KEY), Trouble(Code.OTHER_MODE, {"key_mode": "test"}))
 
 
@@ -73,6 +74,7 @@ def variants() -> Iterator[Step]:
         yield replace(FINISHED, proof=Proof.NOT_GIVEN, proof_trouble=Trouble(code))
     yield replace(FINISHED, proof=Proof.GIVEN, clipboard_cleared=True)
     yield replace(FINISHED, goal=goal(open_url="https://example.com/done"))
+    yield SILENT
     yield replace(REVIEWING, label="", trouble=Trouble(Code.KEY_IN_LABEL))
     for account, same in product((Account(), Account("acct_1QzNameless")), (None, True, False)):
         known = checked(replace(GOOD, account=account, clock_off_by=-7200), existing=connection(), same_key=same)
@@ -196,6 +198,16 @@ def test_the_question_stands_over_the_screen_that_was_there(step: Step) -> None:
     assert "Stripe may not show it again" in asking.question.text
     assert asking.question.safe.intent == StayOpen()
     assert asking.question.other.intent == ClosedForSure()
+
+
+def test_who_closes_while_nobody_knows_whether_the_key_is_stored_hears_just_that() -> None:
+    asking = screen_of(AskingToClose(SILENT))
+    assert asking.question is not None
+
+    assert replace(asking, question=None) == screen_of(SILENT)
+    assert asking.question.title == "Is the key stored? That is not known yet"
+    assert "Stripe may not show the key again" in asking.question.text
+    assert (asking.question.safe.intent, asking.question.other.intent) == (StayOpen(), ClosedForSure())
 
 
 @pytest.mark.parametrize("step", [*HOLDING_NONE, KEEPING], ids=name_of)

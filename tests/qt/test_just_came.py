@@ -1,0 +1,90 @@
+"""What has just come into a window takes no press yet; it was meant for what was there before."""
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from rak_desktop.flows.connect.events import Approved, Back, CheckPressed
+from rak_desktop.qt.connect.window import ConnectWindow
+from tests.fakes.steps import AWAITING, CHECKING, FILLED, REVIEWING
+from tests.qt.hands import click, press
+from tests.support.reading import screen_of
+
+HELD_DOWN = 60_000
+
+
+@pytest.fixture
+def unread(window: ConnectWindow) -> ConnectWindow:
+    """The key was checked a moment ago, and the account stands there now."""
+    window.show_screen(screen_of(CHECKING))
+    QGuiApplication.styleHints().setMouseDoubleClickInterval(HELD_DOWN)
+    window.show_screen(screen_of(REVIEWING))
+    return window
+
+
+def click_twice(widget: QWidget) -> None:
+    """Only the second half of it."""
+    where = QPointF(widget.rect().center())
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    for kind, held in (
+        (QEvent.Type.MouseButtonDblClick, left),
+        (QEvent.Type.MouseButtonRelease, Qt.MouseButton.NoButton),
+    ):
+        QApplication.sendEvent(widget, QMouseEvent(kind, where, widget.mapToGlobal(where), left, held, none))
+
+
+def test_a_click_in_the_moment_in_which_the_account_appears_saves_nothing(
+    unread: ConnectWindow, intents: list[object]
+) -> None:
+    click(unread.footer.main)
+    click_twice(unread.footer.main)
+
+    assert intents == []
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_a_key_in_that_moment_saves_nothing_either(unread: ConnectWindow, intents: list[object], key: Qt.Key) -> None:
+    unread.footer.main.setFocus()
+
+    press(unread.footer.main, key)
+
+    assert intents == []
+
+
+def test_once_somebody_can_have_read_it_a_press_counts(unread: ConnectWindow, intents: list[object]) -> None:
+    QGuiApplication.styleHints().setMouseDoubleClickInterval(0)
+
+    click(unread.footer.main)
+
+    assert intents == [Approved()]
+
+
+def test_escape_goes_back_at_any_time(unread: ConnectWindow, intents: list[object]) -> None:
+    press(unread, Qt.Key.Key_Escape)
+
+    assert intents == [Back()]
+
+
+def test_a_button_that_was_there_already_counts_as_soon_as_it_may_be_pressed(
+    window: ConnectWindow, intents: list[object]
+) -> None:
+    """Whoever pastes a key and presses Enter means the button that was there all the time."""
+    window.show_screen(screen_of(AWAITING))
+    QGuiApplication.styleHints().setMouseDoubleClickInterval(HELD_DOWN)
+    window.show_screen(screen_of(FILLED))
+
+    press(window, Qt.Key.Key_Return)
+
+    assert intents == [CheckPressed()]
+
+
+def test_a_key_that_is_held_down_presses_once(window: ConnectWindow, intents: list[object]) -> None:
+    window.show_screen(screen_of(REVIEWING))
+    none = Qt.KeyboardModifier.NoModifier
+
+    for repeated in (False, True, True):
+        enter = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, none, "\r", repeated)
+        QCoreApplication.sendEvent(window, enter)
+
+    assert intents == [Approved()]
