@@ -55,14 +55,22 @@ _WITH_QT = (
     "rak_desktop.qt.file_dialogs",
     "rak_desktop.qt.main",
 )
-# The classes with the most enumerations, all of which PySide makes with the class.
+# The classes with the most enumerations, all of which PySide makes with the class, and those that Qt gives us without
+# being asked for them: the parts of a choice, of a text and of a question.
 _CLASSES = (
+    (QtWidgets, "QCommonStyle"),
+    (QtGui, "QTextDocument"),
+    (QtGui, "QAbstractTextDocumentLayout"),
+    (QtGui, "QTextFrame"),
     (QtGui, "QAccessible"),
     (QtGui, "QKeySequence"),
     (QtGui, "QLinearGradient"),
     (QtGui, "QTextCharFormat"),
     (QtWidgets, "QMessageBox"),
-    (QtWidgets, "QStyle"),
+    (QtWidgets, "QCommandLinkButton"),
+    (QtWidgets, "QListView"),
+    (QtWidgets, "QStyledItemDelegate"),
+    (QtGui, "QStandardItemModel"),
 )
 
 

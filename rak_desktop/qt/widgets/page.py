@@ -4,7 +4,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from PySide6 import QtGui
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
@@ -198,7 +198,7 @@ class Page(QScrollArea):
     def _remove(self, widget: BlockWidget[Any]) -> None:
         self.content.column.removeWidget(widget)
         widget.hide()
-        widget.deleteLater()
+        QTimer.singleShot(0, widget.deleteLater)  # not in the beat in which the next page is painted
 
     def _clear(self) -> None:
         for _, widget in self._blocks:
