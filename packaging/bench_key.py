@@ -1,6 +1,6 @@
 """How fast `rak-desktop key` is beside other programs that read one credential, in one run.
 
-    .venv/bin/python packaging/bench_key.py [--rounds 15]
+    .venv/bin/python packaging/bench_key.py [--rounds 15] [--program build/…/rak-desktop]
 
 Whole processes take turns (A B C A B C …) in a private session with a real gnome-keyring, so that whatever else the
 computer does hits all alike; each figure is a median. What counts are the ratios: milliseconds differ from computer
@@ -112,13 +112,14 @@ def main(argv: Sequence[str]) -> int:
     """Measure, print, and return 1 when a goal was missed."""
     parser = argparse.ArgumentParser(description="Measure `rak-desktop key` beside its peers, in one run.")
     parser.add_argument("--rounds", type=int, default=15, help="how often each program runs; 15 unless said otherwise")
-    rounds = parser.parse_args(argv).rounds
+    parser.add_argument("--program", help="in place of the checkout, such as /opt/rak-desktop/rak-desktop")
+    asked = parser.parse_args(argv)
     compileall.compile_dir(ROOT / "rak_desktop", quiet=1)
     with PrivateSession() as session, tempfile.TemporaryDirectory(prefix="rak-bench-") as folder:
         environ = {**session, "RAK_DESKTOP_HOME": f"{folder}/rak", "GH_CONFIG_DIR": f"{folder}/gh"}
         environ.pop("PYTHONDONTWRITEBYTECODE", None)
-        programs = list(_programs(Path(folder), environ))
-        measured = _take_turns(programs, rounds, environ)
+        programs = list(_programs(Path(folder), environ, asked.program))
+        measured = _take_turns(programs, asked.rounds, environ)
         work = {program.name: _watch(program, environ, Path(folder)) for program in programs}
     _print_table(measured, work)
     goals = list(_goals(measured, work))
@@ -129,7 +130,7 @@ def main(argv: Sequence[str]) -> int:
 # ── who takes part ───────────────────────────────────────────────────────────────────────────────────
 
 
-def _programs(folder: Path, environ: Mapping[str, str]) -> Iterator[Program]:
+def _programs(folder: Path, environ: Mapping[str, str], installed: str | None = None) -> Iterator[Program]:
     cards = [_card(number) for number in range(CONNECTIONS)]
     book = SqliteConnectionBook(Paths.of_this_computer(environ).book)
     for card in cards:
@@ -141,7 +142,7 @@ def _programs(folder: Path, environ: Mapping[str, str]) -> Iterator[Program]:
     start.write_text(
         f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom rak_desktop.__main__ import main\nsys.exit(main())\n"
     )
-    ours = (sys.executable, str(start))
+    ours = (installed,) if installed else (sys.executable, str(start))
     which = ("--app", kept.id.app_id)
     yield Program(OURS, (*ours, "key", *which))
     yield Program(KEYRING, (sys.executable, "-m", "keyring", "get", service, "key"))

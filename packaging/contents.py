@@ -91,6 +91,10 @@ UNASKED_OF_PYTHON = (
 )
 """Modules that something names and nothing here needs; `_pydecimal` stands in where there is no `_decimal`."""
 
+UNASKED_HOOKS = ("pyi_rth_inspect", "pyi_rth_multiprocessing", "pyi_rth_pkgutil")
+"""What PyInstaller would run before every command, `key` too: it makes source code, further processes and lists of
+modules known to who asks for them, and nobody here does. It takes as long as Python itself."""
+
 BUDGET: Mapping[str, tuple[float, tuple[str, ...]]] = {
     "the two programs": (13.0, ("rak-desktop*",)),
     "Python": (11.5, ("_internal/libpython*", "_internal/base_library.zip", "_internal/python3.*")),

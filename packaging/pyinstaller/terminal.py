@@ -1,9 +1,10 @@
-"""The frozen program's terminal side: what opens a window is the program beside it, with the libraries for that."""
+"""The frozen program's terminal side: what opens a window is the program beside it, with the libraries for that.
+
+Loads nothing for itself: other programs wait for `key`.
+"""
 
 import os
-import subprocess
 import sys
-from pathlib import Path
 
 from rak_desktop.__main__ import main
 
@@ -17,12 +18,14 @@ def start() -> int:
 
 
 def _start_beside() -> int:
-    here = Path(sys.executable)
-    beside = str(here.with_name(f"{here.name.removesuffix('.exe')}-window{'.exe' if os.name == 'nt' else ''}"))
+    here, ending = (sys.executable, "") if os.name != "nt" else (sys.executable.removesuffix(".exe"), ".exe")
+    beside = f"{here}-window{ending}"
     # It is a program of its own, not a part of this one that PyInstaller has started.
     environ = {**os.environ, "PYINSTALLER_RESET_ENVIRONMENT": "1"}
     if os.name != "nt":
         os.execve(beside, [beside, *sys.argv[1:]], environ)  # noqa: S606 - no shell is the point
+    import subprocess
+
     return subprocess.run([beside, *sys.argv[1:]], env=environ, check=False).returncode
 
 
