@@ -13,7 +13,8 @@ from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.connection_row import ConnectionRowView
 from rak_desktop.qt.widgets.layouts import EndOrBelowLayout
 from rak_desktop.qt.widgets.text import Text
-from rak_desktop.screens.blocks import ConnectionList
+from rak_desktop.screens.actions import Action, Icon, ShowHelp
+from rak_desktop.screens.blocks import ConnectionList, FactCard, FactRow
 from tests.qt.real_screens import REAL_SCREENS
 
 _LONG_PAGES = ("1-stories", "2-allow", "5-review", "6-connected", "9-looking", "12-disconnect")
@@ -43,6 +44,49 @@ def test_nothing_in_a_first_page_is_placed_before_its_window_is_there(
     made.show_screen(REAL_SCREENS[name])
 
     assert len(placed) == 1, "the header alone"
+
+
+def test_of_a_long_card_to_be_read_only_what_can_be_seen_is_made_in_the_first_beat(
+    window: ConnectWindow, qtbot: QtBot
+) -> None:
+    facts = tuple(FactRow(Icon.TICK, f"Fact {number}", "seen") for number in range(14))
+
+    window.show_screen(replace(REAL_SCREENS["9-computer"], name="another", blocks=(FactCard("Seen", facts),)))
+    at_once = titles_in(window)
+    qtbot.waitUntil(lambda: len(titles_in(window)) == len(facts))
+
+    assert at_once == [f"Fact {number}" for number in range(6)]
+    assert titles_in(window) == [fact.title for fact in facts]
+
+
+def test_all_rows_of_a_card_that_can_be_pressed_are_there_at_once(window: ConnectWindow) -> None:
+    """Tab comes to them in their order."""
+    press = Action("Press", ShowHelp())
+    facts = tuple(FactRow(Icon.TICK, f"Fact {number}", "seen", action=press) for number in range(14))
+
+    window.show_screen(replace(REAL_SCREENS["9-computer"], name="another", blocks=(FactCard("Seen", facts),)))
+
+    assert titles_in(window) == [fact.title for fact in facts]
+
+
+def test_a_long_card_that_goes_at_once_makes_nothing_more(window: ConnectWindow, qtbot: QtBot) -> None:
+    facts = tuple(FactRow(Icon.TICK, f"Fact {number}", "seen") for number in range(14))
+    window.show_screen(replace(REAL_SCREENS["9-computer"], name="another", blocks=(FactCard("Seen", facts),)))
+
+    seen: list[int] = []
+
+    def has_gone() -> bool:
+        seen.append(len(titles_in(window)))
+        return not seen[-1]
+
+    window.show_screen(REAL_SCREENS["1-welcome"])
+    qtbot.waitUntil(has_gone)
+
+    assert max(seen) == 6
+
+
+def titles_in(window: ConnectWindow) -> list[str]:
+    return [label.text() for label in window.page.findChildren(QLabel) if label.text().startswith("Fact ")]
 
 
 def test_a_page_that_stays_is_not_placed_anew_for_other_words(

@@ -1,6 +1,6 @@
 """FactCardView: a card of facts, each with a tile, a title, a detail, and perhaps a word or a button at the end."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rak_desktop.qt.settling import settle
@@ -20,16 +20,22 @@ _TILE = 36
 _ARC = 22
 _PAD = 16
 _GAP = 14
+_AT_ONCE = 6
+"""As many as can be seen below a title and a banner."""
 
 
 class FactCardView(BlockWidget[FactCard]):
-    """Rows are made once and painted again; another number of rows makes them anew. An opened rest stays open."""
+    """Rows are made once and painted again; another number of rows makes them anew. An opened rest stays open.
+
+    Of a long card that is only to be read, the first rows are there at once, and the others in the beat after.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._block: FactCard | None = None
         self._rows: list[_Row] = []
         self._open = False
+        self._wanted = 0
         self._card = Card()
         self.more = LinkButton(theme)
         self.more.clicked.connect(self._open_rest)
@@ -40,11 +46,11 @@ class FactCardView(BlockWidget[FactCard]):
     def show_block(self, block: FactCard) -> None:
         """All rows of the card, the rest of them once it was asked for."""
         self._block = block
-        facts = block.rows + (block.rest if self._open else ())
-        if len(facts) != len(self._rows):
-            self._make_rows(len(facts))
+        facts = self._facts(block)
+        if len(facts) != self._wanted:
+            self._make_anew(facts)
         self._card.setAccessibleName(block.name)
-        for row, fact in zip(self._rows, facts, strict=True):
+        for row, fact in zip(self._rows, facts, strict=False):
             row.show_fact(fact)
         self.more.show_plain(block.more, block.more)
         self.more.setVisible(bool(block.more) and not self._open)
@@ -55,16 +61,35 @@ class FactCardView(BlockWidget[FactCard]):
             self.show_block(self._block)
         settle(self.window())
 
-    def _make_rows(self, count: int) -> None:
+    def _facts(self, block: FactCard) -> tuple[FactRow, ...]:
+        return block.rows + (block.rest if self._open else ())
+
+    def _make_anew(self, facts: tuple[FactRow, ...]) -> None:
         old, self._card = self._card, Card()
         self._column.replaceWidget(old, self._card)
         old.hide()
         old.deleteLater()
-        self._rows = [_Row(self.theme) for _ in range(count)]
-        for row in self._rows:
-            row.intended.connect(self.intended)
-            self._card.add(row, self.theme.px(_PAD + _TILE + _GAP))
+        self._rows, self._wanted = [], len(facts)
+        to_be_pressed = any(fact.action for fact in facts)  # its place among all that Tab comes to is found now
+        self._make_rows(self._wanted if to_be_pressed else min(self._wanted, _AT_ONCE))
         appear(self._card)
+        if len(self._rows) < self._wanted:
+            QTimer.singleShot(0, self._make_the_others)
+
+    def _make_the_others(self) -> None:
+        if self._block is None or self.isHidden() or len(self._rows) == self._wanted:
+            return
+        self._make_rows(self._wanted - len(self._rows))
+        self.show_block(self._block)
+        settle(self.window())
+
+    def _make_rows(self, count: int) -> None:
+        for _ in range(count):
+            row = _Row(self.theme)
+            row.intended.connect(self.intended)
+            self._rows.append(row)
+            self._card.add(row, self.theme.px(_PAD + _TILE + _GAP))
+            appear(row)
 
 
 class _Row(QWidget):
