@@ -286,6 +286,15 @@ def test_an_empty_window_can_be_closed(services: MemoryServices, qtbot: QtBot) -
     assert opening.window.close()
 
 
+def test_it_can_be_closed_between_its_parts_and_its_first_page(services: MemoryServices, qtbot: QtBot) -> None:
+    """There is nobody yet who would hear that it is to be closed."""
+    opening = opened(services, HARBOUR, qtbot)
+    qtbot.waitUntil(lambda: bool(opening.window.findChildren(Footer)))
+    assert opening.home is None, "furnished in one beat, and filled in the next"
+
+    assert opening.window.close()
+
+
 def test_what_cannot_be_opened_is_told_to_whoever_started_it(
     services: MemoryServices, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:

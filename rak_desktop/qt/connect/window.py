@@ -71,6 +71,11 @@ class ConnectWindow(QWidget):
         return self._contents
 
     @property
+    def _is_empty(self) -> bool:
+        """Is there nothing yet that could be lost, and nobody who could be asked?"""
+        return self._contents is None or self._frame is not None
+
+    @property
     def page(self) -> Page:
         """The part that scrolls."""
         return self.contents.page
@@ -146,10 +151,10 @@ class ConnectWindow(QWidget):
             self._contents.settle()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        if self._contents and not self._may_close:
-            self._contents.ask_to_close()
+        if not (self._may_close or self._is_empty):
+            self.contents.ask_to_close()
         # `finish` may just have been called, and Qt takes no second close while this one is being asked.
-        event.setAccepted(self._may_close or self._contents is None)
+        event.setAccepted(self._may_close or self._is_empty)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
