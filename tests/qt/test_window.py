@@ -22,6 +22,7 @@ from rak_desktop.flows.connect.events import (
     StayOpen,
 )
 from rak_desktop.qt.connect.window import DEFAULT, SMALLEST, ConnectWindow
+from rak_desktop.qt.first_paint import once_seen
 from rak_desktop.qt.widgets.banner import BannerView
 from rak_desktop.qt.widgets.busy_arc import BusyArc
 from rak_desktop.qt.widgets.disclosure_head import DisclosureHead
@@ -493,6 +494,34 @@ def test_an_announcement_is_spoken_once(window: ConnectWindow, qtbot: QtBot, mon
     window.show_screen(replace(CHECKING, announcement="All checks done"))
 
     assert said == ["Checking the key", "All checks done"]
+
+
+def test_what_is_over_before_anybody_listens_is_not_said_any_more(
+    window: ConnectWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else whoever listens hears the end first, and then that it begins."""
+    said: list[str] = []
+    monkeypatch.setattr("rak_desktop.qt.connect.contents.announce", lambda _, sentence: said.append(sentence))
+
+    window.show_screen(CHECKING)
+    window.show_screen(replace(CHECKING, announcement="All checks done"))
+    listening: list[bool] = []
+    once_seen(window, lambda: listening.append(True))
+    qtbot.waitUntil(lambda: bool(listening))
+
+    assert said == ["All checks done"]
+
+
+def test_what_comes_after_a_silent_screen_is_said_at_once(
+    window: ConnectWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr("rak_desktop.qt.connect.contents.announce", lambda _, sentence: said.append(sentence))
+
+    window.show_screen(replace(CHECKING, announcement=""))
+    window.show_screen(replace(CHECKING, announcement="All checks done"))
+
+    assert said == ["All checks done"]
 
 
 # Asking and copying

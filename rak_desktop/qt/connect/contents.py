@@ -82,7 +82,7 @@ class Contents:
         self._enter(before, made, focused)
         if before is not None and before.name != screen.name:
             self.page.turn(forward=screen.number >= before.number)
-        self._say(screen.announcement)
+        self._say(screen.announcement, at_once=before is not None and self._window.isVisible())
         self.question.show_question(screen.question)
 
     def take_brand(self, accent: str | None) -> None:
@@ -282,13 +282,18 @@ class Contents:
             if isinstance(paste.key, RestrictedKey):
                 self._intended.emit(KeyEntered(paste))
 
-    def _say(self, sentence: str) -> None:
-        if sentence and sentence != self._announced:
-            if self._announced:
-                announce(self._window, sentence)
-            else:  # nobody listens to a window that is not there yet
-                once_seen(self._window, lambda: announce(self._window, sentence))
+    def _say(self, sentence: str, *, at_once: bool) -> None:
+        """Nobody listens to a window that has only just come; then it is said a moment later, if it still is so."""
+        is_news = sentence and sentence != self._announced
         self._announced = sentence
+        if is_news and at_once:
+            announce(self._window, sentence)
+        elif is_news:
+            once_seen(self._window, lambda: self._say_late(sentence))
+
+    def _say_late(self, sentence: str) -> None:
+        if sentence == self._announced:
+            announce(self._window, sentence)
 
 
 def _is_lost(focused: QWidget | None) -> bool:
