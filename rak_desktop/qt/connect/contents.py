@@ -62,8 +62,6 @@ class Contents:
     def show_screen(self, screen: Screen) -> None:
         """Everything visible follows from this one value."""
         before, self._screen = self._screen, screen
-        if before is not None and _to_press(before) != _to_press(screen):
-            it_came(self._window)
         if before is None:  # only now: whose colours these are may have been said after the window was made
             self._dress()
             self._theme.changed.connect(self._follow_theme)
@@ -84,6 +82,8 @@ class Contents:
             self.page.turn(forward=screen.number >= before.number)
         self._say(screen.announcement, at_once=before is not None and self._window.isVisible())
         self.question.show_question(screen.question)
+        if before is not None and _to_press(before) != _to_press(screen):  # at last: a page may take long to come
+            it_came(self._window)
 
     def take_brand(self, accent: str | None) -> None:
         """The colour of the app that was chosen in this window."""
