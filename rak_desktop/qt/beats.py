@@ -22,13 +22,13 @@ def in_beats(
         try:
             if piece := next(pieces, None):
                 piece()
-                return
+            else:
+                beat.stop()
         except Exception as error:
             beat.stop()
             if failed is None:
                 raise
             failed(error)
-        beat.stop()
 
     beat.timeout.connect(make_next)
     beat.start()
