@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
@@ -23,6 +24,7 @@ from rak_desktop.flows.connect.events import (
 )
 from rak_desktop.qt.connect.window import DEFAULT, SMALLEST, ConnectWindow
 from rak_desktop.qt.first_paint import once_seen
+from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.banner import BannerView
 from rak_desktop.qt.widgets.busy_arc import BusyArc
 from rak_desktop.qt.widgets.disclosure_head import DisclosureHead
@@ -481,6 +483,19 @@ def test_a_screen_reader_counts_the_same_on_a_page_that_scrolls_and_one_that_doe
     assert bar.maximum() > 0
     assert bar.width() > 0
     assert page.childCount() == counted
+
+
+def test_a_window_can_go_together_with_the_page_that_just_left_it(theme: Theme, qtbot: QtBot) -> None:
+    """What is left to be taken apart is gone then, and nobody is told of a mistake."""
+    going = ConnectWindow(theme)
+    going.show_screen(CHECKING)
+    going.show_screen(WELCOME)
+
+    shiboken6.delete(going)
+
+    with qtbot.captureExceptions() as mistakes:
+        qtbot.wait(10)
+    assert mistakes == []
 
 
 def test_an_announcement_is_spoken_once(window: ConnectWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
