@@ -20,7 +20,7 @@ from rak_desktop.core.second_start import ACTIVATION, SecondStart
 from rak_desktop.flows.connections.asked import Asked
 from rak_desktop.qt.application import lacks_display, make_application
 from rak_desktop.qt.beats import in_beats
-from rak_desktop.qt.connect.frame import Outline
+from rak_desktop.qt.connect.skeleton import Outline
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.helping.last_resort import LastResort
 from rak_desktop.qt.single_instance import OneWindow

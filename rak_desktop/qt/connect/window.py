@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
-from rak_desktop.qt.connect.frame import Frame, Outline
+from rak_desktop.qt.connect.skeleton import Outline, Skeleton
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
@@ -49,7 +49,7 @@ class ConnectWindow(QWidget):
     def __init__(self, theme: Theme | None = None, outline: Outline | None = None) -> None:
         super().__init__()
         self._contents: Contents | None = None
-        self._frame = Frame(self, outline) if outline else None
+        self._skeleton = Skeleton(self, outline) if outline else None
         self._may_close = False
         self.setMinimumSize(*SMALLEST)
         self.resize(*DEFAULT)
@@ -60,8 +60,8 @@ class ConnectWindow(QWidget):
         """Everything that can stand in it is made; the first screen shows it."""
         self._contents = import_module("rak_desktop.qt.connect.contents").Contents(self, self.intended, theme)
         self.setAcceptDrops(True)
-        if self._frame:
-            self._frame.raise_()
+        if self._skeleton:
+            self._skeleton.raise_()
 
     @property
     def contents(self) -> Contents:
@@ -73,7 +73,7 @@ class ConnectWindow(QWidget):
     @property
     def _is_empty(self) -> bool:
         """Is there nothing yet that could be lost, and nobody who could be asked?"""
-        return self._contents is None or self._frame is not None
+        return self._contents is None or self._skeleton is not None
 
     @property
     def page(self) -> Page:
@@ -102,10 +102,10 @@ class ConnectWindow(QWidget):
     def show_screen(self, screen: Screen) -> None:
         """Everything visible follows from this one value."""
         self.contents.show_screen(screen)
-        if self._frame:
-            self._frame.hide()
-            self._frame.deleteLater()
-            self._frame = None
+        if self._skeleton:
+            self._skeleton.hide()
+            self._skeleton.deleteLater()
+            self._skeleton = None
 
     def take_brand(self, accent: str | None) -> None:
         """The colour of the app that was chosen in this window."""
@@ -140,8 +140,8 @@ class ConnectWindow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        if self._frame:
-            self._frame.fit()
+        if self._skeleton:
+            self._skeleton.fit()
         if self._contents:
             self._contents.resized()
 

@@ -1,6 +1,6 @@
-"""Frame: what a window shows while what it is for is still being loaded: its surfaces, and whose it is.
+"""Skeleton: what a window shows while what it is for is still being loaded: its surfaces, and whose it is.
 
-Nothing here names `Qt`, which is a hundred enumerations: they take longer than the frame and its window together.
+Nothing here names `Qt`, which is a hundred enumerations: they take longer than the skeleton and its window together.
 """
 
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
@@ -30,7 +30,7 @@ class Outline:
     ribbon: bool
 
 
-class Frame(QWidget):
+class Skeleton(QWidget):
     """Lies over the whole of its window until the first screen is there."""
 
     def __init__(self, window: QWidget, outline: Outline) -> None:
@@ -86,8 +86,8 @@ def _is_dark(looks: Looks) -> bool:
     return looks is Looks.DARK
 
 
-def _surface(frame: QWidget, colour: str) -> QWidget:
-    made = QWidget(frame)
+def _surface(skeleton: QWidget, colour: str) -> QWidget:
+    made = QWidget(skeleton)
     _fill(made, colour)
     return made
 
