@@ -1,16 +1,4 @@
-"""ConnectWindow: paints screens, and says what was pressed. It asks nobody anything.
-
-| Key                | What it does                                                                  |
-|--------------------|-------------------------------------------------------------------------------|
-| Enter              | presses the focused button, else the one main action of the screen; once for  |
-|                    | each time it is pressed, and never what has only just come (`qt/just_came`)   |
-| Escape             | goes back where there is a way back, else asks to close; loses nothing        |
-| Tab, Shift+Tab     | in the order of reading: page, help number, secondary, main                   |
-| Ctrl+V             | reaches the key field from anywhere on its page                               |
-| F1                 | help                                                                          |
-
-Back stands before the main button on every system, as in the wizards of all of them.
-"""
+"""ConnectWindow: paints screens, and says what was pressed. It asks nobody anything."""
 
 from __future__ import annotations
 
