@@ -34,7 +34,7 @@ from rak_desktop.screens.screen import Screen
 class Contents:
     """Shows screens in a window, whose `intended` tells what was pressed.
 
-    What the window cannot know without Qt's being asked: its size, who has the focus, whether it can be seen.
+    The window hands on what Qt tells it alone: its keys, its size, what is dropped on it, that it is to be closed.
     """
 
     def __init__(self, window: QWidget, intended: SignalInstance, theme: Theme) -> None:
