@@ -246,6 +246,7 @@ def test_who_connected_the_first_shop_sees_a_list_coming_the_next_time(
         Asked(harbour_tickets(name="Another app")),
         Asked(file="another.rakprofile"),
         Asked(repair=Repair(Selector(account_id=THEATRE.id.account_id))),
+        Asked(harbour_tickets(), repair=Repair(Selector(account_id=THEATRE.id.account_id))),
     ],
 )
 def test_what_a_start_asks_for_goes_before_what_was_to_be_expected(
