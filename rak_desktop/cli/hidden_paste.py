@@ -42,6 +42,7 @@ if sys.platform == "win32":
     def _pasted(_: str) -> str | None:
         return None
 else:
+    import signal
     import termios
 
     def _pasted(question: str) -> str | None:
@@ -54,11 +55,18 @@ else:
         letter_by_letter = termios.tcgetattr(terminal)
         letter_by_letter[3] &= ~(termios.ECHO | termios.ICANON)
         letter_by_letter[6][termios.VMIN], letter_by_letter[6][termios.VTIME] = 1, 0
+
+        def hide_again(*_: object) -> None:
+            """After Ctrl+Z and fg: the shell left the terminal as itself has it, and what is typed would be seen."""
+            termios.tcsetattr(terminal, termios.TCSADRAIN, letter_by_letter)
+
+        handled_before = signal.signal(signal.SIGCONT, hide_again)
         try:
             termios.tcsetattr(terminal, termios.TCSAFLUSH, letter_by_letter)
             say(question, end="")
             return _until_enter(terminal).decode("utf-8", "replace")
         finally:
+            signal.signal(signal.SIGCONT, handled_before)
             termios.tcsetattr(terminal, termios.TCSAFLUSH, as_it_was)
             say()
 
