@@ -130,6 +130,14 @@ def test_the_window_is_there_before_what_stands_in_it(services: MemoryServices, 
     qtbot.waitUntil(lambda: not opening.window.findChildren(Skeleton))
 
 
+def test_a_name_is_a_text_whatever_somebody_wrote_into_it(services: MemoryServices, qtbot: QtBot) -> None:
+    name = "<b>Harbour</b> & <img src='file:///harbour.png'>"
+    opening = opened(services, Asked(harbour_tickets(name=name)), qtbot)
+
+    assert name_in(skeleton_of(opening), name).textFormat() is Qt.TextFormat.PlainText
+    filled(opening, qtbot)
+
+
 @pytest.mark.parametrize("way", ["wizard", "list"])
 @pytest.mark.parametrize("direction", ["left to right", "right to left"])
 def test_nothing_moves_when_the_window_is_filled(

@@ -16,6 +16,9 @@ _RIBBON, _RAIL, _HEAD_BAR, _STEP_BAR, _FOOTER, _LOW_FOOTER = 31, 224, 48, 72, 64
 _NAME_IN_RAIL, _NAME_IN_BAR = (68, 23), (68, 12)
 _NAME_HEIGHT = 20
 
+_PLAIN = 0
+"""Qt.TextFormat.PlainText: a name that somebody else chose is a text, whatever stands in it."""
+
 
 @dataclass(frozen=True)
 class Outline:
@@ -44,7 +47,9 @@ class Skeleton(QWidget):
         self._edge = _surface(self, tokens.hairline)
         self.surface = _surface(self, tokens.rail)
         self.foot_line = _surface(self, tokens.hairline)
-        self._name = QLabel(outline.name, self)
+        self._name = QLabel(self)
+        self._name.setProperty("textFormat", _PLAIN)
+        self._name.setText(outline.name)
         _fill(self._name, tokens.rail)
         font = QFont(QGuiApplication.font())
         font.setPixelSize(self._measures.text(14))
