@@ -542,6 +542,17 @@ def test_what_comes_after_a_silent_screen_is_said_at_once(
 # Asking and copying
 
 
+def test_a_name_in_a_question_is_a_text_whatever_somebody_wrote_into_it(window: ConnectWindow) -> None:
+    assert CLOSING.question is not None
+    name = "<b>Disconnect</b> the <u>theatre</u>?"
+
+    window.show_screen(replace(CLOSING, question=replace(CLOSING.question, title=name)))
+
+    assert window.question.box is not None
+    said = [label for label in window.question.box.findChildren(QLabel) if label.text() == name]
+    assert [label.textFormat() for label in said] == [Qt.TextFormat.PlainText]
+
+
 def test_a_question_is_a_dialog_with_the_safe_answer_as_default(window: ConnectWindow) -> None:
     window.show_screen(REVIEW)
     window.show_screen(CLOSING)
