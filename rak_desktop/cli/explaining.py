@@ -15,11 +15,10 @@ from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.situation import Situation
 from rak_desktop.core.support_code import support_code
 from rak_desktop.core.support_code_format import System
-from rak_desktop.core.told_trouble import told_trouble
 from rak_desktop.wording.catalogue import Words
-from rak_desktop.wording.errors import TroubleWords, words_for
+from rak_desktop.wording.errors import TroubleWords
 from rak_desktop.wording.findings import words_for_code
-from rak_desktop.wording.situations import screen_words, situation_words
+from rak_desktop.wording.situations import screen_words, situation_words, told_words
 from rak_desktop.wording.support_lines import tips
 
 
@@ -47,10 +46,7 @@ def _explained(said: Situation | HelpNumber | Code | FindingCode, words: Words) 
     """As the merchant reads it, as far as the code tells what it was about."""
     if isinstance(said, Code | FindingCode):
         return words_for_code(said, words)
-    seen = said if isinstance(said, Situation) else _situation_of(said)
-    if trouble := told_trouble(seen):
-        return words_for(trouble, words)
-    return words_for_code(seen.code, words) if seen.code else None
+    return told_words(said if isinstance(said, Situation) else _situation_of(said), words)
 
 
 def _situation_of(number: HelpNumber) -> Situation:

@@ -26,10 +26,9 @@ def ask_hidden(question: str) -> str:
 
     Raises ProfileError where this terminal would show what is typed; getpass would only warn and go on.
     """
-    try:
-        return _pasted(question)
-    except _NotHere:
-        pass
+    pasted = _pasted(question)
+    if pasted is not None:
+        return pasted
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", getpass.GetPassWarning)
@@ -38,31 +37,36 @@ def ask_hidden(question: str) -> str:
         raise ProfileError(Code.WRONG_USE, reason="shows-what-is-typed") from None
 
 
-class _NotHere(Exception):
-    """No terminal, or one that does not hand over every letter."""
-
-
 if sys.platform == "win32":
 
-    def _pasted(_: str) -> str:
-        raise _NotHere
+    def _pasted(_: str) -> str | None:
+        return None
 else:
+    import signal
     import termios
 
-    def _pasted(question: str) -> str:
+    def _pasted(question: str) -> str | None:
+        """None where there is no terminal."""
         try:
             terminal = sys.stdin.fileno()
             as_it_was = termios.tcgetattr(terminal)
         except (OSError, ValueError, termios.error):
-            raise _NotHere from None
+            return None
         letter_by_letter = termios.tcgetattr(terminal)
         letter_by_letter[3] &= ~(termios.ECHO | termios.ICANON)
         letter_by_letter[6][termios.VMIN], letter_by_letter[6][termios.VTIME] = 1, 0
+
+        def hide_again(*_: object) -> None:
+            """After Ctrl+Z and fg: the shell left the terminal as itself has it, and what is typed would be seen."""
+            termios.tcsetattr(terminal, termios.TCSADRAIN, letter_by_letter)
+
+        handled_before = signal.signal(signal.SIGCONT, hide_again)
         try:
             termios.tcsetattr(terminal, termios.TCSAFLUSH, letter_by_letter)
             say(question, end="")
             return _until_enter(terminal).decode("utf-8", "replace")
         finally:
+            signal.signal(signal.SIGCONT, handled_before)
             termios.tcsetattr(terminal, termios.TCSAFLUSH, as_it_was)
             say()
 

@@ -17,6 +17,9 @@ from rak_desktop.core.values import dataclass
 
 VERSION = 1
 MOST_BYTES = 4096
+ACTIVATION = "XDG_ACTIVATION_TOKEN"
+"""In the environment: the desktop's leave to take the keyboard."""
+
 _LONGEST = 1024
 
 
@@ -27,7 +30,7 @@ class SecondStart:
     `profile` is an app to connect: its id, or the whole path of its folder or manifest. `story` is what practice shall
     tell, by its name.
 
-    `activation` is the desktop's leave to take the keyboard (XDG_ACTIVATION_TOKEN), which only the second start has.
+    `activation` is the desktop's leave to take the keyboard, which only the second start has.
     """
 
     selector: Selector | None = None

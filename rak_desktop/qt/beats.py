@@ -14,7 +14,7 @@ def in_beats(
 ) -> None:
     """One piece in each beat, `every` so many milliseconds, for as long as the window is there.
 
-    What a piece raises ends the rest, and goes to `failed`, or where all mistakes in a slot go.
+    What a piece raises goes to `failed` and ends the rest; else it goes where all mistakes in a slot go.
     """
     beat = QTimer(window, interval=every)
 
@@ -22,13 +22,13 @@ def in_beats(
         try:
             if piece := next(pieces, None):
                 piece()
-                return
+            else:
+                beat.stop()
         except Exception as error:
-            beat.stop()
             if failed is None:
                 raise
+            beat.stop()
             failed(error)
-        beat.stop()
 
     beat.timeout.connect(make_next)
     beat.start()

@@ -16,7 +16,7 @@ from rak_desktop.core.connection import Connection
 from rak_desktop.core.errors import RakError, Trouble
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.profile import AppProfile
-from rak_desktop.core.second_start import SecondStart
+from rak_desktop.core.second_start import ACTIVATION, SecondStart
 from rak_desktop.core.undertaking import Change
 from rak_desktop.flows.connect.steps import unsaved_key
 from rak_desktop.flows.connections.asked import Asked, Repair
@@ -26,8 +26,6 @@ from rak_desktop.qt.beginning import Beginning, beginning, shelf_here
 from rak_desktop.qt.bridge import Bridge
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.first_paint import once_seen
-from rak_desktop.qt.opening import ACTIVATION, empty_window
-from rak_desktop.qt.theme import Theme
 
 if TYPE_CHECKING:
     from rak_desktop.qt.choosing import ChoosingDesk
@@ -39,25 +37,13 @@ _CHECKS_BEGIN_MS = 1000
 
 
 class Home:
-    """Begins with the wizard while nothing is connected, and where an app is named or a walk was left unfinished.
+    """Lets the list, the wizard and the question which app have the window, one after the other."""
 
-    A connection that another program had trouble with goes before all of that.
-    """
-
-    def __init__(
-        self,
-        services: Services,
-        asked: Asked | None = None,
-        *,
-        window: ConnectWindow | None = None,
-        begin: Beginning | None = None,
-    ) -> None:
-        """`asked` is what this start is for. A furnished `window` may be seen already, with what it `begin`s with."""
-        asked = asked or Asked()
+    def __init__(self, services: Services, profile: AppProfile | None, window: ConnectWindow, begin: Beginning) -> None:
+        """`profile` is the app that this start names, if any. The `window` is furnished, and may be seen already."""
         self._services = services
-        self._profile = asked.app
-        begin = begin or beginning(services, asked, asked.app)
-        self.window = window or _furnished(empty_window(services, begin.name, on_a_way=begin.on_a_way))
+        self._profile = profile
+        self.window = window
         self.window.take_looks(services.settings.theme.value)
         self.list: ConnectionsDesk | None = None
         self.choosing: ChoosingDesk | None = None
@@ -226,11 +212,6 @@ class Home:
             see_settings=self._see_settings,
             others=shelf.connections,
         )
-
-
-def _furnished(window: ConnectWindow) -> ConnectWindow:
-    window.furnish(Theme())
-    return window
 
 
 def _load_the_rest(window: ConnectWindow, jobs: Jobs, services: Services) -> None:

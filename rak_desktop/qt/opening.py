@@ -16,11 +16,11 @@ from rak_desktop.assembly import Services
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import ProfileError
 from rak_desktop.core.peer import Peer
-from rak_desktop.core.second_start import SecondStart
+from rak_desktop.core.second_start import ACTIVATION, SecondStart
 from rak_desktop.flows.connections.asked import Asked
 from rak_desktop.qt.application import lacks_display, make_application
 from rak_desktop.qt.beats import in_beats
-from rak_desktop.qt.connect.frame import Outline
+from rak_desktop.qt.connect.skeleton import Outline
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.helping.last_resort import LastResort
 from rak_desktop.qt.single_instance import OneWindow
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from rak_desktop.qt.home import Home
 
 SIZE_OF_A_LIST = (920, 600)
-ACTIVATION = "XDG_ACTIVATION_TOKEN"
 
 _SWITCH_AFTER = 0.001
 """Seconds that a busy thread may keep the others from running Python: for each 5 ms, Python's own, the window waits."""
@@ -160,7 +159,7 @@ class Opening:
     def _fill(self, begin: "Beginning") -> None:
         from rak_desktop.qt.home import Home
 
-        self.home = Home(self._services, self._asked, window=self.window, begin=begin)
+        self.home = Home(self._services, self._asked.app, self.window, begin)
         for asked in self._came:
             self.home.come_forward(asked)
 

@@ -7,8 +7,9 @@ from enum import Enum
 
 from rak_desktop.core.situation import NOWHERE, Situation
 from rak_desktop.core.values import dataclass
+from rak_desktop.flows.connect.events import Back
 from rak_desktop.screens.actions import Action
-from rak_desktop.screens.blocks import Block, ModeChip
+from rak_desktop.screens.blocks import Banner, Block, ModeChip
 
 
 class RowState(Enum):
@@ -100,3 +101,20 @@ class Screen:
     takes_files: bool = False
     goes_back: bool = False
     situation: Situation = NOWHERE
+
+    @property
+    def taken_over_by(self) -> Banner | None:
+        """The banner whose action is the main thing to press, if there is one."""
+        return next((block for block in self.blocks if isinstance(block, Banner) and block.takes_over), None)
+
+    @property
+    def main_action(self) -> Action | None:
+        """The one that Enter presses."""
+        banner = self.taken_over_by
+        return banner.action if banner else self.main
+
+    @property
+    def has_a_way_back(self) -> bool:
+        """Does Escape lead a page back?"""
+        buttons = (*self.others, *((self.main,) if self.main else ()))
+        return self.goes_back or any(button.enabled and isinstance(button.intent, Back) for button in buttons)

@@ -10,7 +10,6 @@ from rak_desktop.core.errors import Trouble
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.situation import Situation, situation_at
 from rak_desktop.core.support_code_format import System
-from rak_desktop.core.told_trouble import told_trouble
 from rak_desktop.flows.connect.events import Back
 from rak_desktop.screens.actions import Action, CopyText, Icon, LookAtScreen, OpenHandbook, Tone
 from rak_desktop.screens.blocks import AddressLine, Banner, CodeField, Hint, Links, Pairs, Sayings, SupportBoard
@@ -18,10 +17,9 @@ from rak_desktop.screens.examples.in_trouble import screen_at, usual_screen
 from rak_desktop.screens.examples.stage import Stage
 from rak_desktop.screens.screen import Head, Screen
 from rak_desktop.wording.catalogue import Words
-from rak_desktop.wording.errors import TroubleWords, words_for
-from rak_desktop.wording.findings import words_for_code
+from rak_desktop.wording.errors import words_for
 from rak_desktop.wording.screen_names import SCREENS
-from rak_desktop.wording.situations import screen_words, situation_words
+from rak_desktop.wording.situations import screen_words, situation_words, told_words
 from rak_desktop.wording.support_lines import FAMILY_OPENINGS, FINDINGS_OPENING, NEVER_THE_KEY, SCREEN_LINES, tips
 
 NUMBER = 11
@@ -144,22 +142,15 @@ def _lines(seen: Situation, on: Stage, screen: Screen | None) -> tuple[Sayings |
 
 
 def _trouble(seen: Situation, words: Words) -> tuple[tuple[str, str], ...]:
-    if (said := _sentences(seen, words)) is None:
+    if (said := told_words(seen, words)) is None:
         return ()
     return ((f"{said.title} ({said.code})", words.in_a_row(said.what_happened, said.what_to_do)),)
-
-
-def _sentences(seen: Situation, words: Words) -> TroubleWords | None:
-    """As the merchant reads them, as far as the code tells what they were about."""
-    if trouble := told_trouble(seen):
-        return words_for(trouble, words)
-    return words_for_code(seen.code, words) if seen.code else None
 
 
 def _to_say(seen: Situation, words: Words) -> tuple[str, ...]:
     lines = SCREEN_LINES.get(seen.screen)
     said = tuple(words(line) for line in (lines.say if lines else ()))
-    if (sentences := _sentences(seen, words)) is not None:
+    if (sentences := told_words(seen, words)) is not None:
         opening = FAMILY_OPENINGS[seen.code.family] if isinstance(seen.code, Code) else FINDINGS_OPENING
         said = (words(opening), sentences.what_to_do)
     return tuple(dict.fromkeys((*said, words(NEVER_THE_KEY))))

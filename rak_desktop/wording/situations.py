@@ -6,7 +6,9 @@ from rak_desktop.core.mode import Mode
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.situation import Situation
 from rak_desktop.core.support_code_format import MOST_MISSING, KeychainProduct, Network, System, brand_of
+from rak_desktop.core.told_trouble import told_trouble
 from rak_desktop.wording.catalogue import Words
+from rak_desktop.wording.errors import TroubleWords, words_for
 from rak_desktop.wording.findings import words_for_code
 from rak_desktop.wording.languages import LANGUAGES
 from rak_desktop.wording.marking import N_
@@ -69,12 +71,19 @@ def situation_words(situation: Situation, apps: Iterable[AppProfile], words: Wor
     )
 
 
+def told_words(situation: Situation, words: Words) -> TroubleWords | None:
+    """What is wrong, as the merchant reads it; None where nothing is, or what only a later version knows."""
+    if trouble := told_trouble(situation):
+        return words_for(trouble, words)
+    return words_for_code(situation.code, words) if situation.code else None
+
+
 def _what_happened(situation: Situation, words: Words) -> str:
     if not situation.trouble:
         return words("Nothing, all is well so far")
-    if situation.code is None:
+    if (said := told_words(situation, words)) is None:
         return words("Number {number}, which this version does not know", number=situation.trouble)
-    return words("{title} ({code})", title=words_for_code(situation.code, words).title, code=situation.code.value)
+    return words("{title} ({code})", title=said.title, code=said.code)
 
 
 def _app(brand: int, apps: Iterable[AppProfile], words: Words) -> str:

@@ -1,6 +1,6 @@
 """What the person who helps needs beside the merchant's words: what the merchant sees, what to say, what goes wrong.
 
-By the numbers of the screens (`wording/situations.SCREENS`), and by code, for some by system too. Lines to say are said
+By the numbers of the screens (`wording/screen_names`), and by code, for some by system too. Lines to say are said
 as they stand: warm, short, one thing at a time, and none of them ever asks for a key.
 """
 

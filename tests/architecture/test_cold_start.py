@@ -285,7 +285,7 @@ def test_the_empty_window_is_seen_before_what_stands_in_it_is_loaded(
     ended = run((PROGRAM[0], "-c", OPEN_UNTIL_SEEN, *named), {**environ, "QT_QPA_PLATFORM": "offscreen"})
 
     loaded = set(ended.stdout.split())
-    assert "rak_desktop.qt.connect.frame" in loaded, ended.stderr
+    assert "rak_desktop.qt.connect.skeleton" in loaded, ended.stderr
     assert "QtCore.Qt" not in loaded
     rooms = ("qt.widgets", "qt.theme", "qt.style_sheet", "qt.home", "screens", "flows.connect.runner", "practice")
     assert not [module for module in loaded if module.startswith(tuple(f"rak_desktop.{room}" for room in rooms))]

@@ -3,8 +3,11 @@
 import io
 import os
 import pty
+import signal
 import sys
+import termios
 import threading
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -15,6 +18,8 @@ from tests.fakes.keys import LIVE_KEY, PUBLISHABLE_LIVE
 
 LIVE = LIVE_KEY.reveal()
 QUESTION = "Paste the key here: "
+STOP = "Ctrl+Z, and fg"
+COMES_BACK_WITHIN = 2.0
 
 
 class Person(io.StringIO):
@@ -43,7 +48,21 @@ class Person(io.StringIO):
 
     def _paste(self, *pastes: str) -> None:
         for paste in pastes:
+            if paste == STOP:
+                self.comes_back_from_the_shell()
+                continue
             os.write(self._hand, paste.encode())
+
+    def comes_back_from_the_shell(self) -> None:
+        """It has its terminal as it likes it, shows what is typed, and lets the program go on."""
+        hidden = termios.tcgetattr(self._terminal)
+        shown = termios.tcgetattr(self._terminal)
+        shown[3] |= termios.ECHO | termios.ICANON
+        termios.tcsetattr(self._terminal, termios.TCSANOW, shown)
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGCONT)
+        until = time.monotonic() + COMES_BACK_WITHIN
+        while termios.tcgetattr(self._terminal)[3] != hidden[3] and time.monotonic() < until:
+            time.sleep(0.01)
 
     def sees_nothing_of_it(self) -> bool:
         os.set_blocking(self._hand, False)
@@ -78,6 +97,13 @@ def person(monkeypatch: pytest.MonkeyPatch) -> Iterator[Person]:
 def test_a_key_is_taken_whole_and_nothing_of_it_is_shown(person: Person, pastes: tuple[str, ...]) -> None:
     assert read_paste(person.answers(*pastes)).key == LIVE_KEY
     assert person.sees_nothing_of_it()
+
+
+def test_it_stays_hidden_for_who_stopped_the_program_meanwhile(person: Person) -> None:
+    """The shell shows what is typed, and does not take that back when the program goes on."""
+    assert read_paste(person.answers(STOP, f"{LIVE}\n")).key == LIVE_KEY
+    assert person.sees_nothing_of_it()
+    assert signal.getsignal(signal.SIGCONT) is signal.SIG_DFL
 
 
 def test_both_keys_are_taken_from_one_paste(person: Person) -> None:

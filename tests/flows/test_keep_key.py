@@ -392,6 +392,15 @@ class TestWhenAStepFails:
         assert shop.keychain.asked == 1
         assert shop.book.undertakings() == ()
 
+    def test_what_an_open_keychain_denied_is_taken_back_because_it_may_be_half_done(self, shop: Keeping) -> None:
+        shop.keychain = StoresAndDenies()
+
+        with pytest.raises(KeychainError) as trouble:
+            shop.keep(NEW)
+
+        assert trouble.value.code is Code.KEYCHAIN_DENIED
+        assert shop.held() == {}
+
     def test_a_keychain_that_falls_silent_is_waited_for_once_while_steps_are_taken_back(self, shop: Keeping) -> None:
         shop.replaced_once()
         shop.book = SilencingBook(shop.book, shop.keychain)
@@ -484,6 +493,14 @@ class SilencingBook(MemoryBook):
     def put(self, connection: Connection) -> None:
         self._keychain.trouble = Code.KEYCHAIN_NO_ANSWER
         raise BookError(Code.BOOK_NOT_WRITABLE)
+
+
+class StoresAndDenies(MemoryKeychain):
+    """Says that it may not store what it has just stored."""
+
+    def save(self, slot: KeychainSlot, key: RestrictedKey) -> None:
+        super().save(slot, key)
+        raise KeychainError(Code.KEYCHAIN_DENIED)
 
 
 class ForgetfulKeychain(MemoryKeychain):

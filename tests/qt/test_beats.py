@@ -49,6 +49,20 @@ def test_what_goes_wrong_ends_the_rest_and_is_told(window: QWidget, qtbot: QtBot
     assert [type(error) for error in told] == [ZeroDivisionError]
 
 
+def test_where_nobody_is_to_be_told_the_rest_is_made_all_the_same(window: QWidget, qtbot: QtBot) -> None:
+    """One mistake is shown as every other; what does not depend on it is not missing as well."""
+    made: list[str] = []
+
+    def broken() -> None:
+        raise ZeroDivisionError
+
+    with qtbot.captureExceptions() as shown:
+        in_beats(window, iter([broken, partial(made.append, "the rest")]))
+        qtbot.waitUntil(lambda: bool(made))
+
+    assert [kind for kind, _, _ in shown] == [ZeroDivisionError]
+
+
 def test_nothing_goes_on_without_its_window(qtbot: QtBot) -> None:
     made: list[str] = []
     window = QObject()

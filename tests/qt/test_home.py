@@ -43,6 +43,7 @@ from tests.fakes.services import MemoryServices
 from tests.fakes.steps import FINISHED, connection
 from tests.fakes.window_door import QuietDoor
 from tests.qt.hands import click
+from tests.qt.homes import home_of
 from tests.qt.test_choosing import button
 
 pytestmark = pytest.mark.usefixtures("no_moment_after_the_paint")
@@ -59,7 +60,7 @@ def services(tmp_path: Path) -> MemoryServices:
 @pytest.fixture
 def opened(qtbot: QtBot, services: MemoryServices) -> Opening:
     def open_home(**how: object) -> Home:
-        home = Home(services, Asked(**how))  # type: ignore[arg-type]  # the caller's own words
+        home = home_of(services, Asked(**how))  # type: ignore[arg-type]  # the caller's own words
         qtbot.addWidget(home.window, before_close_func=lambda window: window.finish())
         home.window.show()
         if home.list is not None:

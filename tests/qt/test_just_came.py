@@ -1,5 +1,8 @@
 """What has just come into a window takes no press yet; it was meant for what was there before."""
 
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
@@ -7,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from rak_desktop.flows.connect.events import Approved, Back, CheckPressed
 from rak_desktop.qt.connect.window import ConnectWindow
+from rak_desktop.qt.widgets.block import BlockWidget
+from rak_desktop.screens.screen import Screen
 from tests.fakes.steps import AWAITING, CHECKING, FILLED, REVIEWING
 from tests.qt.hands import click, press
 from tests.support.reading import screen_of
@@ -39,6 +44,28 @@ def test_a_click_in_the_moment_in_which_the_account_appears_saves_nothing(
 ) -> None:
     click(unread.footer.main)
     click_twice(unread.footer.main)
+
+    assert intents == []
+
+
+def test_however_long_a_page_takes_to_come_it_has_only_just_come_then(
+    window: ConnectWindow, intents: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a slow computer the second half of a double click waits until the page is there."""
+    seconds = [0.0]
+    monkeypatch.setattr("rak_desktop.qt.just_came.time", SimpleNamespace(monotonic=lambda: seconds[0]))
+    window.show_screen(screen_of(CHECKING))
+    QGuiApplication.styleHints().setMouseDoubleClickInterval(400)
+    show = window.page.show_screen
+
+    def show_slowly(screen: Screen) -> list[BlockWidget[Any]]:
+        seconds[0] += 0.5
+        return show(screen)
+
+    monkeypatch.setattr(window.page, "show_screen", show_slowly)
+    window.show_screen(screen_of(REVIEWING))
+
+    click(window.footer.main)
 
     assert intents == []
 

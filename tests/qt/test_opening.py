@@ -18,7 +18,7 @@ from rak_desktop.flows.choose_app.steps import Reading
 from rak_desktop.flows.connect.steps import Welcome
 from rak_desktop.flows.connections.asked import Asked, Repair
 from rak_desktop.flows.connections.steps import Looking
-from rak_desktop.qt.connect.frame import Frame
+from rak_desktop.qt.connect.skeleton import Skeleton
 from rak_desktop.qt.opening import SIZE_OF_A_LIST, Opening, open_home
 from rak_desktop.qt.tokens import DARK, LIGHT
 from rak_desktop.qt.widgets.footer import Footer
@@ -76,9 +76,9 @@ def filled(opening: Opening, qtbot: QtBot) -> Opening:
     return opening
 
 
-def frame_of(opening: Opening) -> Frame:
-    (frame,) = opening.window.findChildren(Frame)
-    return frame
+def skeleton_of(opening: Opening) -> Skeleton:
+    (skeleton,) = opening.window.findChildren(Skeleton)
+    return skeleton
 
 
 def place_in(window: QWidget, piece: QWidget) -> QRect:
@@ -119,7 +119,7 @@ def test_the_window_is_there_before_what_stands_in_it(services: MemoryServices, 
 
     assert opening.home is None
     assert opening.window.isVisible()
-    assert name_in(frame_of(opening), "Harbour Tickets").isVisible()
+    assert name_in(skeleton_of(opening), "Harbour Tickets").isVisible()
     assert opening.window.windowTitle() == "Harbour Tickets"
 
     filled(opening, qtbot)
@@ -127,7 +127,15 @@ def test_the_window_is_there_before_what_stands_in_it(services: MemoryServices, 
     assert opening.home is not None
     assert opening.home.connecting is not None
     assert isinstance(opening.home.connecting.flow.step, Welcome)
-    qtbot.waitUntil(lambda: not opening.window.findChildren(Frame))
+    qtbot.waitUntil(lambda: not opening.window.findChildren(Skeleton))
+
+
+def test_a_name_is_a_text_whatever_somebody_wrote_into_it(services: MemoryServices, qtbot: QtBot) -> None:
+    name = "<b>Harbour</b> & <img src='file:///harbour.png'>"
+    opening = opened(services, Asked(harbour_tickets(name=name)), qtbot)
+
+    assert name_in(skeleton_of(opening), name).textFormat() is Qt.TextFormat.PlainText
+    filled(opening, qtbot)
 
 
 @pytest.mark.parametrize("way", ["wizard", "list"])
@@ -141,10 +149,10 @@ def test_nothing_moves_when_the_window_is_filled(
     if way == "list":
         services.hold(THEATRE, LIVE_KEY)
     opening = opened(services, HARBOUR if way == "wizard" else Asked(), qtbot)
-    frame = frame_of(opening)
-    surface, line = place_in(opening.window, frame.surface), place_in(opening.window, frame.foot_line)
+    skeleton = skeleton_of(opening)
+    surface, line = place_in(opening.window, skeleton.surface), place_in(opening.window, skeleton.foot_line)
     name = opening.window.windowTitle()
-    named = ink_of(name_in(frame, name), opening)
+    named = ink_of(name_in(skeleton, name), opening)
 
     filled(opening, qtbot)
 
@@ -162,9 +170,9 @@ def test_a_small_window_keeps_its_form_when_it_is_filled(
     size: tuple[int, int], shown: bool, services: MemoryServices, qtbot: QtBot
 ) -> None:
     opening = opened(services, HARBOUR, qtbot, size)
-    frame = frame_of(opening)
-    surface, line = place_in(opening.window, frame.surface), place_in(opening.window, frame.foot_line)
-    assert name_in(frame, "Harbour Tickets").isVisible() is shown, "beside a narrow window's steps there is no name"
+    skeleton = skeleton_of(opening)
+    surface, line = place_in(opening.window, skeleton.surface), place_in(opening.window, skeleton.foot_line)
+    assert name_in(skeleton, "Harbour Tickets").isVisible() is shown, "beside a narrow window's steps there is no name"
 
     filled(opening, qtbot)
 
@@ -179,7 +187,7 @@ def test_while_practising_there_is_room_for_the_ribbon_from_the_beginning(
 ) -> None:
     services.peer = Peer.PRACTICE
     opening = opened(services, HARBOUR, qtbot)
-    top = place_in(opening.window, frame_of(opening).surface).top()
+    top = place_in(opening.window, skeleton_of(opening).surface).top()
 
     filled(opening, qtbot)
 
@@ -237,7 +245,7 @@ def test_who_connected_the_first_shop_sees_a_list_coming_the_next_time(
     opening = opened(services, Asked(), qtbot)
 
     assert opening.window.windowTitle() == "Harbour Tickets", "as it was to be expected, though the app has gone since"
-    assert frame_of(opening).surface.width() == opening.window.width(), "a bar, and no steps at the side"
+    assert skeleton_of(opening).surface.width() == opening.window.width(), "a bar, and no steps at the side"
 
 
 @pytest.mark.parametrize(
@@ -246,6 +254,7 @@ def test_who_connected_the_first_shop_sees_a_list_coming_the_next_time(
         Asked(harbour_tickets(name="Another app")),
         Asked(file="another.rakprofile"),
         Asked(repair=Repair(Selector(account_id=THEATRE.id.account_id))),
+        Asked(harbour_tickets(), repair=Repair(Selector(account_id=THEATRE.id.account_id))),
     ],
 )
 def test_what_a_start_asks_for_goes_before_what_was_to_be_expected(
@@ -256,7 +265,7 @@ def test_what_a_start_asks_for_goes_before_what_was_to_be_expected(
     opening = opened(with_a_list, asked, qtbot)
 
     assert opening.window.windowTitle() == (asked.app.name if asked.app else "Harbour Tickets")
-    beside = frame_of(opening).surface.width() < opening.window.width()
+    beside = skeleton_of(opening).surface.width() < opening.window.width()
     assert beside is (asked.repair is None)
     if asked.file:
         home = filled(opening, qtbot).home
@@ -284,6 +293,23 @@ def test_an_empty_window_can_be_closed(services: MemoryServices, qtbot: QtBot) -
     opening = opened(services, HARBOUR, qtbot)
 
     assert opening.window.close()
+
+
+def test_it_can_be_closed_between_its_parts_and_its_first_page(
+    services: MemoryServices, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There is nobody yet who would hear that it is to be closed."""
+    closed: list[bool] = []
+
+    def close_it(*_: object) -> None:
+        closed.append(opening.window.close())
+
+    monkeypatch.setattr("rak_desktop.qt.home.Home", close_it)
+    opening = opened(services, HARBOUR, qtbot)
+
+    qtbot.waitUntil(lambda: bool(closed))
+
+    assert closed == [True]
 
 
 def test_what_cannot_be_opened_is_told_to_whoever_started_it(

@@ -136,6 +136,25 @@ def test_the_rest_of_a_key_that_begins_like_a_word_or_a_number_does_not_stay_eit
     assert [holds_secret(text) for text in sheet.refused] == [True, True]
 
 
+@pytest.mark.parametrize("then", ["a name", "an Enter behind a name", "another field"])
+def test_nothing_of_the_key_is_remembered_once_no_more_of_it_can_come(sheet: Sheet, then: str) -> None:
+    """An input method may hand over the whole of it at once."""
+    event = QInputMethodEvent()
+    event.setCommitString(KEY)
+    QCoreApplication.sendEvent(sheet.name, event)
+    sheet.pause()
+
+    if then == "another field":
+        sheet.other.setFocus()
+    else:
+        type_text(sheet.name, "Harbour Tickets" if then == "a name" else "Harbour")
+        press(sheet.name, Qt.Key.Key_Return)
+
+    watch = sheet.name.findChild(TypedKey)
+    assert watch is not None
+    assert KEY[8:12] not in str(vars(watch))
+
+
 def test_a_short_name_comes_with_enter_and_whoever_types_slowly_loses_nothing(sheet: Sheet) -> None:
     type_text(sheet.name, KEY)
     for letter in "Bo":

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
@@ -22,6 +23,8 @@ from rak_desktop.flows.connect.events import (
     StayOpen,
 )
 from rak_desktop.qt.connect.window import DEFAULT, SMALLEST, ConnectWindow
+from rak_desktop.qt.first_paint import once_seen
+from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.banner import BannerView
 from rak_desktop.qt.widgets.busy_arc import BusyArc
 from rak_desktop.qt.widgets.disclosure_head import DisclosureHead
@@ -482,6 +485,19 @@ def test_a_screen_reader_counts_the_same_on_a_page_that_scrolls_and_one_that_doe
     assert page.childCount() == counted
 
 
+def test_a_window_can_go_together_with_the_page_that_just_left_it(theme: Theme, qtbot: QtBot) -> None:
+    """What is left to be taken apart is gone then, and nobody is told of a mistake."""
+    going = ConnectWindow(theme)
+    going.show_screen(CHECKING)
+    going.show_screen(WELCOME)
+
+    shiboken6.delete(going)
+
+    with qtbot.captureExceptions() as mistakes:
+        qtbot.wait(10)
+    assert mistakes == []
+
+
 def test_an_announcement_is_spoken_once(window: ConnectWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
     monkeypatch.setattr("rak_desktop.qt.connect.contents.announce", lambda _, sentence: said.append(sentence))
@@ -495,7 +511,46 @@ def test_an_announcement_is_spoken_once(window: ConnectWindow, qtbot: QtBot, mon
     assert said == ["Checking the key", "All checks done"]
 
 
+def test_what_is_over_before_anybody_listens_is_not_said_any_more(
+    window: ConnectWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else whoever listens hears the end first, and then that it begins."""
+    said: list[str] = []
+    monkeypatch.setattr("rak_desktop.qt.connect.contents.announce", lambda _, sentence: said.append(sentence))
+
+    window.show_screen(CHECKING)
+    window.show_screen(replace(CHECKING, announcement="All checks done"))
+    listening: list[bool] = []
+    once_seen(window, lambda: listening.append(True))
+    qtbot.waitUntil(lambda: bool(listening))
+
+    assert said == ["All checks done"]
+
+
+def test_what_comes_after_a_silent_screen_is_said_at_once(
+    window: ConnectWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr("rak_desktop.qt.connect.contents.announce", lambda _, sentence: said.append(sentence))
+
+    window.show_screen(replace(CHECKING, announcement=""))
+    window.show_screen(replace(CHECKING, announcement="All checks done"))
+
+    assert said == ["All checks done"]
+
+
 # Asking and copying
+
+
+def test_a_name_in_a_question_is_a_text_whatever_somebody_wrote_into_it(window: ConnectWindow) -> None:
+    assert CLOSING.question is not None
+    name = "<b>Disconnect</b> the <u>theatre</u>?"
+
+    window.show_screen(replace(CLOSING, question=replace(CLOSING.question, title=name)))
+
+    assert window.question.box is not None
+    said = [label for label in window.question.box.findChildren(QLabel) if label.text() == name]
+    assert [label.textFormat() for label in said] == [Qt.TextFormat.PlainText]
 
 
 def test_a_question_is_a_dialog_with_the_safe_answer_as_default(window: ConnectWindow) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from rak_desktop.core.codes import Code
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.situation import Here, Situation
 from rak_desktop.core.support_code_format import LANGUAGES, KeychainProduct, Network, System, brand_of
@@ -62,6 +63,13 @@ def test_what_only_a_later_version_knows_still_has_its_number() -> None:
 
     assert later["Screen"] == "15, a screen of another version"
     assert later["What happened"] == "Number 254, which this version does not know"
+
+
+def test_what_happened_is_called_as_the_merchant_reads_it() -> None:
+    """They have pasted a key for trying out where real payments were chosen."""
+    seen = Situation(screen=3, trouble=Code.MODE_NOT_ALLOWED.number, mode=Mode.LIVE)
+
+    assert told(seen)["What happened"].startswith("Keys for trying out are not allowed on this computer")
 
 
 def test_practice_is_told_from_trying_out() -> None:

@@ -125,7 +125,7 @@ def advance(step: Step, event: Event, ticket: int) -> Outcome:
     match step, event:
         case AskingToClose(inner), _:
             return _while_asking_to_close(inner, event, ticket)
-        case ((Keeping() | Finished()), KeychainAsks(asks)):
+        case Keeping() | Finished(), KeychainAsks(asks):
             return replace(step, keychain_asks=asks), ()
         case Keeping(), Closed():
             return step, ()  # a save in progress is worth waiting for; it ends within its time limit

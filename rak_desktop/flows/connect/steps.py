@@ -53,8 +53,7 @@ class Goal:
 
     def after(self, connection: Connection) -> "Goal":
         """The same app once more, for another shop than this one."""
-        others = (other for other in self.others if other.id != connection.id)
-        return replace(self, replaces=None, others=(*others, connection))
+        return replace(self, replaces=None, others=(*self.others, connection))
 
 
 @dataclass(frozen=True)

@@ -1,20 +1,20 @@
-"""Contents: all that stands in the window, and what its keys do. Loaded while the empty window can be seen already."""
+"""Contents: all that stands in the window. Loaded while the empty window can be seen already."""
 
 from collections.abc import Iterator
 from typing import Any
 
-from PySide6 import QtGui, QtWidgets
+from PySide6 import QtWidgets
 from PySide6.QtCore import QMimeData, Qt, SignalInstance
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.settings import Theme as Looks
 from rak_desktop.flows.choose_app.events import FilePicked
-from rak_desktop.flows.connect.events import Back, Closed, KeyEntered
+from rak_desktop.flows.connect.events import Closed
 from rak_desktop.qt.announcing import announce
+from rak_desktop.qt.connect.keys import Keys
 from rak_desktop.qt.first_paint import once_seen
-from rak_desktop.qt.just_came import it_came, just_came
+from rak_desktop.qt.just_came import it_came
 from rak_desktop.qt.measures import LOW, NARROW
 from rak_desktop.qt.settling import settle, settle_changes
 from rak_desktop.qt.theme import Theme
@@ -27,15 +27,14 @@ from rak_desktop.qt.widgets.question_box import QuestionBox
 from rak_desktop.qt.widgets.ribbon import Ribbon
 from rak_desktop.qt.widgets.step_bar import StepBar
 from rak_desktop.qt.widgets.step_rail import StepRail, hairline_end
-from rak_desktop.screens.actions import Action, ShowHelp
-from rak_desktop.screens.blocks import Banner, ConnectionList
+from rak_desktop.screens.blocks import ConnectionList
 from rak_desktop.screens.screen import Screen
 
 
 class Contents:
     """Shows screens in a window, whose `intended` tells what was pressed.
 
-    What the window cannot know without Qt's being asked: its size, who has the focus, whether it can be seen.
+    The window hands on what Qt tells it alone: its keys, its size, what is dropped on it, that it is to be closed.
     """
 
     def __init__(self, window: QWidget, intended: SignalInstance, theme: Theme) -> None:
@@ -54,6 +53,7 @@ class Contents:
         self.footer = Footer(theme)
         self.question = QuestionBox(window)
         self.ring = FocusRing(theme, window, self.page.content)
+        self._keys = Keys(window, intended, self.page, self.ring)
         for part in (self.head, self.page, self.footer, self.question):
             part.intended.connect(intended)
         self._build()
@@ -62,8 +62,6 @@ class Contents:
     def show_screen(self, screen: Screen) -> None:
         """Everything visible follows from this one value."""
         before, self._screen = self._screen, screen
-        if before is not None and _to_press(before) != _to_press(screen):
-            it_came(self._window)
         if before is None:  # only now: whose colours these are may have been said after the window was made
             self._dress()
             self._theme.changed.connect(self._follow_theme)
@@ -82,8 +80,10 @@ class Contents:
         self._enter(before, made, focused)
         if before is not None and before.name != screen.name:
             self.page.turn(forward=screen.number >= before.number)
-        self._say(screen.announcement)
+        self._say(screen.announcement, at_once=before is not None and self._window.isVisible())
         self.question.show_question(screen.question)
+        if before is not None and _to_press(before) != _to_press(screen):  # at last: a page may take long to come
+            it_came(self._window)
 
     def take_brand(self, accent: str | None) -> None:
         """The colour of the app that was chosen in this window."""
@@ -99,21 +99,7 @@ class Contents:
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Does what the key is for; False for one that means nothing here."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not (event.isAutoRepeat() or just_came(self._window)):
-                self._press_main()
-        elif event.key() == Qt.Key.Key_Escape:
-            self._go_back()
-        elif event.key() == Qt.Key.Key_F1:
-            self.ring.used_keyboard()
-            self._intended.emit(ShowHelp())
-        elif event.matches(QtGui.QKeySequence.StandardKey.Paste):
-            self._take_paste()
-        elif event.matches(QtGui.QKeySequence.StandardKey.Close):
-            self._window.close()
-        else:
-            return False
-        return True
+        return self._keys.take(event, self._screen)
 
     def moved_focus(self) -> None:
         """Qt is asked for the next or the former one to have the focus."""
@@ -186,7 +172,7 @@ class Contents:
             self._bar.show_rail(screen.rail)
         if not same_form:
             self._take_form()
-            self.footer.show_screen(screen, quiet=_troubled(screen) is not None)
+            self.footer.show_screen(screen, quiet=screen.taken_over_by is not None)
         self._whole.setEnabled(True)
         if self._window.isVisible():
             self._whole.activate()
@@ -249,46 +235,18 @@ class Contents:
         buttons = [button for button in reversed(self.footer.buttons) if button.isEnabled()]
         return buttons[0] if buttons else self.footer.help
 
-    def _press_main(self) -> None:
-        focused = self._window.focusWidget()
-        if isinstance(focused, QAbstractButton) and focused.isEnabled():
-            focused.click()
-            return
-        if any(block.take_enter() for block in self.page.blocks):
-            return
-        main = self._main_action()
-        if main is not None and main.enabled:
-            self._intended.emit(main.intent)
-
-    def _main_action(self) -> Action | None:
-        if self._screen is None:
-            return None
-        banner = _troubled(self._screen)
-        return banner.action if banner is not None else self._screen.main
-
-    def _go_back(self) -> None:
-        if self._screen is not None and _has_a_way_back(self._screen):
-            self._intended.emit(Back())
-        else:
-            self._window.close()
-
-    def _take_paste(self) -> None:
-        if any(block.take_paste() for block in self.page.blocks):
-            return
-        if self._screen is not None and self._screen.takes_paste:
-            from rak_desktop.core.key_reading import read_paste
-
-            paste = read_paste(QGuiApplication.clipboard().text())
-            if isinstance(paste.key, RestrictedKey):
-                self._intended.emit(KeyEntered(paste))
-
-    def _say(self, sentence: str) -> None:
-        if sentence and sentence != self._announced:
-            if self._announced:
-                announce(self._window, sentence)
-            else:  # nobody listens to a window that is not there yet
-                once_seen(self._window, lambda: announce(self._window, sentence))
+    def _say(self, sentence: str, *, at_once: bool) -> None:
+        """Nobody listens to a window that has only just come; then it is said a moment later, if it still is so."""
+        is_news = sentence and sentence != self._announced
         self._announced = sentence
+        if is_news and at_once:
+            announce(self._window, sentence)
+        elif is_news:
+            once_seen(self._window, lambda: self._say_late(sentence))
+
+    def _say_late(self, sentence: str) -> None:
+        if sentence == self._announced:
+            announce(self._window, sentence)
 
 
 def _is_lost(focused: QWidget | None) -> bool:
@@ -296,20 +254,9 @@ def _is_lost(focused: QWidget | None) -> bool:
     return focused is not None and not (focused.isVisible() and focused.isEnabled())
 
 
-def _has_a_way_back(screen: Screen) -> bool:
-    buttons = (*screen.others, *((screen.main,) if screen.main else ()))
-    return screen.goes_back or any(button.enabled and isinstance(button.intent, Back) for button in buttons)
-
-
-def _troubled(screen: Screen) -> Banner | None:
-    """The banner whose action is the main thing to press, if there is one."""
-    return next((block for block in screen.blocks if isinstance(block, Banner) and block.takes_over), None)
-
-
 def _to_press(screen: Screen) -> object:
     """What its great buttons mean, whether they can be pressed already or not."""
-    banner = _troubled(screen)
-    buttons = (screen.main, *screen.others, banner.action if banner else None)
+    buttons = (screen.main, *screen.others, screen.main_action)
     return screen.name, [button.intent for button in buttons if button]
 
 

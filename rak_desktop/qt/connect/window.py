@@ -1,16 +1,4 @@
-"""ConnectWindow: paints screens, and says what was pressed. It asks nobody anything.
-
-| Key                | What it does                                                                  |
-|--------------------|-------------------------------------------------------------------------------|
-| Enter              | presses the focused button, else the one main action of the screen; once for  |
-|                    | each time it is pressed, and never what has only just come (`qt/just_came`)   |
-| Escape             | goes back where there is a way back, else asks to close; loses nothing        |
-| Tab, Shift+Tab     | in the order of reading: page, help number, secondary, main                   |
-| Ctrl+V             | reaches the key field from anywhere on its page                               |
-| F1                 | help                                                                          |
-
-Back stands before the main button on every system, as in the wizards of all of them.
-"""
+"""ConnectWindow: paints screens, and says what was pressed. It asks nobody anything."""
 
 from __future__ import annotations
 
@@ -20,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
-from rak_desktop.qt.connect.frame import Frame, Outline
+from rak_desktop.qt.connect.skeleton import Outline, Skeleton
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
@@ -49,7 +37,7 @@ class ConnectWindow(QWidget):
     def __init__(self, theme: Theme | None = None, outline: Outline | None = None) -> None:
         super().__init__()
         self._contents: Contents | None = None
-        self._frame = Frame(self, outline) if outline else None
+        self._skeleton = Skeleton(self, outline) if outline else None
         self._may_close = False
         self.setMinimumSize(*SMALLEST)
         self.resize(*DEFAULT)
@@ -60,8 +48,8 @@ class ConnectWindow(QWidget):
         """Everything that can stand in it is made; the first screen shows it."""
         self._contents = import_module("rak_desktop.qt.connect.contents").Contents(self, self.intended, theme)
         self.setAcceptDrops(True)
-        if self._frame:
-            self._frame.raise_()
+        if self._skeleton:
+            self._skeleton.raise_()
 
     @property
     def contents(self) -> Contents:
@@ -69,6 +57,11 @@ class ConnectWindow(QWidget):
         if self._contents is None:
             raise RuntimeError("nothing stands in this window yet")
         return self._contents
+
+    @property
+    def _is_empty(self) -> bool:
+        """Is there nothing yet that could be lost, and nobody who could be asked?"""
+        return self._contents is None or self._skeleton is not None
 
     @property
     def page(self) -> Page:
@@ -97,10 +90,10 @@ class ConnectWindow(QWidget):
     def show_screen(self, screen: Screen) -> None:
         """Everything visible follows from this one value."""
         self.contents.show_screen(screen)
-        if self._frame:
-            self._frame.hide()
-            self._frame.deleteLater()
-            self._frame = None
+        if self._skeleton:
+            self._skeleton.hide()
+            self._skeleton.deleteLater()
+            self._skeleton = None
 
     def take_brand(self, accent: str | None) -> None:
         """The colour of the app that was chosen in this window."""
@@ -135,8 +128,8 @@ class ConnectWindow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        if self._frame:
-            self._frame.fit()
+        if self._skeleton:
+            self._skeleton.fit()
         if self._contents:
             self._contents.resized()
 
@@ -146,10 +139,10 @@ class ConnectWindow(QWidget):
             self._contents.settle()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        if self._contents and not self._may_close:
-            self._contents.ask_to_close()
+        if not (self._may_close or self._is_empty):
+            self.contents.ask_to_close()
         # `finish` may just have been called, and Qt takes no second close while this one is being asked.
-        event.setAccepted(self._may_close or self._contents is None)
+        event.setAccepted(self._may_close or self._is_empty)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)

@@ -1,4 +1,7 @@
-"""Footer: the help number at the start, what to press at the end; always visible."""
+"""Footer: the help number at the start, what to press at the end; always visible.
+
+Back stands before the main button on every system, as in the wizards of all of them.
+"""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent

@@ -198,7 +198,7 @@ class Page(QScrollArea):
     def _remove(self, widget: BlockWidget[Any]) -> None:
         self.content.column.removeWidget(widget)
         widget.hide()
-        QTimer.singleShot(0, widget.deleteLater)  # not in the beat in which the next page is painted
+        QTimer.singleShot(0, widget, widget.deleteLater)  # not in the beat in which the next page is painted
 
     def _clear(self) -> None:
         for _, widget in self._blocks:

@@ -37,6 +37,7 @@ class QuestionBox(QObject):
         box.setWindowModality(Qt.WindowModality.WindowModal)
         box.setWindowTitle(self._window.windowTitle())
         box.setIcon(QtWidgets.QMessageBox.Icon.Warning)
+        box.setTextFormat(Qt.TextFormat.PlainText)  # the name of a shop may stand in it, and is a text
         box.setText(question.title)
         box.setInformativeText(question.text)
         safe = box.addButton(_escaped(question.safe.text), QtWidgets.QMessageBox.ButtonRole.RejectRole)

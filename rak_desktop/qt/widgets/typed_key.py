@@ -47,7 +47,7 @@ class TypedKey(QObject):
         self._since_a_pause: str | None = None
         """What was typed after a pause and may be something else than the key; None while it goes on."""
         self._caught = ""
-        """The beginning of the key that was caught last."""
+        """The beginning of the key that was caught last, while the rest of it may still come."""
         self._doubtful: str | None = None
         """A word or number that the field has, while it may still turn out to be the rest of that key."""
         self._pause = QTimer(self)
@@ -98,7 +98,7 @@ class TypedKey(QObject):
         if was_one:
             self._catch(self._caught)
         elif was_one is False:
-            self._doubtful = None
+            self._caught, self._doubtful = "", None
         return bool(was_one)
 
     def _catch(self, beginning: str) -> None:
@@ -110,8 +110,10 @@ class TypedKey(QObject):
         goes_on = goes_on_with_a_key(typed)
         self._since_a_pause = None if goes_on else typed
         if goes_on is False:
+            caught = self._caught
             self._end()
-            self._doubtful = typed if was_a_key_all_the_same(typed) is None else None
+            if was_a_key_all_the_same(typed) is None:
+                self._caught, self._doubtful = caught, typed
 
     def _paused(self) -> None:
         self._run = ""
@@ -121,7 +123,8 @@ class TypedKey(QObject):
     def _end(self) -> None:
         """Nothing that may be somebody's name is lost by it."""
         held = self._since_a_pause
-        self._run, self._swallows, self._since_a_pause, self._doubtful = "", False, None, None
+        self._run, self._swallows, self._since_a_pause = "", False, None
+        self._caught, self._doubtful = "", None
         if held:
             self.released.emit(held)
 

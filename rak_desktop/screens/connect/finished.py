@@ -28,7 +28,7 @@ def finished_screen(step: Finished, words: Words) -> Screen:
             *((banner,) if banner else ()),
             *after_asking(step.way_back, step.goal.profile.open_url or "", words),
             _facts(step, words),
-            *about_the_old_key(step, words),
+            *about_the_old_key(step, words, asks=asks),
             _other_programs(step, words),
             Links((Action(words("Connect another shop"), Another()),), explanations=(_clipboard_history(words),)),
         ),

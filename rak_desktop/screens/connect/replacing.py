@@ -6,7 +6,7 @@ from rak_desktop.flows.connect.events import HaveKey, OldKeyEnded, OpenPage, Sta
 from rak_desktop.flows.connect.steps import Checked, Finished, Goal, OldKey, Reviewing, Welcome
 from rak_desktop.screens.actions import Action, Icon, Tone
 from rak_desktop.screens.blocks import Banner, Block, FactCard, FactRow, Links, NumberedStep
-from rak_desktop.screens.connect.frame import framed, keychain_asks, trouble_banner
+from rak_desktop.screens.connect.frame import framed, trouble_banner
 from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.permissions import plain_name
@@ -107,9 +107,8 @@ def _loses(goal: Goal, checked: Checked, shop: Connection, words: Words) -> tupl
     )
 
 
-def about_the_old_key(step: Finished, words: Words) -> tuple[Block, ...]:
-    """The key that was replaced works on at Stripe until somebody ends it there."""
-    asks = keychain_asks(step.keychain_name, words) if step.keychain_asks else ""
+def about_the_old_key(step: Finished, words: Words, *, asks: str) -> tuple[Block, ...]:
+    """The key that was replaced works on at Stripe until somebody ends it there. `asks` as in `old_key_card`."""
     card = old_key_card(step.connection.previous, step.old_key, words, free=not step.waits, asks=asks)
     trouble = (
         trouble_banner(step.old_key_trouble, step.goal, words, tone=Tone.WARNING) if step.old_key_trouble else None

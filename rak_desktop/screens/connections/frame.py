@@ -38,7 +38,7 @@ def framed(
 
     What the keychain asks for stands above everything: nothing goes on before it is answered.
     """
-    asks = keychain_asks(store_of(shelf, words), words) if shelf.keychain_asks else ""
+    asks = asked_now(shelf, words)
     screen = Screen(
         name=name,
         number=number,
@@ -67,6 +67,11 @@ def framed(
         ),
     )
     return with_support_code(screen, Here(), words)
+
+
+def asked_now(shelf: Shelf, words: Words) -> str:
+    """What the keychain asks a person for just now; empty where it asks for nothing."""
+    return keychain_asks(store_of(shelf, words), words) if shelf.keychain_asks else ""
 
 
 def store_of(shelf: Shelf, words: Words) -> str:

@@ -23,10 +23,10 @@ from rak_desktop.flows.connections.remedies import Remedy, lock_before, page_of,
 from rak_desktop.flows.connections.steps import BringingBack, Looking, Shelf
 from rak_desktop.screens.actions import Action, CopyText, Icon, Tone
 from rak_desktop.screens.blocks import AccountCard, Banner, Block, FactCard, FactRow, Links
-from rak_desktop.screens.connect.frame import after_asking, banner_of, keychain_asks, mode_word
+from rak_desktop.screens.connect.frame import after_asking, banner_of, mode_word
 from rak_desktop.screens.connect.permission_table import earlier_permission_table, missing_names, permission_table
 from rak_desktop.screens.connect.replacing import old_key_card
-from rak_desktop.screens.connections.frame import framed, store_of
+from rak_desktop.screens.connections.frame import asked_now, framed, store_of
 from rak_desktop.screens.connections.health import health_mark
 from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import Words
@@ -49,8 +49,7 @@ def connection_screen(step: Looking, words: Words) -> Screen | None:
     if connection is None:
         return None
     banners = _banners(step, connection, words)
-    asks = keychain_asks(store_of(shelf, words), words) if shelf.keychain_asks else ""
-    old_key = old_key_card(connection.previous, step.old_key, words, free=not step.waits, asks=asks)
+    old_key = old_key_card(connection.previous, step.old_key, words, free=not step.waits, asks=asked_now(shelf, words))
     return framed(
         NUMBER,
         "connection",

@@ -166,6 +166,16 @@ def test_what_stood_in_the_way_of_all_is_over_for_all_once_it_is_for_one(code: C
     assert not walk.step.shelf.round.busy
 
 
+def test_a_check_that_nobody_asked_for_brings_no_others_with_it() -> None:
+    """Only a person who is there can have opened the keychain."""
+    walk = Walk(listing(THEATRE)).send(Opened()).answer(Trouble(Code.KEYCHAIN_LOCKED))
+    unchecked = replace(MUSEUM, health=Health.UNKNOWN, checked_at=None)
+
+    walk.send(BookRead((THEATRE, unchecked))).answer(checked(MUSEUM))
+
+    assert walk.ids == [THEATRE.id, MUSEUM.id]
+
+
 def test_who_still_stands_in_the_way_of_the_next_ends_the_round() -> None:
     locked = Trouble(Code.KEYCHAIN_LOCKED)
 

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from rak_desktop.core.policy import NO_POLICY, Statement, merge, policy_of
 from rak_desktop.core.settings import Chosen, Oddity, Theme
+from rak_desktop.flows.connections.asked import Asked
 from rak_desktop.flows.connections.events import SettingChosen, SettingsAsked
 from rak_desktop.flows.connections.steps import Setting
 from rak_desktop.qt.connect.window import ConnectWindow
@@ -31,6 +32,7 @@ from tests.fakes.connections import THEATRE, shelf
 from tests.fakes.keys import LIVE_KEY
 from tests.fakes.services import MemoryServices
 from tests.qt.hands import click, press, type_text
+from tests.qt.homes import home_of
 from tests.support.reading import blocks_of, the
 
 GERMAN = Language("de", "Deutsch")
@@ -143,7 +145,7 @@ def test_what_only_an_administrator_can_change_is_said_with_who_decided_it_too()
 def home(qtbot: QtBot, tmp_path: Path) -> Home:
     services = MemoryServices(tmp_path)
     services.hold(THEATRE, LIVE_KEY)
-    made = Home(services)
+    made = home_of(services, Asked())
     qtbot.addWidget(made.window, before_close_func=lambda window: window.finish())
     made.window.show()
     return made

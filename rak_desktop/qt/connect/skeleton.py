@@ -1,6 +1,6 @@
-"""Frame: what a window shows while what it is for is still being loaded: its surfaces, and whose it is.
+"""Skeleton: what a window shows while what it is for is still being loaded: its surfaces, and whose it is.
 
-Nothing here names `Qt`, which is a hundred enumerations: they take longer than the frame and its window together.
+Nothing here names `Qt`, which is a hundred enumerations: they take longer than the skeleton and its window together.
 """
 
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
@@ -16,6 +16,9 @@ _RIBBON, _RAIL, _HEAD_BAR, _STEP_BAR, _FOOTER, _LOW_FOOTER = 31, 224, 48, 72, 64
 _NAME_IN_RAIL, _NAME_IN_BAR = (68, 23), (68, 12)
 _NAME_HEIGHT = 20
 
+_PLAIN = 0
+"""Qt.TextFormat.PlainText: a name that somebody else chose is a text, whatever stands in it."""
+
 
 @dataclass(frozen=True)
 class Outline:
@@ -30,7 +33,7 @@ class Outline:
     ribbon: bool
 
 
-class Frame(QWidget):
+class Skeleton(QWidget):
     """Lies over the whole of its window until the first screen is there."""
 
     def __init__(self, window: QWidget, outline: Outline) -> None:
@@ -44,7 +47,9 @@ class Frame(QWidget):
         self._edge = _surface(self, tokens.hairline)
         self.surface = _surface(self, tokens.rail)
         self.foot_line = _surface(self, tokens.hairline)
-        self._name = QLabel(outline.name, self)
+        self._name = QLabel(self)
+        self._name.setProperty("textFormat", _PLAIN)
+        self._name.setText(outline.name)
         _fill(self._name, tokens.rail)
         font = QFont(QGuiApplication.font())
         font.setPixelSize(self._measures.text(14))
@@ -86,8 +91,8 @@ def _is_dark(looks: Looks) -> bool:
     return looks is Looks.DARK
 
 
-def _surface(frame: QWidget, colour: str) -> QWidget:
-    made = QWidget(frame)
+def _surface(skeleton: QWidget, colour: str) -> QWidget:
+    made = QWidget(skeleton)
     _fill(made, colour)
     return made
 
