@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from rak_desktop import logs
 from rak_desktop.assembly import Services
 from rak_desktop.core.codes import Code
-from rak_desktop.core.errors import ProfileError
+from rak_desktop.core.errors import ProfileError, RakError
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.second_start import ACTIVATION, SecondStart
 from rak_desktop.flows.connections.asked import Asked
@@ -116,8 +117,9 @@ class Opening:
             raise self._failed
         self._place.keep(self.window)
         if self.home is not None:
-            following = self._beginning(Asked())
-            self._place.keep_form(following.name, on_a_way=following.on_a_way)
+            with suppress(RakError, OSError):  # nobody is there to be told, and the next start finds it out by itself
+                following = self._beginning(Asked())
+                self._place.keep_form(following.name, on_a_way=following.on_a_way)
         return code
 
     def come_forward(self, asked: SecondStart) -> None:

@@ -248,6 +248,21 @@ def test_who_connected_the_first_shop_sees_a_list_coming_the_next_time(
     assert skeleton_of(opening).surface.width() == opening.window.width(), "a bar, and no steps at the side"
 
 
+def test_what_goes_wrong_behind_a_closed_window_is_no_trouble(
+    services: MemoryServices, qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def disk_is_gone(*_: object) -> NoReturn:
+        raise OSError("the disk is gone")
+
+    def look(opening: Opening) -> None:
+        filled(opening, qtbot)
+        monkeypatch.setattr("rak_desktop.qt.beginning.beginning", disk_is_gone)
+
+    closed_once(services, Asked(), qtbot, qapp, look)
+
+    assert place_for(services).form() is None
+
+
 @pytest.mark.parametrize(
     "asked",
     [
