@@ -62,8 +62,8 @@ class Contents:
     def show_screen(self, screen: Screen) -> None:
         """Everything visible follows from this one value."""
         before, self._screen = self._screen, screen
-        if before is not None and _to_press(before) != _to_press(screen):
-            it_came(self._window)
+        if before is not None:
+            self._tell_what_came(before, screen)
         if before is None:  # only now: whose colours these are may have been said after the window was made
             self._dress()
             self._theme.changed.connect(self._follow_theme)
@@ -100,7 +100,7 @@ class Contents:
     def take_key(self, event: QKeyEvent) -> bool:
         """Does what the key is for; False for one that means nothing here."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not (event.isAutoRepeat() or just_came(self._window)):
+            if not event.isAutoRepeat():
                 self._press_main()
         elif event.key() == Qt.Key.Key_Escape:
             self._go_back()
@@ -175,6 +175,13 @@ class Contents:
     def _dress(self) -> None:
         self._window.setPalette(self._theme.palette())
         self._window.setStyleSheet(self._theme.sheet())
+
+    def _tell_what_came(self, before: Screen, screen: Screen) -> None:
+        """A list goes on below while its checks begin and end: what stands there can be pressed meanwhile."""
+        if _page_to_press(before) != _page_to_press(screen):
+            it_came(self._window)
+        elif _foot_to_press(before) != _foot_to_press(screen):
+            it_came(self.footer)
 
     def _show_frame(self, screen: Screen, *, same_form: bool) -> None:
         """All that stands around the page, placed once at the end: the page then has the width it is filled at."""
@@ -251,8 +258,11 @@ class Contents:
 
     def _press_main(self) -> None:
         focused = self._window.focusWidget()
-        if isinstance(focused, QAbstractButton) and focused.isEnabled():
-            focused.click()
+        button = focused if isinstance(focused, QAbstractButton) and focused.isEnabled() else None
+        if just_came(button or self.footer):
+            return
+        if button is not None:
+            button.click()
             return
         if any(block.take_enter() for block in self.page.blocks):
             return
@@ -306,11 +316,15 @@ def _troubled(screen: Screen) -> Banner | None:
     return next((block for block in screen.blocks if isinstance(block, Banner) and block.takes_over), None)
 
 
-def _to_press(screen: Screen) -> object:
-    """What its great buttons mean, whether they can be pressed already or not."""
+def _page_to_press(screen: Screen) -> object:
+    """Which page it is, and what the great button on it means; all of it moves when that comes or goes."""
     banner = _troubled(screen)
-    buttons = (screen.main, *screen.others, banner.action if banner else None)
-    return screen.name, [button.intent for button in buttons if button]
+    return screen.name, banner.action.intent if banner and banner.action else None
+
+
+def _foot_to_press(screen: Screen) -> object:
+    """What the buttons below the page mean, whether they can be pressed already or not."""
+    return [button.intent for button in (screen.main, *screen.others) if button]
 
 
 def _form(screen: Screen) -> object:
