@@ -59,6 +59,11 @@ class Contents:
         self._build()
         self.ring.focused.connect(self.page.scroll_to)
 
+    @property
+    def has_a_screen(self) -> bool:
+        """Was one shown?"""
+        return self._screen is not None
+
     def show_screen(self, screen: Screen) -> None:
         """Everything visible follows from this one value."""
         before, self._screen = self._screen, screen

@@ -94,6 +94,11 @@ class ConnectWindow(QWidget):
         """The window was opened by a key: what has its focus is shown from the beginning."""
         self.contents.ring.used_keyboard()
 
+    @property
+    def _has_a_screen(self) -> bool:
+        """Is there a screen, and so somebody who hears what is pressed? Not yet, where it is only furnished."""
+        return self._contents is not None and self._contents.has_a_screen
+
     def show_screen(self, screen: Screen) -> None:
         """Everything visible follows from this one value."""
         self.contents.show_screen(screen)
@@ -125,7 +130,7 @@ class ConnectWindow(QWidget):
             self.contents.take_file(path)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        if not (self._contents and self._contents.take_key(event)):
+        if not (self._has_a_screen and self.contents.take_key(event)):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name and signature
@@ -146,10 +151,10 @@ class ConnectWindow(QWidget):
             self._contents.settle()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        if self._contents and not self._may_close:
-            self._contents.ask_to_close()
+        if self._has_a_screen and not self._may_close:
+            self.contents.ask_to_close()
         # `finish` may just have been called, and Qt takes no second close while this one is being asked.
-        event.setAccepted(self._may_close or self._contents is None)
+        event.setAccepted(self._may_close or not self._has_a_screen)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
