@@ -7,7 +7,7 @@ from enum import Enum
 
 from rak_desktop.core.situation import NOWHERE, Situation
 from rak_desktop.core.values import dataclass
-from rak_desktop.screens.actions import Action
+from rak_desktop.screens.actions import Action, Intent
 from rak_desktop.screens.blocks import Block, ModeChip
 
 
@@ -72,7 +72,7 @@ class Screen:
     `takes_paste`: a key pasted anywhere on this page counts, although it has no field (or the field has no focus).
     `takes_files`: a file or folder can be dropped anywhere on it.
     `begins_inside`: the focus goes to its field, or to the row where somebody was before, instead of a button.
-    `goes_back`: Escape leads a page back, although only what leads on has a button.
+    `way_back`: where Escape leads, although no button says so.
     `situation` is what the support code tells of it.
     """
 
@@ -98,5 +98,5 @@ class Screen:
     begins_inside: bool = False
     takes_paste: bool = False
     takes_files: bool = False
-    goes_back: bool = False
+    way_back: "Intent | None" = None
     situation: Situation = NOWHERE

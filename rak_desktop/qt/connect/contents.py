@@ -282,8 +282,9 @@ class Contents:
         return banner.action if banner is not None else self._screen.main
 
     def _go_back(self) -> None:
-        if self._screen is not None and _has_a_way_back(self._screen):
-            self._intended.emit(Back())
+        way = _way_back(self._screen) if self._screen is not None else None
+        if way is not None:
+            self._intended.emit(way)
         else:
             self._window.close()
 
@@ -311,9 +312,11 @@ def _is_lost(focused: QWidget | None) -> bool:
     return focused is not None and not (focused.isVisible() and focused.isEnabled())
 
 
-def _has_a_way_back(screen: Screen) -> bool:
+def _way_back(screen: Screen) -> object:
+    """What a button that leads back means, or else what Escape alone does; None where only closing is left."""
     buttons = (*screen.others, *((screen.main,) if screen.main else ()))
-    return screen.goes_back or any(button.enabled and isinstance(button.intent, Back) for button in buttons)
+    backs = (button.intent for button in buttons if button.enabled and isinstance(button.intent, Back))
+    return next(backs, screen.way_back)
 
 
 def _troubled(screen: Screen) -> Banner | None:
