@@ -88,8 +88,9 @@ class Walker:
         self._desk.window.grab().save(str(self._folder / f"{self._count}-{name}.png"))
 
     def press(self, text: str) -> None:
-        self.wait_until(lambda: not just_came(self._desk.window), "somebody to have seen the screen")
-        QTest.mouseClick(self.button(text), Qt.MouseButton.LeftButton)
+        button = self.button(text)
+        self.wait_until(lambda: not just_came(button), "somebody to have seen the screen")
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def button(self, text: str) -> QAbstractButton:
         for button in self._desk.window.findChildren(QAbstractButton):

@@ -33,7 +33,7 @@ from rak_desktop.screens.actions import (
     SpeakLanguage,
 )
 from rak_desktop.screens.choose_app import choosing_screen_for
-from rak_desktop.screens.other_ways import with_all_connections, with_settings
+from rak_desktop.screens.other_ways import back_to_all_connections, with_settings
 from rak_desktop.screens.screen import Screen
 from rak_desktop.screens.support_code import with_support_code
 
@@ -113,7 +113,7 @@ class ChoosingDesk:
             if self._see_settings and not self._others and isinstance(step, Choosing):
                 self._screen = with_settings(self._screen, self._words)
         if self._screen is not None and self._others:
-            self._screen = with_all_connections(self._screen, self._words)
+            self._screen = back_to_all_connections(self._screen, self._words)
         if self._screen is not None:
             self._screen = with_support_code(self._screen, self._services.here, self._words)
             self.window.show_screen(self._screen)

@@ -50,7 +50,7 @@ from rak_desktop.screens.actions import (
     StoryChosen,
 )
 from rak_desktop.screens.connect.screen_for import screen_for
-from rak_desktop.screens.other_ways import with_all_connections, with_settings
+from rak_desktop.screens.other_ways import back_to_all_connections, with_all_connections, with_settings
 from rak_desktop.screens.screen import Screen
 from rak_desktop.screens.support_code import with_support_code
 
@@ -157,7 +157,8 @@ class ConnectDesk:
             if self._see_settings and not self._others and not unsaved_key(step):
                 self._screen = with_settings(self._screen, self._words)
         if self._screen and self._see_all and self._may_leave_for_all(step):
-            self._screen = with_all_connections(self._screen, self._words)
+            with_a_way = back_to_all_connections if isinstance(step, Welcome) else with_all_connections
+            self._screen = with_a_way(self._screen, self._words)
         if self._screen is not None:
             self._screen = with_support_code(self._screen, self._services.here, self._words)
         if self._screen is None:

@@ -26,3 +26,8 @@ def with_settings(screen: Screen, words: Words) -> Screen:
 def with_all_connections(screen: Screen, words: Words) -> Screen:
     """A screen of the wizard with a way to the list."""
     return with_another_way(screen, Action(words("See all connections"), SeeAll()))
+
+
+def back_to_all_connections(screen: Screen, words: Words) -> Screen:
+    """A first page, from which that way leads back: who opened it from the list does not mean to close the program."""
+    return replace(with_all_connections(screen, words), way_back=SeeAll())

@@ -8,7 +8,7 @@ from enum import Enum
 from rak_desktop.core.situation import NOWHERE, Situation
 from rak_desktop.core.values import dataclass
 from rak_desktop.flows.connect.events import Back
-from rak_desktop.screens.actions import Action
+from rak_desktop.screens.actions import Action, Intent
 from rak_desktop.screens.blocks import Banner, Block, ModeChip
 
 
@@ -73,7 +73,7 @@ class Screen:
     `takes_paste`: a key pasted anywhere on this page counts, although it has no field (or the field has no focus).
     `takes_files`: a file or folder can be dropped anywhere on it.
     `begins_inside`: the focus goes to its field, or to the row where somebody was before, instead of a button.
-    `goes_back`: Escape leads a page back, although only what leads on has a button.
+    `way_back`: where Escape leads, although no button says so.
     `situation` is what the support code tells of it.
     """
 
@@ -99,7 +99,7 @@ class Screen:
     begins_inside: bool = False
     takes_paste: bool = False
     takes_files: bool = False
-    goes_back: bool = False
+    way_back: "Intent | None" = None
     situation: Situation = NOWHERE
 
     @property
@@ -114,7 +114,8 @@ class Screen:
         return banner.action if banner else self.main
 
     @property
-    def has_a_way_back(self) -> bool:
-        """Does Escape lead a page back?"""
+    def escape(self) -> "Intent | None":
+        """What a button that leads back means, or else what Escape alone does; None where only closing is left."""
         buttons = (*self.others, *((self.main,) if self.main else ()))
-        return self.goes_back or any(button.enabled and isinstance(button.intent, Back) for button in buttons)
+        backs = (button.intent for button in buttons if button.enabled and isinstance(button.intent, Back))
+        return next(backs, self.way_back)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -42,7 +43,7 @@ from tests.fakes.profile_library import MemoryProfileLibrary
 from tests.fakes.services import MemoryServices
 from tests.fakes.steps import FINISHED, connection
 from tests.fakes.window_door import QuietDoor
-from tests.qt.hands import click
+from tests.qt.hands import click, press
 from tests.qt.homes import home_of
 from tests.qt.test_choosing import button
 
@@ -180,6 +181,21 @@ def test_from_the_list_to_the_wizard_and_back_in_one_window(opened: Opening, ser
 
     assert isinstance(home.list.flow.step, Listing)
     assert home.window.windowTitle() == "Harbour Tickets"
+
+
+def test_escape_on_the_first_page_of_the_wizard_leads_back_to_the_list(
+    opened: Opening, services: MemoryServices
+) -> None:
+    """It closed the whole program."""
+    services.hold(THEATRE, LIVE_KEY)
+    home = opened()
+    for on_the_way in (ReplaceAsked(THEATRE.id), AnotherAsked()):
+        assert home.list is not None
+        home.list.flow.send(on_the_way)
+        press(home.window, Qt.Key.Key_Escape)
+
+        assert isinstance(home.list.flow.step, Listing)
+        assert home.window.isVisible()
 
 
 def test_the_book_is_watched_once_however_often_somebody_comes_back(

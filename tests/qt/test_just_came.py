@@ -1,5 +1,6 @@
 """What has just come into a window takes no press yet; it was meant for what was there before."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -9,9 +10,15 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from rak_desktop.flows.connect.events import Approved, Back, CheckPressed
+from rak_desktop.flows.connections.events import AnotherAsked, CheckAsked
+from rak_desktop.flows.connections.steps import Listing, Round, Shelf
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.widgets.block import BlockWidget
+from rak_desktop.qt.widgets.connection_list import ConnectionListView
+from rak_desktop.screens.connections.screen_for import connections_screen_for
 from rak_desktop.screens.screen import Screen
+from rak_desktop.wording.catalogue import Words
+from tests.fakes.connections import MUSEUM, THEATRE, broken, shelf
 from tests.fakes.steps import AWAITING, CHECKING, FILLED, REVIEWING
 from tests.qt.hands import click, press
 from tests.support.reading import screen_of
@@ -26,6 +33,15 @@ def unread(window: ConnectWindow) -> ConnectWindow:
     QGuiApplication.styleHints().setMouseDoubleClickInterval(HELD_DOWN)
     window.show_screen(screen_of(REVIEWING))
     return window
+
+
+def show(window: ConnectWindow, of: Shelf) -> ConnectionListView:
+    screen = connections_screen_for(Listing(of), Words())
+    assert screen is not None
+    window.show_screen(screen)
+    found = window.page.block_of(ConnectionListView)
+    assert isinstance(found, ConnectionListView)
+    return found
 
 
 def click_twice(widget: QWidget) -> None:
@@ -104,6 +120,45 @@ def test_a_button_that_was_there_already_counts_as_soon_as_it_may_be_pressed(
     press(window, Qt.Key.Key_Return)
 
     assert intents == [CheckPressed()]
+
+
+def test_what_stands_in_a_list_can_be_pressed_while_its_checks_begin_and_end(
+    window: ConnectWindow, intents: list[object]
+) -> None:
+    here = shelf(THEATRE, MUSEUM)
+    show(window, here)
+    QGuiApplication.styleHints().setMouseDoubleClickInterval(HELD_DOWN)
+    row = show(window, replace(here, round=Round(running=THEATRE.id))).rows[MUSEUM.id]
+
+    click(window.page.beside)
+    click(row.action)
+    click(window.footer.buttons[-1])
+
+    assert intents == [AnotherAsked(), CheckAsked(MUSEUM.id)], "Stop checking has only just come"
+
+
+def test_enter_does_not_stop_checks_that_began_a_moment_ago(window: ConnectWindow, intents: list[object]) -> None:
+    here = shelf(THEATRE)
+    show(window, here)
+    QGuiApplication.styleHints().setMouseDoubleClickInterval(HELD_DOWN)
+    show(window, replace(here, round=Round(running=THEATRE.id)))
+    window.footer.buttons[-1].setFocus()
+
+    press(window.footer.buttons[-1], Qt.Key.Key_Return)
+
+    assert intents == []
+
+
+def test_a_double_click_on_check_now_does_not_press_what_mends_a_key_that_failed_meanwhile(
+    window: ConnectWindow, intents: list[object]
+) -> None:
+    show(window, shelf(THEATRE, MUSEUM))
+    QGuiApplication.styleHints().setMouseDoubleClickInterval(HELD_DOWN)
+    row = show(window, shelf(THEATRE, broken(MUSEUM))).rows[MUSEUM.id]
+
+    click_twice(row.action)
+
+    assert intents == []
 
 
 def test_a_key_that_is_held_down_presses_once(window: ConnectWindow, intents: list[object]) -> None:

@@ -5,8 +5,9 @@ import shiboken6
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.page_state import PageState
@@ -320,6 +321,14 @@ def test_closing_asks_the_flow_first(window: ConnectWindow, intents: list[object
     assert window.isVisible()
 
 
+def test_a_window_in_which_nothing_is_shown_yet_is_closed_by_whoever_closes_it(window: ConnectWindow) -> None:
+    """Nobody could hear that it is to be closed, or what a key is for."""
+    press(window, Qt.Key.Key_F1)
+
+    assert not window.by_keyboard
+    assert window.close()
+
+
 def test_finish_closes_for_good(window: ConnectWindow, intents: list[object]) -> None:
     window.show_screen(REVIEW)
 
@@ -437,6 +446,20 @@ def test_what_moves_the_focus_without_a_key_shows_no_ring(window: ConnectWindow)
 
     assert not window.contents.ring.isVisible()
     assert not window.by_keyboard
+
+
+def test_a_closed_window_that_gets_the_focus_once_more_ends_without_a_mistake(theme: Theme, qapp: QApplication) -> None:
+    """The window manager's last word can come after the window was closed."""
+    window = ConnectWindow(theme)
+    window.show_screen(WELCOME)
+    window.show()
+    window.go_on_by_keyboard()
+    window.finish()
+
+    qapp.focusChanged.emit(None, window.footer.main)
+
+    delete(window.footer.main)
+    qapp.focusChanged.emit(None, None)
 
 
 def test_the_ring_goes_as_soon_as_the_mouse_is_used(window: ConnectWindow) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from rak_desktop.flows.connect.events import Back
-from rak_desktop.screens.actions import Action, ShowHelp, Tone
+from rak_desktop.screens.actions import Action, Intent, SeeAll, ShowHelp, Tone
 from rak_desktop.screens.blocks import Banner
 from tests.fakes.steps import REVIEWING
 from tests.support.reading import screen_of
@@ -35,17 +35,18 @@ def test_what_is_only_worth_knowing_does_not() -> None:
 
 
 @pytest.mark.parametrize(
-    ("goes_back", "button", "leads_back"),
+    ("way_back", "button", "escape"),
     [
-        (False, None, False),
-        (True, None, True),
-        (False, Action("Back", Back()), True),
-        (False, Action("Back", Back(), enabled=False), False),
+        (None, None, None),
+        (SeeAll(), None, SeeAll()),
+        (None, Action("Back", Back()), Back()),
+        (SeeAll(), Action("Back", Back()), Back()),
+        (None, Action("Back", Back(), enabled=False), None),
     ],
 )
 def test_escape_leads_back_where_the_screen_or_one_of_its_buttons_does(
-    goes_back: bool, button: Action | None, leads_back: bool
+    way_back: "Intent | None", button: Action | None, escape: "Intent | None"
 ) -> None:
-    screen = replace(REVIEW, goes_back=goes_back, others=(button,) if button else ())
+    screen = replace(REVIEW, way_back=way_back, others=(button,) if button else ())
 
-    assert screen.has_a_way_back is leads_back
+    assert screen.escape == escape

@@ -53,11 +53,16 @@ class Contents:
         self.footer = Footer(theme)
         self.question = QuestionBox(window)
         self.ring = FocusRing(theme, window, self.page.content)
-        self._keys = Keys(window, intended, self.page, self.ring)
+        self._keys = Keys(window, intended, self.page, self.footer, self.ring)
         for part in (self.head, self.page, self.footer, self.question):
             part.intended.connect(intended)
         self._build()
         self.ring.focused.connect(self.page.scroll_to)
+
+    @property
+    def has_a_screen(self) -> bool:
+        """Was one shown?"""
+        return self._screen is not None
 
     def show_screen(self, screen: Screen) -> None:
         """Everything visible follows from this one value."""
@@ -82,8 +87,8 @@ class Contents:
             self.page.turn(forward=screen.number >= before.number)
         self._say(screen.announcement, at_once=before is not None and self._window.isVisible())
         self.question.show_question(screen.question)
-        if before is not None and _to_press(before) != _to_press(screen):  # at last: a page may take long to come
-            it_came(self._window)
+        if before is not None:  # at last: a page may take long to come
+            self._tell_what_came(before, screen)
 
     def take_brand(self, accent: str | None) -> None:
         """The colour of the app that was chosen in this window."""
@@ -161,6 +166,13 @@ class Contents:
     def _dress(self) -> None:
         self._window.setPalette(self._theme.palette())
         self._window.setStyleSheet(self._theme.sheet())
+
+    def _tell_what_came(self, before: Screen, screen: Screen) -> None:
+        """A list goes on below while its checks begin and end: what stands there can be pressed meanwhile."""
+        if _page_to_press(before) != _page_to_press(screen):
+            it_came(self._window)
+        elif _foot_to_press(before) != _foot_to_press(screen):
+            it_came(self.footer)
 
     def _show_frame(self, screen: Screen, *, same_form: bool) -> None:
         """All that stands around the page, placed once at the end: the page then has the width it is filled at."""
@@ -254,10 +266,15 @@ def _is_lost(focused: QWidget | None) -> bool:
     return focused is not None and not (focused.isVisible() and focused.isEnabled())
 
 
-def _to_press(screen: Screen) -> object:
-    """What its great buttons mean, whether they can be pressed already or not."""
-    buttons = (screen.main, *screen.others, screen.main_action)
-    return screen.name, [button.intent for button in buttons if button]
+def _page_to_press(screen: Screen) -> object:
+    """Which page it is, and what the great button on it means; all of it moves when that comes or goes."""
+    banner = screen.taken_over_by
+    return screen.name, banner.action.intent if banner and banner.action else None
+
+
+def _foot_to_press(screen: Screen) -> object:
+    """What the buttons below the page mean, whether they can be pressed already or not."""
+    return [button.intent for button in (screen.main, *screen.others) if button]
 
 
 def _form(screen: Screen) -> object:

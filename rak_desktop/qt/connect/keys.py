@@ -16,9 +16,10 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from rak_desktop.core.key import RestrictedKey
-from rak_desktop.flows.connect.events import Back, KeyEntered
+from rak_desktop.flows.connect.events import KeyEntered
 from rak_desktop.qt.just_came import just_came
 from rak_desktop.qt.widgets.focus_ring import FocusRing
+from rak_desktop.qt.widgets.footer import Footer
 from rak_desktop.qt.widgets.page import Page
 from rak_desktop.screens.actions import ShowHelp
 from rak_desktop.screens.screen import Screen
@@ -27,16 +28,17 @@ from rak_desktop.screens.screen import Screen
 class Keys:
     """Takes those that no part of the window had a use for. `screen` is the one that is shown, if any."""
 
-    def __init__(self, window: QWidget, intended: SignalInstance, page: Page, ring: FocusRing) -> None:
+    def __init__(self, window: QWidget, intended: SignalInstance, page: Page, footer: Footer, ring: FocusRing) -> None:
         self._window = window
         self._intended = intended
         self._page = page
+        self._footer = footer
         self._ring = ring
 
     def take(self, event: QKeyEvent, screen: Screen | None) -> bool:
         """Does what the key is for; False for one that means nothing here."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not (event.isAutoRepeat() or just_came(self._window)):
+            if not event.isAutoRepeat():
                 self._press_main(screen)
         elif event.key() == Qt.Key.Key_Escape:
             self._go_back(screen)
@@ -53,8 +55,11 @@ class Keys:
 
     def _press_main(self, screen: Screen | None) -> None:
         focused = self._window.focusWidget()
-        if isinstance(focused, QAbstractButton) and focused.isEnabled():
-            focused.click()
+        button = focused if isinstance(focused, QAbstractButton) and focused.isEnabled() else None
+        if just_came(button or self._footer):
+            return
+        if button is not None:
+            button.click()
             return
         if any(block.take_enter() for block in self._page.blocks):
             return
@@ -63,8 +68,9 @@ class Keys:
             self._intended.emit(main.intent)
 
     def _go_back(self, screen: Screen | None) -> None:
-        if screen is not None and screen.has_a_way_back:
-            self._intended.emit(Back())
+        way = screen.escape if screen is not None else None
+        if way is not None:
+            self._intended.emit(way)
         else:
             self._window.close()
 

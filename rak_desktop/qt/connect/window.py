@@ -59,11 +59,6 @@ class ConnectWindow(QWidget):
         return self._contents
 
     @property
-    def _is_empty(self) -> bool:
-        """Is there nothing yet that could be lost, and nobody who could be asked?"""
-        return self._contents is None or self._skeleton is not None
-
-    @property
     def page(self) -> Page:
         """The part that scrolls."""
         return self.contents.page
@@ -86,6 +81,11 @@ class ConnectWindow(QWidget):
     def go_on_by_keyboard(self) -> None:
         """The window was opened by a key: what has its focus is shown from the beginning."""
         self.contents.ring.used_keyboard()
+
+    @property
+    def _has_a_screen(self) -> bool:
+        """Is there a screen, and so somebody who hears what is pressed? Not yet, where it is only furnished."""
+        return self._contents is not None and self._contents.has_a_screen
 
     def show_screen(self, screen: Screen) -> None:
         """Everything visible follows from this one value."""
@@ -118,7 +118,7 @@ class ConnectWindow(QWidget):
             self.contents.take_file(path)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        if not (self._contents and self._contents.take_key(event)):
+        if not (self._has_a_screen and self.contents.take_key(event)):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name and signature
@@ -139,10 +139,10 @@ class ConnectWindow(QWidget):
             self._contents.settle()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        if not (self._may_close or self._is_empty):
+        if self._has_a_screen and not self._may_close:
             self.contents.ask_to_close()
         # `finish` may just have been called, and Qt takes no second close while this one is being asked.
-        event.setAccepted(self._may_close or self._is_empty)
+        event.setAccepted(self._may_close or not self._has_a_screen)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaint
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from rak_desktop.qt import icons
-from rak_desktop.qt.just_came import just_came
+from rak_desktop.qt.just_came import it_came, just_came
 from rak_desktop.qt.mirroring import mirrored
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.text import restyle
@@ -44,6 +44,8 @@ class ActionButton(QPushButton):
     def show_action(self, action: Action) -> None:
         """Paints this action; pressing means its intent."""
         if action != self._action:
+            if self._action is not None and self._action.intent != action.intent:
+                it_came(self)
             self._action = action
             self._said_done = False
             self.show_plain(action.text, action.text, action.icon)

@@ -65,7 +65,8 @@ class FocusRing(QWidget):
         for watched in self._watched:
             watched.removeEventFilter(self)
         self._watched = []
-        self._around = widget if self._keyboard else None
+        # A window that was closed can get the focus once more on its way out, and its buttons go without a word.
+        self._around = widget if self._keyboard and self._window.isVisible() else None
         if self._around is None:
             self.hide()
             return

@@ -7,7 +7,7 @@ from rak_desktop.core.page_state import PageState
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.situation import Here, situation_at
 from rak_desktop.flows.connect.steps import Goal, StepWithPage, page_of
-from rak_desktop.screens.actions import Action, CopyText, Icon, Tone
+from rak_desktop.screens.actions import Action, CopyText, Icon, Intent, Tone
 from rak_desktop.screens.blocks import AddressLine, Banner, Block, ModeChip
 from rak_desktop.screens.screen import Rail, RailRow, RowState, Screen
 from rak_desktop.screens.support_code import with_support_code
@@ -71,7 +71,7 @@ def framed(
     strong: tuple[str, ...] = (),
     begins_inside: bool = False,
     takes_paste: bool = False,
-    goes_back: bool = False,
+    way_back: "Intent | None" = None,
     keychain: str = "",
 ) -> Screen:
     """One screen of the wizard, in its frame. `keychain` is its name, once that is known."""
@@ -99,7 +99,7 @@ def framed(
         strong=strong,
         begins_inside=begins_inside,
         takes_paste=takes_paste,
-        goes_back=goes_back,
+        way_back=way_back,
         situation=situation_at(
             number, trouble, app_id=goal.profile.app_id, mode=goal.mode, peer=goal.peer, keychain=keychain
         ),

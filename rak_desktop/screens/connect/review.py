@@ -60,7 +60,7 @@ def review_screen(step: Reviewing, words: Words) -> Screen:
         trouble=step.trouble,
         announcement=trouble.title if trouble else known.title if known else "",
         begins_inside=not step.label,  # else what is typed at once would press the first button there is
-        goes_back=True,
+        way_back=Back(),
         keychain=store,
     )
 

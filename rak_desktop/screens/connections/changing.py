@@ -5,6 +5,7 @@ from dataclasses import replace
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection, Standing
 from rak_desktop.core.errors import Trouble
+from rak_desktop.core.foreign_text import harmless
 from rak_desktop.flows.connect.events import Back, OpenPage
 from rak_desktop.flows.connect.steps import OldKey
 from rak_desktop.flows.connections.events import DisconnectConfirmed, RenameConfirmed, StayConnected, StoppedAsked
@@ -47,7 +48,7 @@ def renaming_screen(step: Renaming, words: Words) -> Screen:
         main=Action(
             words("Saving …") if saving else words("Save"),
             RenameConfirmed(),
-            enabled=bool(step.label.strip()) and not saving,
+            enabled=bool(harmless(step.label)) and not saving,
         ),
         others=(Action(words("Back"), Back()),),
         trouble=step.trouble,

@@ -274,7 +274,7 @@ def test_while_nobody_knows_whether_the_key_is_stored_nothing_says_that_it_is_no
 
     assert screen.lead == "Whether the key is stored is not known yet. It is still in this window."
     assert the(Banner, screen).action == Action("Go on waiting", Retry(), Icon.RETRY)
-    assert (screen.main, screen.others, screen.goes_back) == (None, (), False)
+    assert (screen.main, screen.others, screen.way_back) == (None, (), None)
 
 
 # ── a required permission is missing ─────────────────────────────────────────────────────────────────

@@ -1,4 +1,4 @@
-"""Screen 12 before and after a connection is disconnected: what is still so at Stripe, as far as anybody knows."""
+"""Screen 12 while a connection is renamed, and before and after it is disconnected: what is still so at Stripe."""
 
 from dataclasses import replace
 
@@ -8,7 +8,7 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
 from rak_desktop.flows.connect.steps import OldKey
 from rak_desktop.flows.connections.events import StoppedAsked
-from rak_desktop.flows.connections.steps import AskingToDisconnect, Disconnected, Disconnecting, Listing
+from rak_desktop.flows.connections.steps import AskingToDisconnect, Disconnected, Disconnecting, Listing, Renaming
 from rak_desktop.screens.actions import Tone
 from rak_desktop.screens.blocks import Banner, Hint
 from rak_desktop.screens.connections.screen_for import connections_screen_for
@@ -77,3 +77,12 @@ def test_where_the_last_check_did_not_reach_stripe_nothing_is_claimed() -> None:
 
     assert asked(gone).endswith("At Stripe it may work on until you end it there.")
     assert the(Banner, shown(gone)).title == "The key itself may still work at Stripe"
+
+
+@pytest.mark.parametrize("label", ["", "  ", "\u200b"], ids=["nothing", "spaces", "what nobody can see"])
+def test_a_shop_is_not_renamed_to_what_is_no_name(label: str) -> None:
+    screen = connections_screen_for(Renaming(shelf(), THEATRE.id, label), Words())
+
+    assert screen is not None
+    assert screen.main is not None
+    assert not screen.main.enabled
