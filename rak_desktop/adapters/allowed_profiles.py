@@ -1,13 +1,18 @@
 """Profiles within the limits of the administrator: whoever asks for an app gets one that may be connected here."""
 
+from __future__ import annotations
+
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from rak_desktop.core.errors import PolicyError, ProfileError
-from rak_desktop.core.policy import Policy
-from rak_desktop.core.profile import AppProfile
-from rak_desktop.core.profile_offer import ProfileOffer
-from rak_desktop.ports.profile_installer import ProfileInstaller
-from rak_desktop.ports.profile_library import ProfileLibrary
+
+if TYPE_CHECKING:
+    from rak_desktop.core.policy import Policy
+    from rak_desktop.core.profile import AppProfile
+    from rak_desktop.core.profile_offer import ProfileOffer
+    from rak_desktop.ports.profile_installer import ProfileInstaller
+    from rak_desktop.ports.profile_library import ProfileLibrary
 
 
 class AllowedProfiles:

@@ -1,6 +1,5 @@
 """Colour arithmetic on `#rrggbb` texts: contrast as WCAG counts it, mixing, and moving a colour's lightness."""
 
-import colorsys
 from collections.abc import Callable, Sequence
 
 READABLE = 4.5
@@ -53,6 +52,8 @@ def stronger_on(ground: str) -> str:
 
 def moved_until(colour: str, fits: Callable[[str], bool], *, lighter: bool) -> str:
     """The colour with its lightness moved, hue kept, until it fits; at worst white or black."""
+    import colorsys  # for a brand alone: an empty window has none yet
+
     hue, lightness, saturation = colorsys.rgb_to_hls(*channels(colour))
     candidate = hex_of(*colorsys.hls_to_rgb(hue, lightness, saturation))
     end = 1.0 if lighter else 0.0

@@ -7,13 +7,18 @@ Everything but the version may be missing; without the rest it means no more tha
 version adds is passed over. No key ever travels here: a text that looks like a secret is left out, on both ends.
 """
 
+from __future__ import annotations
+
 import json
+from typing import TYPE_CHECKING
 
 from rak_desktop.core.codes import Code
-from rak_desktop.core.connection import Selector
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.redaction import holds_secret
 from rak_desktop.core.values import dataclass
+
+if TYPE_CHECKING:
+    from rak_desktop.core.connection import Selector
 
 VERSION = 1
 MOST_BYTES = 4096
@@ -42,11 +47,11 @@ class SecondStart:
 
     def message(self) -> bytes:
         """The line, with its end. One that would be too long says no more than: come to the front."""
-        chosen = self.selector or Selector()
+        chosen = self.selector
         values = {
-            "app": chosen.app_id,
-            "account": chosen.account_id,
-            "mode": chosen.mode.value if chosen.mode else None,
+            "app": chosen.app_id if chosen else None,
+            "account": chosen.account_id if chosen else None,
+            "mode": chosen.mode.value if chosen and chosen.mode else None,
             "code": self.code.value if self.code else None,
             "profile": self.profile,
             "file": self.file,
@@ -60,6 +65,8 @@ class SecondStart:
 
 def read_message(line: bytes) -> SecondStart | None:
     """What was asked; None for what is no message of ours."""
+    from rak_desktop.core.connection import Selector
+
     try:
         values = json.loads(line[:MOST_BYTES])
     except (ValueError, RecursionError):

@@ -1,7 +1,7 @@
 """Bridge: brings finished work back to the UI thread."""
 
+from collections import deque
 from collections.abc import Callable
-from queue import SimpleQueue
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -16,14 +16,14 @@ class Bridge(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._waiting: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        self._waiting: deque[Callable[[], None]] = deque()
         self._beat = QTimer(self, singleShot=True, interval=0)
         self._beat.timeout.connect(self._make_next)
         self._arrived.connect(self._beat.start)
 
     def deliver(self, call: Callable[[], None]) -> None:
         """Makes this call on the UI thread, in the order of arrival. May be called from any thread."""
-        self._waiting.put(call)
+        self._waiting.append(call)
         try:
             self._arrived.emit()
         except RuntimeError:
@@ -31,8 +31,8 @@ class Bridge(QObject):
             return
 
     def _make_next(self) -> None:
-        if self._waiting.empty():  # the one that was told of last may have been taken with those before it
+        if not self._waiting:  # the one that was told of last may have been taken with those before it
             return
-        call = self._waiting.get_nowait()
+        call = self._waiting.popleft()
         self._beat.start()
         call()

@@ -47,7 +47,7 @@ def test_answers_from_other_threads_are_all_taken_and_nothing_else_is(qtbot: QtB
 def test_an_answer_may_be_taken_before_its_thread_could_tell_of_it(qtbot: QtBot) -> None:
     bridge = Bridge()
     taken: list[str] = []
-    bridge._waiting.put(lambda: taken.append("from a slow thread"))
+    bridge._waiting.append(lambda: taken.append("from a slow thread"))
     bridge.deliver(lambda: taken.append("from a quick one"))
     qtbot.waitUntil(lambda: len(taken) == 2)
 
