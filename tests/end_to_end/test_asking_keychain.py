@@ -45,6 +45,16 @@ def computer(tmp_path: Path) -> Iterator[Computer]:
         yield computer
 
 
+@contextmanager
+def answering(prompter: str, computer: Computer) -> Iterator[None]:
+    """The one that shows questions is there; it ends by itself where it is not needed for a while."""
+    whether = ("org.freedesktop.DBus.NameHasOwner", "string:org.gnome.keyring.SystemPrompter")
+    ask = ("dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.DBus", "/org/freedesktop/DBus", *whether)
+    with running((prompter,), computer.environ):
+        wait_until(lambda: "boolean true" in run(ask, computer.environ).stdout, "who shows the question")
+        yield
+
+
 def is_asked(computer: Computer) -> bool:
     found = run(("xdotool", "search", "--onlyvisible", "--name", QUESTION), computer.environ)
     return bool(found.stdout.split())
@@ -73,7 +83,7 @@ def test_the_window_says_that_the_keychain_asks_for_as_long_as_it_does(computer:
     with window_on_screen(OPEN, computer.environ) as window:
         window.wait_for("Your password store is locked", "Unlock")
 
-        with running((prompter,), computer.environ):  # it ends by itself where it is not needed for a while
+        with answering(prompter, computer):
             window.press("Unlock")
             with the_question(computer):
                 window.wait_for(ASKS, "Waiting")
@@ -97,7 +107,7 @@ def test_so_does_the_terminal_and_a_program_is_told_at_once(computer: Computer, 
 
     seen = Seen()
     with (
-        running((prompter,), computer.environ),
+        answering(prompter, computer),
         terminal((*PROGRAM, "check", "--all"), computer.environ, seen) as persons,
     ):
         seen.until(persons, ASKS)

@@ -138,7 +138,7 @@ def test_the_walks_get_far_enough_to_mean_something() -> None:
     """Otherwise the tests above would look at little more than the first screens."""
     reached: set[type] = set()
 
-    @settings(quick, derandomize=True)
+    @settings(quick, derandomize=True, max_examples=400)  # wherever it is run: the first hundred are short
     @given(walks())
     def walk_about(walk: Walk) -> None:
         reached.update(type(stride.after) for stride in walk)
