@@ -47,11 +47,10 @@ class SecondStart:
 
     def message(self) -> bytes:
         """The line, with its end. One that would be too long says no more than: come to the front."""
-        chosen = self.selector
+        of = self.selector
+        which = {"app": of.app_id, "account": of.account_id, "mode": of.mode and of.mode.value} if of else {}
         values = {
-            "app": chosen.app_id if chosen else None,
-            "account": chosen.account_id if chosen else None,
-            "mode": chosen.mode.value if chosen and chosen.mode else None,
+            **which,
             "code": self.code.value if self.code else None,
             "profile": self.profile,
             "file": self.file,

@@ -1,4 +1,7 @@
-"""Measures: how large the system wants its text, and what follows for all that is drawn for 14 px."""
+"""Measures: how large the system wants its text, and what follows for all that is drawn for 14 px.
+
+What stands around the page is as large here as its widgets are, for the window that is shown before they are made.
+"""
 
 from PySide6.QtGui import QFontInfo, QGuiApplication
 
@@ -9,6 +12,11 @@ DRAWN_FOR = 14.0
 # Windows still says 12 px (9 pt), a size its own newer programs have left.
 SMALLEST_BODY = 13.0
 SMALLEST_TEXT = 12
+
+RAIL_WIDTH = 224
+HEAD_HEIGHT = 48
+STEP_BAR_HEIGHT, LOW_STEP_BAR_HEIGHT = 72, 48
+FOOTER_HEIGHT, LOW_FOOTER_HEIGHT = 64, 48
 
 NARROW = 720
 """The width below which a window has no room for anything beside its page, for text of 14 px."""

@@ -336,13 +336,18 @@ UNTIL_THEN_UNKNOWN = Undertaking(Change.KEEP, connection(LIVE_KEY))
 COPYING = UnfinishedWalk("com.example.harbour", Mode.LIVE, Stopped.COPYING)
 
 
+def was_closed_while_a_first_key_was_kept(services: MemoryServices, *, stored: bool) -> None:
+    if stored:
+        services.memory_keychain.save(connection().slot.next, LIVE_KEY)
+    services.memory_book.begin(UNTIL_THEN_UNKNOWN)
+    services.unfinished_walks.remember(COPYING)
+
+
 def test_a_first_key_that_was_stored_after_all_is_told_and_nobody_has_to_copy_it_again(
     opened: Opening, services: MemoryServices, qtbot: QtBot
 ) -> None:
     """The window was closed while the keychain was still asked."""
-    services.memory_keychain.save(connection().slot.next, LIVE_KEY)
-    services.memory_book.begin(UNTIL_THEN_UNKNOWN)
-    services.unfinished_walks.remember(COPYING)
+    was_closed_while_a_first_key_was_kept(services, stored=True)
 
     home = opened()
     qtbot.waitUntil(lambda: home.list is not None)
@@ -355,8 +360,7 @@ def test_a_first_key_that_was_stored_after_all_is_told_and_nobody_has_to_copy_it
 def test_a_first_key_that_was_never_stored_is_copied_again_and_nothing_else_is_claimed(
     opened: Opening, services: MemoryServices, qtbot: QtBot
 ) -> None:
-    services.memory_book.begin(UNTIL_THEN_UNKNOWN)
-    services.unfinished_walks.remember(COPYING)
+    was_closed_while_a_first_key_was_kept(services, stored=False)
 
     home = opened()
     qtbot.waitUntil(lambda: services.memory_book.undertakings() == ())
@@ -369,9 +373,7 @@ def test_a_first_key_that_was_never_stored_is_copied_again_and_nothing_else_is_c
 def test_a_key_that_is_being_pasted_is_not_left_alone_for_what_was_completed(
     opened: Opening, services: MemoryServices, qtbot: QtBot
 ) -> None:
-    services.memory_keychain.save(connection().slot.next, LIVE_KEY)
-    services.memory_book.begin(UNTIL_THEN_UNKNOWN)
-    services.unfinished_walks.remember(COPYING)
+    was_closed_while_a_first_key_was_kept(services, stored=True)
 
     home = opened()
     assert home.connecting is not None

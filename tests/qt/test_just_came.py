@@ -11,15 +11,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from rak_desktop.flows.connect.events import Approved, Back, CheckPressed
 from rak_desktop.flows.connections.events import AnotherAsked, CheckAsked
-from rak_desktop.flows.connections.steps import Listing, Round, Shelf
+from rak_desktop.flows.connections.steps import Round
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.widgets.block import BlockWidget
-from rak_desktop.qt.widgets.connection_list import ConnectionListView
-from rak_desktop.screens.connections.screen_for import connections_screen_for
 from rak_desktop.screens.screen import Screen
-from rak_desktop.wording.catalogue import Words
 from tests.fakes.connections import MUSEUM, THEATRE, broken, shelf
 from tests.fakes.steps import AWAITING, CHECKING, FILLED, REVIEWING
+from tests.qt.connections.test_list import show
 from tests.qt.hands import click, press
 from tests.support.reading import screen_of
 
@@ -33,15 +31,6 @@ def unread(window: ConnectWindow) -> ConnectWindow:
     QGuiApplication.styleHints().setMouseDoubleClickInterval(HELD_DOWN)
     window.show_screen(screen_of(REVIEWING))
     return window
-
-
-def show(window: ConnectWindow, of: Shelf) -> ConnectionListView:
-    screen = connections_screen_for(Listing(of), Words())
-    assert screen is not None
-    window.show_screen(screen)
-    found = window.page.block_of(ConnectionListView)
-    assert isinstance(found, ConnectionListView)
-    return found
 
 
 def click_twice(widget: QWidget) -> None:

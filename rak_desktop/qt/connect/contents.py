@@ -8,7 +8,6 @@ from PySide6.QtCore import QMimeData, Qt, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from rak_desktop.core.settings import Theme as Looks
 from rak_desktop.flows.choose_app.events import FilePicked
 from rak_desktop.flows.connect.events import Closed
 from rak_desktop.qt.announcing import announce
@@ -40,7 +39,7 @@ class Contents:
     def __init__(self, window: QWidget, intended: SignalInstance, theme: Theme) -> None:
         self._window = window
         self._intended = intended
-        self._theme = theme
+        self.theme = theme
         self._screen: Screen | None = None
         self._awaited: QWidget | None = None
         self._announced = ""
@@ -69,7 +68,7 @@ class Contents:
         before, self._screen = self._screen, screen
         if before is None:  # only now: whose colours these are may have been said after the window was made
             self._dress()
-            self._theme.changed.connect(self._follow_theme)
+            self.theme.changed.connect(self._follow_theme)
         self._window.setWindowTitle(screen.window_title)
         same_form = before is not None and _form(before) == _form(screen)
         focused = self._window.focusWidget()
@@ -89,18 +88,6 @@ class Contents:
         self.question.show_question(screen.question)
         if before is not None:  # at last: a page may take long to come
             self._tell_what_came(before, screen)
-
-    def take_brand(self, accent: str | None) -> None:
-        """The colour of the app that was chosen in this window."""
-        self._theme.take_brand(accent)
-
-    def take_looks(self, looks: Looks) -> None:
-        """Light or dark as the person chose."""
-        self._theme.take_looks(looks)
-
-    def take_font(self) -> None:
-        """The system's text has another size."""
-        self._theme.refresh()
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Does what the key is for; False for one that means nothing here."""
@@ -164,8 +151,8 @@ class Contents:
         self._take_form()
 
     def _dress(self) -> None:
-        self._window.setPalette(self._theme.palette())
-        self._window.setStyleSheet(self._theme.sheet())
+        self._window.setPalette(self.theme.palette())
+        self._window.setStyleSheet(self.theme.sheet())
 
     def _tell_what_came(self, before: Screen, screen: Screen) -> None:
         """A list goes on below while its checks begin and end: what stands there can be pressed meanwhile."""
@@ -190,7 +177,7 @@ class Contents:
             self._whole.activate()
 
     def _take_form(self) -> None:
-        narrow = self._window.width() < self._theme.px(NARROW)
+        narrow = self._window.width() < self.theme.px(NARROW)
         low = self._window.height() < LOW
         on_a_way = self._screen is None or self._screen.rail is not None
         self._bar.setVisible(on_a_way and narrow)

@@ -8,11 +8,20 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from rak_desktop.core.settings import Theme as Looks
 from rak_desktop.core.values import dataclass
-from rak_desktop.qt.measures import LOW, NARROW, Measures
+from rak_desktop.qt.measures import (
+    FOOTER_HEIGHT,
+    HEAD_HEIGHT,
+    LOW,
+    LOW_FOOTER_HEIGHT,
+    NARROW,
+    RAIL_WIDTH,
+    STEP_BAR_HEIGHT,
+    Measures,
+)
 from rak_desktop.qt.tokens import DARK, LIGHT
 
-# Where the widgets of these names will stand, as they are drawn for text of 14 px.
-_RIBBON, _RAIL, _HEAD_BAR, _STEP_BAR, _FOOTER, _LOW_FOOTER = 31, 224, 48, 72, 64, 48
+# As these come out later, of letters and icons for text of 14 px; a test holds both side by side.
+_RIBBON = 31
 _NAME_IN_RAIL, _NAME_IN_BAR = (68, 23), (68, 12)
 _NAME_HEIGHT = 20
 
@@ -62,15 +71,15 @@ class Skeleton(QWidget):
         width, height = self._window.width(), self._window.height()
         self.resize(width, height)
         top = px(_RIBBON) if self._outline.ribbon else 0
-        end = height - px(_LOW_FOOTER if height < LOW else _FOOTER)
+        end = height - px(LOW_FOOTER_HEIGHT if height < LOW else FOOTER_HEIGHT)
         self._place(self._ribbon, 0, 0, width, top)
         self._place(self.foot_line, 0, end, width, 1)
         if on_a_way and width >= px(NARROW):
-            self._place(self._edge, 0, top, px(_RAIL) + 1, end - top)
-            self._place(self.surface, 0, top, px(_RAIL), end - top)
+            self._place(self._edge, 0, top, px(RAIL_WIDTH) + 1, end - top)
+            self._place(self.surface, 0, top, px(RAIL_WIDTH), end - top)
             start, down = _NAME_IN_RAIL
         else:
-            deep = px(_STEP_BAR if on_a_way else _HEAD_BAR)
+            deep = px(STEP_BAR_HEIGHT if on_a_way else HEAD_HEIGHT)
             self._place(self._edge, 0, top, width, deep)
             self._place(self.surface, 0, top, width, deep - 1)
             start, down = _NAME_IN_BAR

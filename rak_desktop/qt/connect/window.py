@@ -97,11 +97,11 @@ class ConnectWindow(QWidget):
 
     def take_brand(self, accent: str | None) -> None:
         """The colour of the app that was chosen in this window."""
-        self.contents.take_brand(accent)
+        self.contents.theme.take_brand(accent)
 
     def take_looks(self, looks: Looks) -> None:
         """Light or dark as the person chose."""
-        self.contents.take_looks(looks)
+        self.contents.theme.take_looks(looks)
 
     def finish(self) -> None:
         """Closes for good, without asking."""
@@ -147,4 +147,4 @@ class ConnectWindow(QWidget):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
         if event.type() is QEvent.Type.ApplicationFontChange and self._contents:
-            self._contents.take_font()
+            self._contents.theme.refresh()  # the system's text has another size

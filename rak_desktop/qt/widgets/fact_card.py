@@ -46,11 +46,11 @@ class FactCardView(BlockWidget[FactCard]):
     def show_block(self, block: FactCard) -> None:
         """All rows of the card, the rest of them once it was asked for."""
         self._block = block
-        facts = self._facts(block)
+        facts = block.rows + (block.rest if self._open else ())
         if len(facts) != self._wanted:
             self._make_anew(facts)
         self._card.setAccessibleName(block.name)
-        for row, fact in zip(self._rows, facts, strict=False):
+        for row, fact in zip(self._rows, facts, strict=False):  # those that come later are shown then
             row.show_fact(fact)
         self.more.show_plain(block.more, block.more)
         self.more.setVisible(bool(block.more) and not self._open)
@@ -60,9 +60,6 @@ class FactCardView(BlockWidget[FactCard]):
         if self._block is not None:
             self.show_block(self._block)
         settle(self.window())
-
-    def _facts(self, block: FactCard) -> tuple[FactRow, ...]:
-        return block.rows + (block.rest if self._open else ())
 
     def _make_anew(self, facts: tuple[FactRow, ...]) -> None:
         old, self._card = self._card, Card()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
+from rak_desktop.qt.measures import FOOTER_HEIGHT, LOW_FOOTER_HEIGHT
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.buttons import ActionButton
 from rak_desktop.qt.widgets.head_bar import SIDE
@@ -16,8 +17,6 @@ from rak_desktop.qt.widgets.text import separator
 from rak_desktop.screens.actions import Action, ShowHelp
 from rak_desktop.screens.screen import Screen
 
-HEIGHT = 64
-LOW_HEIGHT = 48
 _LEAST_MAIN = 112
 _GAP = 8
 
@@ -61,7 +60,7 @@ class Footer(QFrame):
 
     def set_low(self, *, low: bool) -> None:
         """A very low window keeps its room for the page."""
-        self._bar.setMinimumHeight(self._theme.px(LOW_HEIGHT if low else HEIGHT) - 1)
+        self._bar.setMinimumHeight(self._theme.px(LOW_FOOTER_HEIGHT if low else FOOTER_HEIGHT) - 1)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Less air at the sides."""

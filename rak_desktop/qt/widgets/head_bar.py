@@ -3,13 +3,13 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from rak_desktop.qt.measures import HEAD_HEIGHT
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.buttons import LinkButton
 from rak_desktop.qt.widgets.logo import Logo
 from rak_desktop.qt.widgets.text import label
 from rak_desktop.screens.screen import Head
 
-_HEIGHT = 48
 SIDE, _NARROW_SIDE = 32, 16
 
 
@@ -29,7 +29,7 @@ class HeadBar(QFrame):
         self._row.setSpacing(theme.px(12))
         self._row.addWidget(self._logo)
         self._row.addWidget(self._name, 1)
-        self.setMinimumHeight(theme.px(_HEIGHT))
+        self.setMinimumHeight(theme.px(HEAD_HEIGHT))
         self.set_narrow(narrow=False)
 
     def show_head(self, head: Head | None) -> None:

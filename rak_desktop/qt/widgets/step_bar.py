@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from rak_desktop.qt.measures import LOW_STEP_BAR_HEIGHT, STEP_BAR_HEIGHT
 from rak_desktop.qt.mirroring import mirrored
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.chip import ModeMark
@@ -12,9 +13,6 @@ from rak_desktop.qt.widgets.step_circle import StepCircle
 from rak_desktop.qt.widgets.step_rail import current_row
 from rak_desktop.qt.widgets.text import label
 from rak_desktop.screens.screen import Rail, RowState
-
-HEIGHT = 72
-LOW_HEIGHT = 48
 
 
 class StepBar(QFrame):
@@ -46,7 +44,7 @@ class StepBar(QFrame):
         """A very low window keeps its room for the page."""
         self._place.setVisible(not low)
         self._segments.setVisible(not low)
-        self.setMinimumHeight(self._theme.px(LOW_HEIGHT if low else HEIGHT))
+        self.setMinimumHeight(self._theme.px(LOW_STEP_BAR_HEIGHT if low else STEP_BAR_HEIGHT))
 
     def _build(self) -> None:
         px = self._theme.px

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from rak_desktop.qt.measures import RAIL_WIDTH
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.block import appear
 from rak_desktop.qt.widgets.chip import ModeMark
@@ -11,7 +12,6 @@ from rak_desktop.qt.widgets.step_circle import StepCircle
 from rak_desktop.qt.widgets.text import label, restyle
 from rak_desktop.screens.screen import Rail, RailRow, RowState
 
-WIDTH = 224
 WIDEST = 264
 
 
@@ -49,7 +49,7 @@ class StepRail(QFrame):
         px = self._theme.px
         mode = 0 if self._mode.isHidden() else self._mode.sizeHint().width() + px(48)
         names = max((row.natural_width() for row in self._rows), default=0) + px(32)
-        self.setFixedWidth(max(px(WIDTH), mode, min(names, px(WIDEST))))
+        self.setFixedWidth(max(px(RAIL_WIDTH), mode, min(names, px(WIDEST))))
 
     def _build(self) -> None:
         px = self._theme.px
