@@ -42,7 +42,6 @@ from rak_desktop.core.errors import Trouble
 from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.page_state import PageState
 from rak_desktop.core.paste import KeyProblem, Paste
-from rak_desktop.core.profile import PublishableKeyWish
 from rak_desktop.core.redaction import holds_secret
 from rak_desktop.core.replacement import REPLACING, facts_of_replacing
 from rak_desktop.core.verification import VerificationReport
@@ -386,8 +385,7 @@ def _at_the_field(step: Welcome | Installing | AwaitingKey | Stalled | NotEnough
 
 def _enter(step: AwaitingKey, paste: Paste) -> AwaitingKey:
     """What a paste changes. One without a usable key only says why; what was entered before stays."""
-    wanted = step.goal.profile.publishable_key is not PublishableKeyWish.NONE
-    publishable = paste.publishable if wanted else None
+    publishable = paste.publishable if step.goal.profile.takes_publishable_key else None
     match paste.key:
         case KeyProblem(Code.PUBLISHABLE_KEY) if publishable and step.entered:
             return _fill(step, replace(step.entered, publishable=publishable))
@@ -426,8 +424,8 @@ def _fill(step: AwaitingKey, entered: EnteredKey) -> AwaitingKey:
 def _check_what_is_filled(step: AwaitingKey, ticket: int) -> Outcome:
     if step.entered is None or step.trouble is not None:
         return step, ()
-    required = step.goal.profile.publishable_key is PublishableKeyWish.REQUIRED
-    if required and step.entered.publishable is None and not step.goal.publishable_may_be_kept:
+    needed = step.goal.profile.needs_publishable_key and not step.goal.publishable_may_be_kept
+    if needed and step.entered.publishable is None:
         return replace(step, trouble=Trouble(Code.NO_PUBLISHABLE_KEY)), ()
     return _check(step.goal, step.entered, ticket)
 
