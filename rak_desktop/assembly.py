@@ -133,16 +133,22 @@ class Services:
 
     @property
     def words(self) -> Words:
-        """Our sentences in the person's language."""
-        return words_in(self.wished_language)
+        """Our sentences in the person's language. Its file is read once: to take it apart costs milliseconds."""
+        language = self.wished_language
+        if language.tag not in self._words:
+            self._words[language.tag] = words_in(language)
+        return self._words[language.tag]
 
     @property
     def wished_language(self) -> Language:
         """The one that was asked for, else set, else their system's. Read again each time."""
+        return self._spoken(self.language or self.settings.language.value)
+
+    def _spoken(self, chosen: str) -> Language:
+        """The chosen one; where nobody chose, the first of their system's that we speak."""
         from rak_desktop.adapters.system_languages import system_languages
         from rak_desktop.wording.languages import first_spoken
 
-        chosen = self.language or self.settings.language.value
         wishes = (chosen,) if chosen else system_languages(self.environ, sys.platform)
         return first_spoken(wishes)
 
@@ -160,7 +166,8 @@ class Services:
         from rak_desktop.adapters.this_computer import here
 
         settings = self.settings
-        return here(self.environ, self.wished_language.tag, settings.proxy.value, settings.ca_file.value)
+        language = self._spoken(self.language or settings.language.value)
+        return here(self.environ, language.tag, settings.proxy.value, settings.ca_file.value)
 
     def support_code(self, trouble: Trouble | None, app_id: str = "", mode: Mode | None = None) -> SupportCode:
         """The code of a trouble that the terminal tells, where there is no screen."""
@@ -531,6 +538,10 @@ class Services:
         from rak_desktop.adapters.secret_service import SecretService
 
         return SecretService(environ=self.environ)
+
+    @cached_property
+    def _words(self) -> dict[str, Words]:
+        return {}
 
     @cached_property
     def _gateways(self) -> dict[tuple[str, str], StripeGateway]:
