@@ -66,6 +66,10 @@ class EnteredKey:
     publishable: PublishableKey | None = None
     tried: bool = False
 
+    def after_a_try(self) -> "EnteredKey":
+        """As it lies in the field again once a check of it had begun."""
+        return replace(self, tried=True)
+
 
 @dataclass(frozen=True)
 class Checked:
