@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from rak_desktop.flows.connect.events import Back, Closed
@@ -170,6 +170,22 @@ def test_the_first_page_can_be_pressed_as_soon_as_it_is_there(shown: ConnectWind
     QGuiApplication.styleHints().setMouseDoubleClickInterval(60_000)
 
     assert not just_came(shown.footer.main)
+
+
+def test_the_focus_goes_from_the_former_page_to_the_next_and_to_nothing_in_between(
+    window: ConnectWindow, qtbot: QtBot
+) -> None:
+    """A screen reader would begin to read out whatever had it for a moment."""
+    show_all(window, WELCOME, qtbot)
+    window.activateWindow()
+    qtbot.waitActive(window)
+    went: list[QWidget | None] = []
+    QApplication.instance().focusChanged.connect(lambda _, to: went.append(to))
+
+    for step in (AWAITING, CHECKING, REVIEWING, WELCOME):
+        went.clear()
+        show_all(window, step, qtbot)
+        assert went == [None, focused(window)]
 
 
 def test_closing_meanwhile_asks_the_page_that_comes(shown: ConnectWindow, intents: list[object]) -> None:

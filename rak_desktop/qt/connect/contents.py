@@ -100,7 +100,12 @@ class Contents:
             yield
         same_form = before is not None and _form(before) == _form(screen)
         another = before is None or before.name != screen.name
-        focused = None if another else self._window.focusWidget()  # what the former page consists of goes meanwhile
+        focused: QWidget | None = self._window.focusWidget()
+        if another and focused is not None:
+            # Else Qt gives it to one after the other of what is still there while the page goes, and a screen reader
+            # begins to read each of them out. What has it now may be gone before the next page is whole.
+            focused.clearFocus()
+            focused = None
         self._window.setWindowTitle(screen.window_title)
         self.page.make_room_for(screen)
         self._show_frame(screen, same_form=same_form)
