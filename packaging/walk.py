@@ -93,6 +93,7 @@ class Walker:
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def button(self, text: str) -> QAbstractButton:
+        self.see()
         for button in self._desk.window.findChildren(QAbstractButton):
             if button.isVisible() and button.text().replace("&", "") == text:
                 return button
@@ -100,6 +101,7 @@ class Walker:
 
     def offers(self, text: str) -> bool:
         """Is there a button that says so, and can it be pressed?"""
+        self.see()
         buttons = self._desk.window.findChildren(QAbstractButton)
         return any(
             button.isVisible() and button.isEnabled() and button.text().replace("&", "") == text for button in buttons
@@ -108,6 +110,10 @@ class Walker:
     def paste(self, key: str) -> None:
         QGuiApplication.clipboard().setText(key)
         QTest.keyClick(self._desk.window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+    def see(self) -> None:
+        """Waits for a page that is still coming: nothing of it can be seen yet."""
+        self.wait_until(lambda: not self._desk.window.contents.still_coming, "the page to be there")
 
     def _proof(self) -> Proof:
         step = self._desk.flow.step

@@ -55,6 +55,7 @@ def main(name: str, report: str) -> None:
         desk.window.show()
         hand = Walker(desk, Path(os.devnull))
         walk(desk, hand, stripe, services.words)
+        hand.see()
         told = what_they_tell(desk)
         save_report(report, str(told["support_code"]), practising)
         if mend := MENDED_BY.get(name):
