@@ -394,6 +394,11 @@ class Services:
 
         return ThreadJobs(deliver)
 
+    @property
+    def jobs_in_place(self) -> Jobs:
+        """For a command, which waits where it stands: no thread is the flow's own, so a call is simply made."""
+        return self.jobs(lambda call: call())
+
     def profile(self, name_or_folder: str | None) -> AppProfile:
         """The profile that was asked for, or the only one there is. Raises ProfileError or PolicyError.
 

@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
 def _check(arguments: argparse.Namespace, services: Services) -> int:
     words = services.words
     connections = chosen(selector_of(arguments), services.book, every=arguments.all)
-    outside = services.check_outside(services.jobs(lambda call: call()))
+    outside = services.check_outside(services.jobs_in_place)
     if somebody_is_here(as_json=arguments.json):
         outside = replace(outside, reader=OpenedFirst(persons_keychain(services)))
     if arguments.deep and not arguments.json:

@@ -119,7 +119,7 @@ def _bring_back(arguments: argparse.Namespace, connection: Connection, profile: 
         gateway=services.gateway(),
         keychain=_keychain(arguments, services),
         book=services.book,
-        jobs=services.jobs(lambda call: call()),
+        jobs=services.jobs_in_place,
         clock=services.clock,
     )
     if back is None:
@@ -134,7 +134,7 @@ def _drop(arguments: argparse.Namespace, connection: Connection, profile: AppPro
     if connection.previous is None:
         raise BookError(Code.NO_OLD_KEY, **facts_of_replacing(connection))
     keychain = _keychain(arguments, services)
-    jobs = services.jobs(lambda call: call())
+    jobs = services.jobs_in_place
     card = drop_old_key_if_ended(connection, services.gateway(), keychain, services.book, jobs, services.clock)
     if card.previous is not None:
         page = profile.settings_page(connection.id.mode)
