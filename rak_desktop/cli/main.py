@@ -32,7 +32,7 @@ COMMANDS = {
     "support": ("rak_desktop.cli.commands.support", N_("decode a support code, make or read a report")),
     "check": ("rak_desktop.cli.commands.check", N_("ask Stripe again about kept keys")),
     "profile": ("rak_desktop.cli.commands.profile", N_("check a vendor’s profile, write or show one")),
-    "replace": ("rak_desktop.cli.commands.replace", N_("put a new key in place of a connection's key")),
+    "replace": ("rak_desktop.cli.commands.replace", N_("put a new key in place of a connection’s key")),
     "disconnect": ("rak_desktop.cli.commands.disconnect", N_("remove the key of a connection from this computer")),
     "practice": ("rak_desktop.cli.commands.practice", N_("rehearse everything without Stripe")),
     "completion": ("rak_desktop.cli.commands.completion", N_("let your shell complete what you type")),

@@ -32,7 +32,7 @@ from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.marking import N_
 
 _DEEP = N_(
-    "also try to change things that do not exist, to see what the app may change; each try leaves a line in the shop's "
+    "also try to change things that do not exist, to see what the app may change; each try leaves a line in the shop’s "
     "log at Stripe, and Stripe does not document that such an answer can be relied on"
 )
 

@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     ):
         action = actions.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
         action.add_argument(
-            "path", metavar="PATH", help=N_("a profile's folder, a .rakprofile file, or a stripe-app.json")
+            "path", metavar="PATH", help=N_("a profile’s folder, a .rakprofile file, or a stripe-app.json")
         )
         if name != "new":
             action.add_argument("--json", action="store_true", help=N_("one JSON object on stdout"))

@@ -45,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         choices=("undo", "ended"),
         help=N_("undo: the old key back in its place; ended: it was ended at Stripe, so keep it no longer"),
     )
-    parser.add_argument("--profile", metavar="APP", help=N_("the app's profile, where it is not installed here"))
+    parser.add_argument("--profile", metavar="APP", help=N_("the app’s profile, where it is not installed here"))
     add_key_options(parser)
     parser.add_argument("--json", action="store_true", help=N_("one JSON object on stdout, errors as JSON on stderr"))
     add_selector(parser)
