@@ -89,6 +89,8 @@ def test_without_a_command_the_window_is_opened_or_the_terminal_named(rak: Termi
     [
         ("list", "--jsn"),
         ("list", "--js"),  # abbreviations would change their meaning with every new option
+        ("profile", "check", "--js", "x"),
+        ("support", "report", "--ou", "x"),
         ("list", "more"),
         ("key", "--mode", "sandbox"),
         ("key", "--format", "xml"),

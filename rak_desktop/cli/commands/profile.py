@@ -28,7 +28,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         ("new", N_("write a profile.toml to start from beside a stripe-app.json; never over one that is there")),
         ("show", N_("show the app as merchants get it")),
     ):
-        action = actions.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
+        said = f"{summary[0].upper()}{summary[1:]}."
+        action = actions.add_parser(name, help=summary, description=said, allow_abbrev=False)
         action.add_argument(
             "path", metavar="PATH", help=N_("a profile’s folder, a .rakprofile file, or a stripe-app.json")
         )
