@@ -25,6 +25,8 @@ from tests.fakes.connection_book import MemoryBook
 from tests.fakes.keys import LIVE_KEY, SECRETS
 from tests.fakes.services import MemoryServices
 
+NINE_TIMES = ("pictures", "--out", "x", "--scale", "9")
+
 
 class BrokenBook(MemoryBook):
     """Fails in a way that nobody foresaw."""
@@ -123,6 +125,7 @@ def test_wrong_use_ends_with_two_and_three_sentences(rak: Terminal, argv: tuple[
         (("key", "--mode", "sandbox"), "--mode: “sandbox” is not among these: live, test."),
         (("replace", "unod"), "“unod” is not among these: undo, ended."),
         (("profile", "chek", "x"), "“chek” is not among these: check, new, show."),
+        (NINE_TIMES, "--scale: it goes from 0.5 to 4."),
         (("open", "--code", "zz"), "--code: “zz” cannot be used here."),
     ],
 )
@@ -134,14 +137,16 @@ def test_what_is_wrong_with_a_command_is_said_in_whole_sentences(
     assert rak(*argv).stderr.startswith(whole)
 
 
-@pytest.mark.parametrize("argv", [("key", "extra"), ("key", "--app"), ("key", "--mode", "x"), ("pictures",)])
+@pytest.mark.parametrize(
+    "argv", [("key", "extra"), ("key", "--app"), ("key", "--mode", "x"), ("pictures",), NINE_TIMES]
+)
 @pytest.mark.parametrize("language", [language for language in LANGUAGES if language is not ENGLISH])
 def test_what_is_wrong_with_a_command_is_said_in_every_language(
     rak: Terminal, argv: tuple[str, ...], language: Language
 ) -> None:
     said, english = (rak(*argv, "--language", tag).stderr for tag in (language.tag, ENGLISH.tag))
 
-    assert not {"argument", "choice", "does", "has", "is", "among", "given"} & set(re.findall(r"[a-z]+", said))
+    assert not {"argument", "choice", "does", "has", "is", "among", "given", "goes"} & set(re.findall(r"[a-z]+", said))
     assert said.partition("(RAK-PRO-90)")[0] != english.partition("(RAK-PRO-90)")[0]
 
 
