@@ -86,6 +86,8 @@ class Services:
         """Where our files are."""
         return Paths.of_this_computer(self.environ, practice=self.peer is Peer.PRACTICE)
 
+    # ── settings, policy and language ────────────────────────────────────────────────────────────
+
     @property
     def settings(self) -> EffectiveSettings:
         """What holds now, each value with who decided it. Read again each time: the person may just have chosen."""
@@ -97,6 +99,13 @@ class Services:
     def odd_settings(self) -> tuple[Oddity, ...]:
         """What an administrator or the person wrote that cannot be used, each with its place."""
         return (*(self.policy.oddities if self.policy else ()), *self.settings_store.oddities())
+
+    @cached_property
+    def settings_store(self) -> SettingsStore:
+        """What the person chose; practice looks as they like it, too."""
+        from rak_desktop.adapters.settings_store import SettingsFile
+
+        return SettingsFile(Paths.of_this_computer(self.environ).settings)
 
     @cached_property
     def policy(self) -> Policy | None:
@@ -125,27 +134,18 @@ class Services:
 
         return PolicyFiles()
 
-    @cached_property
-    def settings_store(self) -> SettingsStore:
-        """What the person chose; practice looks as they like it, too."""
-        from rak_desktop.adapters.settings_store import SettingsFile
-
-        return SettingsFile(Paths.of_this_computer(self.environ).settings)
-
     @property
     def words(self) -> Words:
-        """Our sentences in the person's language."""
-        return words_in(self.wished_language)
+        """Our sentences in the person's language. Its file is read once: to take it apart costs milliseconds."""
+        language = self.wished_language
+        if language.tag not in self._words:
+            self._words[language.tag] = words_in(language)
+        return self._words[language.tag]
 
     @property
     def wished_language(self) -> Language:
         """The one that was asked for, else set, else their system's. Read again each time."""
-        from rak_desktop.adapters.system_languages import system_languages
-        from rak_desktop.wording.languages import first_spoken
-
-        chosen = self.language or self.settings.language.value
-        wishes = (chosen,) if chosen else system_languages(self.environ, sys.platform)
-        return first_spoken(wishes)
+        return self._spoken(self.language or self.settings.language.value)
 
     @property
     def languages(self) -> tuple[Language, ...]:
@@ -161,7 +161,8 @@ class Services:
         from rak_desktop.adapters.this_computer import here
 
         settings = self.settings
-        return here(self.environ, self.wished_language.tag, settings.proxy.value, settings.ca_file.value)
+        language = self._spoken(self.language or settings.language.value)
+        return here(self.environ, language.tag, settings.proxy.value, settings.ca_file.value)
 
     def support_code(self, trouble: Trouble | None, app_id: str = "", mode: Mode | None = None) -> SupportCode:
         """The code of a trouble that the terminal tells, where there is no screen."""
@@ -171,6 +172,20 @@ class Services:
 
         situation = situation_at(NO_SCREEN, trouble, app_id=app_id, mode=mode, peer=self.peer)
         return support_code(seen_from(self.here, situation))
+
+    def _spoken(self, chosen: str) -> Language:
+        """The chosen one; where nobody chose, the first of their system's that we speak."""
+        from rak_desktop.adapters.system_languages import system_languages
+        from rak_desktop.wording.languages import first_spoken
+
+        wishes = (chosen,) if chosen else system_languages(self.environ, sys.platform)
+        return first_spoken(wishes)
+
+    @cached_property
+    def _words(self) -> dict[str, Words]:
+        return {}
+
+    # ── the keychain and the book ────────────────────────────────────────────────────────────────
 
     @cached_property
     def book(self) -> ConnectionBook:
@@ -199,17 +214,6 @@ class Services:
         book = SqliteConnectionBook(self.paths.book, busy_for=NOBODY_WATCHES * 0.75)
         return book, ReaderWithin(self._key_reader_within, limit)
 
-    def _key_reader_within(self, seconds: float) -> KeyReader:
-        if self._speaks_secret_service:
-            from rak_desktop.adapters.secret_service import SecretService
-
-            return SecretService(seconds, self.environ)
-        return self._unwatched_keychain(seconds)
-
-    @property
-    def _speaks_secret_service(self) -> bool:
-        return sys.platform == "linux" and self._keychain_refusal is None
-
     @cached_property
     def asking_key_reader(self) -> KeyReader:
         """Reads patiently: a person said that they are there to answer the system's question."""
@@ -235,18 +239,10 @@ class Services:
 
         return self._in_the_story(self._unwatched_keychain(NOBODY_WATCHES), may_ask=False)
 
-    def _in_the_story(self, keychain: Keychain, *, may_ask: bool) -> Keychain:
-        """As it is in the story that is practised."""
-        if (stripe := self.practice_stripe) is None:
-            return keychain
-        from rak_desktop.adapters.practice_hindrances import HinderedKeychain
-
-        return HinderedKeychain(keychain, lambda: stripe.hindrances, may_ask=may_ask)
-
-    def _unwatched_keychain(self, seconds: float) -> Keychain:
-        from rak_desktop.adapters.os_keychain import OsKeychain
-
-        return self._within_limits(OsKeychain(seconds, self._lookout, may_ask=False))
+    @property
+    def key_finder(self) -> KeyFinder | None:
+        """Lists the keys of ours in the keychain; None where the system's keychain cannot be asked that."""
+        return self._secret_service if sys.platform == "linux" else None
 
     def tidy_up(self) -> tuple[Trouble, ...]:
         """Puts a damaged book together anew and ends what stopped halfway, without a question to the person.
@@ -267,10 +263,54 @@ class Services:
         waiting = (Trouble(each.code, {**each.facts, UNFINISHED: WAITING}) for each in tidied.left)
         return (*filter(None, (rebuilt, *ended)), *waiting)
 
+    def _key_reader_within(self, seconds: float) -> KeyReader:
+        if self._speaks_secret_service:
+            from rak_desktop.adapters.secret_service import SecretService
+
+            return SecretService(seconds, self.environ)
+        return self._unwatched_keychain(seconds)
+
+    def _unwatched_keychain(self, seconds: float) -> Keychain:
+        from rak_desktop.adapters.os_keychain import OsKeychain
+
+        return self._within_limits(OsKeychain(seconds, self._lookout, may_ask=False))
+
+    def _in_the_story(self, keychain: Keychain, *, may_ask: bool) -> Keychain:
+        """As it is in the story that is practised."""
+        if (stripe := self.practice_stripe) is None:
+            return keychain
+        from rak_desktop.adapters.practice_hindrances import HinderedKeychain
+
+        return HinderedKeychain(keychain, lambda: stripe.hindrances, may_ask=may_ask)
+
+    def _within_limits(self, keychain: Keychain) -> Keychain:
+        if self._keychain_refusal is None:
+            return keychain
+        from rak_desktop.adapters.forbidden_keychain import ForbiddenKeychain
+
+        return ForbiddenKeychain(keychain, self._keychain_refusal)
+
     @property
-    def key_finder(self) -> KeyFinder | None:
-        """Lists the keys of ours in the keychain; None where the system's keychain cannot be asked that."""
+    def _keychain_refusal(self) -> KeychainError | None:
+        """Practice keeps its keys in the same store, so this holds there too."""
+        return self.policy.refusal_of_keychain(_own_keychain()) if self.policy else None
+
+    @property
+    def _lookout(self) -> SecretService | None:
+        """Linux reads in a way of its own; elsewhere one library reads and writes."""
         return self._secret_service if sys.platform == "linux" else None
+
+    @property
+    def _speaks_secret_service(self) -> bool:
+        return sys.platform == "linux" and self._keychain_refusal is None
+
+    @cached_property
+    def _secret_service(self) -> SecretService:
+        from rak_desktop.adapters.secret_service import SecretService
+
+        return SecretService(environ=self.environ)
+
+    # ── apps ─────────────────────────────────────────────────────────────────────────────────────
 
     @cached_property
     def profiles(self) -> ProfileLibrary:
@@ -278,127 +318,6 @@ class Services:
         from rak_desktop.adapters.allowed_profiles import AllowedProfiles
 
         return self._all_profiles if self.limits is None else AllowedProfiles(self._all_profiles, self.limits)
-
-    @property
-    def is_vendors_build(self) -> bool:
-        """Did a vendor's profile come with the program?"""
-        from rak_desktop.adapters.profile_library import has_profiles
-        from rak_desktop.resources import resource
-
-        return has_profiles(resource("profiles"))
-
-    @cached_property
-    def profile_installer(self) -> ProfileInstaller:
-        """Takes a vendor's file in, among the profiles of this person."""
-        from rak_desktop.adapters.allowed_profiles import AllowedInstaller
-        from rak_desktop.adapters.profile_installer import FolderProfileInstaller
-        from rak_desktop.resources import resource
-
-        installer = FolderProfileInstaller(self.paths.profiles, resource("profiles"), self._permissions)
-        return installer if self.limits is None else AllowedInstaller(installer, self.limits)
-
-    @cached_property
-    def unfinished_walks(self) -> UnfinishedWalks:
-        """Where somebody stopped on the way to a key."""
-        from rak_desktop.adapters.unfinished_walks import UnfinishedWalkFile
-
-        return UnfinishedWalkFile(self.paths.unfinished_walk)
-
-    @cached_property
-    def window_door(self) -> WindowDoor:
-        """Through it a second start reaches the window of this person, this brand, and practice apart from it."""
-        from rak_desktop.adapters.window_door import LockedDoor
-
-        return LockedDoor.of(self.environ, self.paths.data)
-
-    def browser(self, profile: AppProfile) -> Browser:
-        """The person's own browser, for Stripe's pages and this vendor's."""
-        from rak_desktop.adapters.system_browser import SystemBrowser
-        from rak_desktop.resources import resource
-
-        practice = self.address if self.peer is Peer.PRACTICE else None
-        pages = (profile.help_page, profile.open_url)
-        return SystemBrowser(self.environ, practice, pages, own_pages=resource("handbook"))
-
-    @cached_property
-    def clock(self) -> Clock:
-        """The computer's clock."""
-        from rak_desktop.adapters.system_clock import SystemClock
-
-        return SystemClock()
-
-    @cached_property
-    def second_reader(self) -> SecondReader:
-        """Our own `key` command in a process of its own, as other programs run it."""
-        from rak_desktop.adapters.second_reader import ProcessSecondReader
-
-        return ProcessSecondReader(own_command(), ("--practice",) if self.peer is Peer.PRACTICE else ())
-
-    @cached_property
-    def programs(self) -> Programs:
-        """The person's other programs, by name."""
-        from rak_desktop.adapters.installed_programs import InstalledPrograms
-
-        return InstalledPrograms(self.environ)
-
-    @property
-    def practice_profile(self) -> AppProfile:
-        """The app that is practised with where there is no other."""
-        from rak_desktop.resources import resource
-
-        return self._all_profiles.get(str(resource("profiles", "practice")))
-
-    @property
-    def given_practice_keys(self) -> GivenKeys:
-        """Which keys practice has given out on this computer, so that what was connected stays connected."""
-        from rak_desktop.practice.given_keys import GivenKeys
-
-        return GivenKeys(self.paths.practice.given_keys)
-
-    def at_practice(self, address: str, stripe: PracticeStripe | None = None) -> Services:
-        """The same person at the same computer, practising: nothing of it is shared."""
-        practising = Services(self.environ, practice=True, address=address, stripe=stripe)
-        practising.language = self.language
-        return practising
-
-    @staticmethod
-    def load_libraries() -> None:
-        """Loads stripe and keyring, so that nobody waits for them later. It takes a while: call it inside a job."""
-        from rak_desktop.adapters import os_keychain, stripe_gateway
-
-        _ = os_keychain, stripe_gateway
-
-    def gateway(self) -> StripeGateway:
-        """Loads the stripe library, which takes a while: call it inside a job.
-
-        The same one as long as proxy and extra certificates stay as they are set; practice needs neither.
-        """
-        from rak_desktop.adapters.stripe_gateway import LibraryStripeGateway
-
-        practising = self.peer is Peer.PRACTICE
-        proxy, ca_file = ("", "") if practising else (self.settings.proxy.value, self.settings.ca_file.value)
-        if (proxy, ca_file) not in self._gateways:
-            gateway = LibraryStripeGateway(self.peer, self.address, proxy=proxy, ca_file=ca_file)
-            self._gateways[proxy, ca_file] = gateway
-        return self._as_the_story_goes(self._gateways[proxy, ca_file])
-
-    def _as_the_story_goes(self, gateway: StripeGateway) -> StripeGateway:
-        if (stripe := self.practice_stripe) is None:
-            return gateway
-        from rak_desktop.adapters.practice_hindrances import HinderedStripeGateway
-
-        return HinderedStripeGateway(gateway, lambda: stripe.hindrances)
-
-    def jobs(self, deliver: Callable[[Callable[[], None]], None]) -> Jobs:
-        """Work on threads; `deliver` brings a call to the thread that asked."""
-        from rak_desktop.adapters.thread_jobs import ThreadJobs
-
-        return ThreadJobs(deliver)
-
-    @property
-    def jobs_in_place(self) -> Jobs:
-        """For a command, which waits where it stands: no thread is the flow's own, so a call is simply made."""
-        return self.jobs(lambda call: call())
 
     def profile(self, name_or_folder: str | None) -> AppProfile:
         """The profile that was asked for, or the only one there is. Raises ProfileError or PolicyError.
@@ -456,6 +375,166 @@ class Services:
                 apps.setdefault(connection.id.app_id, self.profile_of(connection))
         return tuple(apps.values())
 
+    @property
+    def is_vendors_build(self) -> bool:
+        """Did a vendor's profile come with the program?"""
+        from rak_desktop.adapters.profile_library import has_profiles
+        from rak_desktop.resources import resource
+
+        return has_profiles(resource("profiles"))
+
+    @cached_property
+    def profile_installer(self) -> ProfileInstaller:
+        """Takes a vendor's file in, among the profiles of this person."""
+        from rak_desktop.adapters.allowed_profiles import AllowedInstaller
+        from rak_desktop.adapters.profile_installer import FolderProfileInstaller
+        from rak_desktop.resources import resource
+
+        installer = FolderProfileInstaller(self.paths.profiles, resource("profiles"), self._permissions)
+        return installer if self.limits is None else AllowedInstaller(installer, self.limits)
+
+    @cached_property
+    def _all_profiles(self) -> ProfileLibrary:
+        from rak_desktop.adapters.profile_library import FolderProfileLibrary
+        from rak_desktop.resources import resource
+
+        return FolderProfileLibrary((resource("profiles"), self.paths.profiles), self._permissions)
+
+    @cached_property
+    def _permissions(self) -> PermissionCatalogue:
+        from rak_desktop.resources import permission_catalogue
+
+        return permission_catalogue()
+
+    # ── asking Stripe ────────────────────────────────────────────────────────────────────────────
+
+    def gateway(self) -> StripeGateway:
+        """Loads the stripe library, which takes a while: call it inside a job.
+
+        The same one as long as proxy and extra certificates stay as they are set; practice needs neither.
+        """
+        from rak_desktop.adapters.stripe_gateway import LibraryStripeGateway
+
+        practising = self.peer is Peer.PRACTICE
+        proxy, ca_file = ("", "") if practising else (self.settings.proxy.value, self.settings.ca_file.value)
+        if (proxy, ca_file) not in self._gateways:
+            gateway = LibraryStripeGateway(self.peer, self.address, proxy=proxy, ca_file=ca_file)
+            self._gateways[proxy, ca_file] = gateway
+        return self._as_the_story_goes(self._gateways[proxy, ca_file])
+
+    @staticmethod
+    def load_libraries() -> None:
+        """Loads stripe and keyring, so that nobody waits for them later. It takes a while: call it inside a job."""
+        from rak_desktop.adapters import os_keychain, stripe_gateway
+
+        _ = os_keychain, stripe_gateway
+
+    def _as_the_story_goes(self, gateway: StripeGateway) -> StripeGateway:
+        if (stripe := self.practice_stripe) is None:
+            return gateway
+        from rak_desktop.adapters.practice_hindrances import HinderedStripeGateway
+
+        return HinderedStripeGateway(gateway, lambda: stripe.hindrances)
+
+    @cached_property
+    def _gateways(self) -> dict[tuple[str, str], StripeGateway]:
+        return {}
+
+    # ── practising ───────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def practice_profile(self) -> AppProfile:
+        """The app that is practised with where there is no other."""
+        from rak_desktop.resources import resource
+
+        return self._all_profiles.get(str(resource("profiles", "practice")))
+
+    @property
+    def given_practice_keys(self) -> GivenKeys:
+        """Which keys practice has given out on this computer, so that what was connected stays connected."""
+        from rak_desktop.practice.given_keys import GivenKeys
+
+        return GivenKeys(self.paths.practice.given_keys)
+
+    def at_practice(self, address: str, stripe: PracticeStripe | None = None) -> Services:
+        """The same person at the same computer, practising: nothing of it is shared."""
+        practising = Services(self.environ, practice=True, address=address, stripe=stripe)
+        practising.language = self.language
+        return practising
+
+    # ── this computer and this person ────────────────────────────────────────────────────────────
+
+    def browser(self, profile: AppProfile) -> Browser:
+        """The person's own browser, for Stripe's pages and this vendor's."""
+        from rak_desktop.adapters.system_browser import SystemBrowser
+        from rak_desktop.resources import resource
+
+        practice = self.address if self.peer is Peer.PRACTICE else None
+        pages = (profile.help_page, profile.open_url)
+        return SystemBrowser(self.environ, practice, pages, own_pages=resource("handbook"))
+
+    @cached_property
+    def desktop(self) -> Desktop:
+        """What the person's desktop does for us."""
+        from rak_desktop.adapters.system_desktop import SystemDesktop
+
+        return SystemDesktop(self.environ)
+
+    @cached_property
+    def programs(self) -> Programs:
+        """The person's other programs, by name."""
+        from rak_desktop.adapters.installed_programs import InstalledPrograms
+
+        return InstalledPrograms(self.environ)
+
+    @cached_property
+    def second_reader(self) -> SecondReader:
+        """Our own `key` command in a process of its own, as other programs run it."""
+        from rak_desktop.adapters.second_reader import ProcessSecondReader
+
+        return ProcessSecondReader(own_command(), ("--practice",) if self.peer is Peer.PRACTICE else ())
+
+    @cached_property
+    def clock(self) -> Clock:
+        """The computer's clock."""
+        from rak_desktop.adapters.system_clock import SystemClock
+
+        return SystemClock()
+
+    def jobs(self, deliver: Callable[[Callable[[], None]], None]) -> Jobs:
+        """Work on threads; `deliver` brings a call to the thread that asked."""
+        from rak_desktop.adapters.thread_jobs import ThreadJobs
+
+        return ThreadJobs(deliver)
+
+    @property
+    def jobs_in_place(self) -> Jobs:
+        """For a command, which waits where it stands: no thread is the flow's own, so a call is simply made."""
+        return self.jobs(lambda call: call())
+
+    @cached_property
+    def window_door(self) -> WindowDoor:
+        """Through it a second start reaches the window of this person, this brand, and practice apart from it."""
+        from rak_desktop.adapters.window_door import LockedDoor
+
+        return LockedDoor.of(self.environ, self.paths.data)
+
+    @cached_property
+    def unfinished_walks(self) -> UnfinishedWalks:
+        """Where somebody stopped on the way to a key."""
+        from rak_desktop.adapters.unfinished_walks import UnfinishedWalkFile
+
+        return UnfinishedWalkFile(self.paths.unfinished_walk)
+
+    @cached_property
+    def report_files(self) -> ReportFiles:
+        """Where reports are saved and read."""
+        from rak_desktop.adapters.report_zip import ReportZip
+
+        return ReportZip()
+
+    # ── what whole flows need from outside ───────────────────────────────────────────────────────
+
     def check_outside(self, jobs: Jobs) -> CheckOutside:
         """What checking kept keys needs. Nothing of it makes the system's keychain ask the person."""
         from rak_desktop.flows.check_connection import Outside
@@ -501,60 +580,6 @@ class Services:
             own_folders=lambda: (*self.paths.named(),),
             clock=self.clock,
         )
-
-    @cached_property
-    def desktop(self) -> Desktop:
-        """What the person's desktop does for us."""
-        from rak_desktop.adapters.system_desktop import SystemDesktop
-
-        return SystemDesktop(self.environ)
-
-    @cached_property
-    def report_files(self) -> ReportFiles:
-        """Where reports are saved and read."""
-        from rak_desktop.adapters.report_zip import ReportZip
-
-        return ReportZip()
-
-    @cached_property
-    def _permissions(self) -> PermissionCatalogue:
-        from rak_desktop.resources import permission_catalogue
-
-        return permission_catalogue()
-
-    @cached_property
-    def _all_profiles(self) -> ProfileLibrary:
-        from rak_desktop.adapters.profile_library import FolderProfileLibrary
-        from rak_desktop.resources import resource
-
-        return FolderProfileLibrary((resource("profiles"), self.paths.profiles), self._permissions)
-
-    def _within_limits(self, keychain: Keychain) -> Keychain:
-        if self._keychain_refusal is None:
-            return keychain
-        from rak_desktop.adapters.forbidden_keychain import ForbiddenKeychain
-
-        return ForbiddenKeychain(keychain, self._keychain_refusal)
-
-    @property
-    def _keychain_refusal(self) -> KeychainError | None:
-        """Practice keeps its keys in the same store, so this holds there too."""
-        return self.policy.refusal_of_keychain(_own_keychain()) if self.policy else None
-
-    @property
-    def _lookout(self) -> SecretService | None:
-        """Linux reads in a way of its own; elsewhere one library reads and writes."""
-        return self._secret_service if sys.platform == "linux" else None
-
-    @cached_property
-    def _secret_service(self) -> SecretService:
-        from rak_desktop.adapters.secret_service import SecretService
-
-        return SecretService(environ=self.environ)
-
-    @cached_property
-    def _gateways(self) -> dict[tuple[str, str], StripeGateway]:
-        return {}
 
 
 def words_in(language: Language) -> Words:

@@ -251,6 +251,19 @@ def test_the_words_are_those_asked_for_else_those_chosen_else_the_systems(
     assert services.wished_language.tag == spoken
 
 
+def test_the_file_of_a_language_is_read_once_however_often_its_words_are_asked_for(tmp_path: Path) -> None:
+    """Each page asks, and to take the file apart takes longer than all else that a page asks for."""
+    services = MemoryServices(tmp_path)
+    services.language = "de"
+    german = services.words
+
+    services.language = "fr"
+    assert services.words.language.tag == "fr"
+
+    services.language = "de"
+    assert services.words is german
+
+
 def test_who_practises_goes_on_in_the_same_language(tmp_path: Path) -> None:
     services = Services({"RAK_DESKTOP_HOME": str(tmp_path)})
     services.language = "fr"

@@ -60,6 +60,16 @@ class AppProfile:
         return cls(app_id, app_id, install_link_of(app_id), needs)
 
     @property
+    def needs_publishable_key(self) -> bool:
+        """Is the restricted key no use to it alone?"""
+        return self.publishable_key is PublishableKeyWish.REQUIRED
+
+    @property
+    def takes_publishable_key(self) -> bool:
+        """Is there anything it does with one, whether it needs it or not?"""
+        return self.publishable_key is not PublishableKeyWish.NONE
+
+    @property
     def programs(self) -> tuple[str, ...]:
         """Every program of the vendor's that is named, once."""
         return tuple(dict.fromkeys((*self.tools, *((self.start_program,) if self.start_program else ()))))

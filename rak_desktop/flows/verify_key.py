@@ -22,7 +22,7 @@ from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import RakError, StripeRefused, StripeUnreachable, Trouble
 from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.permissions import Level, Need, Permission
-from rak_desktop.core.profile import AppProfile, PublishableKeyWish
+from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.publishable_key import PublishableKey
 from rak_desktop.core.values import dataclass
 from rak_desktop.core.verification import Account, PermissionResult, Progress, VerificationReport, VerifiedKey
@@ -64,7 +64,7 @@ def verify_key(
     about the key, and a plain RakError when it must not be shown to this peer.
     """
     wanted = _publishable_for(key, publishable, profile)
-    if wanted is None and profile.publishable_key is PublishableKeyWish.REQUIRED:
+    if wanted is None and profile.needs_publishable_key:
         return VerificationReport(key.mode, key.ending, refusal=Trouble(Code.NO_PUBLISHABLE_KEY))
 
     report = _Check(key, profile, gateway=gateway, jobs=jobs, clock=clock, progress=progress, deep=deep).run()
@@ -92,7 +92,7 @@ def _publishable_for(
     key: RestrictedKey, publishable: PublishableKey | None, profile: AppProfile
 ) -> PublishableKey | None:
     """A publishable key of the other mode is no use beside this key, and one nobody wants is not kept."""
-    if profile.publishable_key is PublishableKeyWish.NONE or publishable is None:
+    if publishable is None or not profile.takes_publishable_key:
         return None
     return publishable if publishable.mode is key.mode else None
 

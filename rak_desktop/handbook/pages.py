@@ -18,18 +18,13 @@ from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.checkup_sentences import CHECKS, FINDING_VARIANTS
 from rak_desktop.wording.errors import TroubleWords, words_for
 from rak_desktop.wording.findings import words_for_code
+from rak_desktop.wording.first_starts import FIRST_STARTS, GENUINE
 from rak_desktop.wording.marking import N_
+from rak_desktop.wording.screen_lines import SCREEN_LINES
 from rak_desktop.wording.screen_names import SCREENS
 from rak_desktop.wording.sentences import SENTENCES, VARIANTS
 from rak_desktop.wording.stories import STORIES
-from rak_desktop.wording.support_lines import (
-    FAMILY_OPENINGS,
-    FINDINGS_OPENING,
-    FIRST_STARTS,
-    GENUINE,
-    SCREEN_LINES,
-    tips,
-)
+from rak_desktop.wording.support_lines import FAMILY_OPENINGS, FINDINGS_OPENING, tips
 
 _BEFORE = N_("Before the first screen")
 _SCREENS = N_("Screens")

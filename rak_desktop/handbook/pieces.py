@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from rak_desktop.markup import NOTHING, Html, html, joined
 from rak_desktop.wording.catalogue import Words
-from rak_desktop.wording.support_lines import NEVER_THE_KEY
+from rak_desktop.wording.screen_lines import NEVER_THE_KEY
 
 PICTURES = "pictures"
 

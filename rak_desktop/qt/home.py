@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from rak_desktop.assembly import Services
 from rak_desktop.core.connection import Connection
-from rak_desktop.core.errors import RakError, Trouble
+from rak_desktop.core.errors import PolicyError, RakError, Trouble
 from rak_desktop.core.peer import Peer
 from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.second_start import ACTIVATION, SecondStart
@@ -176,16 +176,23 @@ class Home:
         """The wizard takes the window: for a new key of this connection, or for another shop."""
         if self.list:
             self.list.leave()
-        shelf, limits = self._shelf(), self._services.limits
+        shelf = self._shelf()
         if connection is not None:
-            if refusal := limits and limits.refusal_to_use(connection.id.app_id, connection.id.mode):
-                self._show_list(Looking(shelf, connection.id, trouble=refusal.trouble))
-            else:
-                self._connect_app(shelf.app_of(connection.id), shelf, replaces=connection)
+            self._replace_key(connection, shelf)
         elif self._profile:
             self._connect_app(self._profile, shelf)
         else:
             self._choose(shelf)
+
+    def _replace_key(self, connection: Connection, shelf: Shelf) -> None:
+        from rak_desktop.flows.hand_over_key import refuse_if_forbidden
+
+        try:
+            refuse_if_forbidden(connection, self._services.limits)
+        except PolicyError as refusal:
+            self._show_list(Looking(shelf, connection.id, trouble=refusal.trouble))
+        else:
+            self._connect_app(shelf.app_of(connection.id), shelf, replaces=connection)
 
     def _connect_app(self, profile: AppProfile, shelf: Shelf, replaces: Connection | None = None) -> None:
         from rak_desktop.qt.main import ConnectDesk

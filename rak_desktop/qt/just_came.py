@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 _SINCE = "came_at"
+_COMING = "still_coming"
 
 
 def it_came(part: QWidget) -> None:
@@ -18,11 +19,20 @@ def it_came(part: QWidget) -> None:
     part.setProperty(_SINCE, time.monotonic())
 
 
+def it_comes(part: QWidget, *, coming: bool) -> None:
+    """What can be pressed in this part of a window is there and cannot be seen yet, or can be seen from now on."""
+    part.setProperty(_COMING, coming)
+
+
 def just_came(widget: QWidget) -> bool:
-    """Is it too early to press this? For as long as a double click may take on this system."""
+    """Is it too early to press this? Until it is seen, and then for as long as a double click may take here."""
     within = QGuiApplication.styleHints().mouseDoubleClickInterval() / 1000
-    since = (part.property(_SINCE) for part in _whatever_holds(widget))
-    return any(came is not None and time.monotonic() - came < within for came in since)
+    return any(_is_new(part, within) for part in _whatever_holds(widget))
+
+
+def _is_new(part: QWidget, within: float) -> bool:
+    came = part.property(_SINCE)
+    return bool(part.property(_COMING)) or (came is not None and time.monotonic() - came < within)
 
 
 def _whatever_holds(widget: QWidget) -> Iterator[QWidget]:

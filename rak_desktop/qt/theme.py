@@ -54,6 +54,11 @@ class Theme(QObject):
         self._hints.colorSchemeChanged.connect(self.refresh)
         self._hints.accessibility().contrastPreferenceChanged.connect(self.refresh)
 
+    @property
+    def brand(self) -> str | None:
+        """The colour that the vendor chose."""
+        return self._brand
+
     def take_brand(self, brand: str | None) -> None:
         """Another vendor's colour from now on."""
         self._brand = brand

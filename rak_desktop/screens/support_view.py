@@ -18,9 +18,10 @@ from rak_desktop.screens.examples.stage import Stage
 from rak_desktop.screens.screen import Head, Screen
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.errors import words_for
+from rak_desktop.wording.screen_lines import NEVER_THE_KEY, SCREEN_LINES
 from rak_desktop.wording.screen_names import SCREENS
 from rak_desktop.wording.situations import screen_words, situation_words, told_words
-from rak_desktop.wording.support_lines import FAMILY_OPENINGS, FINDINGS_OPENING, NEVER_THE_KEY, SCREEN_LINES, tips
+from rak_desktop.wording.support_lines import FAMILY_OPENINGS, FINDINGS_OPENING, tips
 
 NUMBER = 11
 _IN_THE_WIZARD = range(1, 7)

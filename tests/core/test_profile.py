@@ -3,7 +3,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from rak_desktop.core.mode import Mode
-from rak_desktop.core.profile import AppProfile
+from rak_desktop.core.profile import AppProfile, PublishableKeyWish
 from tests.fakes.profile import harbour_tickets
 
 PROFILE = harbour_tickets()
@@ -34,3 +34,19 @@ def test_every_page_is_stripes_own() -> None:
 @pytest.mark.parametrize("page", pages_of(PROFILE.at_practice("http://127.0.0.1:4242")))
 def test_at_practice_every_page_is_on_this_computer(page: str) -> None:
     assert page.startswith("http://127.0.0.1:4242/")
+
+
+@pytest.mark.parametrize(
+    ("wish", "takes_one", "needs_one"),
+    [
+        (PublishableKeyWish.NONE, False, False),
+        (PublishableKeyWish.OPTIONAL, True, False),
+        (PublishableKeyWish.REQUIRED, True, True),
+    ],
+)
+def test_an_app_tells_whether_it_takes_the_publishable_key_and_whether_it_needs_it(
+    wish: PublishableKeyWish, takes_one: bool, needs_one: bool
+) -> None:
+    app = harbour_tickets(publishable_key=wish)
+
+    assert (app.takes_publishable_key, app.needs_publishable_key) == (takes_one, needs_one)

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from rak_desktop.qt.application import speak
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.theme import Theme
+from rak_desktop.screens.screen import Screen
 
 RESTRICTED_KEY = "rk_live_51MadeUpForTests00000000007Hq2"
 OTHER_RESTRICTED_KEY = "rk_live_51MadeUpForTests0000000000Xy9Z"
@@ -28,6 +29,18 @@ def seen_at_once(qapp: object) -> Iterator[None]:
     hints.setMouseDoubleClickInterval(0)
     yield
     hints.setMouseDoubleClickInterval(as_on_this_system)
+
+
+@pytest.fixture(autouse=True)
+def there_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests look at a page as soon as it was shown. Those that are about how it comes have a fixture of this name."""
+    show_screen = ConnectWindow.show_screen
+
+    def show_all(window: ConnectWindow, screen: Screen) -> None:
+        show_screen(window, screen)
+        window.contents.complete()
+
+    monkeypatch.setattr(ConnectWindow, "show_screen", show_all)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """What has just come into a window takes no press yet; it was meant for what was there before."""
 
+from collections.abc import Generator
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
@@ -61,13 +62,13 @@ def test_however_long_a_page_takes_to_come_it_has_only_just_come_then(
     monkeypatch.setattr("rak_desktop.qt.just_came.time", SimpleNamespace(monotonic=lambda: seconds[0]))
     window.show_screen(screen_of(CHECKING))
     QGuiApplication.styleHints().setMouseDoubleClickInterval(400)
-    show = window.page.show_screen
+    pieces = window.page.pieces
 
-    def show_slowly(screen: Screen) -> list[BlockWidget[Any]]:
+    def made_slowly(screen: Screen) -> Generator[None, None, list[BlockWidget[Any]]]:
         seconds[0] += 0.5
-        return show(screen)
+        return pieces(screen)
 
-    monkeypatch.setattr(window.page, "show_screen", show_slowly)
+    monkeypatch.setattr(window.page, "pieces", made_slowly)
     window.show_screen(screen_of(REVIEWING))
 
     click(window.footer.main)

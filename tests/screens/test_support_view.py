@@ -19,7 +19,7 @@ from rak_desktop.screens.screen import Screen
 from rak_desktop.screens.support_view import support_screen
 from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.languages import LANGUAGES
-from rak_desktop.wording.support_lines import NEVER_THE_KEY
+from rak_desktop.wording.screen_lines import NEVER_THE_KEY
 from tests.fakes.keys import LIVE_KEY, SECRETS
 from tests.fakes.profile import harbour_tickets
 from tests.support.reading import actions_of, blocks_of, texts_of, the

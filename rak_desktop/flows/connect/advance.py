@@ -21,7 +21,8 @@
 | Finished    | ProofAnswered, ClipboardAnswered -> same · Retry -> same (ProveHandOver) · Another -> Welcome |
 |             | ProgramsAnswered, KeychainAsks, OldKeyAnswered -> same · OldKeyEnded -> same (CheckOldKey) |
 
-Welcome, Installing, AwaitingKey, Stalled and NotEnough take a paste: KeyEntered -> AwaitingKey.
+Welcome, Installing, AwaitingKey, Stalled and NotEnough take a paste: KeyEntered -> AwaitingKey; what may stand in the
+field there has rules of its own (`filling.py`).
 Installing, AwaitingKey, Stalled, NotEnough, Reviewing and Finished have a page: OpenPage -> same (ShowPage),
 PageAnswered -> same.
 With an unsaved key Closed -> AskingToClose, then StayOpen -> back, ClosedForSure -> Ended (ForgetPaste);
@@ -41,10 +42,8 @@ from rak_desktop.core.connection import Connection
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.foreign_text import harmless
 from rak_desktop.core.page_state import PageState
-from rak_desktop.core.paste import KeyProblem, Paste
-from rak_desktop.core.profile import PublishableKeyWish
 from rak_desktop.core.redaction import holds_secret
-from rak_desktop.core.replacement import REPLACING, facts_of_replacing
+from rak_desktop.core.replacement import REPLACING
 from rak_desktop.core.verification import VerificationReport
 from rak_desktop.flows.connect.effects import (
     CheckKey,
@@ -89,6 +88,7 @@ from rak_desktop.flows.connect.events import (
     StayOpen,
     WrongAccount,
 )
+from rak_desktop.flows.connect.filling import at_the_field, enter, fill
 from rak_desktop.flows.connect.steps import (
     AskingToClose,
     AwaitingKey,
@@ -137,7 +137,7 @@ def advance(step: Step, event: Event, ticket: int) -> Outcome:
         ):
             return _with_its_page(step, event)
         case ((Welcome() | Installing() | AwaitingKey() | Stalled() | NotEnough()), KeyEntered(paste)):
-            return _enter(_at_the_field(step), paste), ()
+            return enter(at_the_field(step), paste), ()
         case Welcome(), _:
             return _at_welcome(step, event)
         case Installing(), _:
@@ -190,13 +190,13 @@ def _with_its_page(step: StepWithPage, event: OpenPage | PageAnswered) -> Outcom
 def _at_welcome(step: Welcome, event: Event) -> Outcome:
     match event:
         case Started() if step.goal.replaces:
-            return _at_the_field(step), (GetReady(),)
+            return at_the_field(step), (GetReady(),)
         case Started():
             return Installing(step.goal, step.entered), ()
         case ModeChosen(mode) if mode in step.goal.profile.modes:
             return replace(step, goal=replace(step.goal, mode=mode)), ()
         case HaveKey():
-            return _at_the_field(step), (GetReady(),)
+            return at_the_field(step), (GetReady(),)
         case _:
             return step, ()
 
@@ -206,7 +206,7 @@ def _at_installing(step: Installing, event: Event) -> Outcome:
         case HaveKey() if step.wrong_account:
             return Installing(step.goal), ()
         case HaveKey():
-            return _at_the_field(step), (GetReady(),)
+            return at_the_field(step), (GetReady(),)
         case Back():
             return Welcome(step.goal, step.entered), ()
         case _:
@@ -218,17 +218,17 @@ def _at_awaiting_key(step: AwaitingKey, event: Event, ticket: int) -> Outcome:
         case KeyCleared() if not step.refused:
             return replace(step, entered=None, trouble=None), ()
         case PublishableCleared() if step.entered and not step.refused:
-            return _fill(step, replace(step.entered, publishable=None)), ()
+            return fill(step, replace(step.entered, publishable=None)), ()
         case PublishableCleared():
             return replace(step, publishable=None), ()
         case CheckPressed() if step.entered:
-            return _check_what_is_filled(_fill(step, step.entered), ticket)
+            return _check_what_is_filled(fill(step, step.entered), ticket)
         case CheckPressed():
             only = Code.PUBLISHABLE_KEY if step.publishable else Code.NOTHING_PASTED
             return replace(step, trouble=step.trouble or Trouble(only)), ()
         case ModeSwitched() if step.entered and may_switch_mode(step):
             there = replace(step, goal=replace(step.goal, mode=step.entered.key.mode))
-            return _check_what_is_filled(_fill(there, step.entered), ticket)
+            return _check_what_is_filled(fill(there, step.entered), ticket)
         case Back() if step.goal.replaces:
             return Welcome(step.goal, step.entered), ()
         case Back():
@@ -248,11 +248,11 @@ def _at_checking(step: Checking, event: Event) -> Outcome:
         case CheckAnswered(ticket, Trouble() as trouble) if ticket == step.ticket and is_objection(trouble):
             return AwaitingKey(step.goal, trouble=trouble), ()
         case CheckAnswered(ticket, Trouble(Code.NO_PUBLISHABLE_KEY) as trouble) if ticket == step.ticket:
-            return AwaitingKey(step.goal, _tried(step.entered), trouble), ()
+            return AwaitingKey(step.goal, step.entered.after_a_try(), trouble), ()
         case CheckAnswered(ticket, Trouble() as trouble) if ticket == step.ticket:
             return Stalled(step.goal, step.entered, trouble, step.progress), ()
         case Back():
-            return AwaitingKey(step.goal, _tried(step.entered)), ()
+            return AwaitingKey(step.goal, step.entered.after_a_try()), ()
         case _:
             return step, ()
 
@@ -266,7 +266,7 @@ def _after_a_check(step: Stalled | NotEnough, event: Event, ticket: int) -> Outc
         case WrongAccount() if isinstance(step, NotEnough):
             return _for_another_account(step.goal), ()
         case Back():
-            return AwaitingKey(step.goal, _tried(step.entered)), ()
+            return AwaitingKey(step.goal, step.entered.after_a_try()), ()
         case _:
             return step, ()
 
@@ -285,7 +285,7 @@ def _at_reviewing(step: Reviewing, event: Event, ticket: int) -> Outcome:
         case Retry():
             return _check(step.goal, _entered_before(step), ticket)
         case Back():
-            return AwaitingKey(step.goal, _tried(_entered_before(step))), ()
+            return AwaitingKey(step.goal, _entered_before(step).after_a_try()), ()
         case _:
             return step, ()
 
@@ -293,11 +293,6 @@ def _at_reviewing(step: Reviewing, event: Event, ticket: int) -> Outcome:
 def _entered_before(step: Reviewing) -> EnteredKey:
     verified = step.checked.verified
     return EnteredKey(verified.key, verified.publishable)
-
-
-def _tried(entered: EnteredKey) -> EnteredKey:
-    """Back in the field after a check of it had begun."""
-    return replace(entered, tried=True)
 
 
 def _at_keeping(step: Keeping, event: Event, ticket: int) -> Outcome:
@@ -372,62 +367,11 @@ def _for_another_account(goal: Goal) -> Step:
     return AwaitingKey(goal) if goal.replaces else Installing(goal, wrong_account=True)
 
 
-def _at_the_field(step: Welcome | Installing | AwaitingKey | Stalled | NotEnough) -> AwaitingKey:
-    """The step with the field for the key, and in it the key that was entered before, if any."""
-    if isinstance(step, AwaitingKey):
-        return step
-    empty = AwaitingKey(step.goal)
-    match step:
-        case Stalled() | NotEnough():
-            return _fill(empty, _tried(step.entered))
-        case _:
-            return _fill(empty, step.entered) if step.entered else empty
-
-
-def _enter(step: AwaitingKey, paste: Paste) -> AwaitingKey:
-    """What a paste changes. One without a usable key only says why; what was entered before stays."""
-    wanted = step.goal.profile.publishable_key is not PublishableKeyWish.NONE
-    publishable = paste.publishable if wanted else None
-    match paste.key:
-        case KeyProblem(Code.PUBLISHABLE_KEY) if publishable and step.entered:
-            return _fill(step, replace(step.entered, publishable=publishable))
-        case KeyProblem(Code.PUBLISHABLE_KEY) if publishable:
-            return replace(step, publishable=publishable, trouble=None)
-        case KeyProblem(code):
-            return replace(step, trouble=Trouble(code))
-        case key:
-            tried = step.entered is not None and step.entered.tried and step.entered.key == key
-            return _fill(step, EnteredKey(key, publishable or step.publishable or step.goal.publishable, tried))
-
-
-def _fill(step: AwaitingKey, entered: EnteredKey) -> AwaitingKey:
-    """The step with this key in its field, perhaps with a trouble; or the reason why it must not stand there."""
-    goal, key = step.goal, entered.key
-    if objection := goal.peer.objection_to(key):
-        return replace(step, trouble=Trouble(objection))
-    key_mode = {"key_mode": key.mode.value}
-    if key.mode in goal.profile.forbidden_modes:
-        return replace(step, trouble=Trouble(Code.MODE_NOT_ALLOWED, {"mode": key.mode.value}))
-    if key.mode not in goal.profile.modes:
-        return replace(step, trouble=Trouble(Code.MODE_NOT_OFFERED, key_mode))
-    stray = entered.publishable is not None and entered.publishable.mode is not key.mode
-    filled = replace(
-        step, entered=replace(entered, publishable=None) if stray else entered, trouble=None, publishable=None
-    )
-    if key.mode is not goal.mode and goal.replaces:
-        return replace(step, trouble=Trouble(Code.OTHER_MODE, {**facts_of_replacing(goal.replaces), **key_mode}))
-    if key.mode is not goal.mode:
-        return replace(filled, trouble=Trouble(Code.OTHER_MODE, key_mode))
-    if stray:
-        return replace(filled, trouble=Trouble(Code.NO_PUBLISHABLE_KEY, key_mode))
-    return filled
-
-
 def _check_what_is_filled(step: AwaitingKey, ticket: int) -> Outcome:
     if step.entered is None or step.trouble is not None:
         return step, ()
-    required = step.goal.profile.publishable_key is PublishableKeyWish.REQUIRED
-    if required and step.entered.publishable is None and not step.goal.publishable_may_be_kept:
+    needed = step.goal.profile.needs_publishable_key and not step.goal.publishable_may_be_kept
+    if needed and step.entered.publishable is None:
         return replace(step, trouble=Trouble(Code.NO_PUBLISHABLE_KEY)), ()
     return _check(step.goal, step.entered, ticket)
 

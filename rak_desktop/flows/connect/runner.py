@@ -114,7 +114,7 @@ class ConnectFlow(Flow[Step, Event, Effect]):
 
         entered, goal = effect.entered, effect.goal
         # Whether the publishable key has to be asked for is known once Stripe has told whose key this is.
-        needs_both = goal.profile.publishable_key is PublishableKeyWish.REQUIRED
+        needs_both = goal.profile.needs_publishable_key
         profile = replace(goal.profile, publishable_key=PublishableKeyWish.OPTIONAL) if needs_both else goal.profile
 
         def tell(progress: Progress) -> None:

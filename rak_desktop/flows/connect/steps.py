@@ -10,7 +10,7 @@ from rak_desktop.core.key import RestrictedKey
 from rak_desktop.core.mode import Mode
 from rak_desktop.core.page_state import PageState
 from rak_desktop.core.peer import Peer
-from rak_desktop.core.profile import AppProfile, PublishableKeyWish
+from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.publishable_key import PublishableKey
 from rak_desktop.core.values import dataclass
 from rak_desktop.core.verification import Progress, VerificationReport, VerifiedKey
@@ -48,8 +48,7 @@ class Goal:
     def publishable_of(self, connection: Connection | None) -> PublishableKey | None:
         """The publishable key of that connection, if the app wants one."""
         kept = connection.publishable_key if connection else None
-        wanted = self.profile.publishable_key is not PublishableKeyWish.NONE
-        return PublishableKey(kept) if kept and wanted else None
+        return PublishableKey(kept) if kept and self.profile.takes_publishable_key else None
 
     def after(self, connection: Connection) -> "Goal":
         """The same app once more, for another shop than this one."""
@@ -66,6 +65,10 @@ class EnteredKey:
     key: RestrictedKey
     publishable: PublishableKey | None = None
     tried: bool = False
+
+    def after_a_try(self) -> "EnteredKey":
+        """As it lies in the field again once a check of it had begun."""
+        return replace(self, tried=True)
 
 
 @dataclass(frozen=True)

@@ -69,7 +69,7 @@ Settled = tuple[EffectiveSettings, tuple[Oddity, ...]]
 class Outside:
     """Everything this window needs from outside.
 
-    `quiet` never makes the keychain ask the person, `patient` may: somebody pressed a button and is there.
+    `quiet` never makes the keychain ask the person, `keychain` may: somebody pressed a button and is there.
     `checking` is what a check needs, with its own quiet reader. All of these are used inside jobs only.
     """
 
@@ -77,7 +77,7 @@ class Outside:
     checking: Checking
     gateway: Callable[[], StripeGateway]
     quiet: Callable[[], Keychain]
-    patient: Callable[[], Keychain]
+    keychain: Callable[[], Keychain]
     browser: Callable[[AppProfile], Browser]
     settings: Callable[[], Settled]
     settings_store: SettingsStore
@@ -129,20 +129,20 @@ class ConnectionsFlow(Flow[Step, Event, Effect]):
 
     # The work, off the caller's thread. It takes what it needs from the effect: the step belongs to that thread.
 
-    def _patient(self) -> Keychain:
+    def _keychain(self) -> Keychain:
         """The one that may ask; while it does, the window says so."""
         jobs, outside = self._outside.jobs, self._outside
 
         def tell(asks: bool) -> None:
             jobs.deliver(lambda: self.send(KeychainAsks(asks)))
 
-        return AnnouncedKeychain(outside.patient(), outside.quiet(), tell)
+        return AnnouncedKeychain(outside.keychain(), outside.quiet(), tell)
 
     def _check(self, effect: CheckKept) -> Connection | Trouble:
         outside = self._outside
         asking = replace(outside.checking, profile_of=lambda _: effect.profile)
         if effect.may_ask:
-            asking = replace(asking, reader=OpenedFirst(self._patient()))
+            asking = replace(asking, reader=OpenedFirst(self._keychain()))
         checkup = check_connection(effect.connection, asking)
         return checkup.could_not_run or checkup.connection
 
@@ -156,7 +156,7 @@ class ConnectionsFlow(Flow[Step, Event, Effect]):
 
         outside = self._outside
         return drop_old_key_if_ended(
-            connection, outside.gateway(), self._patient(), outside.book, outside.jobs, outside.clock
+            connection, outside.gateway(), self._keychain(), outside.book, outside.jobs, outside.clock
         )
 
     def _has_ended(self, key: RestrictedKey) -> bool:
@@ -174,7 +174,7 @@ class ConnectionsFlow(Flow[Step, Event, Effect]):
             effect.profile,
             effect.peer,
             gateway=outside.gateway(),
-            keychain=self._patient(),
+            keychain=self._keychain(),
             book=outside.book,
             jobs=outside.jobs,
             clock=outside.clock,
@@ -186,7 +186,7 @@ class ConnectionsFlow(Flow[Step, Event, Effect]):
         from rak_desktop.flows.manage_connections import disconnect
 
         outside = self._outside
-        keychain = self._patient()
+        keychain = self._keychain()
         key = key_at(connection.slot, OpenedFirst(keychain))
         disconnect(connection.id, keychain, outside.book, outside.clock)
         return key

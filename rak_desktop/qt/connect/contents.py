@@ -1,6 +1,6 @@
 """Contents: all that stands in the window. Loaded while the empty window can be seen already."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from PySide6 import QtWidgets
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from rak_desktop.flows.choose_app.events import FilePicked
 from rak_desktop.flows.connect.events import Closed
 from rak_desktop.qt.announcing import announce
+from rak_desktop.qt.connect.coming import Coming
 from rak_desktop.qt.connect.keys import Keys
 from rak_desktop.qt.first_paint import once_seen
 from rak_desktop.qt.just_came import it_came
@@ -31,16 +32,19 @@ from rak_desktop.screens.screen import Screen
 
 
 class Contents:
-    """Shows screens in a window, whose `intended` tells what was pressed.
+    """Shows screens in a window, whose `intended` tells what was pressed. `whole` is called when one is there.
 
     The window hands on what Qt tells it alone: its keys, its size, what is dropped on it, that it is to be closed.
     """
 
-    def __init__(self, window: QWidget, intended: SignalInstance, theme: Theme) -> None:
+    def __init__(self, window: QWidget, intended: SignalInstance, theme: Theme, whole: Callable[[], None]) -> None:
         self._window = window
         self._intended = intended
         self.theme = theme
+        self._whole = whole
+        self._name = ""
         self._screen: Screen | None = None
+        self._coming = Coming(window)
         self._awaited: QWidget | None = None
         self._announced = ""
         self._ribbon = Ribbon(theme)
@@ -64,30 +68,60 @@ class Contents:
         return self._screen is not None
 
     def show_screen(self, screen: Screen) -> None:
-        """Everything visible follows from this one value."""
+        """Everything visible follows from this one value. In a window that can be seen, another page comes in beats."""
+        another = screen.name != self._name
+        self._name = screen.name
+        self._coming.take(self._pieces(screen), in_beats=another and self._window.isVisible())
+
+    def take_brand(self, accent: str | None) -> None:
+        """The colour of whose page comes next."""
+        if accent != self.theme.brand:
+            self._coming.take(self._in_colour(accent), in_beats=self._window.isVisible())
+
+    @property
+    def still_coming(self) -> bool:
+        """Is what was shown last not there as a whole yet?"""
+        return self._coming.under_way
+
+    def complete(self) -> None:
+        """What was shown last is there as a whole."""
+        self._coming.complete()
+
+    def _in_colour(self, accent: str | None) -> Iterator[None]:
+        self.theme.take_brand(accent)
+        yield
+
+    def _pieces(self, screen: Screen) -> Iterator[None]:
+        """The work of showing it; between two pieces the window may do something else."""
         before, self._screen = self._screen, screen
         if before is None:  # only now: whose colours these are may have been said after the window was made
             self._dress()
             self.theme.changed.connect(self._follow_theme)
-        self._window.setWindowTitle(screen.window_title)
+            yield
         same_form = before is not None and _form(before) == _form(screen)
-        focused = self._window.focusWidget()
+        another = before is None or before.name != screen.name
+        focused = None if another else self._window.focusWidget()  # what the former page consists of goes meanwhile
+        self._window.setWindowTitle(screen.window_title)
         self.page.make_room_for(screen)
         self._show_frame(screen, same_form=same_form)
-        made = self.page.show_screen(screen)
+        yield
+        made = yield from self.page.pieces(screen)
+        yield
         if not same_form:
-            self.settle(anew=before is None or before.name != screen.name or bool(made))
+            self.settle(anew=another or bool(made))
         if self.page.has_outgrown_its_place():  # a long list is told of every check; mostly nothing moves
             self.settle()
+        yield
         if not same_form:
             self._order_tabs()
         self._enter(before, made, focused)
-        if before is not None and before.name != screen.name:
+        if before is not None and another:
             self.page.turn(forward=screen.number >= before.number)
         self._say(screen.announcement, at_once=before is not None and self._window.isVisible())
         self.question.show_question(screen.question)
         if before is not None:  # at last: a page may take long to come
             self._tell_what_came(before, screen)
+        self._whole()
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Does what the key is for; False for one that means nothing here."""
@@ -95,16 +129,19 @@ class Contents:
 
     def moved_focus(self) -> None:
         """Qt is asked for the next or the former one to have the focus."""
+        self.complete()
         if not _is_lost(self._window.focusWidget()):
             self.ring.used_keyboard()
 
     def resized(self) -> None:
         """The window has another size."""
+        self.complete()
         self._take_form()
         self.settle()
 
     def ask_to_close(self) -> None:
         """What is lost by it, the screen says."""
+        self.complete()
         self._intended.emit(Closed())
 
     def dropped(self, dragged: QMimeData) -> str | None:
@@ -115,6 +152,7 @@ class Contents:
 
     def take_file(self, path: str) -> None:
         """It was dropped here."""
+        self.complete()
         self._intended.emit(FilePicked(path))
 
     def settle(self, *, anew: bool = True) -> None:
@@ -134,7 +172,7 @@ class Contents:
         middle.addWidget(self.rail)
         middle.addWidget(self._rail_end)
         middle.addWidget(self.page, 1)
-        self._whole = column = QVBoxLayout(self._window)
+        self._column = column = QVBoxLayout(self._window)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._ribbon)
@@ -147,6 +185,7 @@ class Contents:
             appear(self.footer)
 
     def _follow_theme(self) -> None:
+        self.complete()
         self._dress()
         self._take_form()
 
@@ -163,7 +202,7 @@ class Contents:
 
     def _show_frame(self, screen: Screen, *, same_form: bool) -> None:
         """All that stands around the page, placed once at the end: the page then has the width it is filled at."""
-        self._whole.setEnabled(False)
+        self._column.setEnabled(False)
         self._ribbon.show_words(screen.ribbon)
         self.head.show_head(screen.head)
         if screen.rail is not None:
@@ -172,9 +211,9 @@ class Contents:
         if not same_form:
             self._take_form()
             self.footer.show_screen(screen, quiet=screen.taken_over_by is not None)
-        self._whole.setEnabled(True)
+        self._column.setEnabled(True)
         if self._window.isVisible():
-            self._whole.activate()
+            self._column.activate()
 
     def _take_form(self) -> None:
         narrow = self._window.width() < self.theme.px(NARROW)

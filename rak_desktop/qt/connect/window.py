@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
 from rak_desktop.qt.connect.skeleton import Outline, Skeleton
@@ -46,7 +46,9 @@ class ConnectWindow(QWidget):
 
     def furnish(self, theme: Theme) -> None:
         """Everything that can stand in it is made; the first screen shows it."""
-        self._contents = import_module("rak_desktop.qt.connect.contents").Contents(self, self.intended, theme)
+        self._contents = import_module("rak_desktop.qt.connect.contents").Contents(
+            self, self.intended, theme, self._uncover
+        )
         self.setAcceptDrops(True)
         if self._skeleton:
             self._skeleton.raise_()
@@ -61,17 +63,17 @@ class ConnectWindow(QWidget):
     @property
     def page(self) -> Page:
         """The part that scrolls."""
-        return self.contents.page
+        return self._complete().page
 
     @property
     def footer(self) -> Footer:
         """The part with the buttons."""
-        return self.contents.footer
+        return self._complete().footer
 
     @property
     def question(self) -> QuestionBox:
         """The dialog, if one is open."""
-        return self.contents.question
+        return self._complete().question
 
     @property
     def by_keyboard(self) -> bool:
@@ -88,8 +90,21 @@ class ConnectWindow(QWidget):
         return self._contents is not None and self._contents.has_a_screen
 
     def show_screen(self, screen: Screen) -> None:
-        """Everything visible follows from this one value."""
+        """Everything visible follows from this one value. Where the window can be seen, another page takes a moment."""
         self.contents.show_screen(screen)
+
+    def _hand_on(self, event: QKeyEvent) -> None:
+        """It was pressed while a page was coming: it goes to what has the focus there."""
+        self._complete()
+        focused: QWidget | None = self.focusWidget()
+        QCoreApplication.sendEvent(focused or self, event)
+
+    def _complete(self) -> Contents:
+        """With nothing still to come: whoever looks at a part of it looks at the last screen that was shown."""
+        self.contents.complete()
+        return self.contents
+
+    def _uncover(self) -> None:
         if self._skeleton:
             self._skeleton.hide()
             self._skeleton.deleteLater()
@@ -97,7 +112,7 @@ class ConnectWindow(QWidget):
 
     def take_brand(self, accent: str | None) -> None:
         """The colour of the app that was chosen in this window."""
-        self.contents.theme.take_brand(accent)
+        self.contents.take_brand(accent)
 
     def take_looks(self, looks: Looks) -> None:
         """Light or dark as the person chose."""
@@ -118,7 +133,9 @@ class ConnectWindow(QWidget):
             self.contents.take_file(path)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        if not (self._has_a_screen and self.contents.take_key(event)):
+        if self._has_a_screen and self.contents.still_coming:
+            self._hand_on(event)
+        elif not (self._has_a_screen and self.contents.take_key(event)):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name and signature

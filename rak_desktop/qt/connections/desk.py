@@ -95,7 +95,7 @@ class ConnectionsDesk:
             checking=services.check_outside(jobs),
             gateway=services.gateway,
             quiet=lambda: services.unwatched_keychain,
-            patient=lambda: services.keychain,
+            keychain=lambda: services.keychain,
             browser=services.browser,
             settings=lambda: (services.settings, services.odd_settings),
             settings_store=services.settings_store,

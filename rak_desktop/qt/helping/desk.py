@@ -2,6 +2,9 @@
 
 import logging
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
 from rak_desktop import __version__, logs
 from rak_desktop.assembly import Services
 from rak_desktop.core.situation import seen_from
@@ -29,16 +32,22 @@ _SIZE = (740, 620)
 
 
 class HelpingDesk:
-    """One window of Help. Lives as long as somebody holds it."""
+    """One window of Help. Lives as long as somebody holds it.
 
-    def __init__(self, services: Services, about: About, begin: Step) -> None:
+    It stays in front of the window `behind` it, if there is one, and does not keep the program alive.
+    """
+
+    def __init__(self, services: Services, about: About, begin: Step, behind: QWidget | None = None) -> None:
         self._services = services
         self._about = about
         self._words = services.words
         self._clipboard = QtClipboard()
         self._steps = logs.StepLog(logging.getLogger(__name__))
         self.support: SupportDesk | None = None
-        self.window = ConnectWindow(Theme())
+        self.window = ConnectWindow()
+        if behind is not None:  # while it is empty: what stands in a window is dressed anew when that gets a parent
+            self.window.setParent(behind, Qt.WindowType.Window)
+        self.window.furnish(Theme(about.profile.accent if about.profile else None))
         self._bridge = Bridge(self.window)  # what arrives when the window is gone has nobody to show it
         self.window.take_looks(services.settings.theme.value)
         self.window.resize(*_SIZE)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtWidgets import QWidget
 
 from rak_desktop.assembly import Services
@@ -36,12 +36,9 @@ class Helper:
         if self.desk is not None:
             self.desk.window.finish()
             self.desk.window.deleteLater()  # it belongs to the window behind it, and would live as long
-        self.desk = HelpingDesk(self._services, about_screen(screen, profile), AtHelp())
+        self.desk = HelpingDesk(self._services, about_screen(screen, profile), AtHelp(), window)
         if window.by_keyboard:
             self.desk.window.go_on_by_keyboard()
-        self.desk.window.take_brand(profile.accent if profile else None)
-        # A window that belongs to another one stays in front of it, and does not keep the program alive.
-        self.desk.window.setParent(window, Qt.WindowType.Window)
         self._ending = _EndsWith(window, self.desk.window)
         self.desk.window.move(window.pos() + _ASIDE)
         self.desk.window.show()

@@ -23,11 +23,14 @@ _GAP = 14
 _AT_ONCE = 6
 """As many as can be seen below a title and a banner."""
 
+_IN_A_BEAT = 4
+"""How many of the others are made before the window looks again at what the person does."""
+
 
 class FactCardView(BlockWidget[FactCard]):
     """Rows are made once and painted again; another number of rows makes them anew. An opened rest stays open.
 
-    Of a long card that is only to be read, the first rows are there at once, and the others in the beat after.
+    Of a long card that is only to be read, the first rows are there at once, and the others in the beats after.
     """
 
     def __init__(self, theme: Theme) -> None:
@@ -36,6 +39,8 @@ class FactCardView(BlockWidget[FactCard]):
         self._rows: list[_Row] = []
         self._open = False
         self._wanted = 0
+        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._rest.timeout.connect(self._make_more)
         self._card = Card()
         self.more = LinkButton(theme)
         self.more.clicked.connect(self._open_rest)
@@ -71,14 +76,16 @@ class FactCardView(BlockWidget[FactCard]):
         self._make_rows(self._wanted if to_be_pressed else min(self._wanted, _AT_ONCE))
         appear(self._card)
         if len(self._rows) < self._wanted:
-            QTimer.singleShot(0, self._make_the_others)
+            self._rest.start()
 
-    def _make_the_others(self) -> None:
+    def _make_more(self) -> None:
         if self._block is None or self.isHidden() or len(self._rows) == self._wanted:
             return
-        self._make_rows(self._wanted - len(self._rows))
+        self._make_rows(min(_IN_A_BEAT, self._wanted - len(self._rows)))
         self.show_block(self._block)
         settle(self.window())
+        if len(self._rows) < self._wanted:
+            self._rest.start()
 
     def _make_rows(self, count: int) -> None:
         for _ in range(count):

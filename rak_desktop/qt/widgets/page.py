@@ -1,6 +1,7 @@
 """Page: header and blocks in one column that scrolls; the only part of the window that does."""
 
 from collections import defaultdict
+from collections.abc import Generator
 from typing import TYPE_CHECKING, Any
 
 from PySide6 import QtGui
@@ -94,15 +95,18 @@ class Page(QScrollArea):
             self.verticalScrollBar().setValue(0)
         self.content.set_form(wide=screen.wide, beside_rail=screen.rail is not None)
 
-    def show_screen(self, screen: Screen) -> list[BlockWidget[Any]]:
-        """Paints header and blocks; answers which block widgets are new."""
+    def pieces(self, screen: Screen) -> Generator[None, None, list[BlockWidget[Any]]]:
+        """The work of painting header and blocks; answers at the end which block widgets are new."""
         self.content.column.setEnabled(False)  # whatever is shown would have the whole page placed anew, piece by piece
         try:
             self._header.show_texts(screen)
             self.content.setAccessibleName(screen.title)
-            return self._show_blocks(screen.blocks)
-        finally:
+            made = yield from self._show_blocks(screen.blocks)
+        except Exception:
             self.content.column.setEnabled(True)
+            raise
+        self.content.column.setEnabled(True)
+        return made
 
     @property
     def turning(self) -> bool:
@@ -150,7 +154,7 @@ class Page(QScrollArea):
         super().resizeEvent(event)
         self._shade.follow()
 
-    def _show_blocks(self, blocks: tuple[Block, ...]) -> list[BlockWidget[Any]]:
+    def _show_blocks(self, blocks: tuple[Block, ...]) -> Generator[None, None, list[BlockWidget[Any]]]:
         kept: defaultdict[type, list[BlockWidget[Any]]] = defaultdict(list)
         for kind, widget in self._blocks:
             kept[kind].append(widget)
@@ -161,6 +165,7 @@ class Page(QScrollArea):
             if kept[kind]:
                 widget = kept[kind].pop(0)
             else:
+                yield
                 widget = self._make(kind)
                 made.append(widget)
             self._blocks.append((kind, widget))

@@ -85,7 +85,7 @@ def _what_to_do(step: AwaitingKey, words: Words) -> tuple[Block, ...]:
 
 def _needs_pk(goal: Goal) -> bool:
     """Is the key that starts with pk_ to be fetched too? One that is kept already goes with the new key."""
-    return goal.profile.publishable_key is PublishableKeyWish.REQUIRED and goal.publishable is None
+    return goal.profile.needs_publishable_key and goal.publishable is None
 
 
 def _steps(goal: Goal, words: Words) -> NumberedSteps:
@@ -153,8 +153,7 @@ def _promise(step: AwaitingKey, words: Words) -> str:
 
 def _publishable_key(step: AwaitingKey, words: Words) -> tuple[Block, ...]:
     """The second field, where the app wants both keys."""
-    wish = step.goal.profile.publishable_key
-    if wish is PublishableKeyWish.NONE:
+    if not step.goal.profile.takes_publishable_key:
         return ()
     key = step.entered.publishable if step.entered else step.publishable
     needed, optional = words("Paste the key that starts with pk_ here"), words("The key that starts with pk_ too")
@@ -175,7 +174,7 @@ def _publishable_key(step: AwaitingKey, words: Words) -> tuple[Block, ...]:
 
 def _lacks_pk(step: AwaitingKey) -> bool:
     """Can it not go on like this? The one that is kept comes with the restricted key, and can be taken out again."""
-    taken_out = step.entered is not None and step.goal.profile.publishable_key is PublishableKeyWish.REQUIRED
+    taken_out = step.entered is not None and step.goal.profile.needs_publishable_key
     return taken_out or _needs_pk(step.goal)
 
 

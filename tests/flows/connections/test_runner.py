@@ -64,7 +64,7 @@ class House:
     def __init__(self) -> None:
         self.book = MemoryBook(CARD)
         self.quiet = MemoryKeychain("KWallet")
-        self.patient = self.quiet
+        self.keychain = self.quiet
         self.quiet.save(CARD.slot, LIVE_KEY)
         self.quiet.save(CARD.slot.previous, OTHER_LIVE_KEY)
         self.stripe = ScriptedStripeGateway()
@@ -84,7 +84,7 @@ class House:
             checking=checking,
             gateway=lambda: self.stripe,
             quiet=lambda: self.quiet,
-            patient=lambda: self.patient,
+            keychain=lambda: self.keychain,
             browser=lambda _: self.browser,
             settings=lambda: (merge(NO_POLICY, self.settings.load()), ()),
             settings_store=self.settings,
@@ -139,14 +139,14 @@ def test_a_key_that_has_ended_is_shown_and_kept_in_mind(house: House) -> None:
 
 
 def test_only_a_pressed_button_uses_the_keychain_that_may_ask(house: House) -> None:
-    house.patient = MemoryKeychain()
-    house.patient.save(CARD.slot, LIVE_KEY)
+    house.keychain = MemoryKeychain()
+    house.keychain.save(CARD.slot, LIVE_KEY)
 
     house.after(Opened())
-    assert house.patient.history == [("save", CARD.slot)]
+    assert house.keychain.history == [("save", CARD.slot)]
 
     house.after(CheckAsked(CARD.id))
-    assert ("load", CARD.slot) in house.patient.history
+    assert ("load", CARD.slot) in house.keychain.history
 
 
 def test_unlock_makes_the_keychain_ask_and_the_check_goes_on(house: House) -> None:
@@ -275,7 +275,7 @@ def test_disconnecting_leaves_nothing_here_and_can_ask_about_the_key_afterwards(
 
 
 def test_a_locked_keychain_takes_nothing_away(house: House) -> None:
-    house.patient = MemoryKeychain(trouble=Code.KEYCHAIN_LOCKED)
+    house.keychain = MemoryKeychain(trouble=Code.KEYCHAIN_LOCKED)
 
     step = looking(house.after(DisconnectAsked(CARD.id), DisconnectConfirmed()))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from rak_desktop import logs
@@ -111,6 +111,28 @@ def behind(qtbot: QtBot) -> ConnectWindow:
     window.show_screen(screen_of(STALLED))
     window.show()
     return window
+
+
+def test_help_stays_in_front_of_the_window_it_is_about_in_the_same_colour_and_dresses_once(
+    behind: ConnectWindow, services: MemoryServices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever stands in a window already is dressed anew when that gets a parent: it took longer than all the rest."""
+    held: list[int] = []
+    set_parent = ConnectWindow.setParent
+
+    def watched(window: ConnectWindow, *where: object) -> None:
+        held.append(len(window.findChildren(QWidget)))
+        set_parent(window, *where)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(ConnectWindow, "setParent", watched)
+    helper = Helper(services)
+    helper.help_with(screen_of(STALLED), PROFILE, behind)
+    assert helper.desk is not None
+
+    assert helper.desk.window.parentWidget() is behind
+    assert helper.desk.window.isWindow()
+    assert helper.desk.window.contents.theme.brand == PROFILE.accent
+    assert held == [0]
 
 
 def test_help_closes_with_the_window_it_is_about(behind: ConnectWindow, services: MemoryServices) -> None:
