@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rak_desktop.core.codes import Code
-from rak_desktop.core.errors import KeychainError, PolicyError, ProfileError, Trouble
+from rak_desktop.core.errors import BookError, KeychainError, PolicyError, ProfileError, Trouble
 from rak_desktop.core.names import own_command
 from rak_desktop.core.peer import Peer
 from rak_desktop.paths import Paths
@@ -361,6 +362,20 @@ class Services:
         return next((app for app in apps if app.app_id == app_id), None)
 
     @property
+    def known_apps(self) -> tuple[AppProfile, ...]:
+        """Those that a code may be about: what is installed here, then what is only connected, known by its id.
+
+        What cannot be read is left out: that is no reason to leave a code unread.
+        """
+        apps: dict[str, AppProfile] = {}
+        with suppress(ProfileError, PolicyError):
+            apps.update((app.app_id, app) for app in self.profiles.installed())
+        with suppress(BookError):
+            for connection in self.book.all():
+                apps.setdefault(connection.id.app_id, self.profile_of(connection))
+        return tuple(apps.values())
+
+    @property
     def is_vendors_build(self) -> bool:
         """Did a vendor's profile come with the program?"""
         from rak_desktop.adapters.profile_library import has_profiles
@@ -491,6 +506,11 @@ class Services:
         from rak_desktop.adapters.thread_jobs import ThreadJobs
 
         return ThreadJobs(deliver)
+
+    @property
+    def jobs_in_place(self) -> Jobs:
+        """For a command, which waits where it stands: no thread is the flow's own, so a call is simply made."""
+        return self.jobs(lambda call: call())
 
     @cached_property
     def window_door(self) -> WindowDoor:

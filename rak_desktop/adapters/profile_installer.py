@@ -34,6 +34,8 @@ class FolderProfileInstaller:
 
     def read(self, path: str) -> ProfileOffer:
         source = Path(path)
+        if not path.strip() or not os.path.exists(source):  # noqa: PTH110 - says no, and raises nothing, for any text
+            raise _not_there(path, source.name)
         files = self._files(source)
         _must_have_a_manifest(files, source.name)
         profile = profile_in(files, self._catalogue)
@@ -106,6 +108,12 @@ def _installed(library: FolderProfileLibrary) -> tuple[AppProfile, ...]:
         return library.installed()
     except ProfileError:
         return ()
+
+
+def _not_there(path: str, file: str) -> ProfileError:
+    """As for every other name of a profile, in the words for whoever opened a file that has gone."""
+    name = harmless(path, 120) or "“”"
+    return ProfileError(Code.PROFILE_NOT_FOUND, reason="not-there", name=name, file=harmless(file, 80) or name)
 
 
 def _must_have_a_manifest(files: Mapping[str, bytes], source: str) -> None:

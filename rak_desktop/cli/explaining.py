@@ -11,7 +11,6 @@ from rak_desktop.core.checkup import FindingCode
 from rak_desktop.core.code_reading import HelpNumber, read_code
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import RakError, Trouble
-from rak_desktop.core.profile import AppProfile
 from rak_desktop.core.situation import Situation
 from rak_desktop.core.support_code import support_code
 from rak_desktop.core.support_code_format import System
@@ -58,7 +57,7 @@ def _rows(
 ) -> Sequence[tuple[str, str]]:
     match said:
         case Situation():
-            return situation_words(said, _apps(services), words)
+            return situation_words(said, services.known_apps, words)
         case HelpNumber(screen):
             return ((words("Screen"), screen_words(screen, words)),)
         case Code() | FindingCode():
@@ -73,14 +72,6 @@ def _values(said: Situation | HelpNumber | Code | FindingCode) -> dict[str, Any]
             return {"screen": screen}
         case Code() | FindingCode():
             return {}
-
-
-def _apps(services: Services) -> Sequence[AppProfile]:
-    """The apps that this computer knows. A broken profile is no reason to leave a code unread."""
-    try:
-        return services.profiles.installed()
-    except RakError:
-        return ()
 
 
 def _situation_json(situation: Situation) -> dict[str, Any]:

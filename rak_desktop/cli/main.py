@@ -32,7 +32,7 @@ COMMANDS = {
     "support": ("rak_desktop.cli.commands.support", N_("decode a support code, make or read a report")),
     "check": ("rak_desktop.cli.commands.check", N_("ask Stripe again about kept keys")),
     "profile": ("rak_desktop.cli.commands.profile", N_("check a vendor’s profile, write or show one")),
-    "replace": ("rak_desktop.cli.commands.replace", N_("put a new key in place of a connection's key")),
+    "replace": ("rak_desktop.cli.commands.replace", N_("put a new key in place of a connection’s key")),
     "disconnect": ("rak_desktop.cli.commands.disconnect", N_("remove the key of a connection from this computer")),
     "practice": ("rak_desktop.cli.commands.practice", N_("rehearse everything without Stripe")),
     "completion": ("rak_desktop.cli.commands.completion", N_("let your shell complete what you type")),
@@ -222,7 +222,15 @@ class _Parser(argparse.ArgumentParser):
 
         if holds_secret(message):
             raise ProfileError(Code.WRONG_USE, reason="key-in-command")
-        raise ProfileError(Code.WRONG_USE, reason=harmless(message, 500).rstrip(".") + ".")
+        sentence: str = argparse._("{title}.")  # type: ignore[attr-defined]
+        raise ProfileError(Code.WRONG_USE, reason=sentence.format(title=harmless(message, 500).rstrip(".")))
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        """As argparse does, but the choices stand as they are typed, and what has no dashes goes by no name."""
+        if action.choices is not None and value not in action.choices:
+            says: str = argparse._("invalid choice: %(value)r (choose from %(choices)s)")  # type: ignore[attr-defined]
+            named = action if action.option_strings else None
+            raise argparse.ArgumentError(named, says % {"value": value, "choices": ", ".join(action.choices)})
 
 
 def show(error: RakError, argv: Sequence[str], services: Services | None = None) -> int:

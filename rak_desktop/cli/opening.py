@@ -22,8 +22,8 @@ def must_have_a_display(services: Services) -> None:
 def add_repair(parser: argparse.ArgumentParser) -> None:
     """The options that such a command line has, for the commands that open a window."""
     group = parser.add_argument_group(N_("what is to be mended (another program’s error says it in facts.repair)"))
-    group.add_argument("--app", metavar="ID", help=N_("the Stripe App's id"))
-    group.add_argument("--account", metavar="ID", help=N_("the Stripe account's id"))
+    group.add_argument("--app", metavar="ID", help=N_("the Stripe App’s id"))
+    group.add_argument("--account", metavar="ID", help=N_("the Stripe account’s id"))
     modes = [mode.value for mode in Mode]
     group.add_argument("--mode", choices=modes, help=N_("live: real payments; test: trying out"))
     group.add_argument("--code", type=_code, metavar="CODE", help=N_("the code of the trouble, such as RAK-STR-31"))

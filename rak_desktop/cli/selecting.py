@@ -18,8 +18,8 @@ from rak_desktop.wording.marking import N_
 def add_selector(parser: argparse.ArgumentParser) -> None:
     """The four options that say which connection is meant, and the one that means practice."""
     group = parser.add_argument_group(N_("which connection (one match is used; none or several is an error)"))
-    group.add_argument("--app", type=identifier, metavar="ID", help=N_("the Stripe App's id"))
-    group.add_argument("--account", type=identifier, metavar="ID", help=N_("the Stripe account's id"))
+    group.add_argument("--app", type=identifier, metavar="ID", help=N_("the Stripe App’s id"))
+    group.add_argument("--account", type=identifier, metavar="ID", help=N_("the Stripe account’s id"))
     group.add_argument(
         "--mode", choices=[mode.value for mode in Mode], help=N_("live: real payments; test: trying out")
     )

@@ -36,7 +36,7 @@ class SupportDesk:
         self._bridge = Bridge()
         self._jobs = services.jobs(self._bridge.deliver)
         self._said: ReadCode | None = None
-        self._apps = _known_apps(services)
+        self._apps = services.known_apps
         self._profile = profile or (self._apps[0] if self._apps else services.practice_profile)
         self.window = ConnectWindow(Theme(self._profile.accent))
         self.window.take_looks(services.settings.theme.value)
@@ -96,11 +96,3 @@ def handbook_address(page: str, language: Language) -> str:
     """Of this page, in this language where the handbook has it."""
     there = resource("handbook", language.tag, f"{page}.html")
     return (there if there.is_file() else resource("handbook", ENGLISH.tag, f"{page}.html")).absolute().as_uri()
-
-
-def _known_apps(services: Services) -> tuple[AppProfile, ...]:
-    """A broken profile is no reason to leave a code unread."""
-    try:
-        return tuple(services.profiles.installed())
-    except RakError:
-        return ()

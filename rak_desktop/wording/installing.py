@@ -12,7 +12,7 @@ INSTALLING: dict[str, str] = {
     "FOREIGN": N_("{folder} holds something else. Choose another folder. Nothing was changed."),
     "UNWRITTEN": N_("{folder} could not be written to. Nothing was changed."),
     "KEYS": N_(
-        "Keys stay in your computer's password store, for when you install {app} again. Remove them now, with the list "
+        "Keys stay in your computer’s password store, for when you install {app} again. Remove them now, with the list "
         "of connections? At Stripe they go on working until they are expired there."
     ),
     "KEYS_LEFT": N_("The keys could not be removed, so everything is still there. Open {app} to see why."),

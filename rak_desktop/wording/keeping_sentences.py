@@ -11,7 +11,7 @@ KEEPING_SENTENCES: dict[Code, tuple[str, str, str]] = {
         N_("Finish or close it, then try again."),
     ),
     Code.OLD_KEY_WORKS: (
-        N_("The old key still works"),
+        N_("The previous key still works"),
         N_("Stripe still accepts the key ending {ending}, so it stays in your password store for now."),
         N_("End it on the app’s page in Stripe, {page}, then try again. Other computers may still use it."),
     ),
@@ -26,8 +26,11 @@ KEEPING_SENTENCES: dict[Code, tuple[str, str, str]] = {
         N_("At Stripe it may work on until you end it there. To use it here again, connect the shop again."),
     ),
     Code.NO_OLD_KEY: (
-        N_("No old key is kept"),
-        N_("The key of {shop} was not replaced in the last days, or its old key was removed since. Nothing changed."),
+        N_("No previous key is kept"),
+        N_(
+            "The key of {shop} was not replaced in the last days, or its previous key was removed since. "
+            "Nothing changed."
+        ),
         N_("To use another key, make one in Stripe and replace the present one with it."),
     ),
 }

@@ -15,6 +15,11 @@ PACKAGE_VARIANTS: dict[tuple[Code, str, Fact], tuple[str, str, str]] = {
         N_("The disk may be full, or nothing may be written to {file}."),
         N_("Make room, or ask whoever looks after this computer, then try again."),
     ),
+    (Code.PROFILE_NOT_FOUND, "reason", "not-there"): (
+        N_("There is no such file"),
+        N_("We looked for {file} and found nothing there. It may have been moved or renamed."),
+        N_("Look where it is now, or fetch it once more from where it came from."),
+    ),
     **{
         (Code.PROFILE_UNREADABLE, "reason", reason): (title, what_happened, what_to_do)
         for reason, title, what_happened, what_to_do in (

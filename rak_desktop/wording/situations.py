@@ -90,7 +90,7 @@ def _app(brand: int, apps: Iterable[AppProfile], words: Words) -> str:
     names = [app.name for app in apps if brand_of(app.app_id) == brand]
     if not brand:
         return words("None chosen yet")
-    return words.listed(names) or words("An app that is not on this computer: the code is another vendor’s")
+    return words.listed(names) or words("An app that is not on this computer: the code may be another vendor’s")
 
 
 def _mode(situation: Situation, words: Words) -> str:

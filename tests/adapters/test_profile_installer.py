@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from rak_desktop.adapters.profile_examiner import examine
 from rak_desktop.adapters.profile_installer import FolderProfileInstaller
 from rak_desktop.adapters.profile_library import FolderProfileLibrary
 from rak_desktop.core.codes import Code
@@ -158,9 +159,17 @@ def test_a_pipe_is_not_waited_for(installer: FolderProfileInstaller, sent: Path)
     assert reason(installer, "/dev/zero") == "unreadable"
 
 
-@pytest.mark.parametrize("path", ["/no/such/file", "", "a\0b", "x" * 5000])
-def test_what_is_not_there_is_said_so(installer: FolderProfileInstaller, path: str) -> None:
-    assert reason(installer, path) in ("unreadable", "no-manifest")
+@pytest.mark.parametrize("path", ["/no/such/file", "/no/such/stripe-app.json", "", " ", "a\0b", "x" * 5000])
+def test_what_is_not_there_is_called_the_same_here_as_by_profile_check(
+    installer: FolderProfileInstaller, path: str
+) -> None:
+    with pytest.raises(ProfileError) as looked:
+        installer.read(path)
+    with pytest.raises(ProfileError) as checked:
+        examine(path, permission_catalogue())
+
+    assert looked.value.code is checked.value.code is Code.PROFILE_NOT_FOUND
+    assert looked.value.facts["name"] == checked.value.facts["name"]
 
 
 @pytest.mark.parametrize(

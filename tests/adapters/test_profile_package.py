@@ -206,7 +206,7 @@ def _refusal_of(data: bytes, name: str) -> ProfileError:
 
 
 def test_every_reason_of_a_package_is_met_above() -> None:
-    told_elsewhere = {"no-manifest", "comes-with-program", "not-added", "not-packed"}
+    told_elsewhere = {"no-manifest", "comes-with-program", "not-added", "not-packed", "not-there"}
 
     assert {why for why, _ in HOSTILE.values()} | told_elsewhere == {why for _, _, why in PACKAGE_VARIANTS}
 

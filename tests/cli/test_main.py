@@ -1,3 +1,5 @@
+import argparse
+import inspect
 import json
 import re
 import sys
@@ -6,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from rak_desktop import __version__
+from rak_desktop.cli.argparse_words import OUR_WORDS
 from rak_desktop.cli.main import COMMANDS
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import Connection
@@ -14,12 +17,15 @@ from rak_desktop.core.situation import Situation
 from rak_desktop.core.support_code import read_support_code
 from rak_desktop.core.support_code_format import brand_of
 from rak_desktop.ports.computer import Folder
+from rak_desktop.wording.languages import ENGLISH, LANGUAGES, Language
 from tests.cli.conftest import Terminal
 from tests.conftest import ExpectedLog
 from tests.fakes.computer import FineComputer
 from tests.fakes.connection_book import MemoryBook
 from tests.fakes.keys import LIVE_KEY, SECRETS
 from tests.fakes.services import MemoryServices
+
+NINE_TIMES = ("pictures", "--out", "x", "--scale", "9")
 
 
 class BrokenBook(MemoryBook):
@@ -47,6 +53,7 @@ def test_every_command_explains_itself(rak: Terminal, command: str) -> None:
 
     assert said.code == 0
     assert said.stdout.startswith(f"usage: rak-desktop {command}")
+    assert "'" not in said.stdout, "apostrophes are curly"
     assert said.stderr == ""
 
 
@@ -84,6 +91,8 @@ def test_without_a_command_the_window_is_opened_or_the_terminal_named(rak: Termi
     [
         ("list", "--jsn"),
         ("list", "--js"),  # abbreviations would change their meaning with every new option
+        ("profile", "check", "--js", "x"),
+        ("support", "report", "--ou", "x"),
         ("list", "more"),
         ("key", "--mode", "sandbox"),
         ("key", "--format", "xml"),
@@ -104,6 +113,50 @@ def test_wrong_use_ends_with_two_and_three_sentences(rak: Terminal, argv: tuple[
 
 
 @pytest.mark.parametrize(
+    ("argv", "reason"),
+    [
+        (("key", "com.example.none", "extra"), "This command does not take: com.example.none extra."),
+        (("list", "--jsn"), "This command does not take: --jsn."),
+        (("list", "--json=yes"), "--json: it takes no value, and “yes” was given."),
+        (("pictures",), "This is missing: --out."),
+        (("profile",), "This is missing: check|new|show."),
+        (("support", "decode"), "This is missing: CODE."),
+        (("key", "--app"), "--app: a value has to follow."),
+        (("key", "--mode", "sandbox"), "--mode: “sandbox” is not among these: live, test."),
+        (("replace", "unod"), "“unod” is not among these: undo, ended."),
+        (("profile", "chek", "x"), "“chek” is not among these: check, new, show."),
+        (NINE_TIMES, "--scale: it goes from 0.5 to 4."),
+        (("open", "--code", "zz"), "--code: “zz” cannot be used here."),
+    ],
+)
+def test_what_is_wrong_with_a_command_is_said_in_whole_sentences(
+    rak: Terminal, argv: tuple[str, ...], reason: str
+) -> None:
+    whole = f"The command was not understood. {reason} Run it again with --help to see what it takes. (RAK-PRO-90)\n"
+
+    assert rak(*argv).stderr.startswith(whole)
+
+
+@pytest.mark.parametrize(
+    "argv", [("key", "extra"), ("key", "--app"), ("key", "--mode", "x"), ("pictures",), NINE_TIMES]
+)
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language is not ENGLISH])
+def test_what_is_wrong_with_a_command_is_said_in_every_language(
+    rak: Terminal, argv: tuple[str, ...], language: Language
+) -> None:
+    said, english = (rak(*argv, "--language", tag).stderr for tag in (language.tag, ENGLISH.tag))
+
+    assert not {"argument", "choice", "does", "has", "is", "among", "given", "goes"} & set(re.findall(r"[a-z]+", said))
+    assert said.partition("(RAK-PRO-90)")[0] != english.partition("(RAK-PRO-90)")[0]
+
+
+def test_every_sentence_of_argparse_that_we_replace_is_still_one_of_its_own() -> None:
+    source = inspect.getsource(argparse)
+
+    assert [text for text in OUR_WORDS if text not in source] == []
+
+
+@pytest.mark.parametrize(
     "argv",
     [
         ("{key}",),
@@ -120,6 +173,10 @@ def test_wrong_use_ends_with_two_and_three_sentences(rak: Terminal, argv: tuple[
         ("key", "--label={key}"),
         ("exec", "--{key}", "--", "true"),
         ("practice", "--scenario", "{key}"),
+        ("list", "--json={key}"),
+        ("replace", "{key}"),
+        ("profile", "{key}", "x"),
+        ("pictures", "--out", "x", "--scale", "{key}"),
     ],
 )
 @pytest.mark.parametrize("more", [(), ("--json",)])
@@ -130,6 +187,27 @@ def test_a_key_given_as_an_argument_is_never_repeated(
     said = rak(head, *more, *tail)
 
     assert said.code in (2, 3)
+    assert not any(secret in said.everything for secret in SECRETS)
+
+
+@pytest.mark.parametrize("language", [language.tag for language in LANGUAGES])
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("key", "{key}"),
+        ("key", "--mode", "{key}"),
+        ("list", "--json={key}"),
+        ("replace", "{key}"),
+        ("pictures", "--out", "x", "--scale", "{key}"),
+    ],
+)
+def test_a_key_in_a_mistyped_command_is_found_in_the_sentence_of_every_language(
+    rak: Terminal, argv: tuple[str, ...], language: str
+) -> None:
+    said = rak(*(part.format(key=LIVE_KEY.reveal()) for part in argv), "--language", language)
+
+    assert said.code == 2
+    assert "<hidden>" not in said.everything
     assert not any(secret in said.everything for secret in SECRETS)
 
 
@@ -319,6 +397,7 @@ def test_a_sentence_ends_as_sentences_of_its_language_end(rak: Terminal) -> None
     described = rak("connect", "--help", "--language", "ja").stdout.split("\n\n")[1]
 
     assert described.endswith("。")
+    assert ": --out。--help" in rak("pictures", "--language", "ja").stderr
 
 
 def test_help_is_said_in_the_language_that_was_asked_for(rak: Terminal) -> None:
@@ -332,7 +411,7 @@ def test_every_option_is_explained_in_the_language_that_was_asked_for(rak: Termi
     english, japanese = (rak(command, "--help", "--language", tag).stdout for tag in ("en", "ja"))
 
     said = re.sub(r"\s+", " ", japanese)
-    sentences = re.findall(r"(?:[a-z’']+,? ){4,}[a-z’']+", re.sub(r"\s+", " ", english))
+    sentences = re.findall(r"(?:[a-z’]+,? ){4,}[a-z’]+", re.sub(r"\s+", " ", english))
     assert sentences
     assert [sentence for sentence in sentences if sentence in said] == []
 
@@ -342,6 +421,5 @@ def test_what_argparse_says_itself_is_said_in_the_language_too(rak: Terminal) ->
 
     assert helped.stdout.startswith("Aufruf: ")
     assert "usage" not in helped.stdout
-    assert "erforderlich" in refused.stderr
-    assert "--out" in refused.stderr
-    assert "required" in rak("pictures", "--language", "en").stderr
+    assert "Das fehlt: --out." in refused.stderr
+    assert "This is missing: --out." in rak("pictures", "--language", "en").stderr

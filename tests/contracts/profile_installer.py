@@ -2,6 +2,7 @@
 
 import pytest
 
+from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import ProfileError
 from rak_desktop.ports.profile_installer import ProfileInstaller
 
@@ -22,6 +23,9 @@ class ProfileInstallerContract:
 
         assert installer.read(offered).replaces == "Harbour Tickets"
 
-    def test_what_is_not_there_is_refused(self, installer: ProfileInstaller) -> None:
-        with pytest.raises(ProfileError):
+    def test_what_is_not_there_is_said_so(self, installer: ProfileInstaller) -> None:
+        with pytest.raises(ProfileError) as error:
             installer.read("/no/such/file.rakprofile")
+
+        assert error.value.code is Code.PROFILE_NOT_FOUND
+        assert error.value.facts["file"] == "file.rakprofile"

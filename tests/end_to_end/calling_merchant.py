@@ -124,7 +124,7 @@ def what_they_tell(desk: ConnectDesk) -> dict[str, object]:
 
 
 def save_report(file: str, code: str, services: Services) -> None:
-    outside = services.report_outside(services.jobs(lambda call: call()))
+    outside = services.report_outside(services.jobs_in_place)
     report = make_report(code, outside)
     text, for_programs = report_text(report, services.words), json.dumps(as_json(report))
     look_through((text, for_programs), outside)

@@ -79,9 +79,9 @@ def test_the_one_that_broke_is_repaired_brought_back_and_disconnected(
     computer.talk_to(elsewhere.address)
     told = ("--app", after["app_id"], "--account", after["account_id"], "--mode", after["mode"])
     with the_window(computer, *told, "--code", "RAK-STR-30") as window:
-        window.wait_for("Harbour Kiosk", "Stripe does not know this key", "Go back to the old key")
-        window.press("Go back to the old key")
-        window.wait_for("The old key is in its place again")
+        window.wait_for("Harbour Kiosk", "Stripe does not know this key", "Go back to the previous key")
+        window.press("Go back to the previous key")
+        window.wait_for(f"The key ending {elsewhere.key[-4:]} is in its place again")
         assert computer.key_at(before["service"]) == elsewhere.key
         disconnect(window, computer)
     assert list(kept(computer)) == ["Museum Shop"]

@@ -26,7 +26,7 @@ class MemoryProfileInstaller:
 
     def read(self, path: str) -> ProfileOffer:
         if path not in self.files:
-            raise ProfileError(Code.PROFILE_UNREADABLE, reason="unreadable", file=path.rpartition("/")[2], key="")
+            raise ProfileError(Code.PROFILE_NOT_FOUND, reason="not-there", name=path, file=path.rpartition("/")[2])
         found = self.files[path]
         older = self.installed.get(found.profile.app_id)
         return replace(found, replaces=older.name if older else found.replaces)

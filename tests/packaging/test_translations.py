@@ -108,5 +108,13 @@ def test_signs_stand_as_the_language_writes_them(tag: str, odd: str) -> None:
     assert [text for text in texts if re.search(odd, text)] == []
 
 
+def test_apostrophes_are_of_one_kind(program: Catalog) -> None:
+    """In windows, in errors and in `--help` alike; what is to be typed has none."""
+    catalogs = (program, *map(translation, TRANSLATED))
+    texts = (text for catalog in catalogs for message in catalog for text in (message.id, message.string) if message.id)
+
+    assert [text for each in texts for text in as_texts(each) if "'" in text] == []
+
+
 def as_texts(translated: object) -> tuple[str, ...]:
     return tuple(translated) if isinstance(translated, tuple | list) else (str(translated),)

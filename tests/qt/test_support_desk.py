@@ -1,6 +1,7 @@
 """The window of the person who helps: takes codes, draws the other one's screen, and never holds a key."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,12 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from rak_desktop.core.codes import Code
+from rak_desktop.core.connection import ConnectionId
+from rak_desktop.core.mode import Mode
 from rak_desktop.core.page_state import PageState
 from rak_desktop.core.situation import Here, Situation
 from rak_desktop.core.support_code import support_code
+from rak_desktop.core.support_code_format import brand_of
 from rak_desktop.flows.connect.events import Closed
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.main import ConnectDesk
@@ -22,9 +26,11 @@ from rak_desktop.qt.widgets.support_board import SupportBoardView
 from rak_desktop.resources import resource
 from rak_desktop.screens.actions import CodeRead, LookAtScreen, ShowHelp
 from tests.fakes.browser import RecordingBrowser
+from tests.fakes.keys import LIVE_KEY
 from tests.fakes.profile import harbour_tickets
 from tests.fakes.profile_library import MemoryProfileLibrary
 from tests.fakes.services import MemoryServices
+from tests.fakes.steps import connection
 from tests.qt.audit import clipped
 from tests.qt.conftest import RESTRICTED_KEY
 from tests.qt.hands import click, press, type_text
@@ -143,8 +149,6 @@ def test_the_drawing_leaves_no_second_window_behind(desk: SupportDesk) -> None:
 
 
 def test_the_code_of_an_app_that_is_here_shows_that_app(qtbot: QtBot, services: MemoryServices) -> None:
-    from rak_desktop.core.support_code_format import brand_of
-
     ferry = harbour_tickets(app_id="com.example.ferry", name="Coast Ferries")
     services.library = MemoryProfileLibrary(harbour_tickets(), ferry)
     desk = SupportDesk(services, harbour_tickets())
@@ -153,6 +157,19 @@ def test_the_code_of_an_app_that_is_here_shows_that_app(qtbot: QtBot, services: 
     desk.show(Situation(Here(language="en"), screen=1, brand=brand_of("com.example.ferry")))
 
     assert "Connect Coast Ferries to Stripe" in drawn(desk).drawing.accessibleName()
+
+
+def test_the_code_of_an_app_that_is_only_connected_here_shows_that_app_by_its_id(
+    qtbot: QtBot, services: MemoryServices
+) -> None:
+    ferry = replace(connection(), id=ConnectionId("com.example.ferry", "acct_1Ferry", Mode.LIVE))
+    services.hold(ferry, LIVE_KEY)
+    desk = SupportDesk(services, harbour_tickets())
+    qtbot.addWidget(desk.window, before_close_func=lambda window: window.finish())
+
+    desk.show(Situation(Here(language="en"), screen=1, brand=brand_of("com.example.ferry")))
+
+    assert "Connect com.example.ferry to Stripe" in drawn(desk).drawing.accessibleName()
 
 
 def test_markup_in_an_apps_name_stays_text(qtbot: QtBot, services: MemoryServices) -> None:

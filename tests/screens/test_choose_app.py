@@ -138,6 +138,19 @@ def test_every_reason_is_told_with_another_file_as_the_way_on(reason: str) -> No
     assert "…." not in banner.text
 
 
+def test_a_file_that_has_gone_is_not_called_one_that_cannot_be_used() -> None:
+    told = Trouble(Code.PROFILE_NOT_FOUND, {"reason": "not-there", "name": "/x/a.rakprofile", "file": "a.rakprofile"})
+
+    screen = choosing_screen_of(Refused((), told))
+
+    banner = the(Banner, screen)
+    assert screen.help_number == "1-91"
+    assert banner.title == "There is no such file"
+    assert banner.text.startswith("We looked for a.rakprofile and found nothing there. ")
+    assert banner.action
+    assert isinstance(banner.action.intent, PickFile)
+
+
 def test_what_could_not_be_kept_can_be_tried_again() -> None:
     screen = choosing_screen_of(Offered((), offer(), BROKEN))
 

@@ -177,7 +177,7 @@ def test_what_a_code_tells_stands_under_the_drawing_with_the_app_by_its_name() -
     assert ("App", "Harbour Tickets") in facts.rows
 
 
-def test_a_code_of_another_brand_is_said_to_be_another_vendors() -> None:
+def test_a_code_of_an_app_that_nobody_knows_here_may_be_another_vendors() -> None:
     facts = board(Situation(screen=2, brand=brand_of("com.example.other"))).facts
 
     assert facts is not None

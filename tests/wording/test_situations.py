@@ -52,10 +52,10 @@ def test_what_is_not_known_is_said_to_be_so() -> None:
     }
 
 
-def test_the_code_of_another_brand_says_so() -> None:
+def test_the_code_of_an_app_that_nobody_knows_here_may_be_another_vendors() -> None:
     other = Situation(brand=brand_of("com.example.somebody-else"))
 
-    assert told(other)["App"] == "An app that is not on this computer: the code is another vendor’s"
+    assert told(other)["App"] == "An app that is not on this computer: the code may be another vendor’s"
 
 
 def test_what_only_a_later_version_knows_still_has_its_number() -> None:

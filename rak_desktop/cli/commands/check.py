@@ -32,7 +32,7 @@ from rak_desktop.wording.catalogue import Words
 from rak_desktop.wording.marking import N_
 
 _DEEP = N_(
-    "also try to change things that do not exist, to see what the app may change; each try leaves a line in the shop's "
+    "also try to change things that do not exist, to see what the app may change; each try leaves a line in the shop’s "
     "log at Stripe, and Stripe does not document that such an answer can be relied on"
 )
 
@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
 def _check(arguments: argparse.Namespace, services: Services) -> int:
     words = services.words
     connections = chosen(selector_of(arguments), services.book, every=arguments.all)
-    outside = services.check_outside(services.jobs(lambda call: call()))
+    outside = services.check_outside(services.jobs_in_place)
     if somebody_is_here(as_json=arguments.json):
         outside = replace(outside, reader=OpenedFirst(persons_keychain(services)))
     if arguments.deep and not arguments.json:

@@ -21,14 +21,14 @@ _ACCOUNT_ID = re.compile(r"acct_[A-Za-z0-9]+")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--profile", metavar="APP", help=N_("an installed app's id, a vendor's file or folder, or a stripe-app.json")
+        "--profile", metavar="APP", help=N_("an installed app’s id, a vendor’s file or folder, or a stripe-app.json")
     )
     parser.add_argument("--mode", choices=[mode.value for mode in Mode], help=N_("without it, the mode of the key"))
     parser.add_argument("--account", type=identifier, metavar="ID", help=N_("any other account stops before saving"))
     add_label(parser)
     add_key_options(parser)
     parser.add_argument(
-        "--replace", action="store_true", help=N_("put the key in place of the connection's present one")
+        "--replace", action="store_true", help=N_("put the key in place of the connection’s present one")
     )
     parser.add_argument("--json", action="store_true", help=N_("one JSON object on stdout, errors as JSON on stderr"))
     add_practice(parser)

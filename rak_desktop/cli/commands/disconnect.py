@@ -137,7 +137,7 @@ def _has_ended(key: RestrictedKey, arguments: argparse.Namespace, services: Serv
     if not arguments.yes:
         said_yes(words("Say yes once you have ended it there, then we ask Stripe."), words)
     try:
-        ended = has_ended(key, services.gateway(), services.jobs(lambda call: call()))
+        ended = has_ended(key, services.gateway(), services.jobs_in_place)
     except RakError:
         if not arguments.json:
             say(words("Stripe could not be asked whether it still works."))

@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
         explain(" ".join(arguments.explain), services, json=arguments.json)
         return 0
     words = services.words
-    seen = run_checks(checks_of(services.checkup_outside), services.jobs(lambda call: call()))
+    seen = run_checks(checks_of(services.checkup_outside), services.jobs_in_place)
     findings = most_urgent_first(seen, NAMES)
     settings = said_settings(services.settings, words)
     if arguments.json:

@@ -12,10 +12,10 @@ from rak_desktop.wording.marking import N_
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--profile", metavar="APP", help=N_("an installed app's id, a vendor's file or folder, or a stripe-app.json")
+        "--profile", metavar="APP", help=N_("an installed app’s id, a vendor’s file or folder, or a stripe-app.json")
     )
     parser.add_argument(
-        "--link", metavar="ADDRESS", nargs="?", const="", help=N_("a browser's link to this program: opens the window")
+        "--link", metavar="ADDRESS", nargs="?", const="", help=N_("a browser’s link to this program: opens the window")
     )
     add_repair(parser)
 

@@ -66,7 +66,8 @@ def _number(kind: Callable[[str], float], least: float, most: float) -> Callable
     def number(text: str) -> float:
         value = kind(text)
         if not least <= value <= most:
-            raise argparse.ArgumentTypeError(f"between {least} and {most}")
+            says: str = argparse._(N_("it goes from %(least)s to %(most)s"))  # type: ignore[attr-defined]
+            raise argparse.ArgumentTypeError(says % {"least": least, "most": most})
         return value
 
     return number

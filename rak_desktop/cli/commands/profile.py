@@ -28,12 +28,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         ("new", N_("write a profile.toml to start from beside a stripe-app.json; never over one that is there")),
         ("show", N_("show the app as merchants get it")),
     ):
-        action = actions.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
+        said = f"{summary[0].upper()}{summary[1:]}."
+        action = actions.add_parser(name, help=summary, description=said, allow_abbrev=False)
         action.add_argument(
-            "path", metavar="PATH", help=N_("a profile's folder, a .rakprofile file, or a stripe-app.json")
+            "path", metavar="PATH", help=N_("a profile’s folder, a .rakprofile file, or a stripe-app.json")
         )
-        if name != "new":
-            action.add_argument("--json", action="store_true", help=N_("one JSON object on stdout"))
+        action.add_argument("--json", action="store_true", help=N_("one JSON object on stdout"))
 
 
 def run(arguments: argparse.Namespace, services: Services) -> int:
@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
         case "check":
             return _check(arguments.path, services.words, json=arguments.json)
         case "new":
-            return _new(arguments.path, services.words)
+            return _new(arguments.path, services.words, json=arguments.json)
         case _:
             return _show(services.profile(arguments.path), services.words, json=arguments.json)
 
@@ -102,12 +102,15 @@ def _numbered(words: Words) -> list[str]:
 # new
 
 
-def _new(path: str, words: Words) -> int:
+def _new(path: str, words: Words, *, json: bool) -> int:
     schema = resource("schemas", SCHEMA_FILE).read_text("utf-8")
     written = write_beside_manifest(
         path, permission_catalogue(), lambda manifest: profile_template(manifest, words), {SCHEMA_FILE: schema}
     )
-    answer(str(written))
+    if json:
+        answer_json({"file": str(written)})
+    else:
+        answer(str(written))
     return 0
 
 

@@ -43,9 +43,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "what",
         nargs="?",
         choices=("undo", "ended"),
-        help=N_("undo: the old key back in its place; ended: it was ended at Stripe, so keep it no longer"),
+        help=N_("undo: the previous key back in its place; ended: it was ended at Stripe, so keep it no longer"),
     )
-    parser.add_argument("--profile", metavar="APP", help=N_("the app's profile, where it is not installed here"))
+    parser.add_argument("--profile", metavar="APP", help=N_("the app’s profile, where it is not installed here"))
     add_key_options(parser)
     parser.add_argument("--json", action="store_true", help=N_("one JSON object on stdout, errors as JSON on stderr"))
     add_selector(parser)
@@ -107,7 +107,7 @@ def _bring_back(arguments: argparse.Namespace, connection: Connection, profile: 
         raise BookError(Code.NO_OLD_KEY, **facts_of_replacing(connection))
     refuse_if_forbidden(connection, services.limits)
     facts = {"shop": connection.label, "old": old.ending, "new": connection.key_ending}
-    question = words("Put the old key of {shop}, ending {old}, back in place of the one ending {new}?", **facts)
+    question = words("Put the previous key of {shop}, ending {old}, back in place of the one ending {new}?", **facts)
     if not _agreed(arguments, question, services):
         if arguments.json:
             answer_json({"connection": connection_json(connection), "report": None})
@@ -119,7 +119,7 @@ def _bring_back(arguments: argparse.Namespace, connection: Connection, profile: 
         gateway=services.gateway(),
         keychain=_keychain(arguments, services),
         book=services.book,
-        jobs=services.jobs(lambda call: call()),
+        jobs=services.jobs_in_place,
         clock=services.clock,
     )
     if back is None:
@@ -134,7 +134,7 @@ def _drop(arguments: argparse.Namespace, connection: Connection, profile: AppPro
     if connection.previous is None:
         raise BookError(Code.NO_OLD_KEY, **facts_of_replacing(connection))
     keychain = _keychain(arguments, services)
-    jobs = services.jobs(lambda call: call())
+    jobs = services.jobs_in_place
     card = drop_old_key_if_ended(connection, services.gateway(), keychain, services.book, jobs, services.clock)
     if card.previous is not None:
         page = profile.settings_page(connection.id.mode)
@@ -142,7 +142,7 @@ def _drop(arguments: argparse.Namespace, connection: Connection, profile: AppPro
     if arguments.json:
         answer_json({"connection": connection_json(card)})
     else:
-        say(services.words("The old key of {shop} has ended, and is kept no longer.", shop=card.label))
+        say(services.words("The previous key of {shop} has ended, and is kept no longer.", shop=card.label))
     return 0
 
 

@@ -49,7 +49,7 @@ def _report(arguments: argparse.Namespace, services: Services) -> None:
     """Shown in full, looked through, and only then saved. Raises RakError."""
     words = services.words
     refuse_where_nobody_can_say_yes(arguments, words)
-    outside = services.report_outside(services.jobs(lambda call: call()))
+    outside = services.report_outside(services.jobs_in_place)
     if not (arguments.json and arguments.yes):  # else nobody but a program reads it
         say(words("Looking at this computer. This can take half a minute."))
     report = make_report(str(services.support_code(None)), outside)

@@ -119,19 +119,22 @@ def about_the_old_key(step: Finished, words: Words, *, asks: str) -> tuple[Block
 def old_key_card(old: PreviousKey | None, state: OldKey, words: Words, *, free: bool, asks: str) -> FactCard | None:
     """What is left to do about it; None where none was replaced lately.
 
+    It is called the previous one: after somebody went back to an older key, it is the newer of the two.
     `free`: no other answer is waited for. `asks` says that the keychain asks for its password, where it does.
     """
     if state is OldKey.ENDED:
-        return FactCard(words("The old key"), (_ended(words),))
+        return FactCard(words("The previous key"), (_ended(words),))
     if old is None:
         return None
-    return FactCard(words("The old key"), (_works_on(old, words), _has_it_ended(state, words, free=free, asks=asks)))
+    return FactCard(
+        words("The previous key"), (_works_on(old, words), _has_it_ended(state, words, free=free, asks=asks))
+    )
 
 
 def _works_on(old: PreviousKey, words: Words) -> FactRow:
     return FactRow(
         Icon.KEY,
-        words("The old key, ending {ending}, may still work", ending=old.ending),
+        words("The previous key, ending {ending}, may still work", ending=old.ending),
         words("End it on its page in Stripe, once no other computer uses it."),
         action=Action(words("Open the page"), OpenPage(), Icon.OPEN),
     )
@@ -143,9 +146,11 @@ def _has_it_ended(state: OldKey, words: Words, *, free: bool, asks: str) -> Fact
         case OldKey.ASKING if asks:
             return FactRow(Icon.LOCK, words("Waiting"), asks, busy=True)
         case OldKey.ASKING:
-            return FactRow(Icon.QUESTION, words("Asking Stripe"), words("Does it still accept the old key?"), busy=True)
+            return FactRow(
+                Icon.QUESTION, words("Asking Stripe"), words("Does it still accept the previous key?"), busy=True
+            )
         case OldKey.WORKS:
-            still = words("Stripe still accepts the old key")
+            still = words("Stripe still accepts the previous key")
             return FactRow(
                 Icon.QUESTION, still, words("End it there first, then check again."), Tone.WARNING, action=ask
             )
@@ -156,4 +161,4 @@ def _has_it_ended(state: OldKey, words: Words, *, free: bool, asks: str) -> Fact
 
 def _ended(words: Words) -> FactRow:
     gone = words("Stripe no longer accepts it, and it is gone from your password store.")
-    return FactRow(Icon.TICK, words("The old key has ended"), gone, Tone.GOOD)
+    return FactRow(Icon.TICK, words("The previous key has ended"), gone, Tone.GOOD)

@@ -100,17 +100,17 @@ def _banners(step: Looking, connection: Connection, words: Words) -> tuple[Banne
     found = (
         _failed(step, words),
         _wrong(step, connection, words),
-        _brought_back(step, words),
+        _brought_back(step, connection, words),
     )
     return tuple(banner for banner in found if banner is not None)
 
 
-def _brought_back(step: Looking, words: Words) -> Banner | None:
+def _brought_back(step: Looking, connection: Connection, words: Words) -> Banner | None:
     if step.bringing_back is not BringingBack.DONE:
         return None
     return Banner(
         Tone.GOOD,
-        words("The old key is in its place again"),
+        words("The key ending {ending} is in its place again", ending=connection.key_ending),
         words("The other one is kept as a spare now. You can change them back in the same way."),
     )
 
@@ -124,7 +124,7 @@ def _failed(step: Looking, words: Words) -> Banner | None:
     if step.bringing_back is not BringingBack.FAILED:
         return said
     why = words("{title}. Nothing was changed, and the key in use works on.", title=said.title)
-    return replace(said, title=words("The old key cannot come back"), text=why)
+    return replace(said, title=words("The previous key cannot come back"), text=why)
 
 
 def _wrong(step: Looking, connection: Connection, words: Words) -> Banner | None:
@@ -268,6 +268,6 @@ def _what_else(connection: Connection, step: Looking, words: Words) -> Links:
         Action(words("Disconnect"), DisconnectAsked(connection.id), enabled=free),
     )
     asking = step.bringing_back is BringingBack.GOING_ON and not step.shelf.keychain_asks
-    way_back = words("Asking Stripe about the old key …") if asking else words("Go back to the old key")
+    way_back = words("Asking Stripe about the previous key …") if asking else words("Go back to the previous key")
     back = Action(way_back, OldKeyWanted(connection.id), enabled=free)
     return Links((*actions[:1], *((back,) if connection.previous else ()), *actions[1:]))

@@ -233,7 +233,7 @@ def _action(connection: Connection, trouble: Trouble | None, shelf: Shelf, words
 
 def _menu(connection: Connection, name: str, words: Words) -> Menu:
     here = connection.id
-    back = Action(words("Go back to the old key"), OldKeyWanted(here))
+    back = Action(words("Go back to the previous key"), OldKeyWanted(here))
     return Menu(
         words("More for {shop}", shop=name),
         (

@@ -94,6 +94,20 @@ def test_new_writes_a_profile_with_the_line_that_editors_read(rak: Terminal, man
     assert rak("profile", "check", str(manifest.parent)).code == 0
 
 
+def test_programs_get_the_name_of_the_new_file_as_json(rak: Terminal, manifest: Path) -> None:
+    said = rak("profile", "new", "--json", str(manifest.parent))
+
+    assert (said.code, said.answer) == (0, {"version": 1, "file": str(manifest.parent / "profile.toml")})
+
+
+def test_a_program_hears_as_json_too_that_a_profile_is_there_already(rak: Terminal, manifest: Path) -> None:
+    rak("profile", "new", "--json", str(manifest))
+
+    said = rak("profile", "new", "--json", str(manifest))
+
+    assert (said.code, said.stdout, said.error["code"]) == (2, "", Code.PROFILE_EXISTS)
+
+
 def test_new_never_writes_over_a_profile(rak: Terminal, manifest: Path) -> None:
     rak("profile", "new", str(manifest))
     (manifest.parent / "profile.toml").write_text("mine")

@@ -238,6 +238,22 @@ class TestUndo:
         assert replaced.memory_keychain.load(SHOP.slot) == OLD
         assert replaced.memory_keychain.load(SHOP.slot.previous) == NEW
 
+    def test_after_going_back_the_newer_key_is_not_called_the_old_one(
+        self, rak: Terminal, replaced: MemoryServices
+    ) -> None:
+        gone_back = rak.asking("replace", "undo", typed="y\n")
+        once_more = rak.asking("replace", "undo", typed="n\n")
+        works_on = rak("replace", "ended")
+        replaced.stripe = ENDED
+        ended = rak("replace", "ended")
+
+        said = [each.stderr for each in (gone_back, once_more, works_on, ended)]
+        assert f"The key ending {NEW.ending} may still work at Stripe." in said[0]
+        assert f"Put the previous key of Box office, ending {NEW.ending}, back" in said[1]
+        assert "The previous key still works." in said[2]
+        assert said[3] == "The previous key of Box office has ended, and is kept no longer.\n"
+        assert not any("old key" in each for each in said)
+
     def test_a_person_is_asked_and_may_say_no(self, rak: Terminal, replaced: MemoryServices) -> None:
         said = rak.asking("replace", "undo", typed="n\n")
 
@@ -309,7 +325,7 @@ class TestTheOldKeyEnded:
         said = rak("replace", "ended", "--json")
 
         assert (said.code, said.error["code"]) == (3, Code.NO_OLD_KEY)
-        assert said.error["title"] == "No old key is kept"
+        assert said.error["title"] == "No previous key is kept"
 
     def test_a_locked_store_asks_the_person_before_the_old_key_is_read(
         self, rak: Terminal, replaced: MemoryServices

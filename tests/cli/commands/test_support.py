@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from rak_desktop.core.codes import Code
-from rak_desktop.core.errors import ProfileError
+from rak_desktop.core.errors import BookError, ProfileError
 from rak_desktop.core.support_code import support_code
 from rak_desktop.core.support_code_format import KeychainProduct, System, brand_of
 from tests.cli.conftest import Terminal
 from tests.core.test_support_code import OFFLINE
 from tests.fakes.keys import LIVE_KEY
 from tests.fakes.profile import harbour_tickets
+from tests.fakes.profile_library import MemoryProfileLibrary
 from tests.fakes.services import MemoryServices
 from tests.fakes.steps import connection
 
@@ -84,11 +85,40 @@ def test_for_programs_it_is_one_object(rak: Terminal) -> None:
     assert told["trouble"]["code"] == "RAK-NET-50"
 
 
-def test_the_code_of_another_brand_is_read_and_said_to_be_one(rak: Terminal) -> None:
+def test_the_code_of_another_brand_is_read_and_may_be_another_vendors(rak: Terminal) -> None:
     told = rak("support", "decode", str(support_code(replace(OFFLINE, brand=7))))
 
     assert told.code == 0
-    assert "the code is another vendor’s" in told.stdout
+    assert "the code may be another vendor’s" in told.stdout
+
+
+def test_an_app_that_is_connected_here_and_not_installed_is_known_by_its_id(
+    rak: Terminal, services: MemoryServices
+) -> None:
+    services.library = MemoryProfileLibrary()
+    services.hold(connection(), LIVE_KEY)
+
+    told = rak("support", "decode", str(AT_THE_HARBOUR))
+
+    assert "App                  com.example.harbour\n" in told.stdout
+    assert "vendor" not in told.stdout
+
+
+def test_an_app_that_is_installed_goes_by_its_name_and_not_by_its_id(rak: Terminal, services: MemoryServices) -> None:
+    services.hold(connection(), LIVE_KEY)
+
+    assert "App                  Harbour Tickets\n" in rak("support", "decode", str(AT_THE_HARBOUR)).stdout
+
+
+def test_an_unreadable_list_of_connections_does_not_keep_a_code_from_being_read(
+    rak: Terminal, services: MemoryServices
+) -> None:
+    def broken() -> None:
+        raise BookError(Code.BOOK_UNREADABLE, file="connections.sqlite", reason="row")
+
+    services.memory_book.all = broken  # type: ignore[method-assign, assignment]
+
+    assert "App                  Harbour Tickets\n" in rak("support", "decode", str(AT_THE_HARBOUR)).stdout
 
 
 def test_a_broken_profile_does_not_keep_a_code_from_being_read(rak: Terminal, services: MemoryServices) -> None:

@@ -41,7 +41,7 @@ def test_the_reason_of_a_refusal_reaches_the_step() -> None:
     desk.jobs.finish()
 
     assert isinstance(desk.flow.step, Refused)
-    assert desk.flow.step.trouble.facts["reason"] == "unreadable"
+    assert desk.flow.step.trouble.facts["reason"] == "not-there"
 
 
 def test_a_full_disk_is_told_and_another_try_works() -> None:

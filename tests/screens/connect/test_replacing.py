@@ -47,7 +47,7 @@ def reviewing(**report: Any) -> Screen:
 
 
 def old_key_rows(step: Finished) -> tuple[FactRow, ...]:
-    (card,) = [card for card in blocks_of(screen_of(step), FactCard) if card.name == "The old key"]
+    (card,) = [card for card in blocks_of(screen_of(step), FactCard) if card.name == "The previous key"]
     return card.rows
 
 
@@ -132,7 +132,7 @@ class TestScreen6:
     def test_the_old_key_s_page_is_offered_and_the_question_whether_it_ended(self) -> None:
         page, ended = old_key_rows(DONE)
 
-        assert page.title == f"The old key, ending {SHOP.key_ending}, may still work"
+        assert page.title == f"The previous key, ending {SHOP.key_ending}, may still work"
         assert page.action is not None
         assert ended.action is not None
         assert (page.action.intent, ended.action.intent) == (OpenPage(), OldKeyEnded())
@@ -145,13 +145,13 @@ class TestScreen6:
     def test_a_key_that_still_works_is_said_to_and_asked_about_again(self) -> None:
         _, ended = old_key_rows(replace(DONE, old_key=OldKey.WORKS))
 
-        assert ended.title == "Stripe still accepts the old key"
+        assert ended.title == "Stripe still accepts the previous key"
         assert ended.action == action("Check now", screen_of(DONE))
 
     def test_one_that_ended_leaves_nothing_to_do(self) -> None:
         (row,) = old_key_rows(replace(DONE, connection=connection(LIVE_KEY), old_key=OldKey.ENDED))
 
-        assert (row.tone, row.title, row.action) == (Tone.GOOD, "The old key has ended", None)
+        assert (row.tone, row.title, row.action) == (Tone.GOOD, "The previous key has ended", None)
 
     def test_without_an_answer_the_trouble_is_shown(self) -> None:
         unknown = replace(DONE, old_key=OldKey.UNKNOWN, old_key_trouble=Trouble(Code.OFFLINE))
@@ -160,4 +160,4 @@ class TestScreen6:
         assert banner.tone is Tone.WARNING
 
     def test_where_nothing_was_replaced_nothing_is_said_about_it(self) -> None:
-        assert "old key" not in text_of(screen_of(replace(DONE, connection=connection(LIVE_KEY))))
+        assert "previous key" not in text_of(screen_of(replace(DONE, connection=connection(LIVE_KEY))))

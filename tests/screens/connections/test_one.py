@@ -67,6 +67,34 @@ def test_a_locked_password_store_is_opened_before_an_earlier_trouble_is_mended()
     assert the(FactCard, screen).rows[0].title == "No longer works", "what was known is not taken back"
 
 
+@pytest.mark.parametrize(
+    "doing",
+    [
+        {"bringing_back": BringingBack.DONE},
+        {"bringing_back": BringingBack.GOING_ON},
+        {"bringing_back": BringingBack.FAILED, "trouble": Trouble(Code.ENDED_KEY)},
+        *({"old_key": state} for state in OldKey),
+    ],
+)
+def test_after_going_back_the_newer_key_is_not_called_the_old_one(doing: dict[str, object]) -> None:
+    """Nor is the key that came back: going back once more brings the newer one."""
+    gone_back = replace(THEATRE, key_ending="0Old", previous=PreviousKey("9New", NOON))
+
+    texts = list(texts_of(shown(gone_back, **doing)))
+
+    assert any("previous key" in text for text in texts)
+    assert not any("old" in text.lower().split() for text in texts)
+
+
+def test_whoever_went_back_reads_which_key_is_in_its_place_again() -> None:
+    gone_back = replace(THEATRE, key_ending="0Old", previous=PreviousKey("9New", NOON))
+
+    screen = shown(gone_back, bringing_back=BringingBack.DONE)
+
+    assert banner(screen).title == "The key ending 0Old is in its place again"
+    assert "The previous key, ending 9New, may still work" in list(texts_of(screen))
+
+
 @pytest.mark.parametrize("doing", [{"old_key": OldKey.ASKING}, {"bringing_back": BringingBack.GOING_ON}])
 def test_stripe_is_not_said_to_be_asked_while_the_keychain_asks_the_person(doing: dict[str, object]) -> None:
     replaced = replace(THEATRE, previous=PreviousKey("9876", NOON))
