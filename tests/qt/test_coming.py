@@ -173,14 +173,14 @@ def test_the_first_page_can_be_pressed_as_soon_as_it_is_there(shown: ConnectWind
 
 
 def test_the_focus_goes_from_the_former_page_to_the_next_and_to_nothing_in_between(
-    window: ConnectWindow, qtbot: QtBot
+    window: ConnectWindow, qtbot: QtBot, qapp: QApplication
 ) -> None:
     """A screen reader would begin to read out whatever had it for a moment."""
     show_all(window, WELCOME, qtbot)
     window.activateWindow()
     qtbot.waitActive(window)
     went: list[QWidget | None] = []
-    QApplication.instance().focusChanged.connect(lambda _, to: went.append(to))
+    qapp.focusChanged.connect(lambda _, to: went.append(to))
 
     for step in (AWAITING, CHECKING, REVIEWING, WELCOME):
         went.clear()
