@@ -28,6 +28,14 @@ def focused(window: QWidget) -> QWidget:
     return found
 
 
+def until_shown(window: ConnectWindow) -> ConnectWindow:
+    """Help is shown in the beat after it was made."""
+    for _ in range(3):
+        QCoreApplication.processEvents()
+    assert window.isVisible()
+    return window
+
+
 def turn_to(window: ConnectWindow, screen: Screen) -> None:
     """Shows it, and lets go of the page before, as the event loop does; otherwise every page would be kept."""
     window.show_screen(screen)

@@ -26,7 +26,7 @@ from tests.fakes.profile import harbour_tickets
 from tests.fakes.profile_installer import HARBOUR_FILE
 from tests.fakes.profile_library import MemoryProfileLibrary
 from tests.fakes.services import MemoryServices
-from tests.qt.hands import click, press
+from tests.qt.hands import click, press, until_shown
 from tests.support.packages import entry, manifest, packed
 
 
@@ -273,7 +273,7 @@ def test_help_and_copying_work_before_there_is_an_app(desk: ChoosingDesk) -> Non
     desk.window.intended.emit(ShowHelp())
 
     assert desk.helper.desk is not None
-    assert "Help number 1-00" in texts(desk.helper.desk.window)
+    assert "Help number 1-00" in texts(until_shown(desk.helper.desk.window))
     assert QGuiApplication.clipboard().text() == "RAK-PRO-92"
 
 

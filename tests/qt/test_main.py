@@ -48,7 +48,7 @@ from tests.fakes.profile import harbour_tickets
 from tests.fakes.programs import NamedPrograms
 from tests.fakes.services import MemoryServices
 from tests.fakes.steps import FINISHED, goal
-from tests.qt.hands import click
+from tests.qt.hands import click, until_shown
 from tests.qt.test_choosing import button, texts
 
 
@@ -183,7 +183,7 @@ def test_help_says_the_number_for_the_phone_and_never_asks_for_the_key(qtbot: Qt
     desk.window.intended.emit(ShowHelp())
 
     assert desk.helper.desk is not None
-    said = " ".join(texts(desk.helper.desk.window))
+    said = " ".join(texts(until_shown(desk.helper.desk.window)))
     assert "Help number 1-00" in said
     assert "Nobody who helps you needs the key" in said
 

@@ -33,7 +33,7 @@ from tests.fakes.services import MemoryServices
 from tests.fakes.steps import connection
 from tests.qt.audit import clipped
 from tests.qt.conftest import RESTRICTED_KEY
-from tests.qt.hands import click, press, type_text
+from tests.qt.hands import click, press, type_text, until_shown
 from tests.qt.real_screens import REAL_SCREENS
 from tests.qt.test_choosing import button
 
@@ -219,7 +219,7 @@ def test_it_is_opened_from_help_and_closed_without_a_question(qtbot: QtBot, serv
     wizard.window.show()
     wizard.window.intended.emit(ShowHelp())
     assert wizard.helper.desk is not None
-    aside = wizard.helper.desk.window
+    aside = until_shown(wizard.helper.desk.window)
 
     click(button(aside, "For support staff"))
 

@@ -14,6 +14,9 @@ from rak_desktop.qt.just_came import it_comes
 
 Pieces = Iterator[None]
 
+_BETWEEN_MS = 1
+"""Without a pause two pieces come before the window hears anything, and what is due anyway waits for both."""
+
 
 class Coming:
     """Shows one screen after the other in `window`, in the order in which they were given."""
@@ -23,7 +26,7 @@ class Coming:
         self._waiting: deque[tuple[Pieces, bool]] = deque()
         self._pieces: Pieces | None = None
         self._at_work = False
-        self._beat = QTimer(window, interval=0)
+        self._beat = QTimer(window, interval=_BETWEEN_MS)
         self._beat.timeout.connect(self._go_on)
 
     @property

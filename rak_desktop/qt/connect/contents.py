@@ -127,6 +127,7 @@ class Contents:
         if before is not None:  # at last: a page may take long to come
             self._tell_what_came(before, screen)
         self._whole()
+        yield  # it is painted in a beat of its own
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Does what the key is for; False for one that means nothing here."""

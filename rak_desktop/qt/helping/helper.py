@@ -1,8 +1,9 @@
 """Helper: opens Help for a window. What Help needs is loaded then: the first window shall not wait for it."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
 from PySide6.QtWidgets import QWidget
 
 from rak_desktop.assembly import Services
@@ -41,12 +42,18 @@ class Helper:
             self.desk.window.go_on_by_keyboard()
         self._ending = _EndsWith(window, self.desk.window)
         self.desk.window.move(window.pos() + _ASIDE)
-        self.desk.window.show()
+        QTimer.singleShot(0, self.desk.window, partial(_show_beside, window, self.desk.window))
 
     def speak(self, words: Words) -> None:
         """Another language was chosen; Help that stands open says it, too."""
         if self.desk is not None:
             self.desk.speak(words)
+
+
+def _show_beside(behind: QWidget, window: QWidget) -> None:
+    """A beat after it was made, which takes long enough for one; the other one may have been closed meanwhile."""
+    if behind.isVisible():
+        window.show()
 
 
 class _EndsWith(QObject):

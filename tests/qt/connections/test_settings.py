@@ -31,7 +31,7 @@ from rak_desktop.wording.languages import ENGLISH, Language
 from tests.fakes.connections import THEATRE, shelf
 from tests.fakes.keys import LIVE_KEY
 from tests.fakes.services import MemoryServices
-from tests.qt.hands import click, press, type_text
+from tests.qt.hands import click, press, type_text, until_shown
 from tests.qt.homes import home_of
 from tests.support.reading import blocks_of, the
 
@@ -180,5 +180,6 @@ def test_help_is_dark_too_whether_it_is_open_already_or_opens_later(qtbot: QtBot
 
 def helping(home: Home) -> ConnectWindow:
     """The window of Help that stands beside this one."""
-    (found,) = (each for each in home.window.findChildren(ConnectWindow) if each.isVisible())
-    return found
+    assert home.list is not None
+    assert home.list.helper.desk is not None
+    return until_shown(home.list.helper.desk.window)

@@ -30,6 +30,7 @@ from tests.fakes.keys import LIVE_KEY
 from tests.fakes.profile import harbour_tickets
 from tests.fakes.services import MemoryServices
 from tests.fakes.steps import STALLED, connection
+from tests.qt.hands import until_shown
 from tests.support.reading import screen_of
 
 PROFILE: AppProfile = harbour_tickets(support_contact="help@harbour.example")
@@ -139,7 +140,7 @@ def test_help_closes_with_the_window_it_is_about(behind: ConnectWindow, services
     helper = Helper(services)
     helper.help_with(screen_of(STALLED), PROFILE, behind)
     assert helper.desk is not None
-    assert helper.desk.window.isVisible()
+    until_shown(helper.desk.window)
 
     behind.finish()
 
@@ -150,12 +151,25 @@ def test_asked_again_help_shows_the_new_numbers_in_one_window(behind: ConnectWin
     helper = Helper(services)
     helper.help_with(screen_of(STALLED), PROFILE, behind)
     first = helper.desk
+    assert first is not None
+    until_shown(first.window)
     helper.help_with(screen_of(STALLED), PROFILE, behind)
 
-    assert first is not None
     assert helper.desk is not None
-    assert not first.window.isVisible()
-    assert helper.desk.window.isVisible()
+    until_shown(helper.desk.window)
+    assert [each for each in behind.findChildren(ConnectWindow) if each.isVisible()] == [helper.desk.window]
+
+
+def test_help_does_not_come_when_the_window_it_is_about_has_gone(
+    behind: ConnectWindow, services: MemoryServices, qtbot: QtBot
+) -> None:
+    helper = Helper(services)
+    helper.help_with(screen_of(STALLED), PROFILE, behind)
+    behind.finish()
+    qtbot.wait(20)
+
+    assert helper.desk is not None
+    assert not helper.desk.window.isVisible()
 
 
 def test_a_window_that_shows_nothing_has_no_help(behind: ConnectWindow, services: MemoryServices) -> None:
@@ -279,9 +293,10 @@ def test_help_that_stands_open_speaks_the_language_that_is_chosen_beside_it(
 ) -> None:
     helper, window = Helper(services), ConnectWindow(Theme())
     qtbot.addWidget(window, before_close_func=lambda window: window.finish())
+    window.show()
     helper.help_with(screen_of(STALLED), PROFILE, window)
     assert helper.desk is not None
-    qtbot.addWidget(helper.desk.window, before_close_func=lambda window: window.finish())
+    qtbot.addWidget(until_shown(helper.desk.window), before_close_func=lambda window: window.finish())
     helper.desk.window.intended.emit(OpenSupportView())
     assert helper.desk.support is not None
     qtbot.addWidget(helper.desk.support.window, before_close_func=lambda window: window.finish())
