@@ -12,6 +12,9 @@ from rak_desktop.core.names import PLAIN_PROGRAM, PROGRAM
 from rak_desktop.wording.languages import ENGLISH, Language
 
 _ISOLATE, _ISOLATE_RIGHT_TO_LEFT, _POP = "\u2068", "\u2067", "\u2069"
+_FIRST_FROM_THE_RIGHT = "\u0590"
+"""Hebrew begins here. No script before it runs from the right, so most texts need not be looked at letter by letter."""
+
 # Code with signs in it: in Arabic "rk_" would read "_rk", "--yes" would read "yes--", "4-50" would read "50-4".
 _CODE = re.compile(r"\b[rps]k_(?!\w)|(?<![\w-])--[a-z][a-z-]*|(?<!\w)\.rakprofile|\b\d+-\d+\b")
 # A fact that nobody knew, at the end of a sentence.
@@ -88,4 +91,6 @@ def beginning(text: str) -> str:
 
 def runs_right_to_left(text: str) -> bool:
     """Whether it holds a letter of a script that does, wherever it stands."""
-    return any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)
+    return max(text, default="") >= _FIRST_FROM_THE_RIGHT and any(
+        unicodedata.bidirectional(character) in ("R", "AL") for character in text
+    )

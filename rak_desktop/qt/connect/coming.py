@@ -15,7 +15,7 @@ from rak_desktop.qt.just_came import it_comes
 Pieces = Iterator[None]
 
 _BETWEEN_MS = 1
-"""Without a pause two pieces come before the window hears anything, and what is due anyway waits for both."""
+"""From the end of one piece to the next: without it what is due meanwhile waits for two."""
 
 
 class Coming:
@@ -26,7 +26,7 @@ class Coming:
         self._waiting: deque[tuple[Pieces, bool]] = deque()
         self._pieces: Pieces | None = None
         self._at_work = False
-        self._beat = QTimer(window, interval=_BETWEEN_MS)
+        self._beat = QTimer(window, singleShot=True, interval=_BETWEEN_MS)
         self._beat.timeout.connect(self._go_on)
 
     @property
@@ -40,6 +40,7 @@ class Coming:
             self._waiting.append((pieces, in_beats))
         elif in_beats:
             self._begin(pieces)
+            self._beat.start()
         else:
             _make_all(pieces)
 
@@ -51,7 +52,6 @@ class Coming:
     def _begin(self, pieces: Pieces) -> None:
         self._pieces = pieces
         self._be_seen(seen=False)
-        self._beat.start()
 
     def _go_on(self) -> None:
         self._at_work = True
@@ -65,6 +65,10 @@ class Coming:
             raise
         finally:
             self._at_work = False
+            if self.under_way:
+                self._beat.start()
+            else:
+                self._beat.stop()
 
     def _take_next(self) -> None:
         pieces, in_beats = self._waiting.popleft()
@@ -77,7 +81,6 @@ class Coming:
     def _end(self) -> None:
         self._pieces = None
         if not self._waiting:
-            self._beat.stop()
             self._be_seen(seen=True)
 
     def _be_seen(self, *, seen: bool) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rak_desktop.qt.helping.desk import HelpingDesk
 
 _ASIDE = QPoint(32, 32)
+_A_BEAT_MS = 1
 
 
 class Helper:
@@ -42,7 +43,7 @@ class Helper:
             self.desk.window.go_on_by_keyboard()
         self._ending = _EndsWith(window, self.desk.window)
         self.desk.window.move(window.pos() + _ASIDE)
-        QTimer.singleShot(0, self.desk.window, partial(_show_beside, window, self.desk.window))
+        QTimer.singleShot(_A_BEAT_MS, self.desk.window, partial(_show_beside, window, self.desk.window))
 
     def speak(self, words: Words) -> None:
         """Another language was chosen; Help that stands open says it, too."""

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from rak_desktop.qt.settling import settle
+from rak_desktop.qt.settling import settle, settle_changes
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.block import BlockWidget, appear
 from rak_desktop.qt.widgets.busy_arc import ArcInPlace
@@ -20,11 +20,8 @@ _TILE = 36
 _ARC = 22
 _PAD = 16
 _GAP = 14
-_AT_ONCE = 6
-"""As many as can be seen below a title and a banner."""
-
 _IN_A_BEAT = 4
-"""How many of the others are made before the window looks again at what the person does."""
+"""How many rows are made before the window looks again at what the person does: some 10 ms."""
 
 
 class FactCardView(BlockWidget[FactCard]):
@@ -73,7 +70,7 @@ class FactCardView(BlockWidget[FactCard]):
         old.deleteLater()
         self._rows, self._wanted = [], len(facts)
         to_be_pressed = any(fact.action for fact in facts)  # its place among all that Tab comes to is found now
-        self._make_rows(self._wanted if to_be_pressed else min(self._wanted, _AT_ONCE))
+        self._make_rows(self._wanted if to_be_pressed else min(self._wanted, _IN_A_BEAT))
         appear(self._card)
         if len(self._rows) < self._wanted:
             self._rest.start()
@@ -83,7 +80,7 @@ class FactCardView(BlockWidget[FactCard]):
             return
         self._make_rows(min(_IN_A_BEAT, self._wanted - len(self._rows)))
         self.show_block(self._block)
-        settle(self.window())
+        settle_changes()
         if len(self._rows) < self._wanted:
             self._rest.start()
 

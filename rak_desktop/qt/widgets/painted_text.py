@@ -21,6 +21,8 @@ class PaintedText:
         self._laid_out: dict[tuple[int, bool], QTextLayout] = {}
         self._heights: dict[int, int] = {}
         self._natural = 0
+        self._advance = 0
+        self._wrapped = ""
         self.text = ""
         self.refresh()
 
@@ -34,8 +36,16 @@ class PaintedText:
         if text == self.text:
             return False
         self.text = text
+        self._wrapped = unbroken(text)
         self._forget()
         return True
+
+    @property
+    def advance(self) -> int:
+        """About what it takes in one line: found out without laying it out."""
+        if self.text and not self._advance:
+            self._advance = self._metrics.horizontalAdvance(self.text)
+        return self._advance
 
     @property
     def natural_width(self) -> int:
@@ -58,7 +68,7 @@ class PaintedText:
             self._layout(where.width(), rtl=rtl).draw(painter, QPointF(where.topLeft()))
 
     def _lines(self, width: int) -> int:
-        if not self.text or self._metrics.horizontalAdvance(self.text) + TO_SPARE <= width:
+        if not self.text or self.advance + TO_SPARE <= width:
             return min(1, len(self.text))
         return self._layout(width, rtl=False).lineCount()
 
@@ -66,6 +76,7 @@ class PaintedText:
         self._heights = {}
         self._laid_out = {}
         self._natural = 0
+        self._advance = 0
 
     def _layout(self, width: int, *, rtl: bool) -> QTextLayout:
         if (width, rtl) not in self._laid_out:
@@ -78,7 +89,7 @@ class PaintedText:
         page = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
         option.setTextDirection(direction_of(self.text, page))
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        made = QTextLayout(unbroken(self.text), self._font)
+        made = QTextLayout(self._wrapped, self._font)
         made.setTextOption(option)
         break_lines(made, width, self._line)
         return made
