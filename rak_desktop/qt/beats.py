@@ -16,19 +16,21 @@ def in_beats(
 
     What a piece raises goes to `failed` and ends the rest; else it goes where all mistakes in a slot go.
     """
-    beat = QTimer(window, interval=every)
+    beat = QTimer(window, singleShot=True, interval=every)  # begun anew after each: else two come at once
 
     def make_next() -> None:
         try:
-            if piece := next(pieces, None):
-                piece()
-            else:
-                beat.stop()
+            piece = next(pieces, None)
+            if piece is None:
+                return
+            piece()
         except Exception as error:
-            if failed is None:
-                raise
-            beat.stop()
-            failed(error)
+            if failed is not None:
+                failed(error)
+                return
+            beat.start()
+            raise
+        beat.start()
 
     beat.timeout.connect(make_next)
     beat.start()

@@ -34,5 +34,7 @@ class Bridge(QObject):
         if not self._waiting:  # the one that was told of last may have been taken with those before it
             return
         call = self._waiting.popleft()
-        self._beat.start()
-        call()
+        try:
+            call()
+        finally:
+            self._beat.start()  # not before: it would be due again by now, and the window hears nothing in between

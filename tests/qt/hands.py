@@ -1,5 +1,7 @@
 """What a person's hands do: typed, since pytest-qt's own ways are not."""
 
+import time
+
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -29,10 +31,11 @@ def focused(window: QWidget) -> QWidget:
 
 
 def until_shown(window: ConnectWindow) -> ConnectWindow:
-    """Help is shown in the beat after it was made."""
-    for _ in range(3):
+    """Help is made, filled and shown in a beat each."""
+    late = time.monotonic() + 5
+    while not window.isVisible():
+        assert time.monotonic() < late, "it was not shown"
         QCoreApplication.processEvents()
-    assert window.isVisible()
     return window
 
 

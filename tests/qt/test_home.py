@@ -43,7 +43,7 @@ from tests.fakes.profile_library import MemoryProfileLibrary
 from tests.fakes.services import MemoryServices
 from tests.fakes.steps import FINISHED, connection
 from tests.fakes.window_door import QuietDoor
-from tests.qt.hands import click, press
+from tests.qt.hands import click, press, until_shown
 from tests.qt.homes import home_of
 from tests.qt.test_choosing import button
 
@@ -135,7 +135,8 @@ def test_help_over_the_list_says_how_the_vendor_is_reached(opened: Opening, serv
 
         desk = home.list.helper.desk
         assert desk is not None
-        assert any("help@harbour.example" in label.text() for label in desk.window.findChildren(QLabel))
+        aside = until_shown(desk.window)
+        assert any("help@harbour.example" in label.text() for label in aside.findChildren(QLabel))
 
 
 def test_what_is_to_be_mended_and_was_never_connected_leads_to_the_wizard_of_its_app(

@@ -256,7 +256,7 @@ def test_a_name_with_markup_is_plain_text_in_help(qtbot: QtBot, services: Memory
     desk.window.intended.emit(ShowHelp())
 
     assert desk.helper.desk is not None
-    labels = desk.helper.desk.window.findChildren(QLabel)
+    labels = until_shown(desk.helper.desk.window).findChildren(QLabel)
     odd_ones = [label for label in labels if "<b>Harbour</b>" in label.text() or "<a href" in label.text()]
     assert len(odd_ones) == 2
     assert {label.textFormat() for label in odd_ones} <= {Qt.TextFormat.PlainText}

@@ -32,7 +32,7 @@ _SIZE = (740, 620)
 
 
 class HelpingDesk:
-    """One window of Help. Lives as long as somebody holds it.
+    """One window of Help, which `begin` fills. Lives as long as somebody holds it.
 
     It stays in front of the window `behind` it, if there is one, and does not keep the program alive.
     """
@@ -53,7 +53,10 @@ class HelpingDesk:
         self.window.resize(*_SIZE)
         self.window.intended.connect(self._on_intent)
         self.flow = HelpingFlow(begin, self._outside(services, about), self._change)
-        self._show(begin)
+
+    def begin(self) -> None:
+        """Fills the window, which is not shown by it."""
+        self._show(self.flow.step)
 
     def speak(self, words: Words) -> None:
         """The same step in another language, and the helper's window too where it stands open."""

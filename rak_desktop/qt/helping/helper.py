@@ -1,13 +1,14 @@
 """Helper: opens Help for a window. What Help needs is loaded then: the first window shall not wait for it."""
 
-from functools import partial
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtWidgets import QWidget
 
 from rak_desktop.assembly import Services
 from rak_desktop.core.profile import AppProfile
+from rak_desktop.qt.beats import in_beats
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import Words
@@ -43,7 +44,7 @@ class Helper:
             self.desk.window.go_on_by_keyboard()
         self._ending = _EndsWith(window, self.desk.window)
         self.desk.window.move(window.pos() + _ASIDE)
-        QTimer.singleShot(_A_BEAT_MS, self.desk.window, partial(_show_beside, window, self.desk.window))
+        in_beats(self.desk.window, _pieces(self.desk, window), every=_A_BEAT_MS)
 
     def speak(self, words: Words) -> None:
         """Another language was chosen; Help that stands open says it, too."""
@@ -51,10 +52,11 @@ class Helper:
             self.desk.speak(words)
 
 
-def _show_beside(behind: QWidget, window: QWidget) -> None:
-    """A beat after it was made, which takes long enough for one; the other one may have been closed meanwhile."""
+def _pieces(desk: "HelpingDesk", behind: QWidget) -> Iterator[Callable[[], object]]:
+    """A beat each: to be made, filled and shown take as long as each other. The one behind may be closed meanwhile."""
+    yield desk.begin
     if behind.isVisible():
-        window.show()
+        yield desk.window.show
 
 
 class _EndsWith(QObject):

@@ -68,4 +68,5 @@ class LastResort:
 
             situation = situation_at(0, Trouble(Code.OUR_FAULT))
             self.desk = HelpingDesk(self._services, About("0-97", situation), Broken())
+            self.desk.begin()
             self.desk.window.show()

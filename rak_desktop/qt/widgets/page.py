@@ -162,14 +162,15 @@ class Page(QScrollArea):
         self._blocks = []
         for place, block in enumerate(blocks, start=1):
             kind = type(block)
-            if kept[kind]:
-                widget = kept[kind].pop(0)
-            else:
+            is_new = not kept[kind]
+            if is_new:
                 yield
-                widget = self._make(kind)
-                made.append(widget)
+            widget = self._make(kind) if is_new else kept[kind].pop(0)
             self._blocks.append((kind, widget))
             widget.show_block(block)
+            if is_new:
+                made.append(widget)
+                yield  # to be seen for the first time takes as long as to be made
             self._place(widget, place)
         self._read_in_order()
         for left in (widget for widgets in kept.values() for widget in widgets):

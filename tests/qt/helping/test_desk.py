@@ -45,6 +45,7 @@ def services(tmp_path: Path) -> MemoryServices:
 def desk(qtbot: QtBot, services: MemoryServices) -> HelpingDesk:
     desk = HelpingDesk(services, about_screen(screen_of(STALLED), PROFILE), AtHelp())
     qtbot.addWidget(desk.window, before_close_func=lambda window: window.finish())
+    desk.begin()
     desk.window.show()
     return desk
 
@@ -267,6 +268,7 @@ def test_where_no_window_came_up_the_calm_one_does_and_the_log_knows_why(
 def test_help_without_anything_known_still_has_its_screen(qtbot: QtBot, services: MemoryServices) -> None:
     desk = HelpingDesk(services, About(), AtHelp())
     qtbot.addWidget(desk.window, before_close_func=lambda window: window.finish())
+    desk.begin()
     desk.window.show()
 
     assert "Help number 0-00" in texts(desk.window)
