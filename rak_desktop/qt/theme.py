@@ -18,11 +18,15 @@ SCHEMES = {Looks.SYSTEM: None, Looks.LIGHT: Qt.ColorScheme.Light, Looks.DARK: Qt
 
 
 class Face(NamedTuple):
-    """A font, its measures, and the height of its lines in pixels."""
+    """A font, its measures, the height of its lines in pixels, and how many lines texts were found to take in it.
+
+    Rows of a list say the same again and again, and to lay out a text takes longer than all else there is to a row.
+    """
 
     font: QFont
     metrics: QFontMetrics
     line: int
+    lines: dict[tuple[str, int], int]
 
 
 class Theme(QObject):
@@ -106,7 +110,7 @@ class Theme(QObject):
         if role not in self._faces:
             size, line, weight = TEXT[role]
             font = self.font(size, weight)
-            self._faces[role] = Face(font, QFontMetrics(font), round(font.pixelSize() * line / size))
+            self._faces[role] = Face(font, QFontMetrics(font), round(font.pixelSize() * line / size), {})
         return self._faces[role]
 
     def sheet(self) -> str:

@@ -68,7 +68,9 @@ class ConnectionListView(BlockWidget[ConnectionList]):
         """Columns, or one under the other."""
         if narrow != self._narrow:
             self._narrow = narrow
-            self._measure_anew()
+            self._measured = {}
+            self.updateGeometry()
+            QTimer.singleShot(0, self, self._place)  # a new width, which mostly comes first, does the same
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
         return True
@@ -77,8 +79,8 @@ class ConnectionListView(BlockWidget[ConnectionList]):
         return sum(height for _, height in self._from_the_top(width)) + 2
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        width = max(self.width(), self.minimumSizeHint().width())
-        return QSize(width, self.heightForWidth(width))
+        """As it is now: what it will take at another width is asked for by that width."""
+        return self.size().expandedTo(self.minimumSizeHint())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(self.theme.px(280), self.theme.px(80))

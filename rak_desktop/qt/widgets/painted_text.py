@@ -8,6 +8,7 @@ from rak_desktop.qt.widgets.lines import break_lines
 from rak_desktop.qt.widgets.text import direction_of, unbroken
 
 _UNBOUNDED = 100_000
+_MANY = 2000
 TO_SPARE = 8
 """Pixels. What is shorter by so much stands in one line, whatever laying it out would find to a fraction of a pixel."""
 
@@ -28,7 +29,7 @@ class PaintedText:
 
     def refresh(self) -> None:
         """The theme has another text size."""
-        self._font, self._metrics, self._line = self._theme.face(self._role)
+        self._font, self._metrics, self._line, self._known = self._theme.face(self._role)
         self._forget()
 
     def show(self, text: str) -> bool:
@@ -70,7 +71,11 @@ class PaintedText:
     def _lines(self, width: int) -> int:
         if not self.text or self.advance + TO_SPARE <= width:
             return min(1, len(self.text))
-        return self._layout(width, rtl=False).lineCount()
+        if (self.text, width) not in self._known:
+            if len(self._known) > _MANY:  # somebody draws at the edge of the window
+                self._known.clear()
+            self._known[self.text, width] = self._layout(width, rtl=False).lineCount()
+        return self._known[self.text, width]
 
     def _forget(self) -> None:
         self._heights = {}
