@@ -17,6 +17,7 @@ from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.just_came import just_came
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.secret_field import SecretFieldView
+from rak_desktop.screens.blocks import Note
 from tests.fakes.steps import AWAITING, CHECKING, INSTALLING, REVIEWING, WELCOME
 from tests.qt.hands import click, focused, press, type_text
 from tests.support.reading import screen_of
@@ -92,6 +93,18 @@ def test_a_page_that_stays_is_painted_at_once(shown: ConnectWindow) -> None:
 
     assert not coming(shown)
     assert title(shown) == "The same page"
+
+
+def test_a_page_that_gains_something_takes_beats_for_it_too(shown: ConnectWindow, qtbot: QtBot) -> None:
+    screen = screen_of(WELCOME)
+    had_focus = focused(shown)
+
+    shown.show_screen(replace(screen, blocks=(*screen.blocks, Note("One more"))))
+    assert coming(shown)
+    qtbot.waitUntil(lambda: not coming(shown))
+
+    assert shown.updatesEnabled()
+    assert focused(shown) is had_focus
 
 
 def test_a_window_that_nobody_sees_is_filled_at_once(theme: Theme, qtbot: QtBot) -> None:
@@ -304,6 +317,26 @@ def test_a_piece_that_asks_for_everything_does_not_begin_itself_again(place: QWi
     coming.complete()
 
     assert done == ["asked"]
+
+
+def test_a_piece_that_lets_the_event_loop_run_is_not_begun_again_by_it(place: QWidget, qtbot: QtBot) -> None:
+    done: list[str] = []
+
+    def running() -> Iterator[None]:
+        done.append("first")
+        yield
+        qtbot.wait(20)
+        done.append("second")
+        yield
+
+    coming = Coming(place)
+    coming.take(running(), in_beats=True)
+    coming.complete()
+    qtbot.wait(5)
+    coming.take(running(), in_beats=True)
+    qtbot.waitUntil(lambda: not coming.under_way and len(done) == 4)
+
+    assert done == ["first", "second", "first", "second"]
 
 
 def test_each_piece_has_a_beat_of_its_own(place: QWidget, qtbot: QtBot) -> None:

@@ -5,12 +5,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from rak_desktop.qt.connect.contents import Contents
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.theme import Theme
+from rak_desktop.qt.widgets.connection_list import ConnectionListView
 from rak_desktop.qt.widgets.connection_row import ConnectionRowView
 from rak_desktop.qt.widgets.layouts import EndOrBelowLayout
 from rak_desktop.qt.widgets.text import Text
@@ -149,6 +151,48 @@ def test_a_list_measures_each_row_once_for_each_width(
     qtbot.waitUntil(lambda: len(measured) == 50)
 
     assert measured.most_common(1)[0][1] <= 4, "without and with a scroll bar, at both heights"
+
+
+def test_at_another_width_only_rows_that_can_be_seen_are_placed_at_once(window: ConnectWindow, qtbot: QtBot) -> None:
+    """Whoever draws at the edge of the window waits for those alone; the others follow in the beats to come."""
+    with qtbot.waitExposed(window):
+        window.resize(920, 600)
+    window.show_screen(REAL_SCREENS["7-fifty"])
+    qtbot.waitUntil(lambda: len(window.findChildren(ConnectionRowView)) == 50)
+    shown = window.page.block_of(ConnectionListView)
+    assert isinstance(shown, ConnectionListView)
+
+    window.resize(500, 600)
+    rows = list(shown.rows.values())
+    at_once = [row for row in rows if row.width() == shown.width() - 2]
+    in_sight = [row for row in rows if row.mapTo(window, QPoint(0, 0)).y() < window.height()]
+    assert set(in_sight) <= set(at_once)
+    assert len(at_once) < 12
+
+    qtbot.waitUntil(lambda: all(row.width() == shown.width() - 2 for row in rows))
+    for above, below in pairwise(rows):
+        assert above.height() == above.height_at(above.width(), None)
+        assert above.geometry().bottom() + 1 == below.y()
+    assert shown.height() == rows[-1].geometry().bottom() + 2
+
+
+def test_whoever_stands_at_the_end_of_the_list_sees_rows_of_the_right_height_at_another_width(
+    window: ConnectWindow, qtbot: QtBot
+) -> None:
+    with qtbot.waitExposed(window):
+        window.resize(920, 600)
+    window.show_screen(REAL_SCREENS["7-fifty"])
+    qtbot.waitUntil(lambda: len(window.findChildren(ConnectionRowView)) == 50)
+    QApplication.processEvents()
+    shown = window.page.block_of(ConnectionListView)
+    assert isinstance(shown, ConnectionListView)
+    window.page.verticalScrollBar().setValue(window.page.verticalScrollBar().maximum())
+
+    window.resize(860, 600)
+
+    for row in shown.rows.values():
+        if 0 <= row.mapTo(window, QPoint(0, 0)).y() < window.height():
+            assert row.width() == shown.width() - 2
 
 
 def _count(monkeypatch: pytest.MonkeyPatch, kind: type, name: str) -> Counter[int]:

@@ -1,7 +1,7 @@
-"""Coming: another page comes in pieces, one in each beat of the event loop, and is seen when it is whole.
+"""Coming: a page comes in pieces, one in each beat of the event loop, and is seen when it is whole.
 
-To make a page at once takes 20 to 50 ms, in which the window would hear nothing, and move nothing that turns. What is
-pressed before the new page is seen is not about it, and does nothing (`qt/just_came`).
+To make it at once takes 20 to 50 ms, in which the window would hear nothing, and move nothing that turns. What is
+pressed before it can be seen is not about it, and does nothing (`qt/just_came`).
 """
 
 from collections import deque
@@ -54,6 +54,8 @@ class Coming:
         self._be_seen(seen=False)
 
     def _go_on(self) -> None:
+        if self._at_work:  # a piece that lets the event loop run, as one that draws another window does
+            return
         self._at_work = True
         try:
             if self._pieces is None:

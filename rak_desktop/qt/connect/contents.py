@@ -42,7 +42,7 @@ class Contents:
         self._intended = intended
         self.theme = theme
         self._whole = whole
-        self._name = ""
+        self._consists_of: object = None
         self._screen: Screen | None = None
         self._coming = Coming(window)
         self._awaited: QWidget | None = None
@@ -68,10 +68,12 @@ class Contents:
         return self._screen is not None
 
     def show_screen(self, screen: Screen) -> None:
-        """Everything visible follows from this one value. In a window that can be seen, another page comes in beats."""
-        another = screen.name != self._name
-        self._name = screen.name
-        self._coming.take(self._pieces(screen), in_beats=another and self._window.isVisible())
+        """Everything visible follows from this one value.
+
+        In a window that can be seen, another page comes in beats, and so does one that gains or loses something.
+        """
+        is_more, self._consists_of = _parts(screen) != self._consists_of, _parts(screen)
+        self._coming.take(self._pieces(screen), in_beats=is_more and self._window.isVisible())
 
     def take_brand(self, accent: str | None) -> None:
         """The colour of whose page comes next."""
@@ -291,6 +293,11 @@ class Contents:
     def _say_late(self, sentence: str) -> None:
         if sentence == self._announced:
             announce(self._window, sentence)
+
+
+def _parts(screen: Screen) -> object:
+    """Which page it is, and what it is made of."""
+    return screen.name, [type(block) for block in screen.blocks]
 
 
 def _is_lost(focused: QWidget | None) -> bool:

@@ -1,9 +1,10 @@
 """ConnectionListView: a row for each connection, in columns when there is room, one under the other when not."""
 
+import sys
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from PySide6.QtCore import QRect, QSize, QTimer
+from PySide6.QtCore import QPoint, QRect, QSize, QTimer
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -20,6 +21,8 @@ _NAMES_SHARE = 0.45
 _IN_A_BEAT = 4
 """How many rows are made before the window looks again at what the person does: some 10 ms."""
 
+_MEASURED_IN_A_BEAT = 12
+
 Heights = dict[ConnectionId, int]
 
 
@@ -27,7 +30,7 @@ class ConnectionListView(BlockWidget[ConnectionList]):
     """A row stays the same widgets for as long as its connection is there, so focus and an open menu stay.
 
     It places its rows itself: they know their heights, and Qt's layouts would ask them many times over. Rows that
-    nobody can see yet are made once the others are painted, a few in each beat.
+    nobody can see yet are made, and given their height at another width, once the others are painted, some in a beat.
     """
 
     begins = True
@@ -91,8 +94,7 @@ class ConnectionListView(BlockWidget[ConnectionList]):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         super().paintEvent(event)
-        if len(self.rows) < len(self._shown):
-            self._rest.start()
+        self._go_on_later()
 
     # ── rows ─────────────────────────────────────────────────────────────────────────────────────────
 
@@ -107,15 +109,26 @@ class ConnectionListView(BlockWidget[ConnectionList]):
 
     def _make_more(self) -> None:
         """The next ones from the top, each placed and reached by Tab after the one before."""
-        missing = [each for each in self._shown if each not in self.rows][:_IN_A_BEAT]
-        self._make(missing)
-        for each in missing:
-            self.rows[each].show_row(self._shown[each])
-        self._reach_by_tab(missing)
+        columns, heights = self._measure(self.width())
+        if unmeasured := [each for each in self.rows if each not in heights]:
+            for each in unmeasured[:_MEASURED_IN_A_BEAT]:
+                heights[each] = self.rows[each].height_at(self.width() - 2, columns)
+        else:
+            missing = [each for each in self._shown if each not in self.rows][:_IN_A_BEAT]
+            self._make(missing)
+            for each in missing:
+                self.rows[each].show_row(self._shown[each])
+                heights[each] = self.rows[each].height_at(self.width() - 2, columns)
+            self._reach_by_tab(missing)
+            self._measured = {self.width(): (columns, heights)} if columns == self._columns(self.width() - 2) else {}
         if self.heightForWidth(self.width()) != self.height():
             self.updateGeometry()
         self._place()
-        if len(self.rows) < len(self._shown):
+        self._go_on_later()
+
+    def _go_on_later(self) -> None:
+        _, heights = self._measured.get(self.width(), (None, self.rows))
+        if len(self.rows) < len(self._shown) or len(heights) < len(self.rows):
             self._rest.start()
 
     def _make(self, wanted: Iterable[ConnectionId]) -> None:
@@ -164,10 +177,11 @@ class ConnectionListView(BlockWidget[ConnectionList]):
         columns, heights = self._measured[self.width()]
         if columns != self._columns(self.width() - 2):
             return False
-        if any(self.rows[each].height_at(self.width() - 2, columns) != heights[each] for each in changed):
+        placed = [each for each in changed if each in heights]
+        if any(self.rows[each].height_at(self.width() - 2, columns) != heights[each] for each in placed):
             return False
         self._measured = {self.width(): (columns, heights)}
-        for each in changed:
+        for each in placed:
             self.rows[each].place()
         return True
 
@@ -178,15 +192,27 @@ class ConnectionListView(BlockWidget[ConnectionList]):
             self._place()
 
     def _measure(self, width: int) -> tuple[Columns | None, Heights]:
-        """The columns at this width, and the height of every row that is made."""
+        """The columns at this width, and the heights of the rows down to the last that can be seen now."""
         if width not in self._measured:
             columns = self._columns(width - 2)
-            heights = {each: row.height_at(width - 2, columns) for each, row in self.rows.items()}
+            heights: Heights = {}
+            room = self._room_to_the_foot()
+            for each, row in self.rows.items():
+                heights[each] = row.height_at(width - 2, columns)
+                room -= heights[each]
+                if room < 0:
+                    break
             self._measured[width] = columns, heights
         return self._measured[width]
 
+    def _room_to_the_foot(self) -> int:
+        """From the top of the list to the foot of the window; no end where a row further down has to stand at once."""
+        if not self.isVisible() or self._begins_at:
+            return sys.maxsize
+        return self.window().height() - self.mapTo(self.window(), QPoint(0, 0)).y()
+
     def _from_the_top(self, width: int) -> Iterator[tuple[ConnectionId, int]]:
-        """Each with its height; one that is not made yet is expected to be as high as the others are on average."""
+        """Each with its height; one that is not measured yet is expected to be as high as the others are on average."""
         _, heights = self._measure(width)
         expected = sum(heights.values()) // max(1, len(heights))
         return ((each, heights.get(each, expected)) for each in self._shown)
@@ -214,10 +240,13 @@ class ConnectionListView(BlockWidget[ConnectionList]):
     def _place(self) -> None:
         if not self.rows:
             return
-        columns, _ = self._measure(self.width())
+        columns, heights = self._measure(self.width())
         self._card.setGeometry(self.rect())
         y = 1
         for each, height in self._from_the_top(self.width()):
-            if row := self.rows.get(each):
+            row = self.rows.get(each)
+            if row and each in heights:
                 row.stand(columns, QRect(1, y, self.width() - 2, height))
+            elif row:
+                row.move(1, y)  # out of sight
             y += height
