@@ -56,7 +56,7 @@ def main(name: str, report: str) -> None:
         hand = Walker(desk, Path(os.devnull))
         walk(desk, hand, stripe, services.words)
         hand.see()
-        told = what_they_tell(desk)
+        told = what_they_tell(desk, hand)
         save_report(report, str(told["support_code"]), practising)
         if mend := MENDED_BY.get(name):
             mend(Merchant(desk, hand, Browser(stripe, profile.app_id), services.words))
@@ -102,9 +102,10 @@ def copied(stripe: PracticeStripe) -> str:
     return stripe.restricted_key(Mode.LIVE)
 
 
-def what_they_tell(desk: ConnectDesk) -> dict[str, object]:
+def what_they_tell(desk: ConnectDesk, hand: Walker) -> dict[str, object]:
     desk.window.intended.emit(ShowHelp())
     assert desk.helper.desk is not None
+    hand.wait_until(desk.helper.desk.window.isVisible, "Help to open")
     said = "\n".join(label.text() for label in desk.helper.desk.window.findChildren(QLabel))
     code = re.search(r"\b([0-9A-Z]{4} [0-9A-Z]{4} [0-9A-Z]{4})\b", said)
     assert code, said

@@ -16,9 +16,10 @@ from rak_desktop.qt.connect.coming import Coming
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.just_came import just_came
 from rak_desktop.qt.theme import Theme
+from rak_desktop.qt.widgets.name_field import NameFieldView
 from rak_desktop.qt.widgets.secret_field import SecretFieldView
 from rak_desktop.screens.blocks import Note
-from tests.fakes.steps import AWAITING, CHECKING, INSTALLING, REVIEWING, WELCOME
+from tests.fakes.steps import AWAITING, CHECKING, INSTALLING, KEEPING, REVIEWING, WELCOME
 from tests.qt.hands import click, focused, press, type_text
 from tests.support.reading import screen_of
 
@@ -105,6 +106,23 @@ def test_a_page_that_gains_something_takes_beats_for_it_too(shown: ConnectWindow
 
     assert shown.updatesEnabled()
     assert focused(shown) is had_focus
+
+
+def test_the_focus_that_goes_with_what_a_page_loses_is_given_to_what_is_there(
+    window: ConnectWindow, qtbot: QtBot
+) -> None:
+    show_all(window, REVIEWING, qtbot)
+    name = window.page.block_of(NameFieldView)
+    assert isinstance(name, NameFieldView)
+    name.edit.setFocus()
+
+    window.show_screen(screen_of(KEEPING))
+    while coming(window):
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    assert window.page.block_of(NameFieldView) is None
+    assert focused(window).isVisible()
 
 
 def test_a_window_that_nobody_sees_is_filled_at_once(theme: Theme, qtbot: QtBot) -> None:

@@ -198,10 +198,9 @@ class ConnectionListView(BlockWidget[ConnectionList]):
             heights: Heights = {}
             room = self._room_to_the_foot()
             for each, row in self.rows.items():
-                heights[each] = row.height_at(width - 2, columns)
-                room -= heights[each]
-                if room < 0:
-                    break
+                if room > 0 or not row.height():  # one that never stood anywhere has nothing to wait with
+                    heights[each] = row.height_at(width - 2, columns)
+                room -= heights.get(each, 0)
             self._measured[width] = columns, heights
         return self._measured[width]
 
