@@ -7,10 +7,11 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from rak_desktop.flows.connect.events import Back, Closed
+from rak_desktop.flows.connect.events import Back, Closed, Renamed
 from rak_desktop.flows.connect.steps import Step
 from rak_desktop.qt.connect.coming import Coming
 from rak_desktop.qt.connect.window import ConnectWindow
@@ -96,16 +97,30 @@ def test_a_page_that_stays_is_painted_at_once(shown: ConnectWindow) -> None:
     assert title(shown) == "The same page"
 
 
-def test_a_page_that_gains_something_takes_beats_for_it_too(shown: ConnectWindow, qtbot: QtBot) -> None:
-    screen = screen_of(WELCOME)
-    had_focus = focused(shown)
+def test_no_letter_is_lost_however_early_and_quickly_a_name_is_typed(shown: ConnectWindow) -> None:
+    """Each letter comes back as a screen with what was typed so far, which must be there before the next letter is."""
+    told: list[str] = []
 
-    shown.show_screen(replace(screen, blocks=(*screen.blocks, Note("One more"))))
-    assert coming(shown)
-    qtbot.waitUntil(lambda: not coming(shown))
+    def tell(intent: object) -> None:
+        if isinstance(intent, Renamed):
+            told.append(intent.label)
+            remarks = (Note("Short"),) if len(intent.label) % 2 else ()
+            named = screen_of(replace(REVIEWING, label=intent.label))
+            shown.show_screen(replace(named, blocks=(*named.blocks, *remarks)))
 
-    assert shown.updatesEnabled()
-    assert focused(shown) is had_focus
+    shown.intended.connect(tell)
+    for beats in range(12):
+        told.clear()
+        shown.show_screen(screen_of(WELCOME))
+        shown.contents.complete()
+        shown.show_screen(screen_of(replace(REVIEWING, label="")))
+        for _ in range(beats):
+            QCoreApplication.processEvents()
+        for letter in "Front desk":
+            QTest.keyClick(shown.windowHandle(), ord(letter))
+            QCoreApplication.processEvents()
+
+        assert told[-1] == "Front desk"
 
 
 def test_the_focus_that_goes_with_what_a_page_loses_is_given_to_what_is_there(

@@ -59,7 +59,7 @@ def test_of_a_long_card_to_be_read_a_few_rows_are_made_in_a_beat(window: Connect
         QApplication.processEvents()
         then.append(len(titles_in(window)))
 
-    assert at_once == [f"Fact {number}" for number in range(4)]
+    assert at_once == [f"Fact {number}" for number in range(6)]
     assert max(later - before for before, later in pairwise(then)) == 4
     assert titles_in(window) == [fact.title for fact in facts]
 
@@ -87,7 +87,7 @@ def test_a_long_card_that_goes_at_once_makes_nothing_more(window: ConnectWindow,
     window.show_screen(REAL_SCREENS["1-welcome"])
     qtbot.waitUntil(has_gone)
 
-    assert max(seen) == 4
+    assert max(seen) == 6
 
 
 def titles_in(window: ConnectWindow) -> list[str]:

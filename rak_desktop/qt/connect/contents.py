@@ -43,7 +43,7 @@ class Contents:
         self._intended = intended
         self.theme = theme
         self._whole = whole
-        self._consists_of: object = None
+        self._name = ""
         self._screen: Screen | None = None
         self._coming = Coming(window)
         self._awaited: QWidget | None = None
@@ -71,10 +71,11 @@ class Contents:
     def show_screen(self, screen: Screen) -> None:
         """Everything visible follows from this one value.
 
-        In a window that can be seen, another page comes in beats, and so does one that gains or loses something.
+        In a window that can be seen, another page comes in beats. The same one does not: what somebody types into it
+        meanwhile would be overwritten by what they had typed before.
         """
-        is_more, self._consists_of = _parts(screen) != self._consists_of, _parts(screen)
-        self._coming.take(self._pieces(screen), in_beats=is_more and self._window.isVisible())
+        another, self._name = screen.name != self._name, screen.name
+        self._coming.take(self._pieces(screen), in_beats=another and self._window.isVisible())
 
     def take_brand(self, accent: str | None) -> None:
         """The colour of whose page comes next."""
@@ -132,7 +133,6 @@ class Contents:
         if before is not None:  # at last: a page may take long to come
             self._tell_what_came(before, screen)
         self._whole()
-        yield  # it is painted in a beat of its own
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Does what the key is for; False for one that means nothing here."""
@@ -295,11 +295,6 @@ class Contents:
     def _say_late(self, sentence: str) -> None:
         if sentence == self._announced:
             announce(self._window, sentence)
-
-
-def _parts(screen: Screen) -> object:
-    """Which page it is, and what it is made of."""
-    return screen.name, [type(block) for block in screen.blocks]
 
 
 def _is_lost(focused: QWidget | None) -> bool:

@@ -63,6 +63,12 @@ class ConnectionListView(BlockWidget[ConnectionList]):
         if changed and not self._fits_as_before(changed):
             self._measure_anew()
 
+    @property
+    def at_rest(self) -> bool:
+        """Is every row made, and where it shall be?"""
+        _, heights = self._measured.get(self.width(), (None, {}))
+        return len(self.rows) == len(self._shown) == len(heights)
+
     def focus_target(self) -> QWidget | None:
         """The row of the connection that somebody comes back from."""
         return self.rows.get(self._begins_at) if self._begins_at else None
@@ -127,8 +133,7 @@ class ConnectionListView(BlockWidget[ConnectionList]):
         self._go_on_later()
 
     def _go_on_later(self) -> None:
-        _, heights = self._measured.get(self.width(), (None, self.rows))
-        if len(self.rows) < len(self._shown) or len(heights) < len(self.rows):
+        if not self.at_rest:
             self._rest.start()
 
     def _make(self, wanted: Iterable[ConnectionId]) -> None:
@@ -248,4 +253,5 @@ class ConnectionListView(BlockWidget[ConnectionList]):
                 row.stand(columns, QRect(1, y, self.width() - 2, height))
             elif row:
                 row.move(1, y)  # out of sight
+                self._rest.start()
             y += height

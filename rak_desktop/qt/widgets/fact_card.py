@@ -20,8 +20,11 @@ _TILE = 36
 _ARC = 22
 _PAD = 16
 _GAP = 14
+_AT_ONCE = 6
+"""As many as can be seen below a title and a banner."""
+
 _IN_A_BEAT = 4
-"""How many rows are made before the window looks again at what the person does: some 10 ms."""
+"""How many of the others are made before the window looks again at what the person does."""
 
 
 class FactCardView(BlockWidget[FactCard]):
@@ -70,7 +73,7 @@ class FactCardView(BlockWidget[FactCard]):
         old.deleteLater()
         self._rows, self._wanted = [], len(facts)
         to_be_pressed = any(fact.action for fact in facts)  # its place among all that Tab comes to is found now
-        self._make_rows(self._wanted if to_be_pressed else min(self._wanted, _IN_A_BEAT))
+        self._make_rows(self._wanted if to_be_pressed else min(self._wanted, _AT_ONCE))
         appear(self._card)
         if len(self._rows) < self._wanted:
             self._rest.start()
