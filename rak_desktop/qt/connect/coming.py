@@ -14,9 +14,6 @@ from rak_desktop.qt.just_came import it_comes
 
 Pieces = Iterator[None]
 
-_BETWEEN_MS = 1
-"""From the end of one piece to the next: without it what is due meanwhile waits for two."""
-
 
 class Coming:
     """Shows one screen after the other in `window`, in the order in which they were given."""
@@ -26,7 +23,7 @@ class Coming:
         self._waiting: deque[tuple[Pieces, bool]] = deque()
         self._pieces: Pieces | None = None
         self._at_work = False
-        self._beat = QTimer(window, singleShot=True, interval=_BETWEEN_MS)
+        self._beat = QTimer(window, singleShot=True, interval=0)  # begun anew after each: else two come at once
         self._beat.timeout.connect(self._go_on)
 
     @property

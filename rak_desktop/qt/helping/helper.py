@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from rak_desktop.qt.helping.desk import HelpingDesk
 
 _ASIDE = QPoint(32, 32)
-_A_BEAT_MS = 1
 
 
 class Helper:
@@ -44,7 +43,7 @@ class Helper:
             self.desk.window.go_on_by_keyboard()
         self._ending = _EndsWith(window, self.desk.window)
         self.desk.window.move(window.pos() + _ASIDE)
-        in_beats(self.desk.window, _pieces(self.desk, window), every=_A_BEAT_MS)
+        in_beats(self.desk.window, _pieces(self.desk, window))
 
     def speak(self, words: Words) -> None:
         """Another language was chosen; Help that stands open says it, too."""
