@@ -53,7 +53,7 @@ def _let_rows_below_the_fold_stand(window: ConnectWindow) -> None:
     """What nobody can see yet of a long list is placed once the rest is painted."""
     rows = window.page.block_of(ConnectionListView)
     for _ in range(50):
-        if not isinstance(rows, ConnectionListView) or rows.at_rest:
+        if not isinstance(rows, ConnectionListView) or rows.placed:
             return
         QGuiApplication.processEvents()
     raise AssertionError("some rows never stand where they shall")

@@ -7,7 +7,6 @@ from PySide6 import QtWidgets
 from PySide6.QtCore import QMimeData, Qt, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from rak_desktop.flows.choose_app.events import FilePicked
 from rak_desktop.flows.connect.events import Closed
@@ -107,7 +106,7 @@ class Contents:
         focused: QWidget | None = self._window.focusWidget()
         if another and focused is not None:
             # Else Qt gives it to one after the other of what is still there while the page goes, and a screen reader
-            # begins to read each of them out. What has it now may be gone before the next page is whole.
+            # begins to read each of them out. What has it now is gone before the next page is whole.
             focused.clearFocus()
             focused = None
         self._window.setWindowTitle(screen.window_title)
@@ -115,8 +114,6 @@ class Contents:
         self._show_frame(screen, same_form=same_form)
         yield
         made = yield from self.page.pieces(screen)
-        if focused is not None and not _can_be_used(focused, self._window):
-            focused = None  # it goes with what the page has lost, before the rest is there
         yield
         if not same_form:
             self.settle(anew=another or bool(made))
@@ -263,13 +260,14 @@ class Contents:
         self._awaited = next((block.focus_target() for block in self.page.blocks if block.awaited), None)
         fresh = before is None or before.name != self.page.name
         troubled = any(block.interrupts for block in made)
+        lost = focused is None or not focused.isVisibleTo(self._window) or not focused.isEnabled()
         if self._awaited is not None and self._awaited is not awaited_before:
             self._awaited.setFocus(Qt.FocusReason.OtherFocusReason)
             for wanted in (*(block for block in self.page.blocks if block.interrupts), self._awaited):
                 self.page.scroll_to(wanted)
-        elif fresh or focused is None or (troubled and not isinstance(focused, QtWidgets.QLineEdit)):
+        elif fresh or lost or (troubled and not isinstance(focused, QtWidgets.QLineEdit)):
             self._first_focus(troubled=troubled).setFocus(Qt.FocusReason.OtherFocusReason)
-        elif troubled:
+        elif troubled and focused is not None:
             for wanted in (*(block for block in made if block.interrupts), focused):
                 self.page.scroll_to(wanted)  # whoever types goes on, and sees what is wrong
 
@@ -300,10 +298,6 @@ class Contents:
 def _is_lost(focused: QWidget | None) -> bool:
     """Qt looks for the next one, too, where what has the focus goes or can no longer be used; nobody pressed a key."""
     return focused is not None and not (focused.isVisible() and focused.isEnabled())
-
-
-def _can_be_used(widget: QWidget, window: QWidget) -> bool:
-    return isValid(widget) and widget.isVisibleTo(window) and widget.isEnabled()
 
 
 def _page_to_press(screen: Screen) -> object:

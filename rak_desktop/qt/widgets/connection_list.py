@@ -64,10 +64,10 @@ class ConnectionListView(BlockWidget[ConnectionList]):
             self._measure_anew()
 
     @property
-    def at_rest(self) -> bool:
-        """Is every row made, and where it shall be?"""
+    def placed(self) -> bool:
+        """Is every row that is made where it shall be?"""
         _, heights = self._measured.get(self.width(), (None, {}))
-        return len(self.rows) == len(self._shown) == len(heights)
+        return len(heights) == len(self.rows)
 
     def focus_target(self) -> QWidget | None:
         """The row of the connection that somebody comes back from."""
@@ -133,7 +133,7 @@ class ConnectionListView(BlockWidget[ConnectionList]):
         self._go_on_later()
 
     def _go_on_later(self) -> None:
-        if not self.at_rest:
+        if len(self.rows) < len(self._shown) or not self.placed:
             self._rest.start()
 
     def _make(self, wanted: Iterable[ConnectionId]) -> None:
