@@ -1,10 +1,12 @@
 """ConnectionsDesk: the list of connections and the flow behind it, in a window that the wizard may take over."""
 
 import logging
-from collections.abc import Callable
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from functools import cached_property, partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
+from PySide6 import QtWidgets
 from PySide6.QtWidgets import QApplication
 
 from rak_desktop import logs
@@ -26,6 +28,7 @@ from rak_desktop.flows.connections.remedies import trouble_of
 from rak_desktop.flows.connections.runner import ConnectionsFlow, Outside
 from rak_desktop.flows.connections.steps import Connecting, Listing, Looking, Replacing, Setting, Step
 from rak_desktop.qt.application import speak
+from rak_desktop.qt.beats import in_beats
 from rak_desktop.qt.book_watch import BookWatch
 from rak_desktop.qt.bridge import Bridge
 from rak_desktop.qt.clipboard import QtClipboard
@@ -106,7 +109,13 @@ class ConnectionsDesk:
 
     def open(self, *, check: bool) -> None:
         """Names the password store and, where it is wished, checks everything quietly, once the window is painted."""
-        once_seen(self.window, lambda: self._opened(check=check))
+        once_seen(self.window, lambda: in_beats(self.window, self._pieces_of_opening(check=check)))
+
+    def _pieces_of_opening(self, *, check: bool) -> Iterator[Callable[[], object]]:
+        """What the first row that turns and the first line of the log need is made before, in beats of its own."""
+        yield partial(getattr, QtWidgets, "QCommonStyle")
+        yield partial(import_module, "rak_desktop.log_file")
+        yield partial(self._opened, check=check)
 
     def _opened(self, *, check: bool) -> None:
         self.opened = True
