@@ -26,8 +26,8 @@ def test_an_answer_that_drips_does_not_hold_up_the_end() -> None:
 
         listener.stop()
 
-        assert caller.recv(100) == b" "
-        assert caller.recv(100) == b""
+        rest = b"".join(iter(lambda: caller.recv(100), b""))
+        assert rest in (b"", b" "), "the next drop, unless the end came first"
 
 
 def dripping(*_: object) -> RawReply:
