@@ -102,7 +102,7 @@ class Page(QScrollArea):
             self._header.show_texts(screen)
             self.content.setAccessibleName(screen.title)
             made = yield from self._show_blocks(screen.blocks)
-        except Exception:
+        except Exception:  # and not finally: a window may be gone before its page is whole
             self.content.column.setEnabled(True)
             raise
         self.content.column.setEnabled(True)
