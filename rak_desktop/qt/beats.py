@@ -34,3 +34,9 @@ def in_beats(
 
     beat.timeout.connect(make_next)
     beat.start()
+
+
+def at_once(pieces: Iterator[object]) -> None:
+    """All of it in the beat that is now, for what can be seen already."""
+    for _ in pieces:
+        pass

@@ -5,10 +5,12 @@ a page is then seen for a moment with clipped words. Here all layouts forget wha
 the outermost inwards. A round that follows changes only what a new width or a scroll bar changes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QLayout, QScrollArea, QWidget
+
+from rak_desktop.qt.beats import at_once
 
 _MOST_ROUNDS = 4
 _MOST_LEVELS = 12
@@ -16,6 +18,11 @@ _MOST_LEVELS = 12
 
 def settle(window: QWidget, spread: Callable[[], object] = lambda: None) -> None:
     """Places everything that can be seen in this window. `spread` decides before that how far apart it stands."""
+    at_once(settling(window, spread))
+
+
+def settling(window: QWidget, spread: Callable[[], object]) -> Iterator[None]:
+    """The same in pieces, for a page that nobody sees yet."""
     seen = [widget for widget in window.findChildren(QWidget) if widget.isVisibleTo(window)]
     for widget in seen:
         widget.ensurePolished()
@@ -23,13 +30,16 @@ def settle(window: QWidget, spread: Callable[[], object] = lambda: None) -> None
         layout.invalidate()
     for widget in reversed(seen):
         widget.updateGeometry()  # also forgets the heights that Qt keeps for each width
+    yield
     spread()
+    yield
     scrolled = [widget for widget in seen if isinstance(widget, QAbstractScrollArea)]
     for _ in range(_MOST_ROUNDS):
         before = [widget.geometry() for widget in seen]
         _place(window, scrolled)
         if before == [widget.geometry() for widget in seen]:
             return
+        yield
 
 
 def settle_changes() -> None:

@@ -1,6 +1,7 @@
 """How often things are measured and placed: counted, since a clock tells of a busy computer, too."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -101,7 +102,12 @@ def test_a_page_that_stays_is_not_placed_anew_for_other_words(
     window.show_screen(screen)
     QApplication.processEvents()
     anew: list[object] = []
-    monkeypatch.setattr("rak_desktop.qt.connect.contents.settle", anew.append)
+
+    def settling(*all_of_it: object) -> Iterator[None]:
+        anew.append(all_of_it)
+        return iter(())
+
+    monkeypatch.setattr("rak_desktop.qt.connect.contents.settling", settling)
 
     window.show_screen(replace(screen, title="Is this right, then?"))
     at_once = window.page.content.findChildren(QLabel)[0].geometry()

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from rak_desktop.qt.beats import at_once
 from rak_desktop.qt.just_came import it_comes
 
 Pieces = Iterator[None]
@@ -39,7 +40,7 @@ class Coming:
             self._begin(pieces)
             self._beat.start()
         else:
-            _make_all(pieces)
+            at_once(pieces)
 
     def complete(self) -> None:
         """All that was given is there."""
@@ -74,7 +75,7 @@ class Coming:
         if in_beats:
             self._begin(pieces)
         else:
-            _make_all(pieces)
+            at_once(pieces)
             self._end()
 
     def _end(self) -> None:
@@ -85,11 +86,6 @@ class Coming:
     def _be_seen(self, *, seen: bool) -> None:
         it_comes(self._window, coming=not seen)
         self._window.setUpdatesEnabled(seen)
-
-
-def _make_all(pieces: Pieces) -> None:
-    for _ in pieces:
-        pass
 
 
 def _is_over(pieces: Pieces) -> bool:

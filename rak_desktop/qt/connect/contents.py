@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from rak_desktop.flows.choose_app.events import FilePicked
 from rak_desktop.flows.connect.events import Closed
 from rak_desktop.qt.announcing import announce
+from rak_desktop.qt.beats import at_once
 from rak_desktop.qt.connect.coming import Coming
 from rak_desktop.qt.connect.keys import Keys
 from rak_desktop.qt.first_paint import once_seen
 from rak_desktop.qt.just_came import it_came
 from rak_desktop.qt.measures import LOW, NARROW
-from rak_desktop.qt.settling import settle, settle_changes
+from rak_desktop.qt.settling import settle_changes, settling
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.block import BlockWidget, appear
 from rak_desktop.qt.widgets.focus_ring import FocusRing
@@ -29,6 +30,9 @@ from rak_desktop.qt.widgets.step_bar import StepBar
 from rak_desktop.qt.widgets.step_rail import StepRail, hairline_end
 from rak_desktop.screens.blocks import ConnectionList
 from rak_desktop.screens.screen import Screen
+
+_TO_BE_GONE = 3
+"""Beats: in the first it is asked for, in the second Qt is asked, and in the third it is done."""
 
 
 class Contents:
@@ -43,6 +47,7 @@ class Contents:
         self.theme = theme
         self._whole = whole
         self._name = ""
+        self._brand = theme.brand
         self._screen: Screen | None = None
         self._coming = Coming(window)
         self._awaited: QWidget | None = None
@@ -74,12 +79,11 @@ class Contents:
         meanwhile would be overwritten by what they had typed before.
         """
         another, self._name = screen.name != self._name, screen.name
-        self._coming.take(self._pieces(screen), in_beats=another and self._window.isVisible())
+        self._coming.take(self._pieces(screen, self._brand), in_beats=another and self._window.isVisible())
 
     def take_brand(self, accent: str | None) -> None:
-        """The colour of whose page comes next."""
-        if accent != self.theme.brand:
-            self._coming.take(self._in_colour(accent), in_beats=self._window.isVisible())
+        """The colour of whose page comes next; it comes with that."""
+        self._brand = accent
 
     @property
     def still_coming(self) -> bool:
@@ -90,33 +94,31 @@ class Contents:
         """What was shown last is there as a whole."""
         self._coming.complete()
 
-    def _in_colour(self, accent: str | None) -> Iterator[None]:
-        self.theme.take_brand(accent)
-        yield
-
-    def _pieces(self, screen: Screen) -> Iterator[None]:
+    def _pieces(self, screen: Screen, brand: str | None) -> Iterator[None]:
         """The work of showing it; between two pieces the window may do something else."""
         before, self._screen = self._screen, screen
+        another = before is None or before.name != screen.name
+        if another:
+            self._leave_focus()
+        focused: QWidget | None = self._window.focusWidget()
+        self._window.setWindowTitle(screen.window_title)
+        self.page.make_room_for(screen)
+        if brand != self.theme.brand:
+            for _ in range(_TO_BE_GONE if another and before else 0):  # what goes would only be dressed anew before
+                yield
+            self.theme.take_brand(brand)
+            yield
         if before is None:  # only now: whose colours these are may have been said after the window was made
             self._dress()
             self.theme.changed.connect(self._follow_theme)
             yield
         same_form = before is not None and _form(before) == _form(screen)
-        another = before is None or before.name != screen.name
-        focused: QWidget | None = self._window.focusWidget()
-        if another and focused is not None:
-            # Else Qt gives it to one after the other of what is still there while the page goes, and a screen reader
-            # begins to read each of them out. What has it now is gone before the next page is whole.
-            focused.clearFocus()
-            focused = None
-        self._window.setWindowTitle(screen.window_title)
-        self.page.make_room_for(screen)
         self._show_frame(screen, same_form=same_form)
         yield
         made = yield from self.page.pieces(screen)
         yield
         if not same_form:
-            self.settle(anew=another or bool(made))
+            yield from self._settling(anew=another or bool(made))
         if self.page.has_outgrown_its_place():  # a long list is told of every check; mostly nothing moves
             self.settle()
         yield
@@ -130,6 +132,15 @@ class Contents:
         if before is not None:  # at last: a page may take long to come
             self._tell_what_came(before, screen)
         self._whole()
+
+    def _leave_focus(self) -> None:
+        """Before a page goes: else Qt gives it to one after the other of what is still there.
+
+        A screen reader would begin to read each of them out, and what has it now is gone before the next page is whole.
+        """
+        focused: QWidget | None = self._window.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Does what the key is for; False for one that means nothing here."""
@@ -163,12 +174,15 @@ class Contents:
         self.complete()
         self._intended.emit(FilePicked(path))
 
-    def settle(self, *, anew: bool = True) -> None:
+    def settle(self) -> None:
         """Places everything at once, and not in the beats to come."""
+        at_once(self._settling(anew=True))
+
+    def _settling(self, *, anew: bool) -> Iterator[None]:
         if not self._window.isVisible():
             return
         if anew:
-            settle(self._window, self.page.spread)
+            yield from settling(self._window, self.page.spread)
         else:
             settle_changes()
         if self.page.spread():

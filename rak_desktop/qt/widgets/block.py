@@ -1,5 +1,6 @@
 """BlockWidget: what every piece of a page can do."""
 
+from collections.abc import Iterator
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Signal
@@ -32,6 +33,11 @@ class BlockWidget(QWidget, Generic[B]):
     def show_block(self, block: B) -> None:
         """Everything visible follows from the block; what a person typed or opened stays."""
         raise NotImplementedError
+
+    def pieces(self, block: B) -> Iterator[None]:
+        """The work of showing the first one, of which a long block makes several pieces."""
+        self.show_block(block)
+        return iter(())
 
     def focus_target(self) -> QWidget | None:
         """Where the focus goes when this block is the one to begin with."""

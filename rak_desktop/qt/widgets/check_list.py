@@ -1,7 +1,10 @@
 """CheckListView: each check as a line that turns from waiting to done."""
 
+from collections.abc import Iterator
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from rak_desktop.qt.beats import at_once
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.block import BlockWidget, appear, emptied
 from rak_desktop.qt.widgets.busy_arc import ArcInPlace
@@ -25,6 +28,9 @@ _LOOKS = {
 # A row that gets a detail later has the room for it from the beginning, so that nothing jumps.
 _HEIGHT, _WITHOUT_DETAIL = 58, 44
 
+_IN_A_BEAT = 3
+"""How many rows are made before the window looks again at what the person does."""
+
 
 class CheckListView(BlockWidget[CheckList]):
     """Says nothing by itself: the window announces start, delay and the summary."""
@@ -37,18 +43,25 @@ class CheckListView(BlockWidget[CheckList]):
     def show_block(self, block: CheckList) -> None:
         """All checks as they stand."""
         if len(self._rows) != len(block.rows):
-            self._make_rows(len(block.rows))
+            at_once(self.pieces(block))
         self._card.setAccessibleName(block.name)
         for row, check in zip(self._rows, block.rows, strict=True):
             row.show_check(check)
 
-    def _make_rows(self, count: int) -> None:
+    def pieces(self, block: CheckList) -> Iterator[None]:
+        """Some rows in each, dressed as well: that takes as long as to make them."""
         emptied(self)
-        self._card = Card()
-        self._rows = [_Row(self.theme) for _ in range(count)]
-        for row in self._rows:
-            self._card.add(row, self.theme.px(_PAD + _ICON + _GAP))
+        self._rows = []
+        self._card = Card(block.name)
         self._column.addWidget(self._card)
+        for check in block.rows:
+            row = _Row(self.theme)
+            row.show_check(check)
+            self._rows.append(row)
+            self._card.add(row, self.theme.px(_PAD + _ICON + _GAP))
+            row.ensurePolished()
+            if len(self._rows) % _IN_A_BEAT == 0:
+                yield
         appear(self._card)
 
 

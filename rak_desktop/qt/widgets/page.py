@@ -162,13 +162,15 @@ class Page(QScrollArea):
         self._blocks = []
         for place, block in enumerate(blocks, start=1):
             kind = type(block)
-            is_new = not kept[kind]
-            if is_new:
+            if kept[kind]:
+                widget = kept[kind].pop(0)
+                self._blocks.append((kind, widget))
+                widget.show_block(block)
+            else:
                 yield
-            widget = self._make(kind) if is_new else kept[kind].pop(0)
-            self._blocks.append((kind, widget))
-            widget.show_block(block)
-            if is_new:
+                widget = self._make(kind)
+                self._blocks.append((kind, widget))
+                yield from widget.pieces(block)
                 made.append(widget)
                 yield  # to be seen for the first time takes as long as to be made
             self._place(widget, place)
