@@ -51,10 +51,12 @@ class Words:
     def _fill(self, sentence: str, facts: Mapping[str, object]) -> str:
         # Sentences are written for the plain program; a vendor's is called otherwise, and so are its commands.
         sentence = sentence.replace(PLAIN_PROGRAM, PROGRAM)
-        if not self.language.right_to_left:
-            said = sentence.format_map(_Facts(facts))
+        if self.language.right_to_left:
+            sentence = _CODE.sub(lambda code: isolated(code[0]), sentence)
+        if "{" not in sentence:
+            said = sentence
         else:
-            said = _CODE.sub(lambda code: isolated(code[0]), sentence).format_map(_IsolatedFacts(facts))
+            said = sentence.format_map((_IsolatedFacts if self.language.right_to_left else _Facts)(facts))
         return _FOUR_DOTS.sub(r"\1", said) if "…" in said else said
 
 

@@ -17,11 +17,15 @@ from rak_desktop.qt.connect.coming import Coming
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.just_came import just_came
 from rak_desktop.qt.theme import Theme
+from rak_desktop.qt.widgets.block import BlockWidget
+from rak_desktop.qt.widgets.check_list import CheckListView
+from rak_desktop.qt.widgets.icon_view import IconView
 from rak_desktop.qt.widgets.name_field import NameFieldView
 from rak_desktop.qt.widgets.secret_field import SecretFieldView
 from rak_desktop.screens.blocks import Note
 from tests.fakes.steps import AWAITING, CHECKING, INSTALLING, KEEPING, REVIEWING, WELCOME
 from tests.qt.hands import click, focused, press, type_text
+from tests.qt.real_screens import REAL_SCREENS
 from tests.support.reading import screen_of
 
 ANOTHER_COLOUR = "#7A1FA2"
@@ -269,6 +273,41 @@ def test_a_page_comes_in_the_colour_of_its_app_and_nothing_is_painted_in_between
     assert shown.contents.theme.name("accent") != before
     assert not any(seen[:-1])
     assert title(shown) == screen_of(INSTALLING).title
+
+
+def test_a_page_that_goes_is_gone_before_the_next_one_brings_its_colour(shown: ConnectWindow, qtbot: QtBot) -> None:
+    """All that is still there would be dressed anew, which takes as long as a page."""
+    assert shown.page.blocks
+    left_then: list[int] = []
+    content = shown.contents.page.content
+    shown.contents.theme.changed.connect(lambda: left_then.append(len(content.findChildren(BlockWidget))))
+
+    shown.take_brand(ANOTHER_COLOUR)
+    show_all(shown, INSTALLING, qtbot)
+
+    assert left_then == [0]
+
+
+def test_a_colour_comes_with_the_page_that_it_belongs_to(shown: ConnectWindow, qtbot: QtBot) -> None:
+    before = shown.contents.theme.brand
+
+    shown.take_brand(ANOTHER_COLOUR)
+    assert shown.contents.theme.brand == before
+    show_all(shown, INSTALLING, qtbot)
+
+    assert shown.contents.theme.brand == ANOTHER_COLOUR
+
+
+def test_a_long_list_of_checks_is_made_some_rows_in_a_beat(shown: ConnectWindow, qtbot: QtBot) -> None:
+    made = [0]
+    shown.show_screen(REAL_SCREENS["9-looking"])
+    while coming(shown):
+        QCoreApplication.processEvents()
+        view = next(iter(shown.contents.page.findChildren(CheckListView)), None)
+        made.append(len(view.findChildren(IconView)) if view else 0)
+
+    assert made[-1] > 6
+    assert max(later - before for before, later in pairwise(made)) <= 3
 
 
 def test_the_same_colour_again_costs_no_beat(shown: ConnectWindow) -> None:

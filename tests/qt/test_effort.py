@@ -18,7 +18,8 @@ from rak_desktop.qt.widgets.connection_row import ConnectionRowView
 from rak_desktop.qt.widgets.layouts import EndOrBelowLayout
 from rak_desktop.qt.widgets.text import Text
 from rak_desktop.screens.actions import Action, Icon, ShowHelp
-from rak_desktop.screens.blocks import ConnectionList, FactCard, FactRow
+from rak_desktop.screens.blocks import ConnectionList, ConnectionRow, FactCard, FactRow
+from rak_desktop.screens.screen import Screen
 from tests.qt.real_screens import REAL_SCREENS
 
 _LONG_PAGES = ("1-stories", "2-allow", "5-review", "6-connected", "9-looking", "12-disconnect")
@@ -144,6 +145,55 @@ def test_one_answer_measures_and_paints_one_row_of_fifty(
     QApplication.processEvents()
 
     assert (len(measured), len(painted), settled.total()) == (1, 1, 0)
+
+
+def test_when_everything_changes_at_once_what_can_be_seen_does_so_first(window: ConnectWindow, qtbot: QtBot) -> None:
+    """As when the network goes: one answer, and fifty rows that tell of it."""
+    with qtbot.waitExposed(window):
+        window.resize(920, 600)
+    screen = REAL_SCREENS["7-fifty"]
+    window.show_screen(screen)
+    qtbot.waitUntil(lambda: len(window.findChildren(ConnectionRowView)) == 50)
+    QApplication.processEvents()
+
+    window.show_screen(with_health(screen, "Gone"))
+    shown = window.page.block_of(ConnectionListView)
+    assert isinstance(shown, ConnectionListView)
+    rows = list(shown.rows.values())
+    at_once = [row for row in rows if "Gone" in row.accessibleName()]
+    assert at_once == [row for row in rows if not row.visibleRegion().isEmpty()]
+    assert 4 < len(at_once) < 12
+
+    qtbot.waitUntil(lambda: all("Gone" in row.accessibleName() for row in rows))
+    for above, below in pairwise(rows):
+        assert above.geometry().bottom() + 1 == below.y()
+
+
+def test_of_what_changes_twice_the_last_is_shown(window: ConnectWindow, qtbot: QtBot) -> None:
+    with qtbot.waitExposed(window):
+        window.resize(920, 600)
+    screen = REAL_SCREENS["7-fifty"]
+    window.show_screen(screen)
+    qtbot.waitUntil(lambda: len(window.findChildren(ConnectionRowView)) == 50)
+
+    window.show_screen(with_health(screen, "Gone"))
+    window.show_screen(with_health(screen, "Back"))
+
+    rows = window.findChildren(ConnectionRowView)
+    qtbot.waitUntil(lambda: all("Back" in row.accessibleName() for row in rows))
+
+
+def with_health(screen: Screen, word: str) -> Screen:
+    """Every connection of it is like that."""
+
+    def like_that(row: ConnectionRow) -> ConnectionRow:
+        return replace(row, health=replace(row.health, word=word), spoken=f"{row.name}, {word}")
+
+    blocks = tuple(
+        replace(block, rows=tuple(map(like_that, block.rows))) if isinstance(block, ConnectionList) else block
+        for block in screen.blocks
+    )
+    return replace(screen, blocks=blocks)
 
 
 def test_a_list_measures_each_row_once_for_each_width(

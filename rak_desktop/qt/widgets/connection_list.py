@@ -22,6 +22,7 @@ _IN_A_BEAT = 4
 """How many rows are made before the window looks again at what the person does: some 10 ms."""
 
 _MEASURED_IN_A_BEAT = 12
+_CHANGED_IN_A_BEAT = 12
 
 Heights = dict[ConnectionId, int]
 
@@ -30,7 +31,7 @@ class ConnectionListView(BlockWidget[ConnectionList]):
     """A row stays the same widgets for as long as its connection is there, so focus and an open menu stay.
 
     It places its rows itself: they know their heights, and Qt's layouts would ask them many times over. Rows that
-    nobody can see yet are made, and given their height at another width, once the others are painted, some in a beat.
+    nobody can see are made, given their height at another width, and shown what became of them, after the others.
     """
 
     begins = True
@@ -40,6 +41,7 @@ class ConnectionListView(BlockWidget[ConnectionList]):
         self._narrow = False
         self._begins_at: ConnectionId | None = None
         self._shown: dict[ConnectionId, ConnectionRow] = {}
+        self._behind: list[ConnectionId] = []
         self._measured: dict[int, tuple[Columns | None, Heights]] = {}
         self._rest = QTimer(self, singleShot=True, interval=0)
         self._rest.timeout.connect(self._make_more)
@@ -59,9 +61,11 @@ class ConnectionListView(BlockWidget[ConnectionList]):
             self._let_go_of_the_gone()
             self._make(self._first_to_be_seen())
         self._card.setAccessibleName(block.name)
-        changed = [each for each, row in self.rows.items() if row.show_row(self._shown[each])]
-        if changed and not self._fits_as_before(changed):
-            self._measure_anew()
+        seen = self._in_sight()
+        self._behind = [each for each in self.rows if each not in seen]
+        self._follow(seen, len(seen))
+        if self._behind:
+            self._rest.start()
 
     @property
     def placed(self) -> bool:
@@ -113,8 +117,29 @@ class ConnectionListView(BlockWidget[ConnectionList]):
         early = {*order[:fit], *order[max(0, begin - fit) : begin + fit], *kinds.values()}
         return [each for each in order if each in early]
 
+    def _in_sight(self) -> list[ConnectionId]:
+        """All of them, where the list cannot be seen yet."""
+        if not self.isVisible():
+            return list(self.rows)
+        seen = self.visibleRegion().boundingRect()
+        return [each for each, row in self.rows.items() if row.geometry().intersects(seen)]
+
+    def _follow(self, rows: list[ConnectionId], most: int) -> None:
+        """These are shown what they are now, until so many are others than before; takes them from the list."""
+        changed: list[ConnectionId] = []
+        while rows and len(changed) < most:
+            each = rows.pop(0)
+            if self.rows[each].show_row(self._shown[each]):
+                changed.append(each)
+        if changed and not self._fits_as_before(changed):
+            self._measure_anew()
+
     def _make_more(self) -> None:
-        """The next ones from the top, each placed and reached by Tab after the one before."""
+        """First those that lag behind; then the next ones from the top, each placed and reached by Tab in turn."""
+        if self._behind:
+            self._follow(self._behind, _CHANGED_IN_A_BEAT)
+            self._go_on_later()
+            return
         columns, heights = self._measure(self.width())
         if unmeasured := [each for each in self.rows if each not in heights]:
             for each in unmeasured[:_MEASURED_IN_A_BEAT]:
@@ -133,7 +158,7 @@ class ConnectionListView(BlockWidget[ConnectionList]):
         self._go_on_later()
 
     def _go_on_later(self) -> None:
-        if len(self.rows) < len(self._shown) or not self.placed:
+        if self._behind or len(self.rows) < len(self._shown) or not self.placed:
             self._rest.start()
 
     def _make(self, wanted: Iterable[ConnectionId]) -> None:

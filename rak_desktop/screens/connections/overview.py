@@ -1,9 +1,10 @@
 """Screen 7: all connections, a row for each."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from rak_desktop.core.codes import Code
-from rak_desktop.core.connection import Connection
+from rak_desktop.core.connection import Connection, ConnectionId
 from rak_desktop.core.errors import SEEN_IN, WINDOW, Trouble
 from rak_desktop.flows.connections.events import (
     AnotherAsked,
@@ -185,7 +186,7 @@ def _row(connection: Connection, shelf: Shelf, words: Words) -> ConnectionRow:
         mode=ModeChip(connection.id.mode, mode),
         health=health,
         action=_action(connection, trouble, shelf, words),
-        menu=_menu(connection, name, words),
+        menu=_menu(connection.id, name, words, can_go_back=connection.previous is not None),
         opens=Action(words("Details"), Looked(connection.id)),
         spoken=words(
             "{shop}, {detail}, {mode}: {health}. {more}",
@@ -231,8 +232,9 @@ def _action(connection: Connection, trouble: Trouble | None, shelf: Shelf, words
     return Action(words("Try again") if unable else words("Check now"), CheckAsked(here))
 
 
-def _menu(connection: Connection, name: str, words: Words) -> Menu:
-    here = connection.id
+@lru_cache(maxsize=256)
+def _menu(here: ConnectionId, name: str, words: Words, *, can_go_back: bool) -> Menu:
+    """Half of the work of a row, which every answer of a check would have anew for each of fifty."""
     back = Action(words("Go back to the previous key"), OldKeyWanted(here))
     return Menu(
         words("More for {shop}", shop=name),
@@ -240,7 +242,7 @@ def _menu(connection: Connection, name: str, words: Words) -> Menu:
             Action(words("Details"), Looked(here)),
             Action(words("Check now"), CheckAsked(here)),
             Action(words("Replace key"), ReplaceAsked(here)),
-            *((back,) if connection.previous else ()),
+            *((back,) if can_go_back else ()),
             Action(words("Rename"), RenameAsked(here)),
             Action(words("How other programs get it"), ProgramsAsked(here)),
         ),
