@@ -52,9 +52,12 @@ def _loopback(host: str) -> str | None:
         number = ipaddress.ip_address(host)
     except ValueError:
         return None
-    if not number.is_loopback or "%" in host:
+    if "%" in host or not number.is_loopback:
         return None
-    return f"[{number}]" if number.version == 6 else str(number)  # noqa: PLR2004  # the version's name is a number
+    if isinstance(number, ipaddress.IPv4Address):
+        return str(number)
+    # From Python 3.13 on an IPv4 number that is written as one of IPv6 is a loopback number as well.
+    return None if number.ipv4_mapped else f"[{number}]"
 
 
 def _objection() -> ProfileError:

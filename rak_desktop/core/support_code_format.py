@@ -37,10 +37,13 @@ full first is the screen: number 15 needs format 2, whose screen may take two bi
 from collections.abc import Iterable
 from enum import Enum
 
-try:  # Python's own. With hashlib comes OpenSSL, 4 MB before the first window
-    from _sha256 import sha256  # type: ignore[import-not-found]
-except ImportError:  # which it is called no longer from Python 3.12 on
-    from hashlib import sha256
+try:  # Python's own, as it is called from 3.12 on. With hashlib comes OpenSSL, 4 MB before the first window
+    from _sha2 import sha256  # type: ignore[import-not-found]
+except ImportError:
+    try:
+        from _sha256 import sha256  # type: ignore[import-not-found]
+    except ImportError:
+        from hashlib import sha256
 
 FORMAT = 1
 LENGTH = 12

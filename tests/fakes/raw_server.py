@@ -82,13 +82,14 @@ class RawServer:
             thread.start()
 
     def _serve(self, connection: socket.socket) -> None:
-        with connection, suppress(OSError):
+        with suppress(OSError), connection:
             connection.sendall(self._greeting)
-            if self._tls is not None:
-                connection = self._tls.wrap_socket(connection, server_side=True)
-                self._open.append(connection)
-            self._converse(connection)
-            connection.close()
+            if self._tls is None:
+                self._converse(connection)
+                return
+            with self._tls.wrap_socket(connection, server_side=True) as encrypted:
+                self._open.append(encrypted)
+                self._converse(encrypted)
 
     def _converse(self, connection: socket.socket) -> None:
         head = b""
