@@ -10,9 +10,19 @@ _A_MOMENT_MS = 150
 
 
 def once_seen(window: QWidget, call: Callable[[], None]) -> None:
-    """Calls a moment after the window was painted, or a moment from now where it can be seen already."""
+    """Calls a moment after the window was painted, or a moment from now where it can be seen already.
+
+    While a page is still coming in it (`qt/connect/coming`), which may take long on a slow computer, it is too soon.
+    """
     soon = QTimer(window, singleShot=True, interval=_A_MOMENT_MS)
-    soon.timeout.connect(call)
+
+    def after_a_moment() -> None:
+        if window.updatesEnabled():
+            call()
+        else:
+            soon.start()
+
+    soon.timeout.connect(after_a_moment)
     if window.isVisible():
         soon.start()
     else:

@@ -31,6 +31,22 @@ def test_in_a_window_that_can_be_seen_it_waits_a_moment_only(qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: called == ["now"])
 
 
+def test_it_waits_for_a_page_that_takes_long_to_come(qtbot: QtBot) -> None:
+    """On a slow computer what can wait would make that last even longer."""
+    window, called = QWidget(), []
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    window.setUpdatesEnabled(False)
+
+    once_seen(window, lambda: called.append("now"))
+    qtbot.wait(350)
+    assert called == []
+
+    window.setUpdatesEnabled(True)
+    qtbot.waitUntil(lambda: called == ["now"])
+
+
 def test_pieces_are_mirrored_as_qt_would_do_it() -> None:
     area, place = QRect(10, 20, 301, 80), QRect(17, 25, 40, 9)
 

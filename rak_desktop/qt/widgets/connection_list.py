@@ -118,11 +118,11 @@ class ConnectionListView(BlockWidget[ConnectionList]):
         return [each for each in order if each in early]
 
     def _in_sight(self) -> list[ConnectionId]:
-        """All of them, where the list cannot be seen yet."""
+        """And those that were made just now; all of them, where the list cannot be seen yet."""
         if not self.isVisible():
             return list(self.rows)
         seen = self.visibleRegion().boundingRect()
-        return [each for each, row in self.rows.items() if row.geometry().intersects(seen)]
+        return [each for each, row in self.rows.items() if not row.height() or row.geometry().intersects(seen)]
 
     def _follow(self, rows: list[ConnectionId], most: int) -> None:
         """These are shown what they are now, until so many are others than before; takes them from the list."""
