@@ -1,3 +1,4 @@
+import math
 from collections.abc import Iterator
 from typing import cast
 
@@ -7,6 +8,8 @@ from PySide6.QtGui import QGuiApplication, QImage, QTextLayout, QTextLine
 from pytestqt.qtbot import QtBot
 
 from rak_desktop.qt.theme import Theme
+from rak_desktop.qt.widgets import text as text_module
+from rak_desktop.qt.widgets.lines import break_lines, overhang
 from rak_desktop.qt.widgets.painted_text import PaintedText
 from rak_desktop.qt.widgets.text import Text, label, selectable
 
@@ -147,6 +150,27 @@ def test_no_word_stands_alone_in_the_last_line(
     for laid_out in (made._laid_out(width), in_a_list._layout(width, rtl=False)):
         assert broken(laid_out) == lines
     assert made.heightForWidth(width) == 20 * len(lines)
+
+
+def test_letters_from_a_font_that_reaches_further_are_not_cut(
+    qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = painted(shown(qtbot, theme, "Äg Äg"))
+    monkeypatch.setattr(text_module, "overhang", lambda laid_out, line_height: 7)
+
+    reaching = shown(qtbot, theme, "Äg Äg")
+
+    assert [reaching.heightForWidth(width) for width in (400, 20)] == [20 + 2 * 7, 2 * 20 + 2 * 7]
+    assert painted(reaching).copy(0, 7, 400, 20) == usual
+
+
+def test_only_the_letters_of_a_taller_font_reach_beyond_their_line() -> None:
+    laid_out = QTextLayout("ÄÄggjj", QGuiApplication.font())
+    break_lines(laid_out, 400, 20)
+    high = math.ceil(laid_out.lineAt(0).height())
+
+    assert overhang(laid_out, high) == 0
+    assert overhang(laid_out, 4) > 0
 
 
 @pytest.mark.usefixtures("right_to_left")

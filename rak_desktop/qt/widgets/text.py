@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from rak_desktop.qt.style_sheet import TEXT
-from rak_desktop.qt.widgets.lines import break_lines
+from rak_desktop.qt.widgets.lines import break_lines, overhang
 from rak_desktop.wording.catalogue import runs_right_to_left
 
 LEFT_TO_RIGHT_ISOLATE = "\u2066"
@@ -51,8 +51,9 @@ class Text(QLabel):
 
     def measure_anew(self) -> None:
         """What it takes may be different now. Qt asks for it hundreds of times before a page stands."""
-        self._heights: dict[int, int] = {}
+        self._lines: dict[int, int] = {}
         self._natural = 0
+        self._overhang = 0
         self._line = 0
         self._painted: tuple[int, QTextLayout] | None = None
 
@@ -79,16 +80,19 @@ class Text(QLabel):
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         if not self._ours:
             return super().heightForWidth(width)
-        if self.natural_width() <= width:
-            return self._line_height()
-        if width not in self._heights:
-            self._heights[width] = self._laid_out(width).lineCount() * self._line_height()
-        return self._heights[width]
+        lines = 1
+        if self.natural_width() > width:
+            if width not in self._lines:
+                self._lines[width] = self._laid_out(width).lineCount()
+            lines = self._lines[width]
+        return lines * self._line_height() + 2 * self._overhang
 
     def natural_width(self) -> int:
         """What it takes in one line."""
         if not self._natural:
-            self._natural = int(self._laid_out(_UNBOUNDED).maximumWidth()) + 1
+            laid_out = self._laid_out(_UNBOUNDED)
+            self._natural = int(laid_out.maximumWidth()) + 1
+            self._overhang = overhang(laid_out, self._line_height())
         return self._natural
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
