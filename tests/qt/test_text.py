@@ -56,6 +56,47 @@ def test_the_place_of_a_file_is_broken_at_its_slashes(qtbot: QtBot, theme: Theme
     assert place.text() == "In /home/rak-desktop now"
 
 
+@pytest.mark.parametrize(
+    ("text", "room", "lines"),
+    [
+        (
+            "This computer has it in /etc/rak now",
+            "This computer has it in /",
+            ["This computer has it in ", "/etc/rak now"],
+        ),
+        (
+            "It is known as com.example.a-b there",
+            "It is known as com.example.a-",
+            ["It is known as ", "com.example.a-b there"],
+        ),
+        ("The key is here for 12 days already", "The key is here for 12", ["The key is here for ", "12 days already"]),
+        ("Am letzten 23. November ging es noch", "Am letzten 23.", ["Am letzten ", "23. November "]),
+        ("No internet since 9:41. It worked", "No internet since 9:41.", ["No internet since 9:41. ", "It worked"]),
+    ],
+    ids=["first slash of a place", "id of an app", "number and unit", "day and month", "end of a sentence"],
+)
+def test_what_belongs_together_stands_in_one_line(
+    qtbot: QtBot, theme: Theme, text: str, room: str, lines: list[str]
+) -> None:
+    made = shown(qtbot, theme, text)
+    width = made.fontMetrics().horizontalAdvance(room) + 4
+
+    painted_lines = broken(made._laid_out(width))[: len(lines)]
+
+    assert [as_written(line) for line in painted_lines] == lines
+    assert made.text() == text
+
+
+def test_a_piece_stands_out_also_behind_the_place_of_a_file(qtbot: QtBot, theme: Theme) -> None:
+    text = shown(qtbot, theme, "In /etc press Log-in 2 now.")
+    text.set_strong(("Log-in 2 now",))
+
+    (part,) = text._standing_out()
+
+    shown_text = text._laid_out(400).text()
+    assert as_written(shown_text[part.start : part.start + part.length]) == "Log-in 2 now"
+
+
 def test_a_piece_stands_out_wherever_it_is_a_whole_word(qtbot: QtBot, theme: Theme) -> None:
     plain, strong, part = (shown(qtbot, theme, "Choose live there.") for _ in range(3))
     strong.set_strong(("live",))
@@ -190,6 +231,11 @@ def test_every_line_begins_at_the_right_also_the_one_that_gave_a_word(qtbot: QtB
 def place_of(letter: int, line: QTextLine) -> float:
     """How far from the left it stands."""
     return cast("tuple[float, int]", line.cursorToX(letter))[0]
+
+
+def as_written(text: str) -> str:
+    """Without what only keeps a line together."""
+    return text.replace("\u2060", "").replace("\u00a0", " ").replace("\u2011", "-")
 
 
 def broken(laid_out: QTextLayout) -> list[str]:

@@ -20,9 +20,12 @@ T = TypeVar("T", bound=QLabel)
 
 _WIDEST_WISH = 560
 # A hyphen between capitals or digits is part of a code or number: RAK-DOC-217, 4-17. A file's place is broken at its
-# slashes. With the other hyphen in its place no line ends there; it is only painted, never copied or read aloud.
-_CODES_AND_PLACES = re.compile(r"(?<=[A-Z0-9])-(?=[A-Z0-9])|\S*[/\\]\S*")
-_UNBROKEN_HYPHEN = "\u2011"
+# slashes, yet not after its first, and an app's id at no hyphen. A number stays with what is counted: 12 days,
+# 23. November. With the signs below no line ends there; they are only painted, never copied or read aloud.
+_CODES_AND_PLACES = re.compile(r"(?<=[A-Z0-9])-(?=[A-Z0-9])|\S*[/\\]\S*|(?<![\w-])[\w-]+(?:\.[\w-]+)+")
+_ROOT = re.compile(r"(?<![^\s(«“„\"])/(?=\w)")
+_BEFORE_UNIT = re.compile(r"(?:(?<=\d)|(?<=\s\d\.)|(?<=\s\d\d\.)) (?=[^\W\d_])")
+_UNBROKEN_HYPHEN, _UNBROKEN_SPACE, _JOINER = "\u2011", "\u00a0", "\u2060"
 _MEASURED_BY = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange)
 
 
@@ -152,9 +155,9 @@ class Text(QLabel):
         heavier = QtGui.QTextCharFormat()
         heavier.setFontWeight(QFont.Weight.DemiBold)
         for piece in filter(None, self._strong):
-            for found in re.finditer(rf"(?<!\w){re.escape(piece)}(?!\w)", self.text()):
+            for found in re.finditer(rf"(?<!\w){re.escape(unbroken(piece))}(?!\w)", unbroken(self.text())):
                 part = QTextLayout.FormatRange()
-                part.start, part.length, part.format = found.start(), len(piece), heavier
+                part.start, part.length, part.format = found.start(), len(found[0]), heavier
                 yield part
 
 
@@ -184,7 +187,8 @@ def selectable(made: T) -> T:
 
 def unbroken(text: str) -> str:
     """As it is painted: codes and numbers stay in one line, and so do the names of files where there is room."""
-    return _CODES_AND_PLACES.sub(lambda found: found[0].replace("-", _UNBROKEN_HYPHEN), text)
+    whole = _CODES_AND_PLACES.sub(lambda found: found[0].replace("-", _UNBROKEN_HYPHEN), text)
+    return _ROOT.sub("/" + _JOINER, _BEFORE_UNIT.sub(_UNBROKEN_SPACE, whole))
 
 
 def direction_of(text: str, page: Qt.LayoutDirection) -> Qt.LayoutDirection:
