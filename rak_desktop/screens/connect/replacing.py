@@ -68,12 +68,19 @@ def said_before_saving(step: Reviewing, words: Words) -> tuple[Banner, ...]:
     checked, shop = step.checked, step.checked.existing
     if shop is None or checked.same_key:
         return ()
-    return (*_unsure(step.goal, checked, shop, words), *_loses(step.goal, checked, shop, words))
+    unsure = _unsure(checked, shop, words) if says_how_to_compare(step) else ()
+    return (*unsure, *_loses(step.goal, checked, shop, words))
 
 
-def _unsure(goal: Goal, checked: Checked, shop: Connection, words: Words) -> tuple[Banner, ...]:
-    if not goal.replaces or not whose_is_unsure(checked.verified.report, shop):
-        return ()
+def says_how_to_compare(step: Reviewing) -> bool:
+    """Is there a warning that nobody can tell whose key it is?"""
+    checked, shop = step.checked, step.checked.existing
+    if not step.goal.replaces or shop is None or checked.same_key:
+        return False
+    return whose_is_unsure(checked.verified.report, shop)
+
+
+def _unsure(checked: Checked, shop: Connection, words: Words) -> tuple[Banner, ...]:
     return (
         Banner(
             Tone.WARNING,
