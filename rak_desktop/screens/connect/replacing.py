@@ -162,7 +162,7 @@ def _has_it_ended(state: OldKey, words: Words, *, free: bool, asks: str) -> Fact
                 Icon.QUESTION, still, words("End it there first, then check again."), Tone.WARNING, action=ask
             )
         case _:
-            kept = words("Until then it stays in your password store for seven days, as a spare.")
+            kept = words("Until then it stays in your password store as a spare, for seven days at most.")
             return FactRow(Icon.QUESTION, words("Has it stopped working?"), kept, action=ask)
 
 
