@@ -71,9 +71,17 @@ def test_the_place_of_a_file_is_broken_at_its_slashes(qtbot: QtBot, theme: Theme
         ),
         ("The key is here for 12 days already", "The key is here for 12", ["The key is here for ", "12 days already"]),
         ("Am letzten 23. November ging es noch", "Am letzten 23.", ["Am letzten ", "23. November "]),
+        ("Box office · key ends 7Hq2", "Box office · key ends", ["Box office · ", "key ends 7Hq2"]),
         ("No internet since 9:41. It worked", "No internet since 9:41.", ["No internet since 9:41. ", "It worked"]),
     ],
-    ids=["first slash of a place", "id of an app", "number and unit", "day and month", "end of a sentence"],
+    ids=[
+        "first slash of a place",
+        "id of an app",
+        "number and unit",
+        "day and month",
+        "last of a row",
+        "end of a sentence",
+    ],
 )
 def test_what_belongs_together_stands_in_one_line(
     qtbot: QtBot, theme: Theme, text: str, room: str, lines: list[str]
@@ -175,10 +183,18 @@ def test_an_arabic_sentence_runs_from_the_right_also_when_a_foreign_name_stands_
         ("You can close this window now.", "You can close this window", ["You can close this ", "window now."]),
         ("Alors est-ce la bonne clé\u202f?", "Alors est-ce la bonne", ["Alors est-ce la ", "bonne clé\u202f?"]),
         ("このキーを見つけます。", "このキーを見つけま", ["このキーを見つ", "けます。"]),
+        ("desconecte antes para apagá-las.", "desconecte antes para apagá-", ["desconecte antes ", "para apagá-las."]),
         ("Open this Unternehmensname", "Open this Unternehm", ["Open this ", "Unternehmensname"]),
         ("Einstellungen öffnen", "Einstellungen ö", ["Einstellungen ", "öffnen"]),
     ],
-    ids=["word", "sign that stays with its word", "without spaces", "enough already", "nothing to give"],
+    ids=[
+        "word",
+        "sign that stays with its word",
+        "without spaces",
+        "behind a hyphen",
+        "enough already",
+        "nothing to give",
+    ],
 )
 def test_no_word_stands_alone_in_the_last_line(
     qtbot: QtBot, theme: Theme, text: str, room: str, lines: list[str]

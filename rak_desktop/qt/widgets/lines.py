@@ -73,7 +73,7 @@ def _room_that_gives_a_word(laid_out: QTextLayout, width: int) -> float | None:
         return None
     leftover = laid_out.text()[last.textStart() :].strip()
     given = laid_out.text()[above.textStart() : last.textStart()]
-    between_words = given.endswith(" ")
+    between_words = given.endswith((" ", "-"))
     if " " in leftover or (between_words and " " not in given.strip()):
         return None
     if not between_words and len(leftover) > _FEW_LETTERS:

@@ -20,9 +20,11 @@ T = TypeVar("T", bound=QLabel)
 
 _WIDEST_WISH = 560
 # A hyphen between capitals or digits is part of a code or number: RAK-DOC-217, 4-17. A file's place is broken at its
-# slashes, yet not after its first, and an app's id at no hyphen. A number stays with what is counted: 12 days,
-# 23. November. With the signs below no line ends there; they are only painted, never copied or read aloud.
+# slashes, yet not after its first, and an app's id at no hyphen. A number stays with what is counted, 12 days, and a
+# short last thing in a row is whole: Box office · key ends 7Hq2. With the signs below no line ends there; they are only
+# painted, never copied or read aloud.
 _CODES_AND_PLACES = re.compile(r"(?<=[A-Z0-9])-(?=[A-Z0-9])|\S*[/\\]\S*|(?<![\w-])[\w-]+(?:\.[\w-]+)+")
+_LAST_OF_A_ROW = re.compile(r"(?<=· )[^·\n]{1,20}$")
 _ROOT = re.compile(r"(?<![^\s(«“„\"])/(?=\w)")
 _BEFORE_UNIT = re.compile(r"(?:(?<=\d)|(?<=\s\d\.)|(?<=\s\d\d\.)) (?=[^\W\d_])")
 _UNBROKEN_HYPHEN, _UNBROKEN_SPACE, _JOINER = "\u2011", "\u00a0", "\u2060"
@@ -188,6 +190,7 @@ def selectable(made: T) -> T:
 def unbroken(text: str) -> str:
     """As it is painted: codes and numbers stay in one line, and so do the names of files where there is room."""
     whole = _CODES_AND_PLACES.sub(lambda found: found[0].replace("-", _UNBROKEN_HYPHEN), text)
+    whole = _LAST_OF_A_ROW.sub(lambda found: found[0].replace(" ", _UNBROKEN_SPACE), whole)
     return _ROOT.sub("/" + _JOINER, _BEFORE_UNIT.sub(_UNBROKEN_SPACE, whole))
 
 
