@@ -123,16 +123,21 @@ def about_the_old_key(step: Finished, words: Words, *, asks: str) -> tuple[Block
     return (*((card,) if card else ()), *((trouble,) if trouble and step.connection.previous else ()))
 
 
-def old_key_card(old: PreviousKey | None, state: OldKey, words: Words, *, free: bool, asks: str) -> FactCard | None:
+def old_key_card(
+    old: PreviousKey | None, state: OldKey, words: Words, *, free: bool, asks: str, refused: bool = False
+) -> FactCard | None:
     """What is left to do about it; None where none was replaced lately.
 
     It is called the previous one: after somebody went back to an older key, it is the newer of the two.
     `free`: no other answer is waited for. `asks` says that the keychain asks for its password, where it does.
+    `refused`: Stripe just said that it no longer accepts it.
     """
     if state is OldKey.ENDED:
         return FactCard(words("The previous key"), (_ended(words),))
     if old is None:
         return None
+    if refused:
+        return FactCard(words("The previous key"), (_kept_for_nothing(words, free=free),))
     return FactCard(
         words("The previous key"), (_works_on(old, words), _has_it_ended(state, words, free=free, asks=asks))
     )
@@ -164,6 +169,12 @@ def _has_it_ended(state: OldKey, words: Words, *, free: bool, asks: str) -> Fact
         case _:
             kept = words("Until then it stays in your password store as a spare, for seven days at most.")
             return FactRow(Icon.QUESTION, words("Has it stopped working?"), kept, action=ask)
+
+
+def _kept_for_nothing(words: Words, *, free: bool) -> FactRow:
+    here = words("It is still in your password store. Press Check now, and it is removed from there.")
+    ask = Action(words("Check now"), OldKeyEnded()) if free else None
+    return FactRow(Icon.KEY, words("The previous key has ended"), here, action=ask)
 
 
 def _ended(words: Words) -> FactRow:
