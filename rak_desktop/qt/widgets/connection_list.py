@@ -17,7 +17,7 @@ from rak_desktop.qt.widgets.text import frame
 from rak_desktop.screens.blocks import ConnectionList, ConnectionRow
 
 _LEAST_TEXTS = 300
-_NAMES_SHARE = 0.45
+_NAMES_SHARE = 0.49
 _IN_A_BEAT = 4
 """How many rows are made before the window looks again at what the person does: some 10 ms."""
 
