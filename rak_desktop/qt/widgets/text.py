@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TypeVar
 
 from PySide6 import QtGui
@@ -23,10 +24,10 @@ _WIDEST_WISH = 560
 # slashes, yet not after its first, and an app's id at no hyphen. A number stays with what is counted, 12 days, and a
 # short last thing in a row is whole: Box office · key ends 7Hq2. With the signs below no line ends there; they are only
 # painted, never copied or read aloud.
-_CODES_AND_PLACES = re.compile(r"(?<=[A-Z0-9])-(?=[A-Z0-9])|\S*[/\\]\S*|(?<![\w-])[\w-]+(?:\.[\w-]+)+")
-_LAST_OF_A_ROW = re.compile(r"(?<=· )[^·\n]{1,20}$")
-_ROOT = re.compile(r"(?<![^\s(«“„\"])/(?=\w)")
-_BEFORE_UNIT = re.compile(r"(?:(?<=\d)|(?<=\s\d\.)|(?<=\s\d\d\.)) (?=[^\W\d_])")
+_CODES_AND_PLACES = re.compile(r"(?<=[A-Z0-9])-(?=[A-Z0-9])|(?<!\S)\S*[/\\]\S*|(?<![\w-])[\w-]+(?:\.[\w-]+)+")
+_ROOT = re.compile(r"/(?<![^\s(«“„\"]/)(?=\w)")
+_BEFORE_UNIT = re.compile(r" (?:(?<=\d )|(?<=\s\d\. )|(?<=\s\d\d\. ))(?=[^\W\d_])")
+_ROW, _SHORT = "· ", 20
 _UNBROKEN_HYPHEN, _UNBROKEN_SPACE, _JOINER = "\u2011", "\u00a0", "\u2060"
 _MEASURED_BY = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange)
 
@@ -187,11 +188,19 @@ def selectable(made: T) -> T:
     return made
 
 
+@lru_cache(maxsize=1024)
 def unbroken(text: str) -> str:
-    """As it is painted: codes and numbers stay in one line, and so do the names of files where there is room."""
-    whole = _CODES_AND_PLACES.sub(lambda found: found[0].replace("-", _UNBROKEN_HYPHEN), text)
-    whole = _LAST_OF_A_ROW.sub(lambda found: found[0].replace(" ", _UNBROKEN_SPACE), whole)
-    return _ROOT.sub("/" + _JOINER, _BEFORE_UNIT.sub(_UNBROKEN_SPACE, whole))
+    """As it is painted: codes and numbers stay in one line, and so do the names of files where there is room.
+
+    A page asks for each of its texts many times, and most have nothing of all this.
+    """
+    if "-" in text:
+        text = _CODES_AND_PLACES.sub(lambda found: found[0].replace("-", _UNBROKEN_HYPHEN), text)
+    text = _BEFORE_UNIT.sub(_UNBROKEN_SPACE, text)
+    if "/" in text:
+        text = _ROOT.sub("/" + _JOINER, text)
+    before, dot, last = text.rpartition(_ROW)
+    return before + dot + last.replace(" ", _UNBROKEN_SPACE) if dot and len(last) <= _SHORT else text
 
 
 def direction_of(text: str, page: Qt.LayoutDirection) -> Qt.LayoutDirection:
