@@ -74,11 +74,16 @@ def _room_that_gives_a_word(laid_out: QTextLayout, width: int) -> float | None:
     leftover = laid_out.text()[last.textStart() :].strip()
     given = laid_out.text()[above.textStart() : last.textStart()]
     between_words = given.endswith((" ", "-"))
-    if " " in leftover or (between_words and " " not in given.strip()):
+    if _words_in(leftover) > 1 or (between_words and " " not in given.strip()):
         return None
     if not between_words and len(leftover) > _FEW_LETTERS:
         return None
     return above.naturalTextWidth() - 1
+
+
+def _words_in(text: str) -> int:
+    """Also those that are kept together; a question mark of its own, as in French, is none."""
+    return sum(any(letter.isalnum() for letter in piece) for piece in text.split())
 
 
 def _is_emptier_than_the_last(laid_out: QTextLayout) -> bool:
