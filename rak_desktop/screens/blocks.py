@@ -415,7 +415,7 @@ class SupportBoard:
 
     `theirs` is None where there is nothing to draw, such as in a terminal. `spoken` says what the drawing shows.
     `facts` stand under it. `right_to_left`: theirs is read so, whatever the helper's language. `paste_keys` are those
-    that paste on their system.
+    that paste on their system, `accent` is the colour of their app.
     """
 
     lines: tuple[Sayings | Pairs, ...]
@@ -424,6 +424,7 @@ class SupportBoard:
     facts: Pairs | None = None
     right_to_left: bool = False
     paste_keys: str = ""
+    accent: str | None = None
 
 
 @dataclass(frozen=True)

@@ -59,7 +59,7 @@ def stories_screen(over: Screen, told: str, words: Words) -> Screen:
         over,
         name="practice-stories",
         help_number=help_number(over.number),
-        title=words("What shall happen?"),
+        title=words("What should happen?"),
         lead=words("For practising a call. Each row shows the help number that the merchant will read out."),
         head=replace(over.head, links=_only_help(over.head.links)) if over.head else None,
         blocks=tuple(cards),
@@ -69,7 +69,7 @@ def stories_screen(over: Screen, told: str, words: Words) -> Screen:
         wide=False,
         question=None,
         ribbon=ribbon(told, words),
-        announcement=words("What shall happen?"),
+        announcement=words("What should happen?"),
         situation=situation_at(over.number, None, peer=Peer.PRACTICE),
     )
 

@@ -126,6 +126,7 @@ def _board(seen: Situation, on: Stage, theirs: Words, facts: Pairs | None) -> Su
         facts,
         theirs.language.right_to_left,
         _PASTE_ON_A_MAC if seen.here.system is System.MACOS else _PASTE_ELSEWHERE,
+        on.profile.accent,
     )
 
 

@@ -110,7 +110,7 @@ FINDING_SENTENCES: dict[FindingCode, Sentences] = {
     ),
     FindingCode.CLOCK_WRONG: (
         N_("The clock is wrong"),
-        N_("This computer’s clock is {off_by} off, and then proofs of identity may not be accepted."),
+        N_("This computer’s clock is {off_by} off, so proofs of identity may not be accepted."),
         N_("Let the computer set its date and time by itself, then check again."),
     ),
     FindingCode.BROWSER_FOUND: (
@@ -139,7 +139,7 @@ FINDING_SENTENCES: dict[FindingCode, Sentences] = {
         _NOTHING_TO_DO,
     ),
     FindingCode.SETTING_ODD: (
-        N_("A setting does not hold"),
+        N_("A setting does not apply"),
         N_("In {place}: {problem}"),
         N_("Mend it there, or ask whoever looks after this computer."),
     ),

@@ -60,17 +60,17 @@ _VALUES: dict[Enum, str] = {
 }
 
 REASONS = {
-    "unreadable": N_("It cannot be opened, so nothing in it holds."),
-    "damaged": N_("It cannot be understood, so nothing in it holds."),
-    "too-new": N_("It was written for a newer version of this program, so nothing in it holds."),
-    "not-in-a-table": N_("“{item}” stands in neither [locked] nor [defaults], so it does not hold."),
-    "unknown-item": N_("“{item}” is not known to this version, so it does not hold."),
-    "unknown-value": N_("“{item}” has a value that is not known, so it does not hold."),
-    "wrong-type": N_("“{item}” has a value of the wrong kind, so it does not hold."),
-    "nothing-left": N_("“{item}” allows nothing at all, so it does not hold."),
-    "only-locked": N_("“{item}” limits what is allowed, and that only holds as a lock."),
-    "not-an-address": N_("“{item}” is not an address such as http://proxy.example:3128, so it does not hold."),
-    "holds-a-password": N_("“{item}” has a password in it, which others could read here, so it does not hold."),
+    "unreadable": N_("It cannot be opened, so nothing in it applies."),
+    "damaged": N_("It cannot be understood, so nothing in it applies."),
+    "too-new": N_("It was written for a newer version of this program, so nothing in it applies."),
+    "not-in-a-table": N_("“{item}” stands in neither [locked] nor [defaults], so it does not apply."),
+    "unknown-item": N_("“{item}” is not known to this version, so it does not apply."),
+    "unknown-value": N_("“{item}” has a value that is not known, so it does not apply."),
+    "wrong-type": N_("“{item}” has a value of the wrong kind, so it does not apply."),
+    "nothing-left": N_("“{item}” allows nothing at all, so it does not apply."),
+    "only-locked": N_("“{item}” limits what is allowed, and that only applies as a lock."),
+    "not-an-address": N_("“{item}” is not an address such as http://proxy.example:3128, so it does not apply."),
+    "holds-a-password": N_("“{item}” has a password in it, which others could read here, so it does not apply."),
 }
 
 

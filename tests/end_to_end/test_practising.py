@@ -38,7 +38,7 @@ def test_a_shop_that_was_practised_with_is_still_there_and_can_be_ended(computer
         assert computer.key_at(kept_at) == key
 
         window.press("Let something go wrong")
-        window.wait_for("What shall happen?", "There is no internet", "4-50")
+        window.wait_for("What should happen?", "There is no internet", "4-50")
         window.press("Practise this")  # the first of them
         window.wait_for("Connections", "Story: The app lands in the wrong account", "Works")
 

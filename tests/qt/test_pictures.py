@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -17,6 +17,7 @@ from rak_desktop.qt.widgets.links import LinksView
 from rak_desktop.qt.widgets.numbered_steps import NumberedStepsView
 from rak_desktop.qt.widgets.pictures.sketch import Sketch
 from rak_desktop.qt.widgets.secret_field import SecretFieldView
+from rak_desktop.qt.widgets.step_circle import StepSquare
 from rak_desktop.screens.screen import Screen
 from tests.fakes.steps import AWAITING, INSTALLING, WELCOME
 from tests.support.reading import screen_of
@@ -92,6 +93,16 @@ def test_picture_and_steps_stand_side_by_side_and_one_below_the_other_when_narro
 
     assert sketch(window).x() == 0
     assert sketch(window).y() > 100
+
+
+@pytest.mark.parametrize("name", ["install page", "settings page"])
+def test_picture_and_steps_begin_at_the_same_height_whichever_is_taller(window: ConnectWindow, name: str) -> None:
+    window.show_screen(PICTURES[name])
+    steps = window.page.block_of(NumberedStepsView)
+    assert steps is not None
+    first = steps.findChildren(StepSquare)[0]
+
+    assert first.mapTo(steps, QPoint(0, 0)).y() == sketch(window).y() == 0
 
 
 def test_the_key_can_be_pasted_and_checked_without_scrolling(window: ConnectWindow) -> None:

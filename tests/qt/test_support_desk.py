@@ -20,6 +20,7 @@ from rak_desktop.core.support_code_format import brand_of
 from rak_desktop.flows.connect.events import Closed
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.main import ConnectDesk
+from rak_desktop.qt.pictures import Form, theme_of
 from rak_desktop.qt.support_desk import SupportDesk
 from rak_desktop.qt.widgets.code_field import CodeFieldView
 from rak_desktop.qt.widgets.support_board import SupportBoardView
@@ -157,6 +158,19 @@ def test_the_code_of_an_app_that_is_here_shows_that_app(qtbot: QtBot, services: 
     desk.show(Situation(Here(language="en"), screen=1, brand=brand_of("com.example.ferry")))
 
     assert "Connect Coast Ferries to Stripe" in drawn(desk).drawing.accessibleName()
+
+
+def test_their_screen_is_drawn_in_the_colour_of_their_app(qtbot: QtBot, services: MemoryServices) -> None:
+    ferry = harbour_tickets(app_id="com.example.ferry", name="Coast Ferries", accent="#7a2fb0")
+    services.library = MemoryProfileLibrary(harbour_tickets(), ferry)
+    desk = SupportDesk(services, harbour_tickets())
+    qtbot.addWidget(desk.window, before_close_func=lambda window: window.finish())
+
+    desk.show(Situation(Here(language="en"), screen=1, brand=brand_of("com.example.ferry")))
+
+    picture = drawn(desk).drawing.picture.toImage()
+    seen = {picture.pixelColor(x, y).name() for x in range(0, picture.width(), 3) for y in range(0, 600, 3)}
+    assert theme_of(Form(brand="#7a2fb0")).name("accent").lower() in seen
 
 
 def test_the_code_of_an_app_that_is_only_connected_here_shows_that_app_by_its_id(

@@ -1,3 +1,4 @@
+import math
 from collections.abc import Iterator
 from typing import cast
 
@@ -7,6 +8,8 @@ from PySide6.QtGui import QGuiApplication, QImage, QTextLayout, QTextLine
 from pytestqt.qtbot import QtBot
 
 from rak_desktop.qt.theme import Theme
+from rak_desktop.qt.widgets import text as text_module
+from rak_desktop.qt.widgets.lines import break_lines, overhang
 from rak_desktop.qt.widgets.painted_text import PaintedText
 from rak_desktop.qt.widgets.text import Text, label, selectable
 
@@ -51,6 +54,55 @@ def test_the_place_of_a_file_is_broken_at_its_slashes(qtbot: QtBot, theme: Theme
     assert place.heightForWidth(as_far_as_the_hyphen) == 60
     assert word.heightForWidth(as_far_as_the_hyphen) == 40
     assert place.text() == "In /home/rak-desktop now"
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "lines"),
+    [
+        (
+            "This computer has it in /etc/rak now",
+            "This computer has it in /",
+            ["This computer has it in ", "/etc/rak now"],
+        ),
+        (
+            "It is known as com.example.a-b there",
+            "It is known as com.example.a-",
+            ["It is known as ", "com.example.a-b there"],
+        ),
+        ("The key is here for 12 days already", "The key is here for 12", ["The key is here for ", "12 days already"]),
+        ("Am letzten 23. November ging es noch", "Am letzten 23.", ["Am letzten ", "23. November "]),
+        ("Box office · key ends 7Hq2", "Box office · key ends", ["Box office · ", "key ends 7Hq2"]),
+        ("No internet since 9:41. It worked", "No internet since 9:41.", ["No internet since 9:41. ", "It worked"]),
+    ],
+    ids=[
+        "first slash of a place",
+        "id of an app",
+        "number and unit",
+        "day and month",
+        "last of a row",
+        "end of a sentence",
+    ],
+)
+def test_what_belongs_together_stands_in_one_line(
+    qtbot: QtBot, theme: Theme, text: str, room: str, lines: list[str]
+) -> None:
+    made = shown(qtbot, theme, text)
+    width = made.fontMetrics().horizontalAdvance(room) + 4
+
+    painted_lines = broken(made._laid_out(width))[: len(lines)]
+
+    assert [as_written(line) for line in painted_lines] == lines
+    assert made.text() == text
+
+
+def test_a_piece_stands_out_also_behind_the_place_of_a_file(qtbot: QtBot, theme: Theme) -> None:
+    text = shown(qtbot, theme, "In /etc press Log-in 2 now.")
+    text.set_strong(("Log-in 2 now",))
+
+    (part,) = text._standing_out()
+
+    shown_text = text._laid_out(400).text()
+    assert as_written(shown_text[part.start : part.start + part.length]) == "Log-in 2 now"
 
 
 def test_a_piece_stands_out_wherever_it_is_a_whole_word(qtbot: QtBot, theme: Theme) -> None:
@@ -131,10 +183,20 @@ def test_an_arabic_sentence_runs_from_the_right_also_when_a_foreign_name_stands_
         ("You can close this window now.", "You can close this window", ["You can close this ", "window now."]),
         ("Alors est-ce la bonne clé\u202f?", "Alors est-ce la bonne", ["Alors est-ce la ", "bonne clé\u202f?"]),
         ("このキーを見つけます。", "このキーを見つけま", ["このキーを見つ", "けます。"]),
+        ("Desk 1 · Harbour · Endung 0001", "Desk 1 · Harbour ·", ["Desk 1 · Harbour · ", "Endung\u00a00001"]),
+        ("desconecte antes para apagá-las.", "desconecte antes para apagá-", ["desconecte antes ", "para apagá-las."]),
         ("Open this Unternehmensname", "Open this Unternehm", ["Open this ", "Unternehmensname"]),
         ("Einstellungen öffnen", "Einstellungen ö", ["Einstellungen ", "öffnen"]),
     ],
-    ids=["word", "sign that stays with its word", "without spaces", "enough already", "nothing to give"],
+    ids=[
+        "word",
+        "sign that stays with its word",
+        "without spaces",
+        "words kept together",
+        "behind a hyphen",
+        "enough already",
+        "nothing to give",
+    ],
 )
 def test_no_word_stands_alone_in_the_last_line(
     qtbot: QtBot, theme: Theme, text: str, room: str, lines: list[str]
@@ -147,6 +209,27 @@ def test_no_word_stands_alone_in_the_last_line(
     for laid_out in (made._laid_out(width), in_a_list._layout(width, rtl=False)):
         assert broken(laid_out) == lines
     assert made.heightForWidth(width) == 20 * len(lines)
+
+
+def test_letters_from_a_font_that_reaches_further_are_not_cut(
+    qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = painted(shown(qtbot, theme, "Äg Äg"))
+    monkeypatch.setattr(text_module, "overhang", lambda laid_out, line_height: 7)
+
+    reaching = shown(qtbot, theme, "Äg Äg")
+
+    assert [reaching.heightForWidth(width) for width in (400, 20)] == [20 + 2 * 7, 2 * 20 + 2 * 7]
+    assert painted(reaching).copy(0, 7, 400, 20) == usual
+
+
+def test_only_the_letters_of_a_taller_font_reach_beyond_their_line() -> None:
+    laid_out = QTextLayout("ÄÄggjj", QGuiApplication.font())
+    break_lines(laid_out, 400, 20)
+    high = math.ceil(laid_out.lineAt(0).height())
+
+    assert overhang(laid_out, high) == 0
+    assert overhang(laid_out, 4) > 0
 
 
 @pytest.mark.usefixtures("right_to_left")
@@ -166,6 +249,11 @@ def test_every_line_begins_at_the_right_also_the_one_that_gave_a_word(qtbot: QtB
 def place_of(letter: int, line: QTextLine) -> float:
     """How far from the left it stands."""
     return cast("tuple[float, int]", line.cursorToX(letter))[0]
+
+
+def as_written(text: str) -> str:
+    """Without what only keeps a line together."""
+    return text.replace("\u2060", "").replace("\u00a0", " ").replace("\u2011", "-")
 
 
 def broken(laid_out: QTextLayout) -> list[str]:

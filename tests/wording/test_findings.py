@@ -55,7 +55,7 @@ def test_an_odd_setting_says_what_is_odd_about_it() -> None:
     said = finding_words(Finding(State.NOTE, FindingCode.SETTING_ODD, facts), Words())
 
     assert said.what_happened == (
-        "In /etc/rak-desktop/policy.toml: “live_allowed” has a value of the wrong kind, so it does not hold."
+        "In /etc/rak-desktop/policy.toml: “live_allowed” has a value of the wrong kind, so it does not apply."
     )
 
 

@@ -33,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--scenario",
         choices=list(EVERY_SCENARIO),
         metavar="STORY",
-        help=N_("what shall happen: %(choices)s"),
+        help=N_("what should happen: %(choices)s"),
     )
     parser.add_argument("--serve", action="store_true", help=N_("only the server, for programs that you want to try"))
     parser.add_argument("--json", action="store_true", help=N_("with --serve: one JSON object on stdout"))

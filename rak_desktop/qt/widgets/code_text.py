@@ -1,7 +1,9 @@
 """CodeTextView: lines for another program, to be marked with the mouse, read with the keyboard, or copied whole."""
 
+import math
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFontDatabase, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QWidget
 
 from rak_desktop.qt.theme import Theme
@@ -62,10 +64,16 @@ class _Lines(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self.updateGeometry)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        if self.sizeHint().height() != self.height():  # another width breaks other lines
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        lines = min(_MOST_LINES, max(1, self.blockCount()))
+        broken = round(self.document().size().height())  # it is counted in lines, as they are broken at this width
+        lines = min(_MOST_LINES, max(1, broken))
         air = 2 * (int(self.document().documentMargin()) + self._theme.px(_PAD) + 2)
-        return QSize(super().sizeHint().width(), lines * self.fontMetrics().lineSpacing() + air)
+        return QSize(super().sizeHint().width(), lines * math.ceil(QFontMetricsF(self.font()).lineSpacing()) + air)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(0, self.sizeHint().height())

@@ -18,6 +18,8 @@ from rak_desktop.screens.blocks import ConnectionList, ConnectionRow
 
 _LEAST_TEXTS = 300
 _NAMES_SHARE = 0.45
+_NAMES_IN_ONE_LINE = 0.49
+"""A little more of the room, where that saves every row a second line."""
 _IN_A_BEAT = 4
 """How many rows are made before the window looks again at what the person does: some 10 ms."""
 
@@ -258,7 +260,8 @@ class ConnectionListView(BlockWidget[ConnectionList]):
         room = rows[0].room_for_texts(width, mode, action)
         if room < self.theme.px(_LEAST_TEXTS):
             return None
-        names = min(round(room * _NAMES_SHARE), self._widest_names())
+        widest = self._widest_names()
+        names = widest if widest <= room * _NAMES_IN_ONE_LINE else round(room * _NAMES_SHARE)
         return Columns(names, mode, room - names, action)
 
     def _widest_names(self) -> int:

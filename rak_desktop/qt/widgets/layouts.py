@@ -138,13 +138,17 @@ class WrappingLayout(_Items):
 class EndOrBelowLayout(_Items):
     """A text at the start and a small piece at the end; the piece goes below when the text would get too narrow.
 
-    `unbroken`: also when what stands at the start would need a second line for it.
+    `unbroken`: also when what stands at the start would need a second line for it. `from_the_top`: both begin at one
+    height; else the lower one stands beside the middle of the other.
     """
 
-    def __init__(self, gap: int, least: int, line_gap: int = 6, *, unbroken: bool = False) -> None:
+    def __init__(
+        self, gap: int, least: int, line_gap: int = 6, *, unbroken: bool = False, from_the_top: bool = False
+    ) -> None:
         super().__init__(gap)
         self._least = least
         self._unbroken = unbroken
+        self._from_the_top = from_the_top
         self._line_gap = line_gap
 
     def add(self, start: QWidget, end: QWidget) -> None:
@@ -167,11 +171,14 @@ class EndOrBelowLayout(_Items):
         height = _height(start, left)
         whole = max(height, wanted.height(), area.height())
         if move:
-            top = area.topLeft()
-            self._put(start, area, QRect(top + QPoint(0, (whole - height) // 2), QSize(left, height)))
-            corner = QPoint(left + self._gap, (whole - wanted.height()) // 2)
-            self._put(end, area, QRect(top + corner, wanted))
+            corner = QPoint(0, self._down_to(height, whole))
+            self._put(start, area, QRect(area.topLeft() + corner, QSize(left, height)))
+            corner = QPoint(left + self._gap, self._down_to(wanted.height(), whole))
+            self._put(end, area, QRect(area.topLeft() + corner, wanted))
         return whole
+
+    def _down_to(self, height: int, whole: int) -> int:
+        return 0 if self._from_the_top else (whole - height) // 2
 
     def _alone(self, item: QLayoutItem, area: QRect, *, move: bool) -> int:
         height = max(_height(item, area.width()), area.height())

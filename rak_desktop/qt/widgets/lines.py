@@ -1,5 +1,7 @@
 """How the lines of a text are broken and placed, for labels and for texts that are only painted."""
 
+import math
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QTextLayout
 
@@ -7,6 +9,8 @@ from PySide6.QtGui import QTextLayout
 _ENOUGH = 0.5
 # Scripts without spaces may break before any letter. With so few of them a last line is a leftover.
 _FEW_LETTERS = 3
+# Pixels. An outline is up to so much larger than what is painted of the letter.
+_NOT_SEEN = 1.25
 
 
 def break_lines(laid_out: QTextLayout, width: int, line_height: int) -> None:
@@ -25,6 +29,24 @@ def break_lines(laid_out: QTextLayout, width: int, line_height: int) -> None:
         if laid_out.lineCount() != lines or _is_emptier_than_the_last(laid_out):
             _break(laid_out, width, line_height)
             return
+
+
+def overhang(laid_out: QTextLayout, line_height: int) -> int:
+    """How far letters reach beyond a line of this height, in whole pixels, in a text that is laid out as one line.
+
+    None do in the font that the line height was made for. The system's font may know no Arabic, and the one that Qt
+    then takes from elsewhere reaches further: words would lose the feet of their letters, their dots and their vowels.
+    """
+    if laid_out.lineAt(0).height() <= line_height:
+        return 0
+    above, below = 0.0, 0.0
+    for run in laid_out.glyphRuns():
+        font = run.rawFont()
+        for letter, place in zip(run.glyphIndexes(), run.positions(), strict=True):
+            outline = font.boundingRect(letter).translated(place)
+            above, below = max(above, -outline.top()), max(below, outline.bottom() - line_height)
+    beyond = max(above, below)
+    return math.ceil(beyond) if beyond > _NOT_SEEN else 0
 
 
 def _break(laid_out: QTextLayout, width: int, line_height: int, tight: tuple[int, float] = (-1, 0)) -> None:
@@ -51,12 +73,17 @@ def _room_that_gives_a_word(laid_out: QTextLayout, width: int) -> float | None:
         return None
     leftover = laid_out.text()[last.textStart() :].strip()
     given = laid_out.text()[above.textStart() : last.textStart()]
-    between_words = given.endswith(" ")
-    if " " in leftover or (between_words and " " not in given.strip()):
+    between_words = given.endswith((" ", "-"))
+    if _words_in(leftover) > 1 or (between_words and " " not in given.strip()):
         return None
     if not between_words and len(leftover) > _FEW_LETTERS:
         return None
     return above.naturalTextWidth() - 1
+
+
+def _words_in(text: str) -> int:
+    """Also those that are kept together; a question mark of its own, as in French, is none."""
+    return sum(any(letter.isalnum() for letter in piece) for piece in text.split())
 
 
 def _is_emptier_than_the_last(laid_out: QTextLayout) -> bool:

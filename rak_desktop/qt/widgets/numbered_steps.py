@@ -25,7 +25,7 @@ class NumberedStepsView(BlockWidget[NumberedSteps]):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(10))
         self._settings, self._install = SettingsSketch(theme), InstallSketch(theme)
-        beside = EndOrBelowLayout(theme.px(20), theme.px(200), theme.px(16))
+        beside = EndOrBelowLayout(theme.px(20), theme.px(200), theme.px(16), from_the_top=True)
         beside.add(self._steps, self._settings)
         beside.addWidget(self._install)
         for sketch in (self._settings, self._install):

@@ -116,7 +116,7 @@ class _Drawing(QWidget):
         return self._picture
 
     def show_screen(self, board: SupportBoard) -> None:
-        """Draws their screen in the theme of this window, or nothing."""
+        """Draws their screen, light or dark as this window is, or nothing."""
         from rak_desktop.qt.pictures import Form, picture_of  # which has the window, which has this block
 
         self.setVisible(board.theirs is not None)
@@ -127,6 +127,7 @@ class _Drawing(QWidget):
                 dark=self._theme.tokens.dark,
                 scale=scale,
                 right_to_left=board.right_to_left,
+                brand=board.accent,
                 paste_keys=board.paste_keys,
             )
             self._picture = picture_of(board.theirs, form)

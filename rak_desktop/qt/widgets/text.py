@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TypeVar
 
 from PySide6 import QtGui
@@ -10,7 +11,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from rak_desktop.qt.style_sheet import TEXT
-from rak_desktop.qt.widgets.lines import break_lines
+from rak_desktop.qt.widgets.lines import break_lines, overhang
 from rak_desktop.wording.catalogue import runs_right_to_left
 
 LEFT_TO_RIGHT_ISOLATE = "\u2066"
@@ -20,9 +21,14 @@ T = TypeVar("T", bound=QLabel)
 
 _WIDEST_WISH = 560
 # A hyphen between capitals or digits is part of a code or number: RAK-DOC-217, 4-17. A file's place is broken at its
-# slashes. With the other hyphen in its place no line ends there; it is only painted, never copied or read aloud.
-_CODES_AND_PLACES = re.compile(r"(?<=[A-Z0-9])-(?=[A-Z0-9])|\S*[/\\]\S*")
-_UNBROKEN_HYPHEN = "\u2011"
+# slashes, yet not after its first, and an app's id at no hyphen. A number stays with what is counted, 12 days, and a
+# short last thing in a row is whole: Box office · key ends 7Hq2. With the signs below no line ends there; they are only
+# painted, never copied or read aloud.
+_CODES_AND_PLACES = re.compile(r"(?<=[A-Z0-9])-(?=[A-Z0-9])|(?<!\S)\S*[/\\]\S*|(?<![\w-])[\w-]+(?:\.[\w-]+)+")
+_ROOT = re.compile(r"/(?<![^\s(«“„\"]/)(?=\w)")
+_BEFORE_UNIT = re.compile(r" (?:(?<=\d )|(?<=\s\d\. )|(?<=\s\d\d\. ))(?=[^\W\d_])")
+_ROW, _SHORT = "· ", 20
+_UNBROKEN_HYPHEN, _UNBROKEN_SPACE, _JOINER = "\u2011", "\u00a0", "\u2060"
 _MEASURED_BY = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange)
 
 
@@ -51,8 +57,9 @@ class Text(QLabel):
 
     def measure_anew(self) -> None:
         """What it takes may be different now. Qt asks for it hundreds of times before a page stands."""
-        self._heights: dict[int, int] = {}
+        self._lines: dict[int, int] = {}
         self._natural = 0
+        self._overhang = 0
         self._line = 0
         self._painted: tuple[int, QTextLayout] | None = None
 
@@ -79,16 +86,19 @@ class Text(QLabel):
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         if not self._ours:
             return super().heightForWidth(width)
-        if self.natural_width() <= width:
-            return self._line_height()
-        if width not in self._heights:
-            self._heights[width] = self._laid_out(width).lineCount() * self._line_height()
-        return self._heights[width]
+        lines = 1
+        if self.natural_width() > width:
+            if width not in self._lines:
+                self._lines[width] = self._laid_out(width).lineCount()
+            lines = self._lines[width]
+        return lines * self._line_height() + 2 * self._overhang
 
     def natural_width(self) -> int:
         """What it takes in one line."""
         if not self._natural:
-            self._natural = int(self._laid_out(_UNBOUNDED).maximumWidth()) + 1
+            laid_out = self._laid_out(_UNBOUNDED)
+            self._natural = int(laid_out.maximumWidth()) + 1
+            self._overhang = overhang(laid_out, self._line_height())
         return self._natural
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -148,9 +158,9 @@ class Text(QLabel):
         heavier = QtGui.QTextCharFormat()
         heavier.setFontWeight(QFont.Weight.DemiBold)
         for piece in filter(None, self._strong):
-            for found in re.finditer(rf"(?<!\w){re.escape(piece)}(?!\w)", self.text()):
+            for found in re.finditer(rf"(?<!\w){re.escape(unbroken(piece))}(?!\w)", unbroken(self.text())):
                 part = QTextLayout.FormatRange()
-                part.start, part.length, part.format = found.start(), len(piece), heavier
+                part.start, part.length, part.format = found.start(), len(found[0]), heavier
                 yield part
 
 
@@ -178,9 +188,19 @@ def selectable(made: T) -> T:
     return made
 
 
+@lru_cache(maxsize=1024)
 def unbroken(text: str) -> str:
-    """As it is painted: codes and numbers stay in one line, and so do the names of files where there is room."""
-    return _CODES_AND_PLACES.sub(lambda found: found[0].replace("-", _UNBROKEN_HYPHEN), text)
+    """As it is painted: codes and numbers stay in one line, and so do the names of files where there is room.
+
+    A page asks for each of its texts many times, and most have nothing of all this.
+    """
+    if "-" in text:
+        text = _CODES_AND_PLACES.sub(lambda found: found[0].replace("-", _UNBROKEN_HYPHEN), text)
+    text = _BEFORE_UNIT.sub(_UNBROKEN_SPACE, text)
+    if "/" in text:
+        text = _ROOT.sub("/" + _JOINER, text)
+    before, dot, last = text.rpartition(_ROW)
+    return before + dot + last.replace(" ", _UNBROKEN_SPACE) if dot and len(last) <= _SHORT else text
 
 
 def direction_of(text: str, page: Qt.LayoutDirection) -> Qt.LayoutDirection:

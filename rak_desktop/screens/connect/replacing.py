@@ -68,12 +68,19 @@ def said_before_saving(step: Reviewing, words: Words) -> tuple[Banner, ...]:
     checked, shop = step.checked, step.checked.existing
     if shop is None or checked.same_key:
         return ()
-    return (*_unsure(step.goal, checked, shop, words), *_loses(step.goal, checked, shop, words))
+    unsure = _unsure(checked, shop, words) if says_how_to_compare(step) else ()
+    return (*unsure, *_loses(step.goal, checked, shop, words))
 
 
-def _unsure(goal: Goal, checked: Checked, shop: Connection, words: Words) -> tuple[Banner, ...]:
-    if not goal.replaces or not whose_is_unsure(checked.verified.report, shop):
-        return ()
+def says_how_to_compare(step: Reviewing) -> bool:
+    """Is there a warning that nobody can tell whose key it is?"""
+    checked, shop = step.checked, step.checked.existing
+    if not step.goal.replaces or shop is None or checked.same_key:
+        return False
+    return whose_is_unsure(checked.verified.report, shop)
+
+
+def _unsure(checked: Checked, shop: Connection, words: Words) -> tuple[Banner, ...]:
     return (
         Banner(
             Tone.WARNING,
@@ -116,16 +123,21 @@ def about_the_old_key(step: Finished, words: Words, *, asks: str) -> tuple[Block
     return (*((card,) if card else ()), *((trouble,) if trouble and step.connection.previous else ()))
 
 
-def old_key_card(old: PreviousKey | None, state: OldKey, words: Words, *, free: bool, asks: str) -> FactCard | None:
+def old_key_card(
+    old: PreviousKey | None, state: OldKey, words: Words, *, free: bool, asks: str, refused: bool = False
+) -> FactCard | None:
     """What is left to do about it; None where none was replaced lately.
 
     It is called the previous one: after somebody went back to an older key, it is the newer of the two.
     `free`: no other answer is waited for. `asks` says that the keychain asks for its password, where it does.
+    `refused`: Stripe just said that it no longer accepts it.
     """
     if state is OldKey.ENDED:
         return FactCard(words("The previous key"), (_ended(words),))
     if old is None:
         return None
+    if refused:
+        return FactCard(words("The previous key"), (_kept_for_nothing(words, free=free),))
     return FactCard(
         words("The previous key"), (_works_on(old, words), _has_it_ended(state, words, free=free, asks=asks))
     )
@@ -155,8 +167,14 @@ def _has_it_ended(state: OldKey, words: Words, *, free: bool, asks: str) -> Fact
                 Icon.QUESTION, still, words("End it there first, then check again."), Tone.WARNING, action=ask
             )
         case _:
-            kept = words("Until then it stays in your password store for seven days, as a spare.")
+            kept = words("Until then it stays in your password store as a spare, for seven days at most.")
             return FactRow(Icon.QUESTION, words("Has it stopped working?"), kept, action=ask)
+
+
+def _kept_for_nothing(words: Words, *, free: bool) -> FactRow:
+    here = words("It is still in your password store. Press Check now, and it is removed from there.")
+    ask = Action(words("Check now"), OldKeyEnded()) if free else None
+    return FactRow(Icon.KEY, words("The previous key has ended"), here, action=ask)
 
 
 def _ended(words: Words) -> FactRow:

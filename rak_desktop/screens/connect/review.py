@@ -21,7 +21,7 @@ from rak_desktop.screens.connect.frame import (
     trouble_banner,
 )
 from rak_desktop.screens.connect.permission_table import each_permission, missing_names, permission_table
-from rak_desktop.screens.connect.replacing import said_before_saving
+from rak_desktop.screens.connect.replacing import said_before_saving, says_how_to_compare
 from rak_desktop.screens.screen import Screen
 from rak_desktop.wording.catalogue import Words, beginning
 from rak_desktop.wording.marking import N_
@@ -35,7 +35,9 @@ def review_screen(step: Reviewing, words: Words) -> Screen:
     known = _already_connected(step, words)
     store = step.checked.keychain_name
     may_ask = words("Next, your password store ({store}) may ask for its password.", store=store)
-    *whose, table = _looked_at(step.goal, report, known, words)
+    said = (*((known,) if known else ()), *said_before_saving(step, words))
+    told_how = says_how_to_compare(step) and not report.account.id  # then a hint would say nothing more
+    *whose, table = _looked_at(step.goal, report, said, words, compare=not told_how)
     name: tuple[Block, ...] = (*((trouble,) if trouble else ()), _name(step, report.account, words))
     must_be_named = not report.account.name  # then nothing can be saved before, so the field may not be out of sight
     return framed(
@@ -50,7 +52,6 @@ def review_screen(step: Reviewing, words: Words) -> Screen:
             table,
             *address_after_asking(step, words),
             *_each(step.goal, report, words),
-            *said_before_saving(step, words),
             *_clock(report, words),
             Hint(Icon.LOCK, may_ask),  # above the name, which is filled in: nobody has to scroll to be warned
             *(() if must_be_named else name),
@@ -77,7 +78,7 @@ def keeping_screen(step: Keeping, words: Words) -> Screen:
         lead=words("Saving. Nothing is lost if this takes a moment."),
         blocks=(
             Hint(Icon.LOCK, asks),
-            *_looked_at(step.goal, step.checked.verified.report, None, words),
+            *_looked_at(step.goal, step.checked.verified.report, (), words),
             _name_taken(step, words),
         ),
         main=Action(words("Saving …"), Approved(), Icon.LOCK, enabled=False),
@@ -104,7 +105,7 @@ def keep_stalled_screen(step: KeepStalled, words: Words) -> Screen:
             else words("The key is not stored yet. It is still in this window.")
         ),
         blocks=(
-            *_looked_at(step.goal, step.checked.verified.report, banner, words),
+            *_looked_at(step.goal, step.checked.verified.report, (banner,), words),
             _name_taken(step, words),
         ),
         others=() if unknown else (_not_my_account(words), Action(words("Back"), Back())),
@@ -133,7 +134,7 @@ def not_enough_screen(step: NotEnough, words: Words) -> Screen:
         action=Action(words(_PAGES[step.way]), OpenPage(), Icon.OPEN),
         missing=missing_names(step.report, step.goal.profile, words),
     )
-    *card_and_said, table = _looked_at(step.goal, step.report, banner, words)
+    *card_and_said, table = _looked_at(step.goal, step.report, (banner,), words)
     return framed(
         5,
         step.goal,
@@ -172,11 +173,13 @@ def _not_there(step: NotEnough, words: Words) -> tuple[Action, ...]:
     return (Action(words(_NOT_THERE[step.way]), NotThere()),) if step.way in _NOT_THERE else ()
 
 
-def _looked_at(goal: Goal, report: VerificationReport, banner: Banner | None, words: Words) -> tuple[Block, ...]:
+def _looked_at(
+    goal: Goal, report: VerificationReport, said: tuple[Banner, ...], words: Words, *, compare: bool = True
+) -> tuple[Block, ...]:
     """Whose account, what is to be said about it, and what the app may do."""
     table = permission_table(report, goal.profile, words)
     card = _account_card(goal, report, words)
-    return (card, *((banner,) if banner else ()), *_where_to_compare(report, words), table)
+    return (card, *said, *(_where_to_compare(report, words) if compare else ()), table)
 
 
 def _each(goal: Goal, report: VerificationReport, words: Words) -> tuple[Block, ...]:

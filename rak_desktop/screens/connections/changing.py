@@ -90,7 +90,7 @@ def disconnecting_screen(step: Disconnecting, words: Words) -> Screen:
         step.shelf,
         words,
         title=words("Disconnecting"),
-        lead=words("The key is removed, and then we look that it is gone."),
+        lead=words("The key is removed, and then we make sure that it is gone."),
         blocks=(
             account_card(step.card, step.shelf, words),
             *(() if step.shelf.keychain_asks else (Hint(Icon.LOCK, may_ask),)),
@@ -111,7 +111,7 @@ def disconnected_screen(step: Disconnected, words: Words) -> Screen:
         step.shelf,
         words,
         title=words("{shop} is disconnected", shop=step.card.label),
-        lead=words("The key is removed from this computer, and we looked that it is gone."),
+        lead=words("The key is removed from this computer, and we made sure that it is gone."),
         blocks=(
             *((failed,) if failed else ()),
             banner,

@@ -49,7 +49,14 @@ def connection_screen(step: Looking, words: Words) -> Screen | None:
     if connection is None:
         return None
     banners = _banners(step, connection, words)
-    old_key = old_key_card(connection.previous, step.old_key, words, free=not step.waits, asks=asked_now(shelf, words))
+    old_key = old_key_card(
+        connection.previous,
+        step.old_key,
+        words,
+        free=not step.waits,
+        asks=asked_now(shelf, words),
+        refused=_cannot_come_back(step),
+    )
     return framed(
         NUMBER,
         "connection",
@@ -270,4 +277,11 @@ def _what_else(connection: Connection, step: Looking, words: Words) -> Links:
     asking = step.bringing_back is BringingBack.GOING_ON and not step.shelf.keychain_asks
     way_back = words("Asking Stripe about the previous key …") if asking else words("Go back to the previous key")
     back = Action(way_back, OldKeyWanted(connection.id), enabled=free)
-    return Links((*actions[:1], *((back,) if connection.previous else ()), *actions[1:]))
+    there = connection.previous is not None and not _cannot_come_back(step)
+    return Links((*actions[:1], *((back,) if there else ()), *actions[1:]))
+
+
+def _cannot_come_back(step: Looking) -> bool:
+    """Did Stripe just say that the previous key has ended? Then nothing else on the page may hope that it works."""
+    trouble = step.trouble if step.bringing_back is BringingBack.FAILED else None
+    return trouble is not None and trouble.code in (Code.ENDED_KEY, Code.UNKNOWN_KEY)

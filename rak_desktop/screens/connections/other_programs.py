@@ -25,11 +25,11 @@ def other_programs_screen(step: Explaining, words: Words) -> Screen | None:
         step.shelf,
         words,
         title=words("How other programs get the key"),
-        lead=words("For whoever writes such a program. They ask each time they start, and keep the key nowhere."),
+        lead=words("For whoever writes such a program. It asks each time it starts, and keeps the key nowhere."),
         blocks=(
             SettingsCard(words("Which piece"), (_shop(step, connection, words), _language(step, words))),
             CodeText(
-                words("The piece for {language}", language=snippet.name),
+                words("The code for {language}", language=snippet.name),
                 snippet.text,
                 Action(words("Copy"), CopyText(snippet.text, words("Copied")), Icon.COPY),
             ),

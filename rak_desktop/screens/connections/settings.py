@@ -28,7 +28,7 @@ def settings_screen(step: Setting, languages: tuple[Language, ...], words: Words
         step.shelf,
         words,
         title=words("Settings"),
-        lead=words("They hold for this program, on this computer and under your sign-in."),
+        lead=words("They apply to this program, on this computer and under your sign-in."),
         blocks=(
             *((banner,) if banner else ()),
             *_oddities(step, words),
@@ -55,7 +55,7 @@ def _banner(step: Setting, words: Words) -> Banner | None:
 def _oddities(step: Setting, words: Words) -> tuple[Block, ...]:
     """What somebody wrote elsewhere and does not hold, with the place where it can be mended."""
     said = (words("{place}: {what}", place=odd.place, what=said_oddity(odd, words)) for odd in step.oddities)
-    return tuple(Banner(Tone.WARNING, words("Something that is set does not hold"), text) for text in said)
+    return tuple(Banner(Tone.WARNING, words("Something that is set does not apply"), text) for text in said)
 
 
 def _row(item: str, step: Setting, languages: tuple[Language, ...], words: Words) -> SettingRow:

@@ -94,7 +94,7 @@ def log_screen(step: AtLog, words: Words) -> Screen:
         "log",
         words,
         title=words("What was logged"),
-        lead=words("The steps of this program on this computer. It can hold names; the report leaves those out."),
+        lead=words("The steps of this program on this computer. They can hold names; the report leaves those out."),
         blocks=() if lines is None else (Sheet(words("The log"), text),),
         main=Action(words("Close"), CloseWindow()),
         others=(back(words), copy),

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from rak_desktop.core.check_outcome import CheckOutcome
 from rak_desktop.core.codes import Code
 from rak_desktop.core.connection import PreviousKey
@@ -14,10 +16,13 @@ from rak_desktop.flows.connect.events import HaveKey, OldKeyEnded, OpenPage, Sta
 from rak_desktop.flows.connect.steps import AwaitingKey, EnteredKey, Finished, Goal, OldKey, Proof, Reviewing, Welcome
 from rak_desktop.screens.actions import Tone
 from rak_desktop.screens.blocks import (
+    AccountCard,
     Banner,
     FactCard,
     FactRow,
+    Hint,
     NumberedSteps,
+    PermissionTable,
     PublicKeyField,
     SettingsPicture,
     TwoKeysPicture,
@@ -126,6 +131,22 @@ class TestScreen5:
 
         assert (unsure.tone, unsure.title) == (Tone.WARNING, "We cannot tell whether this is Box office’s key")
         assert LIVE_KEY.ending in unsure.text
+
+    @pytest.mark.parametrize(
+        "screen",
+        [reviewing(results=(*GOOD.results[:3], result(SEE_EVENTS, MISSING))), reviewing(account=Account())],
+        ids=["may do less", "nobody tells whose"],
+    )
+    def test_a_warning_stands_above_the_long_table_where_nobody_has_to_scroll_to_see_it(self, screen: Screen) -> None:
+        kinds = [type(block) for block in screen.blocks]
+
+        assert kinds[:3] == [AccountCard, Banner, Banner]
+        assert kinds.index(PermissionTable) > 2
+
+    def test_how_to_compare_is_said_once(self) -> None:
+        hints = [hint.text for hint in blocks_of(reviewing(account=Account()), Hint)]
+
+        assert not [text for text in hints if text.startswith("Compare")]
 
 
 class TestScreen6:

@@ -9,9 +9,9 @@ from rak_desktop.core.connection import Connection, Health, PreviousKey
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.page_state import PageState
 from rak_desktop.core.peer import Peer
-from rak_desktop.flows.connect.events import OpenPage
+from rak_desktop.flows.connect.events import OldKeyEnded, OpenPage
 from rak_desktop.flows.connect.steps import OldKey
-from rak_desktop.flows.connections.events import CheckAsked, ReplaceAsked
+from rak_desktop.flows.connections.events import CheckAsked, OldKeyWanted, ReplaceAsked
 from rak_desktop.flows.connections.steps import BringingBack, Listing, Looking, NotChecked
 from rak_desktop.screens.actions import Action, CopyText, Icon, Tone
 from rak_desktop.screens.blocks import AccountCard, AddressLine, Banner, FactCard, PermissionTable
@@ -93,6 +93,30 @@ def test_whoever_went_back_reads_which_key_is_in_its_place_again() -> None:
 
     assert banner(screen).title == "The key ending 0Old is in its place again"
     assert "The previous key, ending 9New, may still work" in list(texts_of(screen))
+
+
+@pytest.mark.parametrize("code", [Code.ENDED_KEY, Code.UNKNOWN_KEY])
+def test_a_previous_key_that_stripe_just_refused_is_not_said_to_work_perhaps(code: Code) -> None:
+    replaced = replace(THEATRE, previous=PreviousKey("4sGd", NOON))
+
+    screen = shown(replaced, bringing_back=BringingBack.FAILED, trouble=Trouble(code))
+
+    texts = list(texts_of(screen))
+    intents = [each.intent for each in actions_of(screen)]
+    assert banner(screen).title == "The previous key cannot come back"
+    assert "The previous key has ended" in texts
+    assert not any("may still work" in text for text in texts)
+    assert OldKeyEnded() in intents, "it can be removed from here"
+    assert OldKeyWanted(replaced.id) not in intents
+
+
+def test_a_previous_key_that_could_not_be_asked_about_may_come_back_later() -> None:
+    replaced = replace(THEATRE, previous=PreviousKey("4sGd", NOON))
+
+    screen = shown(replaced, bringing_back=BringingBack.FAILED, trouble=Trouble(Code.OFFLINE))
+
+    assert "The previous key, ending 4sGd, may still work" in list(texts_of(screen))
+    assert OldKeyWanted(replaced.id) in [each.intent for each in actions_of(screen)]
 
 
 @pytest.mark.parametrize("doing", [{"old_key": OldKey.ASKING}, {"bringing_back": BringingBack.GOING_ON}])
