@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from private_session import PrivateSession
 from tests.support.key_stories import STORIES
 from tests.support.killed_changes import CANNOT_LOCK
-from tests.support.program import run, with_ours
-from tests.support.secret_service import what_the_keychain_said
+from tests.support.program import Ended, run, with_ours
+from tests.support.secret_service import need_a_secret_service, what_the_keychain_said
 
 pytestmark = [
     pytest.mark.journey,
@@ -20,17 +21,43 @@ pytestmark = [
 
 CHANGES = (sys.executable, "-m", "tests.support.killed_changes")
 
+MOST_ATTEMPTS = 3
+
 AN_HOUR = 3600.0
 """Seconds. It takes a quarter of a minute, and on a busy computer ten times as long; what hangs has its own limits."""
 
 
-def test_killed_after_every_single_step_or_with_a_disk_that_takes_nothing_there_is_one_truth_at_the_next_start(
-    private_keychain: dict[str, str], tmp_path: Path
-) -> None:
-    ended = run((*CHANGES, "every-step", str(tmp_path)), with_ours(private_keychain), limit=AN_HOUR)
+ENDED_ITSELF = "invoke_get_property_in_idle_cb: assertion failed"
+"""In the log of gnome-keyring 42 and 48, when somebody was gone between a question and its answer (gdbusconnection.c).
 
-    assert ended.code == 0, ended.everything[-4000:] + what_the_keychain_said(private_keychain)
-    rows = ended.stdout.splitlines()
+Whoever kills by the hundred meets it now and then. What comes after says nothing about us, so it is begun anew.
+"""
+
+
+@pytest.fixture
+def every_step(tmp_path: Path) -> Ended:
+    """What came of it, with a keychain that lived until the end."""
+    need_a_secret_service()
+    ended, said = _every_step(tmp_path)
+    for attempt in range(MOST_ATTEMPTS - 1):
+        if ended.code == 0 or ENDED_ITSELF not in said:
+            break
+        ended, said = _every_step(tmp_path / str(attempt))
+    assert ended.code == 0, ended.everything[-4000:] + said
+    return ended
+
+
+def _every_step(home: Path) -> tuple[Ended, str]:
+    home.mkdir(exist_ok=True)
+    with PrivateSession() as environ:
+        ended = run((*CHANGES, "every-step", str(home)), with_ours(environ), limit=AN_HOUR)
+        return ended, what_the_keychain_said(environ)
+
+
+def test_killed_after_every_single_step_or_with_a_disk_that_takes_nothing_there_is_one_truth_at_the_next_start(
+    every_step: Ended,
+) -> None:
+    rows = every_step.stdout.splitlines()
     assert len([row for row in rows if row.endswith("killed")]) == sum(len(story.steps()) for story in STORIES)
     full = [row for row in rows if row.endswith("the disk is full")]
     assert len(full) >= len(STORIES)
