@@ -3,10 +3,11 @@
 import base64
 import re
 import shutil
+import signal
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import UUID
 
@@ -15,6 +16,7 @@ import pytest
 from private_session import SECRETS_NAME, START_LIMIT, Display, Keychain, PrivateSession
 from rak_desktop.adapters.secret_service import SecretService
 from rak_desktop.adapters.session_bus import SessionBus
+from rak_desktop.core.errors import KeychainError
 
 PASSWORD = "a password for a throw-away database"
 
@@ -61,10 +63,21 @@ def keepassxc(*, confirms_reading: bool = False) -> Iterator[dict[str, str]]:
                 assert process.stdin
                 process.stdin.write(f"{PASSWORD}\n".encode())
                 process.stdin.close()
-                _wait_until_open(environ)
+                _open_or_skip(process, environ)
                 yield environ
             finally:
                 process.kill()
+
+
+def _open_or_skip(process: subprocess.Popen[bytes], environ: dict[str, str]) -> None:
+    try:
+        _wait_until_open(environ)
+    except (KeychainError, subprocess.SubprocessError):
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(1)
+        if process.returncode == -signal.SIGSEGV:  # version 2.7.10 does, whether it is asked anything or not
+            pytest.skip("this KeePassXC crashes when it is given the password of its database through a pipe")
+        raise
 
 
 def lock(environ: dict[str, str]) -> None:
