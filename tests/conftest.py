@@ -39,6 +39,9 @@ _WATCH = Watch(os.environ)
 
 _GRACE_FOR_THREADS = 10.0
 
+_NEW_BEFORE_GARBAGE_IS_LOOKED_FOR = 20_000
+"""Python's own 700 are fewer than what a reader makes on its way to the limit of recursion."""
+
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
@@ -48,7 +51,18 @@ def pytest_collection() -> Generator[None, object, object]:
         return (yield)
     finally:
         gc.freeze()
+        gc.set_threshold(_NEW_BEFORE_GARBAGE_IS_LOOKED_FOR)
         gc.enable()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_call() -> None:
+    """A test begins with nothing that is new, so there is no search for garbage until it has made very much itself.
+
+    A text that is nested without end brings its reader to the limit of recursion. A search at that moment would end
+    what earlier tests left, and nothing can end there: it fails, and the test with it.
+    """
+    gc.collect(0)
 
 
 @pytest.hookimpl(tryfirst=True)
