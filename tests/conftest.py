@@ -158,7 +158,7 @@ def _alone(_homes: Homes) -> Iterator[ExpectedLog]:
     threads = set(threading.enumerate())
     handler, root = ExpectedLog(), logging.getLogger()
     _WATCH.seen.clear()
-    _move_in(_homes)
+    _move_in(_homes, environ)
     root.addHandler(handler)
     yield handler
     root.removeHandler(handler)
@@ -183,9 +183,9 @@ def expected_log(_alone: ExpectedLog) -> ExpectedLog:
     return _alone
 
 
-def _move_in(homes: Homes) -> None:
+def _move_in(homes: Homes, before: dict[str, str]) -> None:
     """Nothing leads to a real desktop."""
-    for variable in list(os.environ):
+    for variable in before:
         if variable in _LANGUAGES or variable.startswith(_LEADING_AWAY):
             del os.environ[variable]
     os.environ.update(homes.next(), LC_ALL="C.UTF-8")
