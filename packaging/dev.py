@@ -44,6 +44,8 @@ LOCK = ROOT / "requirements-dev.lock"
 RULES = "tests/core"
 QUICK = "--quick"
 SLOW = "journey or sweep"
+FEW_EXAMPLES = "FEW_EXAMPLES"
+"""Tells tests/support/examples.py that fewer made-up cases than at a desk will do."""
 MOST_PROCESSES = 4
 """More would find nothing to do: at the end all wait for the longest journeys."""
 
@@ -378,7 +380,8 @@ def test(system: System, arguments: Sequence[str]) -> int:
     rules are done, and what the checks found last, in a line or two, near pytest's own closing line.
     """
     python = prepare(TESTS, system, Environment(VENV, LOCK))
-    pytest, environ = [str(python), "-u", "-m", "pytest"], _variables(QT_QPA_PLATFORM="offscreen")
+    few = {FEW_EXAMPLES: "1"} if QUICK in arguments else {}
+    pytest, environ = [str(python), "-u", "-m", "pytest"], _variables(QT_QPA_PLATFORM="offscreen", **few)
     first, *others = plan_tests(arguments, os.cpu_count() or 1)
     with contextlib.ExitStack() as running:
         begun = running.enter_context(_in_foreground([*pytest, *first], environ))
@@ -394,14 +397,26 @@ def plan_tests(arguments: Sequence[str], processors: int) -> list[list[str]]:
     """Tell what pytest is given, in one run beside the other.
 
     First the rules alone, which begin within a second: to read all the other tests takes pytest longer, and then
-    they run in several processes. What somebody chose with arguments of their own runs in one.
+    they run in several processes. What somebody chose with arguments of their own runs in one; `--quick` may be
+    among them.
     """
-    if arguments and list(arguments) != [QUICK]:
-        return [list(arguments)]
-    chosen = ["-m", f"not ({SLOW})"] if arguments else []
+    chosen = [argument for argument in arguments if argument != QUICK]
+    if QUICK in arguments:
+        chosen = _without_the_slow(chosen)
+    if set(arguments) - {QUICK}:
+        return [chosen]
     processes = min(processors, MOST_PROCESSES)
     beside_each_other = ["-n", str(processes), "--dist", "worksteal"] if processes > 1 else []
-    return [[RULES], [*beside_each_other, *chosen, f"--ignore={RULES}"]]
+    return [[*chosen, RULES], [*beside_each_other, *chosen, f"--ignore={RULES}"]]
+
+
+def _without_the_slow(chosen: Sequence[str]) -> list[str]:
+    """Leave out what is slow, also where marks were chosen: of several `-m` pytest heeds the last."""
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    parser.add_argument("-m", dest="marks")
+    known, others = parser.parse_known_args(chosen)
+    marks = f"({known.marks}) and not ({SLOW})" if known.marks else f"not ({SLOW})"
+    return ["-m", marks, *others]
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,9 @@ _WATCH = Watch(os.environ)
 
 _GRACE_FOR_THREADS = 10.0
 
+_NEW_BEFORE_GARBAGE_IS_LOOKED_FOR = 20_000
+"""Python's own 700 are fewer than what a reader makes on its way to the limit of recursion."""
+
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
@@ -48,7 +51,18 @@ def pytest_collection() -> Generator[None, object, object]:
         return (yield)
     finally:
         gc.freeze()
+        gc.set_threshold(_NEW_BEFORE_GARBAGE_IS_LOOKED_FOR)
         gc.enable()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_call() -> None:
+    """A test begins with nothing that is new, so there is no search for garbage until it has made very much itself.
+
+    A text that is nested without end brings its reader to the limit of recursion. A search at that moment would end
+    what earlier tests left, and nothing can end there: it fails, and the test with it.
+    """
+    gc.collect(0)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -118,49 +132,6 @@ _LANGUAGES = ("LANGUAGE", "LC_MESSAGES", "LANG")
 _LEADING_AWAY = ("DBUS_SESSION_BUS_ADDRESS", "RAK_DESKTOP_", "KEYRING_PROPERTY_", "PYTHON_KEYRING_", "STRIPE_API_KEY")
 
 
-@pytest.fixture(autouse=True)
-def _own_folders(_homes: Homes) -> Iterator[None]:
-    """Every test is a person of its own: an empty home, and nothing that leads to a real desktop.
-
-    What the test or the program itself put into the environment is taken away at the end.
-    """
-    before = dict(os.environ)
-    for variable in before:
-        if variable in _LANGUAGES or variable.startswith(_LEADING_AWAY):
-            del os.environ[variable]
-    os.environ.update(_homes.next(), LC_ALL="C.UTF-8")
-    yield
-    _put_back(before)
-
-
-def _put_back(before: dict[str, str]) -> None:
-    after = dict(os.environ)
-    for variable in after.keys() - before.keys():
-        del os.environ[variable]
-    os.environ.update(before.items() - after.items())
-
-
-@pytest.fixture(autouse=True)
-def _no_strangers_outside() -> Iterator[None]:
-    _WATCH.seen.clear()
-    yield
-    if _WATCH.seen:
-        pytest.fail("this test reached outside: " + "; ".join(_WATCH.seen))
-
-
-@pytest.fixture(autouse=True)
-def _no_thread_left_running() -> Iterator[None]:
-    before = set(threading.enumerate())
-    yield
-    deadline = time.monotonic() + _GRACE_FOR_THREADS
-    left = [thread for thread in threading.enumerate() if thread not in before]
-    for thread in left:
-        thread.join(max(0.0, deadline - time.monotonic()))
-    running = [thread.name for thread in left if thread.is_alive()]
-    if running:
-        pytest.fail(f"this test left threads running: {', '.join(running)}")
-
-
 class ExpectedLog(logging.Handler):
     """Collects what a test logs at WARNING or above; what nobody has taken at its end fails the test."""
 
@@ -178,12 +149,59 @@ class ExpectedLog(logging.Handler):
 
 
 @pytest.fixture(autouse=True)
-def expected_log() -> Iterator[ExpectedLog]:
-    """For a test that expects a warning: `assert "…" in expected_log.take()[0]`."""
-    handler = ExpectedLog()
-    root = logging.getLogger()
+def _alone(_homes: Homes) -> Iterator[ExpectedLog]:
+    """Every test is a person of its own, in an empty home, and leaves nothing behind.
+
+    One fixture for all that holds for every test: most tests take less time than a further fixture would.
+    """
+    environ = dict(os.environ)
+    threads = set(threading.enumerate())
+    handler, root = ExpectedLog(), logging.getLogger()
+    _WATCH.seen.clear()
+    _move_in(_homes, environ)
     root.addHandler(handler)
     yield handler
     root.removeHandler(handler)
-    if unexpected := handler.take():
-        pytest.fail("this test logged: " + "; ".join(unexpected))
+    unexpected, running, outside = handler.take(), _left_running(threads), list(_WATCH.seen)
+    _put_back(environ)
+    complaints = [
+        f"this test {what}: {'; '.join(found)}"
+        for what, found in (
+            ("logged", unexpected),
+            ("left threads running", running),
+            ("reached outside", outside),
+        )
+        if found
+    ]
+    if complaints:
+        pytest.fail("\n".join(complaints))
+
+
+@pytest.fixture
+def expected_log(_alone: ExpectedLog) -> ExpectedLog:
+    """For a test that expects a warning: `assert "…" in expected_log.take()[0]`."""
+    return _alone
+
+
+def _move_in(homes: Homes, before: dict[str, str]) -> None:
+    """Nothing leads to a real desktop."""
+    for variable in before:
+        if variable in _LANGUAGES or variable.startswith(_LEADING_AWAY):
+            del os.environ[variable]
+    os.environ.update(homes.next(), LC_ALL="C.UTF-8")
+
+
+def _put_back(before: dict[str, str]) -> None:
+    """Takes away what the test or the program itself put into the environment."""
+    after = dict(os.environ)
+    for variable in after.keys() - before.keys():
+        del os.environ[variable]
+    os.environ.update(before.items() - after.items())
+
+
+def _left_running(before: set[threading.Thread]) -> list[str]:
+    deadline = time.monotonic() + _GRACE_FOR_THREADS
+    left = [thread for thread in threading.enumerate() if thread not in before]
+    for thread in left:
+        thread.join(max(0.0, deadline - time.monotonic()))
+    return [thread.name for thread in left if thread.is_alive()]

@@ -66,12 +66,12 @@ class ChoosingDesk:
         self._others = others
         self._words = services.words
         self._clipboard = QtClipboard()
-        self._bridge = Bridge()
         self._screen: Screen | None = None
         self._has_window = False
         self._rehearsal: Rehearsal | None = None
         self.connecting: ConnectDesk | None = None
         self.window = window or ConnectWindow(Theme())
+        self._bridge = Bridge(self.window)  # what arrives when the window is gone has nobody to show it
         self._jobs = services.jobs(self._bridge.deliver)
         self.flow = self._begin(more_to_come=file is not None)
         if file is not None:

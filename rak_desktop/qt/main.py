@@ -97,10 +97,10 @@ class ConnectDesk:
         self._words = services.words
         self._browser = browser
         self._clipboard = QtClipboard()
-        self._bridge = Bridge()
-        self._jobs = services.jobs(self._bridge.deliver)
         self._screen: Screen | None = None
         self.window = window or ConnectWindow(Theme())
+        self._bridge = Bridge(self.window)  # what arrives when the window is gone has nobody to show it
+        self._jobs = services.jobs(self._bridge.deliver)
         self.window.take_looks(services.settings.theme.value)
         self.window.take_brand(profile.accent)
         self.window.intended.connect(self._on_intent)

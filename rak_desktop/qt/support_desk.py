@@ -33,12 +33,12 @@ class SupportDesk:
         self._services = services
         self._words = services.words
         self._clipboard = QtClipboard()
-        self._bridge = Bridge()
-        self._jobs = services.jobs(self._bridge.deliver)
         self._said: ReadCode | None = None
         self._apps = services.known_apps
         self._profile = profile or (self._apps[0] if self._apps else services.practice_profile)
         self.window = ConnectWindow(Theme(self._profile.accent))
+        self._bridge = Bridge(self.window)  # what arrives when the window is gone has nobody to show it
+        self._jobs = services.jobs(self._bridge.deliver)
         self.window.take_looks(services.settings.theme.value)
         self.window.resize(*_SIZE)
         self.window.intended.connect(self._on_intent)

@@ -15,9 +15,11 @@ def mentions() -> dict[object, Counter[str]]:
     """For each attribute how often each file reads it, directly or by a text that finds it."""
     found: defaultdict[object, Counter[str]] = defaultdict(Counter)
     for file in PROGRAM.rglob("*.py"):
+        place = file.relative_to(PROGRAM).as_posix()
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            for name in set(_mentioned_by(node)):
-                found[name][file.relative_to(PROGRAM).as_posix()] += 1
+            if isinstance(node, ast.Attribute | ast.Call):
+                for name in set(_mentioned_by(node)):
+                    found[name][place] += 1
     return found
 
 

@@ -115,8 +115,9 @@ def test_every_single_wrong_character_is_found_out() -> None:
             assert read_support_code(changed(code, {place: wrong})) == MISHEARD
 
 
+@pytest.mark.sweep
 def test_every_pair_of_wrong_characters_is_found_out() -> None:
-    """The checks are linear, so what holds for one code holds for all; the next test looks at others all the same."""
+    """The checks are linear, so what holds for one code holds for all; further tests look at others all the same."""
     code = support_code(OFFLINE).characters
 
     for first, second in combinations(range(12), 2):

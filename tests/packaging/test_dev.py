@@ -273,13 +273,32 @@ def test_the_rules_come_first_and_then_all_the_others_in_as_many_processes_as_th
 def test_the_quick_part_leaves_out_exactly_what_is_marked_as_slow() -> None:
     rules, others = dev.plan_tests([dev.QUICK], processors=2)
 
-    assert rules == [dev.RULES]
+    assert rules == ["-m", "not (journey or sweep)", dev.RULES]
     assert others[others.index("-m") + 1] == "not (journey or sweep)"
     assert dev.QUICK not in others
 
 
 def test_what_somebody_chose_is_run_as_it_was_chosen() -> None:
     assert dev.plan_tests(["-k", "paste", "-x"], processors=2) == [["-k", "paste", "-x"]]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "given"),
+    [
+        ([dev.QUICK, "-k", "home"], ["-k", "home"]),
+        (["tests/qt", dev.QUICK], ["tests/qt"]),
+        ([dev.QUICK, "tests/qt", "--", "tests/cli"], ["tests/qt", "--", "tests/cli"]),
+    ],
+)
+def test_of_what_somebody_chose_the_quick_part_leaves_out_the_slow(chosen: list[str], given: list[str]) -> None:
+    assert dev.plan_tests(chosen, processors=2) == [["-m", "not (journey or sweep)", *given]]
+
+
+@pytest.mark.parametrize("marks", [["-m", "not slow"], ["-mnot slow"]])
+def test_marks_that_somebody_chose_hold_in_the_quick_part_too(marks: list[str]) -> None:
+    planned = dev.plan_tests([*marks, dev.QUICK, "-x"], processors=2)
+
+    assert planned == [["-m", "(not slow) and not (journey or sweep)", "-x"]]
 
 
 # Starting the program

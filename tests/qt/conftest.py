@@ -6,7 +6,7 @@ from collections.abc import Iterator
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -19,6 +19,16 @@ from rak_desktop.screens.screen import Screen
 RESTRICTED_KEY = "rk_live_51MadeUpForTests00000000007Hq2"
 OTHER_RESTRICTED_KEY = "rk_live_51MadeUpForTests0000000000Xy9Z"
 PUBLISHABLE_KEY = "pk_live_51MadeUpForTests00000000001111"
+
+
+@pytest.fixture(autouse=True)
+def no_windows_of_former_tests(qapp: object) -> Iterator[None]:
+    """Lets go of what a test has closed. Only a running event loop does that by itself.
+
+    Otherwise every window of a run stayed, and all that Qt asks or tells every window took longer with each test.
+    """
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture(autouse=True)

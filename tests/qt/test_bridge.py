@@ -1,8 +1,8 @@
 """Answers come back to the UI thread in their order, one in a beat."""
 
-from threading import Thread
+from threading import Event, Thread
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from pytestqt.qtbot import QtBot
 
 from rak_desktop.qt.bridge import Bridge
@@ -51,7 +51,7 @@ def test_an_answer_may_be_taken_before_its_thread_could_tell_of_it(qtbot: QtBot)
     bridge.deliver(lambda: taken.append("from a quick one"))
     qtbot.waitUntil(lambda: len(taken) == 2)
 
-    bridge._arrived.emit()
+    bridge._bell.ring(bridge._beat)
     qtbot.wait(1)
 
     assert taken == ["from a slow thread", "from a quick one"]
@@ -67,3 +67,25 @@ def test_an_answer_for_a_window_that_is_gone_is_dropped(qtbot: QtBot) -> None:
     qtbot.wait(1)
 
     assert taken == []
+
+
+def test_an_answer_may_come_at_the_very_moment_in_which_the_window_goes(qapp: object) -> None:
+    """Qt takes the window down without waiting for other threads, and one that met that ended the program."""
+    for _ in range(50):
+        window = QObject()
+        bridge = Bridge(window)
+        on_the_way = Event()
+
+        def answer(bridge: Bridge = bridge, on_the_way: Event = on_the_way) -> None:
+            for _ in range(60):
+                bridge.deliver(lambda: None)
+                on_the_way.set()
+
+        threads = [Thread(target=answer) for _ in range(2)]
+        for thread in threads:
+            thread.start()
+        on_the_way.wait()
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        for thread in threads:
+            thread.join()

@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from rak_desktop.qt.mirroring import mirrored
 
+_NOWHERE = Qt.Orientation(0)
+
 
 class _Items(QLayout):
     """What both share: keeping items, and placing them mirrored where the reading direction asks for it.
@@ -40,7 +42,7 @@ class _Items(QLayout):
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
-        return Qt.Orientation(0)
+        return _NOWHERE
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
         return True

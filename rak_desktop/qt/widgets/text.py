@@ -78,9 +78,10 @@ class Text(QLabel):
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
-        if event.type() in _MEASURED_BY:
+        changed = event.type()  # asked once: each text hears of six changes before it is seen
+        if changed in _MEASURED_BY:
             self.measure_anew()
-        if event.type() is QEvent.Type.LayoutDirectionChange:
+        if changed is QEvent.Type.LayoutDirectionChange:
             self._begin_where_the_page_does()
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name

@@ -33,6 +33,9 @@ services = MemoryServices(Path(os.environ["HOME"]), os.environ)
 services.hold(connection(), LIVE_KEY)
 sys.exit(main(["exec", *sys.argv[1:]], services))
 """
+# A few of the commands are for all days; the same with other values, and what hardly ever changes, is for the full run.
+further = pytest.mark.journey
+
 TELL_ENVIRONMENT = (sys.executable, "-c", "import json, os; print(json.dumps(dict(os.environ)))")
 TELL_ARGUMENTS = (sys.executable, "-c", "import json, sys; print(json.dumps(sys.argv[1:]))")
 
@@ -59,6 +62,7 @@ def test_the_command_finds_the_key_in_its_environment_and_everything_else_as_it_
     assert told == {**kept, "STRIPE_API_KEY": LIVE_KEY.reveal()}
 
 
+@pytest.mark.journey
 def test_the_command_finds_the_key_under_further_names() -> None:
     ended = execute("--env", "STRIPE_SECRET_KEY", "--env=SHOP_KEY", "--", *TELL_ENVIRONMENT)
 
@@ -77,26 +81,30 @@ def test_a_key_that_was_there_before_is_replaced_and_that_is_said() -> None:
     "arguments",
     [
         ["two words", 'a "quoted" word', "it's", "$HOME", "*", "a;b", "back\\slash", "", "über"],
-        ["--json", "--app", "--", "-h", "--env"],
-        ["--label=x", "line\nbreak"],
+        pytest.param(["--json", "--app", "--", "-h", "--env"], marks=further),
+        pytest.param(["--label=x", "line\nbreak"], marks=further),
     ],
 )
 def test_arguments_reach_the_command_unchanged(arguments: list[str]) -> None:
     assert execute("--app", "com.example.harbour", "--", *TELL_ARGUMENTS, *arguments).answer == arguments
 
 
+@pytest.mark.journey
 def test_stdin_and_the_folder_are_the_commands_own() -> None:
     script = "import os, sys; print(sys.stdin.read(), os.getcwd())"
 
     assert execute("--", sys.executable, "-c", script, stdin="hello").stdout == f"hello {Path.cwd()}\n"
 
 
-@pytest.mark.parametrize("code", [0, 1, 3, 42, 255])
+@pytest.mark.parametrize("code", [3, *(pytest.param(code, marks=further) for code in (0, 1, 42, 255))])
 def test_the_exit_code_is_the_commands(code: int) -> None:
     assert execute("--", "sh", "-c", f"exit {code}").code == code
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGUSR1])
+@pytest.mark.parametrize(
+    "number",
+    [signal.SIGTERM, *(pytest.param(number, marks=further) for number in (signal.SIGINT, signal.SIGUSR1))],
+)
 def test_a_signal_reaches_the_command(number: signal.Signals) -> None:
     with waiting_command(f"trap 'exit 7' {number.value}; echo ready; read line") as process:
         process.send_signal(number)
@@ -104,6 +112,7 @@ def test_a_signal_reaches_the_command(number: signal.Signals) -> None:
         assert process.wait(LIMIT) == 7
 
 
+@pytest.mark.journey
 def test_a_command_that_a_signal_ends_is_seen_to_end_by_it() -> None:
     with waiting_command("echo ready; read line") as process:
         process.kill()
@@ -119,6 +128,7 @@ def waiting_command(script: str) -> Iterator[subprocess.Popen[str]]:
         yield process
 
 
+@pytest.mark.journey
 def test_a_closed_pipe_ends_the_command_as_it_would_without_us() -> None:
     """Python ignores SIGPIPE; the command must not, or `yes | head` complains."""
     ended = execute("--", "sh", "-c", "yes | head -n 1; yes | true")
@@ -134,6 +144,7 @@ def test_a_command_that_is_not_there_ends_with_127() -> None:
     assert ended.stderr == "The command no-such-program was not found on this computer.\n"
 
 
+@pytest.mark.journey
 def test_a_file_that_is_no_program_ends_with_126(tmp_path: Path) -> None:
     ended = execute("--", str(tmp_path))
 
@@ -141,7 +152,7 @@ def test_a_file_that_is_no_program_ends_with_126(tmp_path: Path) -> None:
     assert "could not be started: Permission denied." in ended.stderr
 
 
-@pytest.mark.parametrize(("program", "ends_with"), [("no-such-program", 127), ("/", 126)])
+@pytest.mark.parametrize(("program", "ends_with"), [("no-such-program", 127), pytest.param("/", 126, marks=further)])
 def test_programs_hear_in_json_why_a_command_does_not_start(program: str, ends_with: int) -> None:
     ended = execute("--json", "--", program, STRIPE_API_KEY="set already")
 
@@ -157,6 +168,7 @@ def test_a_key_in_place_of_the_command_is_not_repeated() -> None:
     assert not any(secret in ended.everything for secret in SECRETS)
 
 
+@pytest.mark.journey
 def test_without_a_shell_nothing_is_expanded() -> None:
     assert execute("--", "echo", "$STRIPE_API_KEY").stdout == "$STRIPE_API_KEY\n"
 

@@ -83,7 +83,11 @@ def test_a_link_from_a_page_opens_the_window_and_nothing_that_comes_with_it_is_h
 
 
 @pytest.mark.parametrize(
-    ("argv", "step"), [(("--profile", "harbour.rakprofile"), "step Offered"), (("--profile", "x.zip"), None)]
+    ("argv", "step"),
+    [
+        (("--profile", "harbour.rakprofile"), "step Offered"),
+        pytest.param(("--profile", "x.zip"), None, marks=pytest.mark.journey),
+    ],
 )
 def test_a_vendors_single_file_is_looked_at_in_the_window(
     argv: tuple[str, ...], step: str | None, tmp_path: Path

@@ -2,6 +2,7 @@
 
 from typing import get_args
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from rak_desktop.flows.connect.effects import CheckKey, ForgetPaste, KeepKey
@@ -134,6 +135,7 @@ def test_no_step_and_no_effect_prints_the_key(walk: Walk) -> None:
         assert not any(secret in printed for secret in SECRETS)
 
 
+@pytest.mark.sweep
 def test_the_walks_get_far_enough_to_mean_something() -> None:
     """Otherwise the tests above would look at little more than the first screens."""
     reached: set[type] = set()
