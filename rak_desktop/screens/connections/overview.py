@@ -116,13 +116,13 @@ def _of_the_last_time(told: Trouble, words: Words) -> Banner:
 
 
 def _waiting(why: Trouble, words: Words) -> Banner:
-    """What stopped halfway is tried again at every start."""
+    """What stopped halfway is tried again at every start, and not by a button here."""
     said = words_for(why, words)
     because = words("{title}.", title=said.title)
     return replace(
         banner_of(why, words, tone=Tone.WARNING),
         title=words("A change that stopped halfway waits for the next start"),
-        text=words.in_a_row(because, said.what_happened, said.what_to_do),
+        text=words.in_a_row(because, said.what_happened, words("Put that right, then start the program again.")),
     )
 
 

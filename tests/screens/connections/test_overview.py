@@ -242,6 +242,8 @@ def test_what_has_to_wait_is_told_with_the_reason() -> None:
     assert screen.help_number == "7-71"
     assert banner.title == "A change that stopped halfway waits for the next start"
     assert "KWallet" in banner.text
+    assert banner.text.endswith("start the program again."), "there is nothing here with which to try again"
+    assert banner.action is None
 
 
 def test_what_another_program_asked_for_in_vain_is_told_without_commands() -> None:
