@@ -10,7 +10,7 @@ from rak_desktop.core.findings import Path
 
 _MOST_PIECES = 100_000
 _DEEPEST = 50
-_PIECE = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|[\[\]{}:,]|[^\s\[\]{}:,"]++')
+_PIECE = re.compile(r'"(?>(?:[^"\\]++|\\.)*)(?:"|\\?\Z)|[\[\]{}:,]|[^\s\[\]{}:,"]++')
 _TABLE = re.compile(r"\s*+\[\[?([^\[\]]++)\]")
 _KEY = re.compile(r"""\s*+("[^"]*+"|'[^']*+'|[\w.-]++)\s*+=""")
 

@@ -33,12 +33,12 @@ _LETTERS_ABOUT_A_DIGIT = re.compile(r"[A-Za-z][0-9]+[A-Za-z]")
 # A break, with what mail and terminals put around one; and a piece after it that has its line to itself.
 _BREAK = r"[ \t]*+[=\\]?\n[ \t>|]*+"
 _PIECE = rf"(?:{_BREAK}[a-z0-9]++(?=[]\"'`,;.)}}?<&=\\ \t]*+(?:\n|\Z)))"
-_BODY = r"[a-z0-9]++(?:[_-][a-z0-9]++)*+"
+_BODY = r"[a-z0-9]++(?>(?:[_-][a-z0-9]++)*)"
 _HIDDEN_REST = rf"(?P<masked>{MASK}|\.\.\.|\*++[a-z0-9])"
-_TOKENS = {  # texts until they are first looked for, as in `key_names`
-    name: named(name, rf"(?:(?=[a-z0-9_-]{{10}}){_BODY}{_PIECE}{{0,9}}+|(?:{_BODY})?{_PIECE}{{1,9}}+){_HIDDEN_REST}?")
-    for name in (*RESTRICTED, *PUBLISHABLE)
-}
+_REST = rf"(?:(?=[a-z0-9_-]{{10}}){_BODY}(?>{_PIECE}{{0,9}})|(?:{_BODY})?(?>{_PIECE}{{1,9}})){_HIDDEN_REST}?"
+_TOKENS = {name: named(name, _REST) for name in (*RESTRICTED, *PUBLISHABLE)}
+"""Texts until they are first looked for, as in `key_names`."""
+
 _BREAKS = re.compile(_BREAK)
 
 _LONGEST = 1000  # a key in pieces, or a few keys without a gap between them

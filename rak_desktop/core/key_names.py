@@ -2,7 +2,8 @@
 
 Everything here looks at a text in small letters, as `pasted_text.plain` makes it. Three habits keep every search in
 proportion to the text: a pattern begins with the name itself (the engine then searches for it, some twenty times
-faster), what must stand before the name is looked up backwards, and repetitions are bounded or never give back (`++`).
+faster), what must stand before the name is looked up backwards, and repetitions are bounded or never give back: `++`,
+and of a group `(?>(…)+)`, since Python 3.11.2, which Debian 12 has, loses its place after the other form (gh-106052).
 
 The patterns stay texts until they are first looked for, and Python keeps what it then made of them: that takes some
 15 ms, for which the first window would have to wait.

@@ -5,7 +5,7 @@ import re
 
 # Strings are matched first, so that nothing inside one is taken for a comment. An end that is missing is the
 # end of the text: otherwise the search would begin again behind every quotation mark.
-_STRING = r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)'
+_STRING = r'"(?>(?:[^"\\]++|\\.)*)(?:"|\\?\Z)'
 _STRING_OR_COMMENT = re.compile(rf"({_STRING})|//[^\n]*+|/\*(?:.*?\*/|.*)", re.DOTALL)
 _STRING_OR_LAST_COMMA = re.compile(rf"({_STRING})|,(?=\s*+[\]}}])", re.DOTALL)
 

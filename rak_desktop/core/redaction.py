@@ -21,7 +21,7 @@ from rak_desktop.core.key_shape import may_hold_secret
 _MASK = "<hidden>"
 
 # An underscore, percent-encoded any number of times.
-_UNDERSCORE = r"(?:_|%(?:25)*+5f)"
+_UNDERSCORE = r"(?:_|%(?>(?:25)*)5f)"
 
 # What a secret goes on with. Invisible characters count, so that one in the middle does not save the rest.
 _BODY = r"(?:[a-z0-9_*•●·…\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff-]|%[0-9a-f]{2}|\.{2,}+)"
@@ -29,18 +29,18 @@ _BODY = r"(?:[a-z0-9_*•●·…\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\u
 _LIVE_OR_TEST = rf"(?:live|test|org|prod){_UNDERSCORE}"
 
 _NAMED = (
-    rf"(?<![a-z0-9])(?P<named>(?:rk|sk|rkcs){_UNDERSCORE}(?:{_LIVE_OR_TEST})++|(?:whsec|absec){_UNDERSCORE})"
-    rf"{_BODY}{{4,}}+"
+    rf"(?<![a-z0-9])(?P<named>(?:rk|sk|rkcs){_UNDERSCORE}(?>(?:{_LIVE_OR_TEST})+)|(?:whsec|absec){_UNDERSCORE})"
+    rf"(?>{_BODY}{{4,}})"
 )
 # Short names begin ordinary words too, such as a shop called MK_Design; a secret has a digit.
 _SHORTLY_NAMED = (
-    rf"(?<![a-z0-9])(?P<short>(?:rk|rkcs|sk|mk|ek|oak){_UNDERSCORE})(?=[a-z_*•.-]{{0,24}}[0-9]){_BODY}{{4,}}+"
+    rf"(?<![a-z0-9])(?P<short>(?:rk|rkcs|sk|mk|ek|oak){_UNDERSCORE})(?=[a-z_*•.-]{{0,24}}[0-9])(?>{_BODY}{{4,}})"
 )
 # Without a border on its left, more letters must follow than a word has.
-_GLUED = rf"(?P<glued>(?:rk|sk|rkcs){_UNDERSCORE}{_LIVE_OR_TEST})(?=[a-z0-9]{{16}}){_BODY}++"
+_GLUED = rf"(?P<glued>(?:rk|sk|rkcs){_UNDERSCORE}{_LIVE_OR_TEST})(?=[a-z0-9]{{16}})(?>{_BODY}+)"
 
 _AUTHORIZATION = r"""\b(?P<header>authorization["']?\s*+[:=]\s*+(?:b?["'])?)(?:[a-z]++\s++)?[a-z0-9._~+/=:*•-]++"""
-_BEARER = r"\b(?P<scheme>bearer(?:\s|%20)++)(?=[a-z._~+/=*•-]{0,24}[0-9])[a-z0-9._~+/=*•-]{8,}+"
+_BEARER = r"\b(?P<scheme>bearer(?>(?:\s|%20)+))(?=[a-z._~+/=*•-]{0,24}[0-9])[a-z0-9._~+/=*•-]{8,}+"
 _BASE64 = r"(?:cmtf|c2tf)(?:bGl2ZV8|dGVzdF8)[a-z0-9+/=]*+"
 
 _SECRET = f"(?i:{_NAMED}|{_SHORTLY_NAMED}|{_GLUED}|{_AUTHORIZATION}|{_BEARER}|{_BASE64})"

@@ -86,7 +86,7 @@ def picture_of(screen: object, form: Form) -> QPixmap:
     """The screen in this form."""
     window = _WINDOWS[type(screen)](theme_of(form), screen, form)
     try:
-        _let_it_settle()
+        _let_it_settle(window)
         return _taken(window, form)
     finally:
         if isinstance(window, ConnectWindow):
@@ -154,7 +154,7 @@ def _grow(window: ConnectWindow) -> None:
     bar = window.page.verticalScrollBar()
     while bar.maximum() > 0 and window.height() < _TALLEST:
         window.resize(window.width(), window.height() + bar.maximum())
-        _let_it_settle()
+        _let_it_settle(window)
 
 
 def _taken(window: QWidget, form: Form) -> QPixmap:
@@ -180,9 +180,12 @@ def _lay_over(taken: QPixmap, box: QWidget, window: QWidget, ink: QColor) -> Non
     painter.end()
 
 
-def _let_it_settle() -> None:
+def _let_it_settle(window: QWidget) -> None:
+    """A long list makes its rows in beats, once those that can be seen are painted."""
     QApplication.processEvents()
     QApplication.processEvents()
+    while isinstance(window, ConnectWindow) and not all(block.whole for block in window.page.blocks):
+        QApplication.processEvents()
 
 
 # Which window shows a value of this type, ready to be looked at.

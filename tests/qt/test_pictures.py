@@ -4,15 +4,17 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
 from rak_desktop.core.codes import Code
 from rak_desktop.core.errors import Trouble
 from rak_desktop.core.page_state import PageState
+from rak_desktop.qt import pictures
 from rak_desktop.qt.connect.window import ConnectWindow
 from rak_desktop.qt.theme import Theme
 from rak_desktop.qt.widgets.buttons import LinkButton
+from rak_desktop.qt.widgets.connection_row import ConnectionRowView
 from rak_desktop.qt.widgets.links import LinksView
 from rak_desktop.qt.widgets.numbered_steps import NumberedStepsView
 from rak_desktop.qt.widgets.pictures.sketch import Sketch
@@ -20,6 +22,7 @@ from rak_desktop.qt.widgets.secret_field import SecretFieldView
 from rak_desktop.qt.widgets.step_circle import StepSquare
 from rak_desktop.screens.screen import Screen
 from tests.fakes.steps import AWAITING, INSTALLING, WELCOME
+from tests.qt.real_screens import REAL_SCREENS
 from tests.support.reading import screen_of
 
 PICTURES = {
@@ -194,3 +197,17 @@ def test_high_contrast_has_lines_where_grounds_are_gone(window: ConnectWindow, t
 
 def _texts(view: QWidget) -> list[str]:
     return [label.text() for label in view.findChildren(QLabel) if label.isVisibleTo(view.window())]
+
+
+def test_of_a_long_list_every_row_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[int] = []
+    take = pictures._taken
+
+    def taken(window: QWidget, form: pictures.Form) -> QPixmap:
+        drawn.append(len([row for row in window.findChildren(ConnectionRowView) if not row.visibleRegion().isEmpty()]))
+        return take(window, form)
+
+    monkeypatch.setattr(pictures, "_taken", taken)
+    pictures.picture_of(REAL_SCREENS["7-fifty"], pictures.Form())
+
+    assert drawn == [50]

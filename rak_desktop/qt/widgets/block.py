@@ -39,6 +39,11 @@ class BlockWidget(QWidget, Generic[B]):
         self.show_block(block)
         return iter(())
 
+    @property
+    def whole(self) -> bool:
+        """Is all of it there? Of a long block the rest comes in the beats after it was painted."""
+        return True
+
     def focus_target(self) -> QWidget | None:
         """Where the focus goes when this block is the one to begin with."""
         return None

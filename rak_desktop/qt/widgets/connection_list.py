@@ -75,6 +75,10 @@ class ConnectionListView(BlockWidget[ConnectionList]):
         _, heights = self._measured.get(self.width(), (None, {}))
         return len(heights) == len(self.rows)
 
+    @property
+    def whole(self) -> bool:
+        return self.placed and not self._behind and len(self.rows) == len(self._shown)
+
     def focus_target(self) -> QWidget | None:
         """The row of the connection that somebody comes back from."""
         return self.rows.get(self._begins_at) if self._begins_at else None
@@ -160,7 +164,7 @@ class ConnectionListView(BlockWidget[ConnectionList]):
         self._go_on_later()
 
     def _go_on_later(self) -> None:
-        if self._behind or len(self.rows) < len(self._shown) or not self.placed:
+        if not self.whole:
             self._rest.start()
 
     def _make(self, wanted: Iterable[ConnectionId]) -> None:

@@ -60,6 +60,10 @@ class FactCardView(BlockWidget[FactCard]):
         self.more.show_plain(block.more, block.more)
         self.more.setVisible(bool(block.more) and not self._open)
 
+    @property
+    def whole(self) -> bool:
+        return len(self._rows) == self._wanted
+
     def _open_rest(self) -> None:
         self._open = True
         if self._block is not None:
@@ -75,16 +79,16 @@ class FactCardView(BlockWidget[FactCard]):
         to_be_pressed = any(fact.action for fact in facts)  # its place among all that Tab comes to is found now
         self._make_rows(self._wanted if to_be_pressed else min(self._wanted, _AT_ONCE))
         appear(self._card)
-        if len(self._rows) < self._wanted:
+        if not self.whole:
             self._rest.start()
 
     def _make_more(self) -> None:
-        if self._block is None or self.isHidden() or len(self._rows) == self._wanted:
+        if self._block is None or self.isHidden() or self.whole:
             return
         self._make_rows(min(_IN_A_BEAT, self._wanted - len(self._rows)))
         self.show_block(self._block)
         settle_changes()
-        if len(self._rows) < self._wanted:
+        if not self.whole:
             self._rest.start()
 
     def _make_rows(self, count: int) -> None:
