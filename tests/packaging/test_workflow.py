@@ -11,12 +11,16 @@ WORKFLOW = Path(__file__).parents[2] / ".github/workflows/check.yml"
 def test_each_system_runs_the_command_of_the_front_page() -> None:
     text = WORKFLOW.read_text("utf-8")
 
-    assert text.count("packaging/dev.py test") == 2
+    assert text.count("packaging/dev.py test") == len(("linux", "debian", "other-systems"))
     assert {system for system in ("ubuntu", "windows", "macos") if f"{system}-" in text} == {
         "ubuntu",
         "windows",
         "macos",
     }
+
+
+def test_the_oldest_python_that_people_have_is_among_them() -> None:
+    assert "container: debian:12" in jobs_of(WORKFLOW.read_text("utf-8"))["debian"]
 
 
 def test_it_may_only_read_and_leaves_no_password_behind() -> None:
