@@ -21,7 +21,7 @@ print("dumps" if resource.getrlimit(resource.RLIMIT_CORE)[0] else "no dumps" if 
     [
         ("key", "no dumps"),
         ("exec", "dumps"),
-        *(pytest.param(command, "no dumps", marks=pytest.mark.journey) for command in ("list", "connect")),
+        *(pytest.param(command, "no dumps", marks=pytest.mark.sweep) for command in ("list", "connect")),
     ],
 )
 def test_a_crash_writes_no_memory_to_a_file_and_a_command_of_exec_keeps_its_own_limits(

@@ -11,7 +11,7 @@ import pytest
     "variable",
     [
         "STRIPE_LOG",
-        *(pytest.param(name, marks=pytest.mark.journey) for name in ("CLAUDECODE", "CLAUDE_CODE_CHILD_SESSION")),
+        *(pytest.param(name, marks=pytest.mark.sweep) for name in ("CLAUDECODE", "CLAUDE_CODE_CHILD_SESSION")),
     ],
 )
 def test_the_library_loads_without_a_word(variable: str) -> None:

@@ -157,7 +157,7 @@ def test_exec_loads_nothing_heavy(environ: dict[str, str]) -> None:
     assert not (HEAVY | SLOW_PARTS_OF_PYTHON) & packages(modules)
 
 
-@pytest.mark.journey
+@pytest.mark.sweep
 def test_connect_asks_stripe_and_opens_no_window(environ: dict[str, str]) -> None:
     script = ("connect", "--profile", str(ROOT / "resources/profiles/practice"), "--key-stdin", "--yes")
     ended, modules = start({**environ, "RAK_DESKTOP_STRIPE_API": "http://127.0.0.1:1"}, *script, stdin=KEY.reveal())
@@ -237,7 +237,7 @@ COMES_AFTER_THE_PAINT = HEAVY - {"PySide6"} | {
 }
 
 
-@pytest.mark.journey
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("start", "painters", "waits"),
     [

@@ -26,7 +26,7 @@ def test_it_asks_as_many_different_questions_as_it_says() -> None:
     assert len(set(bench_stripe._paths())) == bench_stripe.COUNT
 
 
-@pytest.mark.journey
+@pytest.mark.sweep
 @pytest.mark.parametrize("case", ["bare", "library"])
 def test_a_case_is_a_process_that_tells_what_it_measured(case: str) -> None:
     command = [sys.executable, bench_stripe.__file__, "--case", case, "--address", "", "--root", ""]

@@ -107,7 +107,7 @@ for scenario in (ALL_GOOD, ACCOUNT_NOT_READABLE, EXPIRED):
 """
 
 
-@pytest.mark.journey
+@pytest.mark.sweep
 def test_stripe_is_asked_with_what_is_kept_of_its_library() -> None:
     kept = asked_of_stripe()
 

@@ -50,7 +50,7 @@ def _answers(preloaded: str = "") -> str:
     return asked.stdout
 
 
-@pytest.mark.journey
+@pytest.mark.sweep
 @linux_only
 def test_qt_answers_the_same_with_an_eighth_of_the_data(tmp_path: Path) -> None:
     whole = _qts_library("libicudata.so.73")
@@ -62,7 +62,7 @@ def test_qt_answers_the_same_with_an_eighth_of_the_data(tmp_path: Path) -> None:
     assert _answers(str(lighter)) == _answers()
 
 
-@pytest.mark.journey
+@pytest.mark.sweep
 @linux_only
 def test_the_data_is_the_same_bytes_each_time(tmp_path: Path) -> None:
     whole = _qts_library("libicudata.so.73")

@@ -36,7 +36,7 @@ def put_in_place(entries: list[tuple[str, str, str]], folder: Path) -> None:
         shutil.copy(source, folder / name)
 
 
-@pytest.mark.journey
+@pytest.mark.sweep
 def test_shiboken_works_with_its_modules_compiled(installed: Path, tmp_path: Path) -> None:
     dev.unpack_shiboken(Path(sys.executable))
     put_in_place(support_modules(tmp_path / "work", installed), installed)
@@ -49,7 +49,7 @@ def test_shiboken_works_with_its_modules_compiled(installed: Path, tmp_path: Pat
     assert "called with wrong argument types" in started.stderr, "which is what they are for"
 
 
-@pytest.mark.journey
+@pytest.mark.sweep
 def test_they_are_the_same_bytes_wherever_they_are_made(installed: Path, tmp_path: Path) -> None:
     dev.unpack_shiboken(Path(sys.executable))
     moved = shutil.copytree(installed, tmp_path / "elsewhere")
@@ -60,7 +60,7 @@ def test_they_are_the_same_bytes_wherever_they_are_made(installed: Path, tmp_pat
     assert [Path(source).read_bytes() for _, source, _ in here] == [Path(source).read_bytes() for _, source, _ in there]
 
 
-@pytest.mark.journey
+@pytest.mark.sweep
 def test_they_belong_into_the_frozen_folder(installed: Path, tmp_path: Path) -> None:
     dev.unpack_shiboken(Path(sys.executable))
 

@@ -41,7 +41,7 @@ def test_the_patterns_that_know_a_key_are_ready_for_the_first_paste(monkeypatch:
     assert isinstance(read_paste("nothing of the kind").key, KeyProblem)
 
 
-@pytest.mark.journey
+@pytest.mark.sweep
 def test_no_other_thread_makes_anything_of_qt() -> None:
     """The program ended in a segmentation fault when Qt asked for a class that was being made on another thread."""
     ended = run((PROGRAM[0], "-c", THINGS_OF_QT), {"QT_QPA_PLATFORM": "offscreen"})

@@ -36,7 +36,7 @@ def lonely_display() -> Iterator[str]:
     server.wait(LIMIT)
 
 
-@pytest.mark.journey
+@pytest.mark.sweep
 def test_to_ask_for_the_display_does_not_send_it_away(lonely_display: str) -> None:
     """Qt would end the program with an abort."""
     ended = run((sys.executable, "-c", ASK_TWICE_AND_COME), {"PATH": "", "DISPLAY": lonely_display})

@@ -123,7 +123,7 @@ def test_one_answer_measures_and_paints_one_row_of_fifty(
 ) -> None:
     measured = _count(monkeypatch, ConnectionRowView, "_side_by_side")
     painted = _count(monkeypatch, ConnectionRowView, "paintEvent")
-    settled = _count(monkeypatch, Contents, "settle")
+    settled = _count(monkeypatch, Contents, "_settling")
     screen = REAL_SCREENS["7-fifty"]
     with qtbot.waitExposed(window):
         window.resize(920, 600)
@@ -149,12 +149,7 @@ def test_one_answer_measures_and_paints_one_row_of_fifty(
 
 def test_when_everything_changes_at_once_what_can_be_seen_does_so_first(window: ConnectWindow, qtbot: QtBot) -> None:
     """As when the network goes: one answer, and fifty rows that tell of it."""
-    with qtbot.waitExposed(window):
-        window.resize(920, 600)
-    screen = REAL_SCREENS["7-fifty"]
-    window.show_screen(screen)
-    qtbot.waitUntil(lambda: len(window.findChildren(ConnectionRowView)) == 50)
-    QApplication.processEvents()
+    screen = show_fifty(window, qtbot)
 
     window.show_screen(with_health(screen, "Gone"))
     shown = window.page.block_of(ConnectionListView)
@@ -170,17 +165,24 @@ def test_when_everything_changes_at_once_what_can_be_seen_does_so_first(window: 
 
 
 def test_of_what_changes_twice_the_last_is_shown(window: ConnectWindow, qtbot: QtBot) -> None:
-    with qtbot.waitExposed(window):
-        window.resize(920, 600)
-    screen = REAL_SCREENS["7-fifty"]
-    window.show_screen(screen)
-    qtbot.waitUntil(lambda: len(window.findChildren(ConnectionRowView)) == 50)
+    screen = show_fifty(window, qtbot)
 
     window.show_screen(with_health(screen, "Gone"))
     window.show_screen(with_health(screen, "Back"))
 
     rows = window.findChildren(ConnectionRowView)
     qtbot.waitUntil(lambda: all("Back" in row.accessibleName() for row in rows))
+
+
+def show_fifty(window: ConnectWindow, qtbot: QtBot) -> Screen:
+    """The list of fifty connections, all of whose rows are there."""
+    screen = REAL_SCREENS["7-fifty"]
+    with qtbot.waitExposed(window):
+        window.resize(920, 600)
+    window.show_screen(screen)
+    qtbot.waitUntil(lambda: len(window.findChildren(ConnectionRowView)) == 50)
+    QApplication.processEvents()
+    return screen
 
 
 def with_health(screen: Screen, word: str) -> Screen:
@@ -211,10 +213,7 @@ def test_a_list_measures_each_row_once_for_each_width(
 
 def test_at_another_width_only_rows_that_can_be_seen_are_placed_at_once(window: ConnectWindow, qtbot: QtBot) -> None:
     """Whoever draws at the edge of the window waits for those alone; the others follow in the beats to come."""
-    with qtbot.waitExposed(window):
-        window.resize(920, 600)
-    window.show_screen(REAL_SCREENS["7-fifty"])
-    qtbot.waitUntil(lambda: len(window.findChildren(ConnectionRowView)) == 50)
+    show_fifty(window, qtbot)
     shown = window.page.block_of(ConnectionListView)
     assert isinstance(shown, ConnectionListView)
 
@@ -235,11 +234,7 @@ def test_at_another_width_only_rows_that_can_be_seen_are_placed_at_once(window: 
 def test_whoever_stands_at_the_end_of_the_list_sees_rows_of_the_right_height_at_another_width(
     window: ConnectWindow, qtbot: QtBot
 ) -> None:
-    with qtbot.waitExposed(window):
-        window.resize(920, 600)
-    window.show_screen(REAL_SCREENS["7-fifty"])
-    qtbot.waitUntil(lambda: len(window.findChildren(ConnectionRowView)) == 50)
-    QApplication.processEvents()
+    show_fifty(window, qtbot)
     shown = window.page.block_of(ConnectionListView)
     assert isinstance(shown, ConnectionListView)
     window.page.verticalScrollBar().setValue(window.page.verticalScrollBar().maximum())

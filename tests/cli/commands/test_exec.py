@@ -34,7 +34,7 @@ services.hold(connection(), LIVE_KEY)
 sys.exit(main(["exec", *sys.argv[1:]], services))
 """
 # A few of the commands are for all days; the same with other values, and what hardly ever changes, is for the full run.
-further = pytest.mark.journey
+further = pytest.mark.sweep
 
 TELL_ENVIRONMENT = (sys.executable, "-c", "import json, os; print(json.dumps(dict(os.environ)))")
 TELL_ARGUMENTS = (sys.executable, "-c", "import json, sys; print(json.dumps(sys.argv[1:]))")
@@ -62,7 +62,7 @@ def test_the_command_finds_the_key_in_its_environment_and_everything_else_as_it_
     assert told == {**kept, "STRIPE_API_KEY": LIVE_KEY.reveal()}
 
 
-@pytest.mark.journey
+@pytest.mark.sweep
 def test_the_command_finds_the_key_under_further_names() -> None:
     ended = execute("--env", "STRIPE_SECRET_KEY", "--env=SHOP_KEY", "--", *TELL_ENVIRONMENT)
 
@@ -89,7 +89,7 @@ def test_arguments_reach_the_command_unchanged(arguments: list[str]) -> None:
     assert execute("--app", "com.example.harbour", "--", *TELL_ARGUMENTS, *arguments).answer == arguments
 
 
-@pytest.mark.journey
+@pytest.mark.sweep
 def test_stdin_and_the_folder_are_the_commands_own() -> None:
     script = "import os, sys; print(sys.stdin.read(), os.getcwd())"
 
@@ -112,7 +112,7 @@ def test_a_signal_reaches_the_command(number: signal.Signals) -> None:
         assert process.wait(LIMIT) == 7
 
 
-@pytest.mark.journey
+@pytest.mark.sweep
 def test_a_command_that_a_signal_ends_is_seen_to_end_by_it() -> None:
     with waiting_command("echo ready; read line") as process:
         process.kill()
@@ -128,7 +128,7 @@ def waiting_command(script: str) -> Iterator[subprocess.Popen[str]]:
         yield process
 
 
-@pytest.mark.journey
+@pytest.mark.sweep
 def test_a_closed_pipe_ends_the_command_as_it_would_without_us() -> None:
     """Python ignores SIGPIPE; the command must not, or `yes | head` complains."""
     ended = execute("--", "sh", "-c", "yes | head -n 1; yes | true")
@@ -144,7 +144,7 @@ def test_a_command_that_is_not_there_ends_with_127() -> None:
     assert ended.stderr == "The command no-such-program was not found on this computer.\n"
 
 
-@pytest.mark.journey
+@pytest.mark.sweep
 def test_a_file_that_is_no_program_ends_with_126(tmp_path: Path) -> None:
     ended = execute("--", str(tmp_path))
 
@@ -168,7 +168,7 @@ def test_a_key_in_place_of_the_command_is_not_repeated() -> None:
     assert not any(secret in ended.everything for secret in SECRETS)
 
 
-@pytest.mark.journey
+@pytest.mark.sweep
 def test_without_a_shell_nothing_is_expanded() -> None:
     assert execute("--", "echo", "$STRIPE_API_KEY").stdout == "$STRIPE_API_KEY\n"
 

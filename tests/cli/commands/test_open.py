@@ -86,7 +86,7 @@ def test_a_link_from_a_page_opens_the_window_and_nothing_that_comes_with_it_is_h
     ("argv", "step"),
     [
         (("--profile", "harbour.rakprofile"), "step Offered"),
-        pytest.param(("--profile", "x.zip"), None, marks=pytest.mark.journey),
+        pytest.param(("--profile", "x.zip"), None, marks=pytest.mark.sweep),
     ],
 )
 def test_a_vendors_single_file_is_looked_at_in_the_window(

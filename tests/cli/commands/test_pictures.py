@@ -33,7 +33,7 @@ def test_high_contrast_is_a_look_of_its_own_with_none_of_the_brands_colour(rak: 
     assert not (tmp_path / "3-masked.png").exists()
 
 
-@pytest.mark.journey
+@pytest.mark.sweep
 def test_no_display_is_needed_whatever_the_environment_says(tmp_path: Path) -> None:
     environ = own_environment(QT_QPA_PLATFORM="xcb", DISPLAY="", WAYLAND_DISPLAY="")
 

@@ -29,7 +29,7 @@ def test_the_server_tells_programs_where_it_is_and_ends_with_a_signal() -> None:
         assert process.wait(LIMIT) == 0
 
 
-@pytest.mark.journey
+@pytest.mark.sweep
 def test_the_server_tells_people_what_to_type() -> None:
     with running((*PROGRAM, "practice", "--serve"), own_environment()) as process:
         assert process.stdout
@@ -66,7 +66,7 @@ def test_a_program_that_asks_a_window_for_json_is_sent_to_the_server(rak: Termin
     assert "--serve" in said.error["what_happened"]
 
 
-@pytest.mark.parametrize("argv", [("practice",), pytest.param(("practice", "--json"), marks=pytest.mark.journey)])
+@pytest.mark.parametrize("argv", [("practice",), pytest.param(("practice", "--json"), marks=pytest.mark.sweep)])
 def test_without_a_display_there_is_no_practice_window(argv: tuple[str, ...]) -> None:
     environ = {name: value for name, value in own_environment().items() if name != "QT_QPA_PLATFORM"}
     environ.pop("DISPLAY", None)
@@ -77,7 +77,7 @@ def test_without_a_display_there_is_no_practice_window(argv: tuple[str, ...]) ->
     assert "no display" in said
 
 
-@pytest.mark.journey
+@pytest.mark.sweep
 def test_a_second_start_tells_the_open_window_which_story_to_go_on_with() -> None:
     """And that it is about practice's app; without a story the window keeps its own."""
     environ = own_environment(QT_QPA_PLATFORM="offscreen")
